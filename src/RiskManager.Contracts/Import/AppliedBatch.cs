@@ -1,0 +1,8 @@
+namespace RiskManager.Contracts;
+
+/// <summary>What a batch changed, counted by the storage.</summary>
+/// <param name="Created">Assets created, deleted ones that came back included.</param>
+/// <param name="Updated">Assets updated in place.</param>
+/// <param name="ComponentsCreated">Asset components created.</param>
+/// <param name="PerimeterCreated">Whether the batch created the perimeter.</param>
+public sealed record AppliedBatch(int Created, int Updated, int ComponentsCreated, bool PerimeterCreated);

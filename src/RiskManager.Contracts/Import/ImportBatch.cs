@@ -1,0 +1,32 @@
+namespace RiskManager.Contracts;
+
+/// <summary>The unit of commit, of resume and of progress: one import XML document and what belongs to it.</summary>
+public sealed class ImportBatch
+{
+    /// <summary>The configured task.</summary>
+    public required string TaskId { get; init; }
+
+    /// <summary>The logical run: a run that resumes an interrupted one goes on under the identity of the first.</summary>
+    public required string RunId { get; init; }
+
+    /// <summary>
+    /// The import XML, UTF-8, valid against the import schema; null when the batch writes no asset. The memory belongs to
+    /// the task and is reused after the call.
+    /// </summary>
+    public ArraySegment<byte>? Document { get; init; }
+
+    /// <summary>Where assets that do not exist yet are created; null when the document has none of them.</summary>
+    public string? Perimeter { get; init; }
+
+    /// <summary>The person responsible for new assets; null: the responsible of their perimeter.</summary>
+    public string? Responsible { get; init; }
+
+    /// <summary>The asset components to create, or to bring to these values where the key exists on the asset (R13).</summary>
+    public IReadOnlyList<StoredComponent> Components { get; init; } = [];
+
+    /// <summary>Records that could not become assets (R27).</summary>
+    public IReadOnlyList<QuarantinedRecord> Quarantined { get; init; } = [];
+
+    /// <summary>Where the next run goes on if this one is interrupted after the batch (R24).</summary>
+    public required Checkpoint Checkpoint { get; init; }
+}

@@ -1,0 +1,12 @@
+namespace RiskManager.Contracts;
+
+/// <summary>
+/// The identity of an imported asset (R4). It survives a rename and a move to another perimeter; a copied asset loses it (R5).
+/// </summary>
+/// <param name="Source">Where the asset comes from, 1–100 characters.</param>
+/// <param name="Id">Unique within <paramref name="Source"/>, at least one character. Compared by ordinal.</param>
+public readonly record struct AssetKey(string Source, string Id)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{Source}/{Id}";
+}

@@ -1,0 +1,14 @@
+namespace RiskManager.Contracts;
+
+/// <summary>What a run would do with one record (R23).</summary>
+/// <param name="Key">The identity of the asset; null when the record has none.</param>
+/// <param name="Action">What would be done.</param>
+/// <param name="Name">The name that the asset would have; null for quarantined records.</param>
+public sealed record PreviewedAsset(AssetKey? Key, PreviewAction Action, string? Name)
+{
+    /// <summary>The rule that made the name, or the reason of a quarantine.</summary>
+    public string? Rule { get; init; }
+
+    /// <summary>The values that would be overwritten.</summary>
+    public IReadOnlyList<FieldChange> Changes { get; init; } = [];
+}
