@@ -1,0 +1,10 @@
+namespace QualysPlugin.Api;
+
+/// <summary>An answer of the Qualys API, received in full.</summary>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Limits">What its headers say about limits.</param>
+/// <param name="Body">The body.</param>
+internal sealed record ApiAnswer(int Status, CallLimits Limits, ReceivedBody Body) : IDisposable
+{
+    public void Dispose() => Body.Dispose();
+}

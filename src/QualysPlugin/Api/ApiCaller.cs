@@ -1,0 +1,46 @@
+using Polly;
+
+namespace QualysPlugin.Api;
+
+/// <summary>Makes calls that survive passing faults and keep the account's limits.</summary>
+internal sealed class ApiCaller(ApiTransport transport, CallRetry retry, AccountGovernor governor) : IDisposable
+{
+    private int _calls;
+
+    /// <summary>The calls made so far, refused ones included.</summary>
+    public int Calls => _calls;
+
+    /// <summary>Calls, and reads the answer; a cut answer is asked for again.</summary>
+    /// <typeparam name="T">What is read.</typeparam>
+    /// <param name="request">The call.</param>
+    /// <param name="read">Reads the answer; may be called several times, so it begins anew each time.</param>
+    /// <param name="cancellationToken">Cancels the call and every wait.</param>
+    /// <exception cref="QualysApiException">The call failed for good.</exception>
+    public async Task<T> CallAsync<T>(ApiRequest request, Func<ApiAnswer, T> read, CancellationToken cancellationToken)
+    {
+        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
+        try
+        {
+            return await retry.Pipeline.ExecuteAsync(
+                async inner => await CallOnceAsync(request, read, inner.CancellationToken).ConfigureAwait(false), context).ConfigureAwait(false);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    public void Dispose() => transport.Dispose();
+
+    private async Task<T> CallOnceAsync<T>(ApiRequest request, Func<ApiAnswer, T> read, CancellationToken cancellationToken)
+    {
+        using var turn = await governor.EnterAsync(cancellationToken).ConfigureAwait(false);
+        Interlocked.Increment(ref _calls);
+        using var answer = await transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        governor.Observe(answer.Limits);
+        if (AnswerCheck.FindFault(request, answer) is { } fault)
+            throw fault;
+        retry.HasContact = true;
+        return read(answer);
+    }
+}

@@ -1,0 +1,122 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+
+namespace QualysPlugin.Api;
+
+/// <summary>Makes one call, once: sends the form, receives the whole answer, within time and size limits.</summary>
+internal sealed class ApiTransport : IDisposable
+{
+    private readonly HttpClient _client;
+    private readonly QualysAccount _account;
+    private readonly TransportLimits _limits;
+    private readonly TimeProvider _time;
+
+    public ApiTransport(HttpMessageHandler handler, QualysAccount account, TransportLimits limits, TimeProvider time)
+    {
+        _account = account;
+        _limits = limits;
+        _time = time;
+        _client = new HttpClient(handler) { BaseAddress = account.BaseUrl, Timeout = Timeout.InfiniteTimeSpan };
+        var credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{account.User}:{account.Password}"));
+        _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", credentials);
+        _client.DefaultRequestHeaders.Add("X-Requested-With", "Risk Manager Qualys asset import");
+    }
+
+    /// <summary>The handler for real calls: compressed answers, no redirects, no cookies.</summary>
+    public static HttpMessageHandler CreateHandler() => new HttpClientHandler
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+        MaxConnectionsPerServer = 16,
+    };
+
+    /// <summary>Sends a request and receives its answer, whatever it says.</summary>
+    /// <exception cref="QualysApiException">Nothing, too little, or too much came back.</exception>
+    public async Task<ApiAnswer> SendAsync(ApiRequest request, CancellationToken cancellationToken)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Post, request.Path)
+        {
+            Content = new StringContent(request.ToForm(), Encoding.ASCII, "application/x-www-form-urlencoded"),
+        };
+        try
+        {
+            using var response = await SendHeadersAsync(request, message, cancellationToken).ConfigureAwait(false);
+            var body = await ReceiveAsync(request, response, cancellationToken).ConfigureAwait(false);
+            return new ApiAnswer((int)response.StatusCode, CallLimits.Read(response.Headers), body);
+        }
+        catch (HttpRequestException exception)
+        {
+            throw AnswerCheck.Unreachable(request, _account.BaseUrl, exception);
+        }
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private async Task<HttpResponseMessage> SendHeadersAsync(ApiRequest request, HttpRequestMessage message, CancellationToken cancellationToken)
+    {
+        using var deadline = new Deadline(_time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        deadline.Restart(_limits.ConnectTimeout);
+        try
+        {
+            return await _client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new QualysApiException(ApiFault.TooMuch, request.Name,
+                $"{_account.BaseUrl.Authority} did not begin to answer within {_limits.ConnectTimeout.TotalSeconds:0} seconds.",
+                "Try again later, or raise Qualys.ConnectTimeoutSeconds in web.config.");
+        }
+    }
+
+    private async Task<ReceivedBody> ReceiveAsync(ApiRequest request, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        // Disposing the answer aborts a read that does not listen to its token, as those of .NET Framework do not.
+        using var stall = new Deadline(_time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stall.Token, cancellationToken);
+        using var abort = either.Token.Register(response.Dispose);
+        var body = new ReceivedBody();
+        try
+        {
+            using var stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
+            while (true)
+            {
+                stall.Restart(_limits.StallTimeout);
+                var space = body.FreeSpace();
+                var count = await stream.ReadAsync(space.Array!, space.Offset, space.Count, either.Token).ConfigureAwait(false);
+                if (count == 0)
+                    break;
+                body.Received(count);
+                if (body.Length > _limits.ResponseLimit)
+                    throw TooLarge(request);
+            }
+
+            var received = body;
+            body = null;
+            return received;
+        }
+        catch (Exception exception) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException("The run was cancelled.", exception, cancellationToken);
+        }
+        catch (Exception exception) when (stall.HasPassed)
+        {
+            throw new QualysApiException(ApiFault.TooMuch, request.Name,
+                $"the answer stalled: nothing more came for {_limits.StallTimeout.TotalSeconds:0} seconds.", "Try again later.", exception);
+        }
+        catch (Exception exception) when (exception is IOException or HttpRequestException or InvalidDataException)
+        {
+            throw new QualysApiException(ApiFault.Passing, request.Name, "the connection broke in the middle of the answer.", "Try again later.", exception);
+        }
+        finally
+        {
+            body?.Dispose();
+        }
+    }
+
+    private QualysApiException TooLarge(ApiRequest request) => new(ApiFault.TooMuch, request.Name,
+        $"the answer is larger than {_limits.ResponseLimit / (1024 * 1024)} megabytes.",
+        "Lower Qualys.PageSize or raise Qualys.ResponseLimitMegabytes in web.config.");
+}

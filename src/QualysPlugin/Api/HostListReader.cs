@@ -1,0 +1,76 @@
+using System.Text;
+using System.Xml;
+
+namespace QualysPlugin.Api;
+
+/// <summary>
+/// Reads a page of the host list (<c>HOST_LIST_OUTPUT</c>). The order of elements is not relied on, several
+/// <c>HOST_LIST</c> are taken, and a page with a single bad host is read again host by host (R27).
+/// </summary>
+internal sealed class HostListReader
+{
+    private const string RootElement = "HOST_LIST_OUTPUT";
+
+    private readonly HostElement _host = new();
+
+    /// <summary>Reads a page.</summary>
+    /// <exception cref="QualysApiException">The page was cut off, or is something else than a host list.</exception>
+    public HostPage Read(ApiRequest request, ApiAnswer answer)
+    {
+        try
+        {
+            if (ReadWhole(request, answer.Body) is { } page)
+                return page;
+        }
+        catch (Exception exception) when (exception is XmlException or DecoderFallbackException)
+        {
+            PageEnd.EnsureComplete(request, answer, RootElement, exception);
+        }
+
+        return new HostListSalvage(_host).Read(answer.Body);
+    }
+
+    /// <summary>Reads a flawless page in one go; null when a host has to be put aside.</summary>
+    private HostPage? ReadWhole(ApiRequest request, ReceivedBody body)
+    {
+        var hosts = new List<HostRecord>();
+        NextPage? next = null;
+        using var reader = QualysXml.Open(body);
+        reader.MoveToContent();
+        if (reader.Name != RootElement)
+            throw NotAHostList(request, reader.Name);
+
+        reader.Read();
+        while (!reader.EOF)
+        {
+            if (reader.NodeType != XmlNodeType.Element)
+            {
+                reader.Read();
+                continue;
+            }
+
+            switch (reader.Name)
+            {
+                case HostElement.Name:
+                    if (_host.Read(reader, out _) is not { } host)
+                        return null;
+                    hosts.Add(host);
+                    break;
+                case "RESPONSE" or "HOST_LIST":
+                    reader.Read();
+                    break;
+                case TruncationWarning.Element:
+                    next = TruncationWarning.Read(reader) ?? next;
+                    break;
+                default:
+                    reader.Skip();
+                    break;
+            }
+        }
+
+        return new HostPage(hosts, [], next);
+    }
+
+    private static QualysApiException NotAHostList(ApiRequest request, string root) =>
+        new(ApiFault.Final, request.Name, $"the answer is a {root}, not a {RootElement}.", "Check the server URL.");
+}

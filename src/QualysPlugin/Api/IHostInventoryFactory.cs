@@ -1,0 +1,14 @@
+using QualysPlugin.Settings;
+
+namespace QualysPlugin.Api;
+
+/// <summary>Opens the inventory of a Qualys platform for one run.</summary>
+internal interface IHostInventoryFactory
+{
+    /// <summary>Opens it; no call is made yet.</summary>
+    /// <param name="account">Whom to call and as whom.</param>
+    /// <param name="tuning">Limits from <c>web.config</c>.</param>
+    /// <param name="onWait">Told of every pause.</param>
+    /// <param name="warn">Told of everything that somebody should look at.</param>
+    IHostInventory Open(QualysAccount account, Tuning tuning, Action<ApiWait> onWait, Action<string> warn);
+}

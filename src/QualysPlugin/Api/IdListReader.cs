@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Xml;
+using QualysPlugin.Completeness;
+
+namespace QualysPlugin.Api;
+
+/// <summary>Reads a page of the ID-only listing (<c>details=None</c>): <c>ID_SET</c> with <c>ID</c> and <c>ID_RANGE</c>.</summary>
+internal sealed class IdListReader
+{
+    private const string RootElement = "HOST_LIST_OUTPUT";
+
+    /// <summary>The longest range that is believed; Qualys numbers hosts, not the universe.</summary>
+    private const long LongestRange = 50_000_000;
+
+    private readonly XmlText _text = new();
+
+    /// <summary>Adds the IDs of a page to a set.</summary>
+    /// <returns>Where the next page begins; null on the last page.</returns>
+    /// <exception cref="QualysApiException">The page is cut off, malformed, or something else than an ID list.</exception>
+    public NextPage? Read(ApiRequest request, ApiAnswer answer, HostIdSet ids)
+    {
+        NextPage? next = null;
+        try
+        {
+            using var reader = QualysXml.Open(answer.Body);
+            reader.MoveToContent();
+            while (!reader.EOF)
+            {
+                if (reader.NodeType != XmlNodeType.Element)
+                {
+                    reader.Read();
+                    continue;
+                }
+
+                switch (reader.Name)
+                {
+                    case "ID": ids.Add(ParseId(request, _text.Read(reader))); break;
+                    case "ID_RANGE": AddRange(request, ids, _text.Read(reader)); break;
+                    case RootElement or "RESPONSE" or "ID_SET": reader.Read(); break;
+                    case TruncationWarning.Element: next = TruncationWarning.Read(reader) ?? next; break;
+                    default: reader.Skip(); break;
+                }
+            }
+        }
+        catch (Exception exception) when (exception is XmlException or System.Text.DecoderFallbackException)
+        {
+            PageEnd.EnsureComplete(request, answer, RootElement, exception);
+            throw new QualysApiException(ApiFault.Passing, request.Name, $"the answer is malformed ({exception.Message}).", "Try again later.", exception);
+        }
+
+        return next;
+    }
+
+    private static void AddRange(ApiRequest request, HostIdSet ids, string? text)
+    {
+        var dash = text?.IndexOf('-') ?? -1;
+        if (dash < 0)
+        {
+            ids.Add(ParseId(request, text));
+            return;
+        }
+
+        var first = ParseId(request, text!.Substring(0, dash).Trim());
+        var last = ParseId(request, text.Substring(dash + 1).Trim());
+        if (last < first || last - first > LongestRange)
+            throw Malformed(request, text);
+        for (var id = first; id <= last; id++)
+            ids.Add(id);
+    }
+
+    private static long ParseId(ApiRequest request, string? text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 ? id : throw Malformed(request, text);
+
+    private static QualysApiException Malformed(ApiRequest request, string? text) =>
+        new(ApiFault.Final, request.Name, $"the list of IDs holds \"{text}\", which is neither an ID nor a range.", "Report this with the message.");
+}

@@ -1,0 +1,13 @@
+namespace QualysPlugin.Api;
+
+/// <summary>Whom we call and as whom. A class and not a record, so that no generated text ever shows the password.</summary>
+internal sealed class QualysAccount(Uri baseUrl, string user, string password)
+{
+    public Uri BaseUrl { get; } = baseUrl;
+
+    public string User { get; } = user;
+
+    public string Password { get; } = password;
+
+    public override string ToString() => $"{User} at {BaseUrl.Authority}";
+}

@@ -1,0 +1,93 @@
+using System.Text;
+using System.Xml;
+
+namespace QualysPlugin.Api;
+
+/// <summary>How every answer of Qualys is read: as UTF-8, DTD never processed, nothing fetched, limits on characters.</summary>
+internal static class QualysXml
+{
+    private const int BufferSize = 32 * 1024;
+
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>
+    /// Opens a body. Qualys writes UTF-8 whatever a declaration says, so a wrong declaration does no harm and bytes that
+    /// are not UTF-8 are an error.
+    /// </summary>
+    /// <exception cref="DecoderFallbackException">While reading: bytes that are not UTF-8.</exception>
+    public static XmlReader Open(Stream body)
+    {
+        body.Position = 0;
+        return XmlReader.Create(new StreamReader(body, StrictUtf8, detectEncodingFromByteOrderMarks: true, BufferSize, leaveOpen: true), Settings(ConformanceLevel.Document, body.Length));
+    }
+
+    /// <summary>Opens a part of a body that was cut out as text.</summary>
+    public static XmlReader OpenFragment(string fragment) =>
+        XmlReader.Create(new StringReader(fragment), Settings(ConformanceLevel.Fragment, fragment.Length));
+
+    /// <summary>Trims a value and folds white space inside it; null when nothing is left.</summary>
+    public static string? Clean(string value)
+    {
+        var trimmed = value.Trim();
+        if (trimmed.Length == 0)
+            return null;
+        return NeedsFolding(trimmed) ? Fold(trimmed) : trimmed;
+    }
+
+    private static bool NeedsFolding(string value)
+    {
+        for (var i = 0; i < value.Length; i++)
+        {
+            var c = value[i];
+            if (c < ' ' || (c == ' ' && value[i + 1] == ' ') || (c >= 0xD800 && !IsValidXml(value, i)))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static string? Fold(string value)
+    {
+        var folded = new StringBuilder(value.Length);
+        for (var i = 0; i < value.Length; i++)
+        {
+            var c = value[i];
+            if (char.IsWhiteSpace(c))
+            {
+                if (folded.Length > 0 && folded[folded.Length - 1] != ' ')
+                    folded.Append(' ');
+            }
+            else if (IsValidXml(value, i))
+            {
+                folded.Append(c);
+            }
+        }
+
+        var result = folded.ToString().TrimEnd();
+        return result.Length == 0 ? null : result;
+    }
+
+    private static bool IsValidXml(string value, int index)
+    {
+        var c = value[index];
+        if (char.IsHighSurrogate(c))
+            return index + 1 < value.Length && char.IsLowSurrogate(value[index + 1]);
+        if (char.IsLowSurrogate(c))
+            return index > 0 && char.IsHighSurrogate(value[index - 1]);
+        return XmlConvert.IsXmlChar(c);
+    }
+
+    private static XmlReaderSettings Settings(ConformanceLevel level, long length) => new()
+    {
+        ConformanceLevel = level,
+        DtdProcessing = level == ConformanceLevel.Document ? DtdProcessing.Ignore : DtdProcessing.Prohibit,
+        XmlResolver = null,
+        MaxCharactersInDocument = Math.Max(1, length),
+        MaxCharactersFromEntities = 1_024,
+        CheckCharacters = false,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
+        IgnoreWhitespace = true,
+        CloseInput = true,
+    };
+}

@@ -1,0 +1,54 @@
+using QualysPlugin.Filters;
+
+namespace QualysPlugin.Assets;
+
+/// <summary>Turns what Qualys writes into values: placeholders count as absent, a DNS name's trailing dot goes (R3).</summary>
+internal static class QualysValue
+{
+    private static readonly char[] ListSeparators = [',', ';', ' '];
+
+    private static readonly HashSet<string> Placeholders = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "No registered hostname",
+        "No registered host name",
+        "No registered DNS name",
+        "No registered NetBIOS name",
+        "No NetBIOS name",
+        "Unknown",
+        "N/A",
+        "None",
+        "Null",
+        "-",
+    };
+
+    /// <summary>A NetBIOS name or an operating system; null when it is a placeholder.</summary>
+    public static string? Name(string? value) => value is null || Placeholders.Contains(value) ? null : value;
+
+    /// <summary>A DNS name without its trailing dot; null when it is a placeholder.</summary>
+    public static string? DnsName(string? value)
+    {
+        var name = Name(value?.TrimEnd('.').TrimEnd());
+        return name?.Length > 0 ? name : null;
+    }
+
+    /// <summary>
+    /// The first address of a value that may be a list; null when it holds none. IPv4 wins over IPv6, which is written
+    /// without a zone.
+    /// </summary>
+    public static string? IpAddress(string? ip, string? ipv6) => FirstAddress(ip) ?? FirstAddress(ipv6);
+
+    private static string? FirstAddress(string? value)
+    {
+        if (value is null)
+            return null;
+        if (IpRange.ParseAddress(value) is not null)
+            return value;
+        foreach (var part in value.Split(ListSeparators, StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (IpRange.ParseAddress(part) is not null)
+                return part;
+        }
+
+        return null;
+    }
+}

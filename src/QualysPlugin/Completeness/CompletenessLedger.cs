@@ -1,0 +1,52 @@
+using System.Globalization;
+
+namespace QualysPlugin.Completeness;
+
+/// <summary>
+/// Proves that a run is complete (R22): every ID that Qualys lists has to be committed to the host. Hosts that come or go in
+/// Qualys during the run are accounted for.
+/// </summary>
+internal sealed class CompletenessLedger
+{
+    private readonly HostIdSet _expected = new();
+    private readonly HostIdSet _committed = new();
+    private readonly HostIdSet _purged = new();
+
+    /// <summary>Hosts that were expected and not purged.</summary>
+    public long Listed => _expected.Count - _purged.Count;
+
+    /// <summary>How many different IDs are committed.</summary>
+    public long Committed => _committed.Count;
+
+    /// <summary>Expects every ID of a listing.</summary>
+    public void Expect(HostIdSet listed)
+    {
+        foreach (var id in listed.Ids)
+            _expected.Add(id);
+    }
+
+    /// <summary>Takes note that Qualys removed a host during the run.</summary>
+    public void Purge(long id) => _purged.Add(id);
+
+    /// <summary>Takes note that the host's storage holds what became of a record.</summary>
+    public void Commit(long id) => _committed.Add(id);
+
+    /// <summary>Whether the record was committed before: a second one with its ID is a duplicate.</summary>
+    public bool IsCommitted(long id) => _committed.Contains(id);
+
+    /// <summary>Expected IDs that are not accounted for, in ascending order.</summary>
+    public IEnumerable<long> Missing => _expected.Ids.Where(id => !_committed.Contains(id) && !_purged.Contains(id));
+
+    /// <summary>Closes the ledger.</summary>
+    /// <param name="accounted">Created, updated, unchanged and quarantined records, resumed ones included.</param>
+    /// <param name="quarantinedWithoutId">Quarantined records whose ID could not be read: each stands for a missing ID.</param>
+    public CompletenessProof Close(long accounted, long quarantinedWithoutId)
+    {
+        var missing = Missing.ToList();
+        var unexplained = Math.Max(0, missing.Count - quarantinedWithoutId);
+        return new CompletenessProof(
+            accounted + unexplained,
+            unexplained,
+            unexplained == 0 ? [] : [.. missing.Take(CompletenessProof.MostMissingIds).Select(id => id.ToString(CultureInfo.InvariantCulture))]);
+    }
+}

@@ -1,0 +1,107 @@
+namespace QualysPlugin.Completeness;
+
+/// <summary>
+/// A set of Qualys host IDs in ascending order, kept as runs of consecutive IDs: IDs come in clusters, so a million take a
+/// few megabytes at most (R25).
+/// </summary>
+internal sealed class HostIdSet
+{
+    private readonly List<Run> _runs = [];
+
+    /// <summary>How many IDs the set holds.</summary>
+    public long Count { get; private set; }
+
+    /// <summary>The highest ID; null when the set is empty.</summary>
+    public long? Highest => _runs.Count == 0 ? null : _runs[_runs.Count - 1].Last;
+
+    /// <summary>The IDs in ascending order.</summary>
+    public IEnumerable<long> Ids
+    {
+        get
+        {
+            foreach (var run in _runs)
+            {
+                for (var id = run.First; id <= run.Last; id++)
+                    yield return id;
+            }
+        }
+    }
+
+    /// <summary>Adds an ID; quick when IDs come in ascending order.</summary>
+    /// <returns>Whether it was new.</returns>
+    public bool Add(long id)
+    {
+        var index = _runs.Count - 1;
+        if (index < 0 || id > _runs[index].Last)
+        {
+            Append(index, id);
+            Count++;
+            return true;
+        }
+
+        index = IndexOfRunEndingAtOrAfter(id);
+        if (_runs[index].First <= id)
+            return false;
+        InsertBefore(index, id);
+        Count++;
+        return true;
+    }
+
+    /// <summary>Whether the set holds an ID.</summary>
+    public bool Contains(long id)
+    {
+        var index = IndexOfRunEndingAtOrAfter(id);
+        return index < _runs.Count && _runs[index].First <= id;
+    }
+
+    /// <summary>The IDs that another set does not hold, in ascending order.</summary>
+    public IEnumerable<long> Except(HostIdSet other) => Ids.Where(id => !other.Contains(id));
+
+    private void Append(int lastIndex, long id)
+    {
+        if (lastIndex >= 0 && _runs[lastIndex].Last + 1 == id)
+            _runs[lastIndex] = new Run(_runs[lastIndex].First, id);
+        else
+            _runs.Add(new Run(id, id));
+    }
+
+    private void InsertBefore(int index, long id)
+    {
+        var joinsAfter = _runs[index].First == id + 1;
+        var joinsBefore = index > 0 && _runs[index - 1].Last == id - 1;
+        if (joinsAfter && joinsBefore)
+        {
+            _runs[index - 1] = new Run(_runs[index - 1].First, _runs[index].Last);
+            _runs.RemoveAt(index);
+        }
+        else if (joinsAfter)
+        {
+            _runs[index] = new Run(id, _runs[index].Last);
+        }
+        else if (joinsBefore)
+        {
+            _runs[index - 1] = new Run(_runs[index - 1].First, id);
+        }
+        else
+        {
+            _runs.Insert(index, new Run(id, id));
+        }
+    }
+
+    private int IndexOfRunEndingAtOrAfter(long id)
+    {
+        int low = 0, high = _runs.Count;
+        while (low < high)
+        {
+            var middle = low + ((high - low) / 2);
+            if (_runs[middle].Last < id)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
+
+    private readonly record struct Run(long First, long Last);
+}

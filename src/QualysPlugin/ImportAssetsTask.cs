@@ -1,0 +1,153 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.DependencyInjection;
+using QualysPlugin.Api;
+using QualysPlugin.Assets;
+using QualysPlugin.Runs;
+using QualysPlugin.Settings;
+using RiskManager.Contracts;
+
+namespace QualysPlugin;
+
+/// <summary>
+/// The task <em>Import Assets from Qualys</em> (R1): imports the Qualys host inventory into the organizational structure and
+/// keeps it right. This is the plugin's MEF export (R16); a run reads from top to bottom here.
+/// </summary>
+[IntegrationTask("qualys.import-assets", "Import Assets from Qualys", typeof(ImportAssetsSettings),
+    Description = "Imports the technology assets of the Qualys host inventory into the organizational structure and keeps them updated.",
+    DataSource = "Qualys", ImportedObjects = "assets")]
+internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISupportsChoices
+{
+    /// <inheritdoc/>
+    public void ConfigureServices(IServiceCollection services) => services.AddQualysImport();
+
+    /// <inheritdoc/>
+    public async Task<IntegrationTaskResult> RunAsync(IntegrationTaskContext context, CancellationToken cancellationToken)
+    {
+        var services = context.Services.GetRequiredService<RunServices>();
+        var log = new ImportLog(context.Log);
+        ImportRun? run = null;
+        try
+        {
+            var plan = ReadSettings(context, services, log);
+            var progress = new ProgressReport(context.Progress, services.Time);
+            using var inventory = OpenInventory(plan, services, progress, log);
+
+            await ImportPreparation.CheckResponsibleAsync(plan, services.People, cancellationToken).ConfigureAwait(false);
+            var filter = await ImportPreparation.ResolveFilterAsync(plan, inventory, cancellationToken).ConfigureAwait(false);
+            var (state, resumed) = await RunResumption.BeginAsync(context, plan, services, log, cancellationToken).ConfigureAwait(false);
+            await state.Perimeter.CheckAsync(cancellationToken).ConfigureAwait(false);
+
+            run = new ImportRun(context.TaskId, plan, services, inventory, filter, state, log, progress);
+            await run.ListAsync(resumed, cancellationToken).ConfigureAwait(false);
+            await run.ImportAsync(cancellationToken).ConfigureAwait(false);
+            await run.AskForMissingAsync(cancellationToken).ConfigureAwait(false);
+            var result = await run.FinishAsync(context.TaskId, cancellationToken).ConfigureAwait(false);
+            log.Finished(CompletenessSentence(result));
+            return result;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            log.Cancelled();
+            return Snapshot(run, RunStatus.Cancelled);
+        }
+        catch (Exception exception) when (KindOf(exception) is { } kind)
+        {
+            log.Failed(exception.Message);
+            return Snapshot(run, RunStatus.Failed) with { FailureKind = kind, Error = exception.Message };
+        }
+        finally
+        {
+            run?.Dispose();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<PreviewedAsset> PreviewAsync(IntegrationTaskContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var services = context.Services.GetRequiredService<RunServices>();
+        var log = new ImportLog(context.Log);
+        var plan = ReadSettings(context, services, log);
+        var progress = new ProgressReport(context.Progress, services.Time);
+        using var inventory = OpenInventory(plan, services, progress, log);
+
+        await ImportPreparation.CheckResponsibleAsync(plan, services.People, cancellationToken).ConfigureAwait(false);
+        var filter = await ImportPreparation.ResolveFilterAsync(plan, inventory, cancellationToken).ConfigureAwait(false);
+        var (state, _) = await RunResumption.BeginAsync(context, plan, services, log, cancellationToken).ConfigureAwait(false);
+        using var run = new ImportRun(context.TaskId, plan, services, inventory, filter, state, log, progress);
+        await run.ListAsync(resumed: null, cancellationToken).ConfigureAwait(false);
+        await foreach (var batch in run.PreviewAsync(cancellationToken).ConfigureAwait(false))
+        {
+            foreach (var asset in batch.Assets)
+                yield return Preview(plan.Source, asset);
+            foreach (var rejected in batch.Rejected)
+                yield return Preview(plan.Source, rejected);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<string>> GetChoicesAsync(string list, IntegrationTaskContext context, CancellationToken cancellationToken)
+    {
+        if (list != ImportAssetsSettings.AssetGroupChoices)
+            throw new ArgumentException($"There is no list \"{list}\".", nameof(list));
+        var services = context.Services.GetRequiredService<RunServices>();
+        var log = new ImportLog(context.Log);
+        var plan = ImportPreparation.ReadConnection(context.Settings, services.WebConfig);
+        using var inventory = OpenInventory(plan, services, new ProgressReport(context.Progress, services.Time), log);
+        var groups = await inventory.ListAssetGroupsAsync(cancellationToken).ConfigureAwait(false);
+        return [.. groups.Select(group => group.Title).OrderBy(title => title, StringComparer.CurrentCultureIgnoreCase)];
+    }
+
+    private static ImportPlan ReadSettings(IntegrationTaskContext context, RunServices services, ImportLog log)
+    {
+        var plan = ImportPreparation.ReadSettings(context.Settings, services.WebConfig);
+        foreach (var key in plan.Tuning.UnknownKeys)
+            log.UnknownKey(key);
+        return plan;
+    }
+
+    private static IHostInventory OpenInventory(ImportPlan plan, RunServices services, ProgressReport progress, ImportLog log) =>
+        services.Inventories.Open(plan.Account, plan.Tuning, wait =>
+        {
+            log.Waiting(wait.Reason, wait.Until);
+            progress.Waiting(wait);
+        }, log.RemoteWarning);
+
+    private static IntegrationTaskResult Snapshot(ImportRun? run, RunStatus status) =>
+        run?.Snapshot(status) ?? new IntegrationTaskResult { Status = status };
+
+    private static FailureKind? KindOf(Exception exception) => exception switch
+    {
+        TaskSettingsException => FailureKind.Settings,
+        QualysApiException { Fault: ApiFault.Parameter } => FailureKind.Settings,
+        RemoteServiceException => FailureKind.RemoteService,
+        HostStoreException => FailureKind.HostStore,
+        _ => null,
+    };
+
+    private static string CompletenessSentence(IntegrationTaskResult result)
+    {
+        var counts = result.Counts;
+        return string.Format(CultureInfo.InvariantCulture,
+            "{0}: Qualys holds {1:N0} hosts; {2:N0} created, {3:N0} recreated, {4:N0} updated, {5:N0} unchanged, {6:N0} quarantined, {7:N0} missing.",
+            result.Status, result.Expected, counts.Created, counts.Recreated, counts.Updated, counts.Unchanged, counts.Quarantined, result.Missing);
+    }
+
+    private static PreviewedAsset Preview(string source, PlannedAsset planned) =>
+        new(new AssetKey(source, planned.Asset.Id), ActionOf(planned.Action), planned.Asset.Name.Text)
+        {
+            Rule = planned.Asset.Name.Rule.ToString(),
+            Changes = planned.Action == PlannedAction.Update ? AssetComparison.Changes(planned.Stored!, planned.Asset) : [],
+        };
+
+    private static PreviewedAsset Preview(string source, RejectedHost rejected) =>
+        new(rejected.Id is { } id ? new AssetKey(source, id.ToString(CultureInfo.InvariantCulture)) : null, PreviewAction.Quarantine, null) { Rule = rejected.Reason };
+
+    private static PreviewAction ActionOf(PlannedAction action) => action switch
+    {
+        PlannedAction.Create => PreviewAction.Create,
+        PlannedAction.Recreate => PreviewAction.Recreate,
+        PlannedAction.Update => PreviewAction.Update,
+        _ => PreviewAction.Unchanged,
+    };
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using QualysPlugin.Api;
+using QualysPlugin.Assets;
+using QualysPlugin.Completeness;
+using RiskManager.Contracts;
+
+namespace QualysPlugin.Runs;
+
+/// <summary>Decides what is done with each host of a batch, by one look-up of what the host holds.</summary>
+internal sealed class BatchPlanner(string source, bool updateProperties, IAssetRepository assets, CompletenessLedger ledger, ImportLog log)
+{
+    /// <summary>Plans a batch; writes nothing.</summary>
+    public async Task<PlannedBatch> PlanAsync(HostBatch batch, CancellationToken cancellationToken)
+    {
+        var rejected = new List<RejectedHost>(batch.Rejected);
+        var records = MapDistinct(batch.Hosts, rejected);
+        var stored = await FindStoredAsync(records, cancellationToken).ConfigureAwait(false);
+        var planned = new List<PlannedAsset>(records.Count);
+        foreach (var record in records)
+        {
+            stored.TryGetValue(record.Id, out var before);
+            planned.Add(new PlannedAsset(record, Decide(record, before), before));
+        }
+
+        return new PlannedBatch(planned, rejected, batch.Position);
+    }
+
+    private static RejectedHost Duplicate(HostRecord host) => RejectedHost.Create(host.Id,
+        $"Qualys delivered the host ID {host.Id.ToString(CultureInfo.InvariantCulture)} more than once; the first record counts.", host.ToString());
+
+    private List<AssetRecord> MapDistinct(IReadOnlyList<HostRecord> hosts, List<RejectedHost> rejected)
+    {
+        var records = new List<AssetRecord>(hosts.Count);
+        var seen = new HashSet<long>();
+        foreach (var host in hosts)
+        {
+            if (ledger.IsCommitted(host.Id) || !seen.Add(host.Id))
+            {
+                rejected.Add(Duplicate(host));
+                continue;
+            }
+
+            var record = AssetRecord.FromHost(host);
+            if (record.Name.Rule == NameRule.HostId)
+                log.HostWithoutName(record.Name.Text);
+            records.Add(record);
+        }
+
+        return records;
+    }
+
+    private async Task<Dictionary<string, StoredAsset>> FindStoredAsync(List<AssetRecord> records, CancellationToken cancellationToken)
+    {
+        var stored = new Dictionary<string, StoredAsset>(records.Count, StringComparer.Ordinal);
+        if (records.Count == 0)
+            return stored;
+        foreach (var asset in await assets.FindAsync(source, records.ConvertAll(record => record.Id), cancellationToken).ConfigureAwait(false))
+            stored[asset.Key.Id] = asset;
+        return stored;
+    }
+
+    private PlannedAction Decide(AssetRecord record, StoredAsset? stored) => stored switch
+    {
+        null => PlannedAction.Create,
+        { Deleted: true } => PlannedAction.Recreate,
+        _ => updateProperties && !AssetComparison.IsSame(stored, record) ? PlannedAction.Update : PlannedAction.LeaveUnchanged,
+    };
+}

@@ -1,0 +1,9 @@
+using QualysPlugin.Api;
+
+namespace QualysPlugin.Runs;
+
+/// <summary>Records that are committed together.</summary>
+/// <param name="Hosts">The hosts.</param>
+/// <param name="Rejected">The elements that are not hosts.</param>
+/// <param name="Position">How far the run has come when the batch is committed; null when it has come no further.</param>
+internal sealed record HostBatch(IReadOnlyList<HostRecord> Hosts, IReadOnlyList<RejectedHost> Rejected, RunPosition? Position);

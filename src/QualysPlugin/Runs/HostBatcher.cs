@@ -1,0 +1,82 @@
+using System.Runtime.CompilerServices;
+using QualysPlugin.Api;
+using QualysPlugin.Completeness;
+using QualysPlugin.Filters;
+
+namespace QualysPlugin.Runs;
+
+/// <summary>Cuts the pages of the host list into batches and says how far each of them brings the run.</summary>
+internal sealed class HostBatcher(IHostInventory inventory, HostFilter filter, int batchSize)
+{
+    /// <summary>Reads from a position on.</summary>
+    /// <param name="from">Everything up to here is committed.</param>
+    /// <param name="listed">The IDs of each pass; a host belongs to the first pass that lists it.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    public async IAsyncEnumerable<HostBatch> ReadAsync(
+        RunPosition from, IReadOnlyList<HostIdSet> listed, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (var pass = from.Pass; pass < filter.Passes.Count; pass++)
+        {
+            var lastId = pass == from.Pass ? from.LastId : 0;
+            var isSorted = true;
+            var pages = inventory.ReadHostsAsync(filter.Passes[pass], lastId == 0 ? 0 : lastId + 1, cancellationToken);
+            await foreach (var page in pages.ConfigureAwait(false))
+            {
+                foreach (var batch in Cut(page, id => BelongsToEarlierPass(id, pass, listed)))
+                {
+                    // A page that is not in ascending order could hide hosts behind the position, so it stays where it was.
+                    isSorted &= IsAscending(batch, lastId);
+                    lastId = Math.Max(lastId, HighestId(batch));
+                    yield return isSorted ? batch with { Position = new RunPosition(pass, lastId) } : batch;
+                }
+            }
+        }
+    }
+
+    /// <summary>Cuts one page; the batches carry no position.</summary>
+    public IEnumerable<HostBatch> Cut(HostPage page, Predicate<long> skip)
+    {
+        var hosts = new List<HostRecord>(Math.Min(batchSize, page.Hosts.Count));
+        IReadOnlyList<RejectedHost> rejected = page.Rejected;
+        foreach (var host in page.Hosts)
+        {
+            if (skip(host.Id))
+                continue;
+            hosts.Add(host);
+            if (hosts.Count < batchSize)
+                continue;
+            yield return new HostBatch(hosts, rejected, null);
+            hosts = new List<HostRecord>(batchSize);
+            rejected = [];
+        }
+
+        if (hosts.Count > 0 || rejected.Count > 0)
+            yield return new HostBatch(hosts, rejected, null);
+    }
+
+    private static bool BelongsToEarlierPass(long id, int pass, IReadOnlyList<HostIdSet> listed)
+    {
+        for (var earlier = 0; earlier < pass; earlier++)
+        {
+            if (listed[earlier].Contains(id))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsAscending(HostBatch batch, long after)
+    {
+        foreach (var host in batch.Hosts)
+        {
+            if (host.Id <= after)
+                return false;
+            after = host.Id;
+        }
+
+        return true;
+    }
+
+    private static long HighestId(HostBatch batch) =>
+        Math.Max(batch.Hosts.Count == 0 ? 0 : batch.Hosts.Max(host => host.Id), 0);
+}

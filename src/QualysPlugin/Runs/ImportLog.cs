@@ -1,0 +1,62 @@
+using RiskManager.Contracts;
+
+namespace QualysPlugin.Runs;
+
+/// <summary>Every message of a run, with its event ID. No message carries a secret or a whole payload.</summary>
+internal sealed class ImportLog(ITaskLog log)
+{
+    private const int MostOfAKind = 100;
+
+    private int _hostsWithoutName;
+    private int _lookAlikes;
+
+    public void Started(string source, long expected) =>
+        log.Write(TaskLogLevel.Information, 1000, $"{source} holds {expected:N0} hosts for this task's filter.");
+
+    public void Resumed(string runId, long done) =>
+        log.Write(TaskLogLevel.Information, 1001, $"Going on with the interrupted run {runId}: {done:N0} hosts are committed.");
+
+    public void NotResumable(string why) =>
+        log.Write(TaskLogLevel.Information, 1002, $"An interrupted run is not resumed: {why} The host list is read from its beginning; nothing is imported twice.");
+
+    public void Waiting(string reason, DateTimeOffset until) =>
+        log.Write(TaskLogLevel.Information, 1003, $"{reason} Next call at {until.ToLocalTime():HH:mm:ss}.");
+
+    public void Finished(string sentence) => log.Write(TaskLogLevel.Information, 1004, sentence);
+
+    public void RemoteWarning(string message) => log.Write(TaskLogLevel.Warning, 2000, message);
+
+    public void EmptyInventory() => log.Write(TaskLogLevel.Warning, 2001,
+        "Qualys returned no host at all for this task. Check its filters, and whether the Qualys user may see the asset groups: a user without asset groups sees an empty inventory.");
+
+    public void UnknownKey(string key) => log.Write(TaskLogLevel.Warning, 2002, $"web.config, appSettings key \"{key}\" is not known to this task and has no effect. Is it misspelt?");
+
+    public void HostWithoutName(string name) => Limited(ref _hostsWithoutName, 2003,
+        $"{name} has no NetBIOS name, no DNS name and no IP address; it is named after its ID.", "hosts without a name");
+
+    public void LookAlike(LookAlike pair) => Limited(ref _lookAlikes, 2004,
+        $"\"{pair.Name}\" ({pair.Key}) may be a duplicate: it shares {pair.SharedValue} with \"{pair.OtherName}\" from {pair.OtherSource ?? "no connector"} in the perimeter \"{pair.OtherPerimeter}\". Both are kept.",
+        "possible duplicates");
+
+    public void Quarantined(string? id, string reason) =>
+        log.Write(TaskLogLevel.Warning, 2005, $"Quarantined host {id ?? "without an ID"}: {reason}");
+
+    public void BlankRequired(string attribute, long assets) => log.Write(TaskLogLevel.Warning, 2006,
+        $"The required attribute \"{attribute}\" is blank on {assets:N0} imported assets; imports leave custom attributes to people.");
+
+    public void Incomplete(long missing, IReadOnlyList<string> ids) => log.Write(TaskLogLevel.Error, 3000,
+        $"Incomplete: Qualys lists {missing:N0} hosts that it did not deliver, asked for a second time too. Missing IDs: {string.Join(", ", ids.Take(20))}{(ids.Count > 20 ? ", …" : "")}.");
+
+    public void Failed(string message) => log.Write(TaskLogLevel.Error, 3001, message);
+
+    public void Cancelled() => log.Write(TaskLogLevel.Warning, 3002, "The run was cancelled; the next one goes on from here.");
+
+    private void Limited(ref int count, int eventId, string message, string kind)
+    {
+        count++;
+        if (count <= MostOfAKind)
+            log.Write(TaskLogLevel.Warning, eventId, message);
+        else if (count == MostOfAKind + 1)
+            log.Write(TaskLogLevel.Warning, eventId, $"More {kind} follow and are not listed.");
+    }
+}

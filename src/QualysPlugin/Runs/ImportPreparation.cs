@@ -1,0 +1,86 @@
+using System.ComponentModel.DataAnnotations;
+using QualysPlugin.Api;
+using QualysPlugin.Filters;
+using QualysPlugin.Settings;
+using RiskManager.Contracts;
+
+namespace QualysPlugin.Runs;
+
+/// <summary>Everything that is refused before the first host is asked for (R2, R19).</summary>
+internal static class ImportPreparation
+{
+    /// <summary>Reads the form and <c>web.config</c>; calls nobody.</summary>
+    /// <exception cref="TaskSettingsException">All problems of the form, or of <c>web.config</c>.</exception>
+    public static ImportPlan ReadSettings(IntegrationTaskSettings settings, IApplicationSettings webConfig)
+    {
+        var form = FormOf(settings);
+        var results = new List<ValidationResult>();
+        if (!Validator.TryValidateObject(form, new ValidationContext(form), results, validateAllProperties: true))
+            throw new TaskSettingsException([.. results.Select(result => result.ErrorMessage ?? "The form is not valid.")]);
+        if (!Platform.TryParse(form.ServerUrl, out var platform, out var problem))
+            throw new TaskSettingsException(problem!);
+        return new ImportPlan(form, Tuning.Read(webConfig), platform!, IpRangeList.Parse(form.IpRanges));
+    }
+
+    /// <summary>Reads only what a call needs, for the choices of a form that is not filled in yet.</summary>
+    /// <exception cref="TaskSettingsException">The server, the account or the password is missing or refused.</exception>
+    public static ImportPlan ReadConnection(IntegrationTaskSettings settings, IApplicationSettings webConfig)
+    {
+        var form = FormOf(settings);
+        if (!Platform.TryParse(form.ServerUrl, out var platform, out var problem))
+            throw new TaskSettingsException(problem!);
+        if (string.IsNullOrWhiteSpace(form.AccessAccount) || form.AccessPassword.Length == 0)
+            throw new TaskSettingsException("accessAccount, accessPassword: enter the Qualys user and its password first.");
+        return new ImportPlan(form, Tuning.Read(webConfig), platform!, IpRangeList.Parse(null));
+    }
+
+    /// <summary>Refuses a person that the host does not know, or knows more than once.</summary>
+    /// <exception cref="TaskSettingsException">The name is unknown or ambiguous.</exception>
+    public static async Task CheckResponsibleAsync(ImportPlan plan, IPersonRepository people, CancellationToken cancellationToken)
+    {
+        if (plan.Responsible is not { } name)
+            return;
+        var count = await people.CountByNameAsync(name, cancellationToken).ConfigureAwait(false);
+        if (count != 1)
+        {
+            throw new TaskSettingsException(count == 0
+                ? $"responsible: \"{name}\" is not a person that Risk Manager knows."
+                : $"responsible: \"{name}\" is the name of {count} people; choose one whose name is unique.");
+        }
+    }
+
+    /// <summary>Resolves the asset groups of the form to their IDs: titles may hold commas, IDs never do.</summary>
+    /// <exception cref="TaskSettingsException">A group is not registered in Qualys.</exception>
+    public static async Task<HostFilter> ResolveFilterAsync(ImportPlan plan, IHostInventory inventory, CancellationToken cancellationToken)
+    {
+        var titles = plan.Settings.AssetGroups.Select(title => title.Trim()).Distinct(StringComparer.Ordinal).ToList();
+        if (titles.Count == 0)
+            return HostFilter.Create(plan.Ranges, []);
+
+        var groups = await inventory.ListAssetGroupsAsync(cancellationToken).ConfigureAwait(false);
+        var problems = new List<string>();
+        var ids = new List<string>();
+        foreach (var title in titles)
+        {
+            var found = groups.Where(group => string.Equals(group.Title, title, StringComparison.Ordinal)).ToList();
+            if (found.Count == 0)
+                found = [.. groups.Where(group => string.Equals(group.Title, title, StringComparison.OrdinalIgnoreCase))];
+            if (found.Count == 0)
+                problems.Add($"assetGroups: \"{title}\" is not an asset group that this Qualys user sees. {Offer(groups)}");
+            ids.AddRange(found.Select(group => group.Id));
+        }
+
+        return problems.Count == 0 ? HostFilter.Create(plan.Ranges, ids) : throw new TaskSettingsException(problems);
+    }
+
+    private static ImportAssetsSettings FormOf(IntegrationTaskSettings settings) => settings as ImportAssetsSettings
+        ?? throw new TaskSettingsException($"The task was given a {settings.GetType().Name} instead of its own form.");
+
+    private static string Offer(IReadOnlyList<AssetGroup> groups)
+    {
+        const int most = 10;
+        return groups.Count == 0
+            ? "It sees none; check its scope in Qualys."
+            : $"It sees: {string.Join(", ", groups.Take(most).Select(group => $"\"{group.Title}\""))}{(groups.Count > most ? $" and {groups.Count - most} more" : "")}.";
+    }
+}

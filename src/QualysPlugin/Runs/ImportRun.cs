@@ -1,0 +1,220 @@
+using System.Threading.Channels;
+using QualysPlugin.Api;
+using QualysPlugin.Completeness;
+using QualysPlugin.Filters;
+using QualysPlugin.ImportXml;
+using RiskManager.Contracts;
+
+namespace QualysPlugin.Runs;
+
+/// <summary>One run after its settings were found good: list, read, plan, import, prove. Its steps are called in this order.</summary>
+internal sealed class ImportRun : IDisposable
+{
+    /// <summary>Batches that may wait between reading and writing, so that the slower of the two sets the pace.</summary>
+    private const int BatchesInFlight = 2;
+
+    /// <summary>Missing hosts that are asked for once more in one call.</summary>
+    private const int MissingPerCall = 1_000;
+
+    private readonly RunServices _services;
+    private readonly ImportPlan _plan;
+    private readonly ImportLog _log;
+    private readonly ProgressReport _progress;
+    private readonly IHostInventory _inventory;
+    private readonly HostFilter _filter;
+    private readonly RunState _state;
+    private readonly CompletenessLedger _ledger = new();
+    private readonly ImportDocumentWriter _writer;
+    private readonly HostBatcher _batcher;
+    private readonly BatchPlanner _planner;
+    private readonly BatchImporter _importer;
+    private List<HostIdSet> _listed = [];
+
+    public ImportRun(string taskId, ImportPlan plan, RunServices services, IHostInventory inventory, HostFilter filter, RunState state, ImportLog log, ProgressReport progress)
+    {
+        _services = services;
+        _plan = plan;
+        _log = log;
+        _progress = progress;
+        _inventory = inventory;
+        _filter = filter;
+        _state = state;
+        _writer = new ImportDocumentWriter(plan.Source);
+        _batcher = new HostBatcher(inventory, filter, plan.Tuning.BatchSize);
+        _planner = new BatchPlanner(plan.Source, plan.Settings.UpdateProperties, services.Assets, _ledger, log);
+        _importer = new BatchImporter(taskId, plan.Responsible, state, _ledger, _writer, services.Assets);
+    }
+
+    /// <summary>How many hosts Qualys lists for the filter.</summary>
+    public long Listed => _ledger.Listed;
+
+    /// <summary>Asks Qualys for the IDs of all hosts of the filter (R22), and goes to where an interrupted run had come.</summary>
+    public async Task ListAsync(RunCheckpoint? resumed, CancellationToken cancellationToken)
+    {
+        _progress.Activity("Listing the hosts that Qualys holds");
+        var listed = new List<HostIdSet>();
+        foreach (var pass in _filter.Passes)
+        {
+            var ids = await _inventory.ListIdsAsync(pass, cancellationToken).ConfigureAwait(false);
+            _ledger.Expect(ids);
+            listed.Add(ids);
+        }
+
+        _listed = listed;
+        _log.Started(_plan.Source, _ledger.Listed);
+        if (_ledger.Listed == 0)
+            _log.EmptyInventory();
+        if (resumed is not null)
+            RunResumption.GoOn(_state, resumed, listed, _ledger, _log);
+        _progress.Importing(_ledger.Listed, _state.Counts);
+    }
+
+    /// <summary>Reads and imports every host; reading and importing overlap.</summary>
+    public Task ImportAsync(CancellationToken cancellationToken) => ForEachBatchAsync(_batcher.ReadAsync, ImportBatchAsync, cancellationToken);
+
+    /// <summary>Reads and plans every host, and writes nothing (R23).</summary>
+    public async IAsyncEnumerable<PlannedBatch> PreviewAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var batch in _batcher.ReadAsync(_state.Position, _listed, cancellationToken).ConfigureAwait(false))
+        {
+            var planned = await _planner.PlanAsync(batch, cancellationToken).ConfigureAwait(false);
+            foreach (var asset in planned.Assets)
+                _ledger.Commit(asset.Asset.HostId);
+            yield return planned;
+        }
+    }
+
+    /// <summary>
+    /// Asks once more for hosts that Qualys listed but did not deliver. Those that it does not list any more were purged, or
+    /// left the filter, during the run.
+    /// </summary>
+    public async Task AskForMissingAsync(CancellationToken cancellationToken)
+    {
+        foreach (var chunk in Chunk([.. _ledger.Missing], MissingPerCall))
+        {
+            for (var index = 0; index < _filter.Passes.Count; index++)
+            {
+                var pass = _filter.Passes[index];
+                var asked = chunk.Where(_listed[index].Contains).ToList();
+                if (asked.Count == 0)
+                    continue;
+                _progress.Activity("Asking again for hosts that were listed but not delivered");
+                var held = await _inventory.ListIdsAsync(pass, asked, cancellationToken).ConfigureAwait(false);
+                foreach (var id in asked.Where(id => !held.Contains(id)))
+                    _ledger.Purge(id);
+                if (held.Count > 0)
+                    await ImportAgainAsync(pass, [.. held.Ids], cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>Proves completeness, says what people should look at, and ends the logical run.</summary>
+    public async Task<IntegrationTaskResult> FinishAsync(string taskId, CancellationToken cancellationToken)
+    {
+        _progress.Activity("Finishing");
+        var proof = _ledger.Close(_state.Counts.Accounted, _state.QuarantinedWithoutId);
+        if (_state.Counts.Created + _state.Counts.Recreated > 0)
+        {
+            await foreach (var pair in _services.Assets.FindLookAlikesAsync(_plan.Source, _state.RunId, cancellationToken).ConfigureAwait(false))
+                _log.LookAlike(pair);
+        }
+
+        var blank = await _services.CustomAttributes.CountBlankRequiredAsync(_plan.Source, cancellationToken).ConfigureAwait(false);
+        foreach (var attribute in blank)
+            _log.BlankRequired(attribute.Key, attribute.Value);
+        await _services.Checkpoints.RemoveAsync(taskId, cancellationToken).ConfigureAwait(false);
+        var result = Snapshot(proof.Missing == 0 ? RunStatus.Complete : RunStatus.Incomplete) with
+        {
+            Expected = proof.Expected,
+            Missing = proof.Missing,
+            MissingIds = proof.MissingIds,
+            BlankRequiredAttributes = blank,
+            Error = proof.Missing == 0 ? null : $"Qualys lists {proof.Missing:N0} hosts that it did not deliver; the next run asks for them again.",
+        };
+        if (proof.Missing > 0)
+            _log.Incomplete(proof.Missing, proof.MissingIds);
+        return result;
+    }
+
+    /// <summary>The result as far as the run has come.</summary>
+    public IntegrationTaskResult Snapshot(RunStatus status) => new()
+    {
+        Status = status,
+        Expected = _listed.Count == 0 ? null : _ledger.Listed,
+        Counts = _state.Counts,
+        Missing = _listed.Count == 0 ? 0 : Math.Max(0, _ledger.Listed - _state.Counts.Accounted),
+        Perimeter = _state.Perimeter.Name,
+        PerimeterCreated = _state.Perimeter.IsCreated,
+        ResumedRunId = _state.ResumedRunId,
+        RemoteCalls = _inventory.Calls,
+    };
+
+    public void Dispose() => _writer.Dispose();
+
+    private static IEnumerable<List<long>> Chunk(IReadOnlyList<long> ids, int size)
+    {
+        for (var start = 0; start < ids.Count; start += size)
+            yield return [.. ids.Skip(start).Take(size)];
+    }
+
+    private async Task ImportAgainAsync(HostFilterPass pass, IReadOnlyCollection<long> ids, CancellationToken cancellationToken)
+    {
+        await foreach (var page in _inventory.ReadHostsAsync(pass, ids, cancellationToken).ConfigureAwait(false))
+        {
+            foreach (var batch in _batcher.Cut(page, _ledger.IsCommitted))
+                await ImportBatchAsync(batch, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task ImportBatchAsync(HostBatch batch, CancellationToken cancellationToken)
+    {
+        var planned = await _planner.PlanAsync(batch, cancellationToken).ConfigureAwait(false);
+        foreach (var rejected in planned.Rejected)
+            _log.Quarantined(rejected.Id?.ToString(System.Globalization.CultureInfo.InvariantCulture), rejected.Reason);
+        await _importer.ImportAsync(planned, cancellationToken).ConfigureAwait(false);
+        _progress.Committed(_state.Counts, _inventory.Calls);
+    }
+
+    private async Task ForEachBatchAsync(
+        Func<RunPosition, IReadOnlyList<HostIdSet>, CancellationToken, IAsyncEnumerable<HostBatch>> read,
+        Func<HostBatch, CancellationToken, Task> handle,
+        CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var batches = Channel.CreateBounded<HostBatch>(new BoundedChannelOptions(BatchesInFlight) { SingleReader = true, SingleWriter = true });
+        var reading = Task.Run(() => FillAsync(batches.Writer, read(_state.Position, _listed, stop.Token), stop.Token), stop.Token);
+        try
+        {
+            while (await batches.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                while (batches.Reader.TryRead(out var batch))
+                    await handle(batch, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            // A failed import stops the reading; a failed reading has come through the channel already.
+            stop.Cancel();
+            await Task.WhenAny(reading).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task FillAsync(ChannelWriter<HostBatch> writer, IAsyncEnumerable<HostBatch> batches, CancellationToken cancellationToken)
+    {
+        Exception? failure = null;
+        try
+        {
+            await foreach (var batch in batches.ConfigureAwait(false))
+                await writer.WriteAsync(batch, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            failure = exception;
+            throw;
+        }
+        finally
+        {
+            writer.Complete(failure);
+        }
+    }
+}

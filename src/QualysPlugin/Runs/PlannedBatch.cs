@@ -1,0 +1,16 @@
+using QualysPlugin.Api;
+
+namespace QualysPlugin.Runs;
+
+/// <summary>A batch with all its decisions made.</summary>
+/// <param name="Assets">The hosts, each identity once.</param>
+/// <param name="Rejected">The records that are quarantined.</param>
+/// <param name="Position">How far the run has come when the batch is committed; null when it has come no further.</param>
+internal sealed record PlannedBatch(IReadOnlyList<PlannedAsset> Assets, IReadOnlyList<RejectedHost> Rejected, RunPosition? Position)
+{
+    /// <summary>Whether any asset has to be created, so that a perimeter is needed (R9).</summary>
+    public bool NeedsPerimeter => Assets.Any(asset => asset.Action is PlannedAction.Create or PlannedAction.Recreate);
+
+    /// <summary>The assets with an action.</summary>
+    public int Count(PlannedAction action) => Assets.Count(asset => asset.Action == action);
+}

@@ -1,0 +1,68 @@
+using QualysPlugin.Completeness;
+using QualysPlugin.Perimeters;
+using RiskManager.Contracts;
+
+namespace QualysPlugin.Runs;
+
+/// <summary>Decides whether a run goes on with an interrupted one (R24).</summary>
+internal static class RunResumption
+{
+    /// <summary>Begins the run, or goes on with the interrupted one that had the same settings.</summary>
+    public static async Task<(RunState State, RunCheckpoint? Resumed)> BeginAsync(
+        IntegrationTaskContext context, ImportPlan plan, RunServices services, ImportLog log, CancellationToken cancellationToken)
+    {
+        var fingerprint = SettingsFingerprint.Of(plan);
+        var stored = await services.Checkpoints.FindAsync(context.TaskId, cancellationToken).ConfigureAwait(false);
+        var resumed = stored is null ? null : RunCheckpoint.Parse(stored.State);
+        if (stored is not null && resumed?.Fingerprint != fingerprint)
+        {
+            log.NotResumable(resumed is null ? "another version of this task wrote its checkpoint." : "its settings were others.");
+            resumed = null;
+        }
+
+        var started = resumed?.Started ?? services.Time.GetLocalNow();
+        var perimeter = new PerimeterOfNewAssets(
+            plan.Settings.PerimeterMode, plan.Settings.Perimeter, plan.Tuning.PerimeterDateFormat, started, services.Perimeters);
+        if (resumed is not null)
+            perimeter.Resume(resumed.Perimeter, resumed.PerimeterCreated);
+        var state = new RunState
+        {
+            RunId = resumed is null ? context.RunId : stored!.RunId,
+            ResumedRunId = resumed is null ? null : stored!.RunId,
+            Started = started,
+            Fingerprint = fingerprint,
+            Perimeter = perimeter,
+        };
+        return (state, resumed);
+    }
+
+    /// <summary>
+    /// Goes to the position of the interrupted run, if what Qualys lists up to there is what was committed; else the list is
+    /// read from its beginning, which imports nothing twice.
+    /// </summary>
+    public static void GoOn(RunState state, RunCheckpoint resumed, IReadOnlyList<HostIdSet> listed, CompletenessLedger ledger, ImportLog log)
+    {
+        var done = new HostIdSet();
+        for (var pass = 0; pass <= resumed.Position.Pass && pass < listed.Count; pass++)
+        {
+            foreach (var id in listed[pass].Ids)
+            {
+                if (pass < resumed.Position.Pass || id <= resumed.Position.LastId)
+                    done.Add(id);
+            }
+        }
+
+        if (done.Count != resumed.CommittedIds)
+        {
+            log.NotResumable($"Qualys lists {done.Count:N0} hosts where {resumed.CommittedIds:N0} were committed, so hosts came or went in between.");
+            return;
+        }
+
+        foreach (var id in done.Ids)
+            ledger.Commit(id);
+        state.Position = resumed.Position;
+        state.Counts = resumed.Counts;
+        state.QuarantinedWithoutId = resumed.QuarantinedWithoutId;
+        log.Resumed(state.RunId, resumed.Counts.Accounted);
+    }
+}

@@ -1,0 +1,15 @@
+using QualysPlugin.Api;
+using RiskManager.Contracts;
+
+namespace QualysPlugin.Runs;
+
+/// <summary>What a run needs from the host and from the API.</summary>
+internal sealed record RunServices(
+    IAssetRepository Assets,
+    IPerimeterRepository Perimeters,
+    IPersonRepository People,
+    ICustomAttributeRepository CustomAttributes,
+    ICheckpointRepository Checkpoints,
+    IApplicationSettings WebConfig,
+    IHostInventoryFactory Inventories,
+    TimeProvider Time);

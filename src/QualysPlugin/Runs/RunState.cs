@@ -1,0 +1,32 @@
+using QualysPlugin.Perimeters;
+using RiskManager.Contracts;
+
+namespace QualysPlugin.Runs;
+
+/// <summary>How far the logical run has come; only committed batches change it.</summary>
+internal sealed class RunState
+{
+    /// <summary>The logical run: a resumed run goes on under the identity of the interrupted one.</summary>
+    public required string RunId { get; init; }
+
+    /// <summary>The interrupted run that this one goes on with; null when it began anew.</summary>
+    public string? ResumedRunId { get; init; }
+
+    /// <summary>When the logical run began, in the host's local time.</summary>
+    public required DateTimeOffset Started { get; init; }
+
+    /// <summary>Identifies the settings that the run was begun with.</summary>
+    public required string Fingerprint { get; init; }
+
+    public required PerimeterOfNewAssets Perimeter { get; init; }
+
+    public RunPosition Position { get; set; }
+
+    public ImportCounts Counts { get; set; } = new();
+
+    public long QuarantinedWithoutId { get; set; }
+
+    /// <summary>What is written with a batch.</summary>
+    public RunCheckpoint ToCheckpoint(long committedIds) =>
+        new(Fingerprint, Started, Position, Counts, committedIds, QuarantinedWithoutId, Perimeter.Name, Perimeter.IsCreated);
+}

@@ -1,0 +1,59 @@
+using System.Net;
+
+namespace QualysPlugin.Settings;
+
+/// <summary>A Qualys platform: where to call, and the <em>source</em> of the assets that come from it (R4).</summary>
+internal sealed record Platform
+{
+    /// <summary>The host's limit of the field <c>source</c>.</summary>
+    private const int LongestSource = 100;
+
+    private Platform(Uri baseUrl, string source)
+    {
+        BaseUrl = baseUrl;
+        Source = source;
+    }
+
+    /// <summary>Scheme, host, port and perhaps a path; ends with a slash.</summary>
+    public Uri BaseUrl { get; }
+
+    /// <summary><c>Qualys:</c> and the platform's host, with the port where it is not the scheme's own.</summary>
+    public string Source { get; }
+
+    /// <summary>Reads a server URL as typed in the form. Plain http is for loopback only.</summary>
+    public static bool TryParse(string serverUrl, out Platform? platform, out string? problem)
+    {
+        platform = null;
+        problem = FindProblem(serverUrl.Trim(), out var url);
+        if (problem is not null)
+            return false;
+
+        var host = url!.IsDefaultPort ? url.IdnHost : $"{url.IdnHost}:{url.Port}";
+        var source = "Qualys:" + host.ToLowerInvariant();
+        if (source.Length > LongestSource)
+        {
+            problem = $"serverUrl: \"{serverUrl}\" names a host too long for the asset's source (at most {LongestSource} characters).";
+            return false;
+        }
+
+        var path = url.AbsolutePath.EndsWith("/", StringComparison.Ordinal) ? url.AbsolutePath : url.AbsolutePath + "/";
+        platform = new Platform(new Uri(url, path), source);
+        return true;
+    }
+
+    private static string? FindProblem(string serverUrl, out Uri? url)
+    {
+        if (!Uri.TryCreate(serverUrl, UriKind.Absolute, out url) || url.Scheme is not ("https" or "http") || url.Host.Length == 0)
+            return $"serverUrl: \"{serverUrl}\" is not a URL; enter for example https://qualysapi.qualys.com.";
+        if (url.UserInfo.Length > 0)
+            return $"serverUrl: the URL for \"{url.Host}\" carries a user or password; enter them as access account and password.";
+        if (url.Query.Length > 0 || url.Fragment.Length > 0)
+            return $"serverUrl: \"{serverUrl}\" has a query or fragment; enter only the server, for example https://qualysapi.qualys.com.";
+        if (url.Scheme == "http" && !IsLoopback(url))
+            return $"serverUrl: \"{serverUrl}\" would send the password unencrypted; use https (http is allowed on this machine only).";
+        return null;
+    }
+
+    private static bool IsLoopback(Uri url) =>
+        url.DnsSafeHost is "localhost" || (IPAddress.TryParse(url.DnsSafeHost, out var address) && IPAddress.IsLoopback(address));
+}

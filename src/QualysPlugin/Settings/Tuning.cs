@@ -1,0 +1,132 @@
+using System.Globalization;
+using RiskManager.Contracts;
+
+namespace QualysPlugin.Settings;
+
+/// <summary>What an administrator tunes in the host's <c>web.config</c> (R19); read anew at every run.</summary>
+internal sealed record Tuning
+{
+    /// <summary>The prefix of every key.</summary>
+    private const string Prefix = "Qualys.";
+
+    private static readonly WholeNumberKey PageSizeKey = new(Prefix + "PageSize", 5_000, 1, 100_000,
+        "Hosts asked for in one call (Qualys: truncation_limit). Smaller pages cost more calls of the account's budget.");
+
+    private static readonly WholeNumberKey BatchSizeKey = new(Prefix + "BatchSize", 1_000, 1, 10_000,
+        "Assets committed together; also the most that is done again after an interruption.");
+
+    private static readonly WholeNumberKey ConnectTimeoutKey = new(Prefix + "ConnectTimeoutSeconds", 300, 1, 3_600,
+        "Seconds to wait for Qualys to begin its answer.");
+
+    private static readonly WholeNumberKey StallTimeoutKey = new(Prefix + "StallTimeoutSeconds", 60, 1, 3_600,
+        "Seconds without a single byte after which an answer counts as stalled.");
+
+    private static readonly WholeNumberKey RetriesKey = new(Prefix + "Retries", 5, 0, 20,
+        "Times a call is tried again after a passing fault, before the run ends (it resumes at the next start).");
+
+    private static readonly WholeNumberKey LongestWaitKey = new(Prefix + "LongestWaitMinutes", 60, 0, 1_440,
+        "Minutes a run waits for Qualys' limits; a longer wait ends the run, which resumes at the next start.");
+
+    private static readonly WholeNumberKey ResponseLimitKey = new(Prefix + "ResponseLimitMegabytes", 64, 1, 1_024,
+        "The largest answer that is accepted, in megabytes of XML.");
+
+    private static readonly TuningKey ApiVersionKey = new(Prefix + "ApiVersion", "5.0", "2.0, 3.0, 4.0 or 5.0",
+        "Version of the Qualys host list API to begin with; a version that the platform does not serve falls back to another, with a warning.");
+
+    private static readonly TuningKey PerimeterDateFormatKey = new(Prefix + "PerimeterDateFormat", "yyyy-MM-dd HH:mm:ss",
+        "a .NET date and time format of 1 to 60 characters",
+        "Date and time in the name of a new perimeter, in the host's local time.");
+
+    private static readonly WholeNumberKey[] WholeNumberKeys =
+        [PageSizeKey, BatchSizeKey, ConnectTimeoutKey, StallTimeoutKey, RetriesKey, LongestWaitKey, ResponseLimitKey];
+
+    /// <summary>Every key, for the documentation and for finding misspelt ones.</summary>
+    public static IReadOnlyList<TuningKey> Keys { get; } =
+        [.. WholeNumberKeys.Select(key => key.Key), ApiVersionKey, PerimeterDateFormatKey];
+
+    public required int PageSize { get; init; }
+
+    public required int BatchSize { get; init; }
+
+    public required TimeSpan ConnectTimeout { get; init; }
+
+    public required TimeSpan StallTimeout { get; init; }
+
+    public required int Retries { get; init; }
+
+    public required TimeSpan LongestWait { get; init; }
+
+    /// <summary>In bytes.</summary>
+    public required long ResponseLimit { get; init; }
+
+    /// <summary>The major version: 2 to 5.</summary>
+    public required int ApiVersion { get; init; }
+
+    public required string PerimeterDateFormat { get; init; }
+
+    /// <summary>Keys that begin like ours but mean nothing; probably misspelt.</summary>
+    public required IReadOnlyList<string> UnknownKeys { get; init; }
+
+    /// <summary>Reads all keys.</summary>
+    /// <exception cref="TaskSettingsException">All bad values at once, each with key, value and allowed range.</exception>
+    public static Tuning Read(IApplicationSettings settings)
+    {
+        var problems = new List<string>();
+        var tuning = new Tuning
+        {
+            PageSize = PageSizeKey.Read(settings.Find, problems),
+            BatchSize = BatchSizeKey.Read(settings.Find, problems),
+            ConnectTimeout = TimeSpan.FromSeconds(ConnectTimeoutKey.Read(settings.Find, problems)),
+            StallTimeout = TimeSpan.FromSeconds(StallTimeoutKey.Read(settings.Find, problems)),
+            Retries = RetriesKey.Read(settings.Find, problems),
+            LongestWait = TimeSpan.FromMinutes(LongestWaitKey.Read(settings.Find, problems)),
+            ResponseLimit = ResponseLimitKey.Read(settings.Find, problems) * 1024L * 1024L,
+            ApiVersion = ReadApiVersion(settings, problems),
+            PerimeterDateFormat = ReadDateFormat(settings, problems),
+            UnknownKeys = [.. settings.Keys.Where(IsUnknown)],
+        };
+        return problems.Count == 0 ? tuning : throw new TaskSettingsException(problems);
+    }
+
+    private static bool IsUnknown(string name) =>
+        name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
+        && !Keys.Any(key => key.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    private static int ReadApiVersion(IApplicationSettings settings, List<string> problems)
+    {
+        var text = settings.Find(ApiVersionKey.Name) ?? ApiVersionKey.Default;
+        switch (text.Trim())
+        {
+            case "2.0": return 2;
+            case "3.0": return 3;
+            case "4.0": return 4;
+            case "5.0": return 5;
+            default:
+                problems.Add($"web.config, appSettings key \"{ApiVersionKey.Name}\": \"{text}\" is not one of {ApiVersionKey.Allowed}.");
+                return 2;
+        }
+    }
+
+    private static string ReadDateFormat(IApplicationSettings settings, List<string> problems)
+    {
+        var format = settings.Find(PerimeterDateFormatKey.Name) ?? PerimeterDateFormatKey.Default;
+        if (IsDateFormat(format))
+            return format;
+        problems.Add($"web.config, appSettings key \"{PerimeterDateFormatKey.Name}\": \"{format}\" is not {PerimeterDateFormatKey.Allowed}.");
+        return PerimeterDateFormatKey.Default;
+    }
+
+    private static bool IsDateFormat(string format)
+    {
+        if (format.Trim().Length is 0 or > 60)
+            return false;
+        try
+        {
+            return DateTime.MinValue.ToString(format, CultureInfo.InvariantCulture).Trim().Length > 0;
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+}
