@@ -1,0 +1,19 @@
+# Restores, builds, tests and packages. Each step is one dotnet line; run it alone with -Step.
+param(
+    [ValidateSet('All', 'Restore', 'Build', 'Test')]
+    [string] $Step = 'All',
+    [ValidateSet('Debug', 'Release')]
+    [string] $Configuration = 'Release'
+)
+
+$ErrorActionPreference = 'Stop'
+
+function Invoke-Step([string] $name, [string[]] $arguments) {
+    if ($Step -ne 'All' -and $Step -ne $name) { return }
+    & dotnet @arguments
+    if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE }
+}
+
+Invoke-Step 'Restore' @('restore')
+Invoke-Step 'Build' @('build', '--no-restore', '--configuration', $Configuration)
+Invoke-Step 'Test' @('test', '--no-build', '--configuration', $Configuration)
