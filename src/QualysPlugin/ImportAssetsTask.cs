@@ -16,7 +16,7 @@ namespace QualysPlugin;
 [IntegrationTask("qualys.import-assets", "Import Assets from Qualys", typeof(ImportAssetsSettings),
     Description = "Imports the technology assets of the Qualys host inventory into the organizational structure and keeps them updated.",
     DataSource = "Qualys", ImportedObjects = "assets")]
-internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISupportsChoices
+internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISupportsChoices, ISupportsTestConnection
 {
     /// <inheritdoc/>
     public void ConfigureServices(IServiceCollection services) => services.AddQualysImport();
@@ -96,6 +96,21 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
         using var inventory = OpenInventory(plan, services, new ProgressReport(context.Progress, services.Time), log);
         var groups = await inventory.ListAssetGroupsAsync(cancellationToken).ConfigureAwait(false);
         return [.. groups.Select(group => group.Title).OrderBy(title => title, StringComparer.CurrentCultureIgnoreCase)];
+    }
+
+    /// <inheritdoc/>
+    public async Task<ConnectionTestResult> TestConnectionAsync(IntegrationTaskContext context, CancellationToken cancellationToken)
+    {
+        var services = context.Services.GetRequiredService<RunServices>();
+        try
+        {
+            var plan = ImportPreparation.ReadConnection(context.Settings, services.WebConfig);
+            return await services.Inventories.TestConnectionAsync(plan.Account, plan.Tuning, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TaskSettingsException exception)
+        {
+            return new ConnectionTestResult([new ConnectionTestStep("Settings", false, exception.Message)]);
+        }
     }
 
     private static ImportPlan ReadSettings(IntegrationTaskContext context, RunServices services, ImportLog log)

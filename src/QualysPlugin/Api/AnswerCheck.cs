@@ -33,8 +33,14 @@ internal static class AnswerCheck
     }
 
     /// <summary>Says that a connection failed.</summary>
-    public static QualysApiException Unreachable(ApiRequest request, Uri baseUrl, HttpRequestException cause)
+    public static QualysApiException Unreachable(ApiRequest request, Uri baseUrl, string? tlsFinding, HttpRequestException cause)
     {
+        if (tlsFinding is not null)
+        {
+            return new QualysApiException(ApiFault.Final, request.Name, $"{baseUrl.Authority} cannot be trusted: {tlsFinding}",
+                "The check of certificates cannot be switched off.", cause);
+        }
+
         var innermost = cause.GetBaseException().Message;
         return new QualysApiException(ApiFault.Passing, request.Name, $"{baseUrl.Authority} cannot be reached ({innermost}).",
             "Check the server URL, the name resolution, the proxy and the firewall.", cause);
@@ -90,6 +96,7 @@ internal static class AnswerCheck
         {
             401 => Fault(ApiFault.Final, request, answer, said, LoginAdvice),
             403 => Fault(ApiFault.Final, request, answer, said, "The Qualys user may not use this API; ask your Qualys administrator about its role and licence."),
+            407 => Fault(ApiFault.Final, request, answer, "the proxy demands a login (HTTP 407).", "Set Qualys.ProxyUser and Qualys.ProxyPassword in web.config."),
             404 => Fault(ApiFault.VersionRetired, request, answer, said, "The platform does not serve this address; check the server URL and the key Qualys.ApiVersion in web.config."),
             408 or 413 => Fault(ApiFault.TooMuch, request, answer, said, "Try again later, or with a smaller Qualys.PageSize in web.config."),
             409 => Fault(ApiFault.Concurrency, request, answer, said, "Other calls of the same subscription are running; try again later."),

@@ -3,12 +3,15 @@ using Polly;
 namespace QualysPlugin.Api;
 
 /// <summary>Makes calls that survive passing faults and keep the account's limits.</summary>
-internal sealed class ApiCaller(ApiTransport transport, CallRetry retry, AccountGovernor governor) : IDisposable
+internal sealed class ApiCaller(ApiTransport transport, CallRetry retry, AccountGovernor governor, CallPolicy policy) : IDisposable
 {
     private int _calls;
 
     /// <summary>The calls made so far, refused ones included.</summary>
     public int Calls => _calls;
+
+    /// <summary>How much longer a number of calls takes because of the account's budget.</summary>
+    public TimeSpan BudgetDelay(int calls) => governor.DelayFor(calls, policy.Reserve);
 
     /// <summary>Calls, and reads the answer; a cut answer is asked for again.</summary>
     /// <typeparam name="T">What is read.</typeparam>
@@ -34,7 +37,7 @@ internal sealed class ApiCaller(ApiTransport transport, CallRetry retry, Account
 
     private async Task<T> CallOnceAsync<T>(ApiRequest request, Func<ApiAnswer, T> read, CancellationToken cancellationToken)
     {
-        using var turn = await governor.EnterAsync(cancellationToken).ConfigureAwait(false);
+        using var turn = await governor.EnterAsync(policy, request, cancellationToken).ConfigureAwait(false);
         Interlocked.Increment(ref _calls);
         using var answer = await transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
         governor.Observe(answer.Limits);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using QualysPlugin.Settings;
 
 namespace QualysPlugin.Api;
 
@@ -11,10 +12,12 @@ internal sealed class ApiTransport : IDisposable
     private readonly QualysAccount _account;
     private readonly TransportLimits _limits;
     private readonly TimeProvider _time;
+    private readonly TlsCheck? _tls;
 
-    public ApiTransport(HttpMessageHandler handler, QualysAccount account, TransportLimits limits, TimeProvider time)
+    public ApiTransport(HttpMessageHandler handler, QualysAccount account, TransportLimits limits, TimeProvider time, TlsCheck? tls = null)
     {
         _account = account;
+        _tls = tls;
         _limits = limits;
         _time = time;
         _client = new HttpClient(handler) { BaseAddress = account.BaseUrl, Timeout = Timeout.InfiniteTimeSpan };
@@ -24,13 +27,26 @@ internal sealed class ApiTransport : IDisposable
     }
 
     /// <summary>The handler for real calls: compressed answers, no redirects, no cookies.</summary>
-    public static HttpMessageHandler CreateHandler() => new HttpClientHandler
+    /// <param name="tls">Remembers what is wrong with a certificate.</param>
+    /// <param name="proxy">The proxy from <c>web.config</c>; null: the system's.</param>
+    public static HttpMessageHandler CreateHandler(TlsCheck tls, ProxyServer? proxy)
     {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
-        MaxConnectionsPerServer = 16,
-    };
+        var handler = new HttpClientHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+            MaxConnectionsPerServer = 16,
+            ServerCertificateCustomValidationCallback = tls.Validate,
+        };
+        if (proxy is not null)
+        {
+            handler.UseProxy = true;
+            handler.Proxy = proxy.ToWebProxy();
+        }
+
+        return handler;
+    }
 
     /// <summary>Sends a request and receives its answer, whatever it says.</summary>
     /// <exception cref="QualysApiException">Nothing, too little, or too much came back.</exception>
@@ -48,7 +64,7 @@ internal sealed class ApiTransport : IDisposable
         }
         catch (HttpRequestException exception)
         {
-            throw AnswerCheck.Unreachable(request, _account.BaseUrl, exception);
+            throw AnswerCheck.Unreachable(request, _account.BaseUrl, _tls?.Finding, exception);
         }
     }
 

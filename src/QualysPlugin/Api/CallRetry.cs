@@ -99,5 +99,8 @@ internal sealed class CallRetry
         context.Properties.GetValue(WaitedKey, TimeSpan.Zero);
 
     private void Report(OnRetryArguments<object> arguments) =>
-        _onWait(new ApiWait(_time.GetUtcNow() + arguments.RetryDelay, arguments.Outcome.Exception!.Message));
+        _onWait(new ApiWait(_time.GetUtcNow() + arguments.RetryDelay, arguments.Outcome.Exception!.Message)
+        {
+            IsLimit = arguments.Outcome.Exception is QualysApiException { Fault: ApiFault.Concurrency or ApiFault.Rate },
+        });
 }

@@ -17,6 +17,8 @@ internal sealed class HostInventory(ApiCaller caller, int pageSize, ApiVersions 
 
     public int Calls => caller.Calls;
 
+    public TimeSpan BudgetDelay(long hosts) => caller.BudgetDelay((int)Math.Min(int.MaxValue, (hosts + _pageSize.Current - 1) / _pageSize.Current));
+
     public async Task<IReadOnlyList<AssetGroup>> ListAssetGroupsAsync(CancellationToken cancellationToken)
     {
         var groups = new List<AssetGroup>();
@@ -24,16 +26,14 @@ internal sealed class HostInventory(ApiCaller caller, int pageSize, ApiVersions 
         {
             var request = new ApiRequest("asset group list", "api/2.0/fo/asset/group/",
                 [Pair("action", "list"), Pair("show_attributes", "ID,TITLE"), .. From(from)]);
-            var before = groups.Count;
-            var next = await caller.CallAsync(request, answer => Read(answer, before), cancellationToken).ConfigureAwait(false);
-            var highest = groups.Skip(before).Select(group => long.TryParse(group.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0).DefaultIfEmpty(0).Max();
-            idMin = Follow(request, next, from, highest);
-
-            NextPage? Read(ApiAnswer answer, int keep)
+            var page = new List<AssetGroup>();
+            var next = await caller.CallAsync(request, answer =>
             {
-                groups.RemoveRange(keep, groups.Count - keep);
-                return _groups.Read(request, answer, groups);
-            }
+                page.Clear();
+                return _groups.Read(request, answer, page);
+            }, cancellationToken).ConfigureAwait(false);
+            groups.AddRange(page);
+            idMin = Follow(request, next, from, page.Select(group => NumberOf(group.Id)).DefaultIfEmpty(0).Max());
         }
 
         return groups;
@@ -45,29 +45,102 @@ internal sealed class HostInventory(ApiCaller caller, int pageSize, ApiVersions 
     public Task<HostIdSet> ListIdsAsync(HostFilterPass pass, IReadOnlyCollection<long> ids, CancellationToken cancellationToken) =>
         ListIdsAsync([.. pass.Parameters, Ids(ids)], cancellationToken);
 
-    public IAsyncEnumerable<HostPage> ReadHostsAsync(HostFilterPass pass, long fromId, CancellationToken cancellationToken) =>
-        ReadHostsAsync([.. pass.Parameters], fromId, cancellationToken);
+    public async IAsyncEnumerable<HostPage> ReadHostsAsync(
+        HostFilterPass pass, long fromId, HostIdSet listed, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        KeyValuePair<string, string>[] selection = [.. pass.Parameters];
+        for (long? idMin = fromId; idMin is { } from;)
+        {
+            var (request, page) = await ReadPageAsync(selection, from, listed, cancellationToken).ConfigureAwait(false);
+            if (page is null)
+                continue;
+            yield return page;
+            idMin = Follow(request, page.Next, from, page.HighestId ?? 0);
+        }
+    }
 
-    public IAsyncEnumerable<HostPage> ReadHostsAsync(HostFilterPass pass, IReadOnlyCollection<long> ids, CancellationToken cancellationToken) =>
-        ReadHostsAsync([.. pass.Parameters, Ids(ids)], 0, cancellationToken);
+    public async Task<HostPage> ReadHostsAsync(HostFilterPass pass, IReadOnlyList<long> ids, CancellationToken cancellationToken)
+    {
+        KeyValuePair<string, string>[] selection = [.. pass.Parameters, Ids(ids)];
+        return await Isolation(selection).ReadAsync(ids, cancellationToken).ConfigureAwait(false);
+    }
 
     public void Dispose() => caller.Dispose();
 
     private static KeyValuePair<string, string> Pair(string key, string value) => new(key, value);
 
-    private static KeyValuePair<string, string> Ids(IReadOnlyCollection<long> ids) =>
-        Pair("ids", string.Join(",", ids.Select(id => id.ToString(CultureInfo.InvariantCulture))));
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static IEnumerable<KeyValuePair<string, string>> From(long id) =>
-        id > 0 ? [Pair("id_min", id.ToString(CultureInfo.InvariantCulture))] : [];
+    private static long NumberOf(string id) => long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    private static KeyValuePair<string, string> Ids(IReadOnlyCollection<long> ids) => Pair("ids", string.Join(",", ids.Select(Text)));
+
+    private static IEnumerable<KeyValuePair<string, string>> From(long id) => id > 0 ? [Pair("id_min", Text(id))] : [];
+
+    private static List<KeyValuePair<string, string>> Listing(string details, int limit, long from, IEnumerable<KeyValuePair<string, string>> selection) =>
+    [
+        Pair("action", "list"),
+        Pair("details", details),
+        Pair("truncation_limit", Text(limit)),
+        .. From(from),
+        .. selection,
+    ];
+
+    /// <summary>Reads one page; null when it was too much for Qualys and has to be asked for again with a smaller size.</summary>
+    private async Task<(ApiRequest Request, HostPage? Page)> ReadPageAsync(
+        KeyValuePair<string, string>[] selection, long from, HostIdSet listed, CancellationToken cancellationToken)
+    {
+        var parameters = Listing("Basic", _pageSize.Current, from, selection);
+        try
+        {
+            var (request, page) = await CallHostListAsync("host list", parameters, _hosts.Read, cancellationToken).ConfigureAwait(false);
+            _pageSize.Delivered();
+            return (request, page);
+        }
+        catch (QualysApiException exception) when (exception.Fault == ApiFault.TooMuch && _pageSize.Shrink())
+        {
+            warn($"{exception.Message} Going on with {_pageSize.Current:N0} hosts a call.");
+            return (new ApiRequest("host list", "", parameters), null);
+        }
+        catch (QualysApiException exception) when (exception.Fault is ApiFault.TooMuch or ApiFault.Passing)
+        {
+            var ids = listed.From(from).Take(_pageSize.Current).ToList();
+            if (ids.Count == 0 || !await IsAliveAsync(selection, ids[0], cancellationToken).ConfigureAwait(false))
+                throw;
+            warn($"{exception.Message} Looking for the host that causes it among the {ids.Count:N0} from ID {ids[0]}.");
+            var page = await Isolation(selection).ReadAsync(ids, cancellationToken).ConfigureAwait(false);
+            var next = listed.From(ids[ids.Count - 1] + 1).Select(id => (long?)id).FirstOrDefault();
+            return (new ApiRequest("host list", "", parameters), page with { Next = next is null ? null : new NextPage(next) });
+        }
+    }
+
+    /// <summary>Tells a page that Qualys cannot deliver from a Qualys that is down.</summary>
+    private async Task<bool> IsAliveAsync(KeyValuePair<string, string>[] selection, long id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await CallHostListAsync("host ID list", Listing("None", 1, id, selection), (request, answer) => _ids.Read(request, answer, new HostIdSet()), cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (QualysApiException exception) when (exception.Fault is ApiFault.TooMuch or ApiFault.Passing)
+        {
+            return false;
+        }
+    }
+
+    private PageIsolation Isolation(KeyValuePair<string, string>[] selection) => new(async (first, last, cancellationToken) =>
+    {
+        var parameters = Listing("Basic", 0, first, [.. selection, Pair("id_max", Text(last))]);
+        var (_, page) = await CallHostListAsync("host list", parameters, _hosts.Read, cancellationToken).ConfigureAwait(false);
+        return page;
+    });
 
     private async Task<HostIdSet> ListIdsAsync(KeyValuePair<string, string>[] selection, CancellationToken cancellationToken)
     {
         var ids = new HostIdSet();
         for (long? idMin = 0; idMin is { } from;)
         {
-            var parameters = Listing("None", IdsPerPage, from, selection);
-            var (request, next) = await CallHostListAsync("host ID list", parameters,
+            var (request, next) = await CallHostListAsync("host ID list", Listing("None", IdsPerPage, from, selection),
                 (request, answer) => _ids.Read(request, answer, ids), cancellationToken).ConfigureAwait(false);
             idMin = Follow(request, next, from, ids.Highest ?? 0);
         }
@@ -75,45 +148,13 @@ internal sealed class HostInventory(ApiCaller caller, int pageSize, ApiVersions 
         return ids;
     }
 
-    private async IAsyncEnumerable<HostPage> ReadHostsAsync(
-        KeyValuePair<string, string>[] selection, long fromId, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        for (long? idMin = fromId; idMin is { } from;)
-        {
-            HostPage page;
-            ApiRequest request;
-            try
-            {
-                (request, page) = await CallHostListAsync("host list", Listing("Basic", _pageSize.Current, from, selection), _hosts.Read, cancellationToken).ConfigureAwait(false);
-            }
-            catch (QualysApiException exception) when (exception.Fault == ApiFault.TooMuch && _pageSize.Shrink())
-            {
-                warn($"{exception.Message} Going on with {_pageSize.Current:N0} hosts a call.");
-                continue;
-            }
-
-            _pageSize.Delivered();
-            yield return page;
-            idMin = Follow(request, page.Next, from, page.HighestId ?? 0);
-        }
-    }
-
-    private static List<KeyValuePair<string, string>> Listing(string details, int limit, long from, KeyValuePair<string, string>[] selection) =>
-    [
-        Pair("action", "list"),
-        Pair("details", details),
-        Pair("truncation_limit", limit.ToString(CultureInfo.InvariantCulture)),
-        .. From(from),
-        .. selection,
-    ];
-
     private async Task<(ApiRequest Request, T Result)> CallHostListAsync<T>(
         string name, List<KeyValuePair<string, string>> parameters, Func<ApiRequest, ApiAnswer, T> read, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var request = new ApiRequest(name, $"api/{versions.Current}.0/fo/asset/host/", parameters);
             var version = versions.Current;
+            var request = new ApiRequest(name, $"api/{version}.0/fo/asset/host/", parameters);
             try
             {
                 return (request, await caller.CallAsync(request, answer => read(request, answer), cancellationToken).ConfigureAwait(false));

@@ -1,4 +1,5 @@
 using QualysPlugin.Settings;
+using RiskManager.Contracts;
 
 namespace QualysPlugin.Api;
 
@@ -9,11 +10,32 @@ internal sealed class HostInventoryFactory(TimeProvider time) : IHostInventoryFa
 
     public IHostInventory Open(QualysAccount account, Tuning tuning, Action<ApiWait> onWait, Action<string> warn)
     {
-        var limits = new TransportLimits(tuning.ConnectTimeout, tuning.StallTimeout, tuning.ResponseLimit);
-        var transport = new ApiTransport(ApiTransport.CreateHandler(), account, limits, time);
-        var retry = new CallRetry(tuning.Retries, tuning.LongestWait, time, NextRandom, onWait);
-        var caller = new ApiCaller(transport, retry, AccountGovernor.For(account));
+        var caller = CreateCaller(account, tuning, onWait);
         return new HostInventory(caller, tuning.PageSize, new ApiVersions(tuning.ApiVersion), warn);
+    }
+
+    public async Task<ConnectionTestResult> TestConnectionAsync(QualysAccount account, Tuning tuning, CancellationToken cancellationToken)
+    {
+        // A person waits for the answer, so nothing is tried again and no limit is waited for.
+        var impatient = tuning with { Retries = 0, LongestWait = TimeSpan.Zero };
+        using var caller = CreateCaller(account, impatient, _ => { });
+        return await new ConnectionTest(account, tuning.Proxy, caller, new ApiVersions(tuning.ApiVersion)).RunAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private ApiCaller CreateCaller(QualysAccount account, Tuning tuning, Action<ApiWait> onWait)
+    {
+        var limits = new TransportLimits(tuning.ConnectTimeout, tuning.StallTimeout, tuning.ResponseLimit);
+        var tls = new TlsCheck();
+        var transport = new ApiTransport(ApiTransport.CreateHandler(tls, tuning.Proxy), account, limits, time, tls);
+        var governor = AccountGovernor.For(account, time);
+        var retry = new CallRetry(tuning.Retries, tuning.LongestWait, time, NextRandom, wait =>
+        {
+            if (wait.IsLimit)
+                governor.BlockUntil(wait.Until);
+            onWait(wait);
+        });
+        var policy = new CallPolicy(tuning.ConcurrencyCap, tuning.CallReserve, tuning.LongestWait, onWait);
+        return new ApiCaller(transport, retry, governor, policy);
     }
 
     private double NextRandom()

@@ -9,6 +9,9 @@ internal interface IHostInventory : IDisposable
     /// <summary>The calls made so far.</summary>
     int Calls { get; }
 
+    /// <summary>How much longer it takes to read a number of hosts because of the account's call budget (R26).</summary>
+    TimeSpan BudgetDelay(long hosts);
+
     /// <summary>The asset groups registered in Qualys.</summary>
     Task<IReadOnlyList<AssetGroup>> ListAssetGroupsAsync(CancellationToken cancellationToken);
 
@@ -19,8 +22,12 @@ internal interface IHostInventory : IDisposable
     Task<HostIdSet> ListIdsAsync(HostFilterPass pass, IReadOnlyCollection<long> ids, CancellationToken cancellationToken);
 
     /// <summary>The hosts of a pass from an ID on, page by page.</summary>
-    IAsyncEnumerable<HostPage> ReadHostsAsync(HostFilterPass pass, long fromId, CancellationToken cancellationToken);
+    /// <param name="pass">The pass.</param>
+    /// <param name="fromId">The lowest ID.</param>
+    /// <param name="listed">The IDs that the pass lists: where to look for a host that Qualys cannot deliver.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    IAsyncEnumerable<HostPage> ReadHostsAsync(HostFilterPass pass, long fromId, HostIdSet listed, CancellationToken cancellationToken);
 
-    /// <summary>These hosts of a pass, page by page.</summary>
-    IAsyncEnumerable<HostPage> ReadHostsAsync(HostFilterPass pass, IReadOnlyCollection<long> ids, CancellationToken cancellationToken);
+    /// <summary>These hosts of a pass, in ascending order; those that cannot be delivered are rejected.</summary>
+    Task<HostPage> ReadHostsAsync(HostFilterPass pass, IReadOnlyList<long> ids, CancellationToken cancellationToken);
 }

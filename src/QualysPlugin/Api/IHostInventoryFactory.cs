@@ -11,4 +11,7 @@ internal interface IHostInventoryFactory
     /// <param name="onWait">Told of every pause.</param>
     /// <param name="warn">Told of everything that somebody should look at.</param>
     IHostInventory Open(QualysAccount account, Tuning tuning, Action<ApiWait> onWait, Action<string> warn);
+
+    /// <summary>Tries the connection (R29).</summary>
+    Task<RiskManager.Contracts.ConnectionTestResult> TestConnectionAsync(QualysAccount account, Tuning tuning, CancellationToken cancellationToken);
 }

@@ -15,15 +15,15 @@ internal sealed class HostIdSet
     public long? Highest => _runs.Count == 0 ? null : _runs[_runs.Count - 1].Last;
 
     /// <summary>The IDs in ascending order.</summary>
-    public IEnumerable<long> Ids
+    public IEnumerable<long> Ids => From(0);
+
+    /// <summary>The IDs from one on, in ascending order.</summary>
+    public IEnumerable<long> From(long first)
     {
-        get
+        for (var index = IndexOfRunEndingAtOrAfter(first); index < _runs.Count; index++)
         {
-            foreach (var run in _runs)
-            {
-                for (var id = run.First; id <= run.Last; id++)
-                    yield return id;
-            }
+            for (var id = Math.Max(first, _runs[index].First); id <= _runs[index].Last; id++)
+                yield return id;
         }
     }
 

@@ -19,7 +19,7 @@ internal sealed class HostBatcher(IHostInventory inventory, HostFilter filter, i
         {
             var lastId = pass == from.Pass ? from.LastId : 0;
             var isSorted = true;
-            var pages = inventory.ReadHostsAsync(filter.Passes[pass], lastId == 0 ? 0 : lastId + 1, cancellationToken);
+            var pages = inventory.ReadHostsAsync(filter.Passes[pass], lastId == 0 ? 0 : lastId + 1, listed[pass], cancellationToken);
             await foreach (var page in pages.ConfigureAwait(false))
             {
                 foreach (var batch in Cut(page, id => BelongsToEarlierPass(id, pass, listed)))

@@ -22,6 +22,12 @@ internal sealed class ImportLog(ITaskLog log)
     public void Waiting(string reason, DateTimeOffset until) =>
         log.Write(TaskLogLevel.Information, 1003, $"{reason} Next call at {until.ToLocalTime():HH:mm:ss}.");
 
+    public void Budget(TimeSpan delay)
+    {
+        if (delay > TimeSpan.Zero)
+            log.Write(TaskLogLevel.Warning, 1005, $"The calls left in Qualys' window do not suffice for this run; waiting for more adds about {delay:d\\.hh\\:mm\\:ss}.");
+    }
+
     public void Finished(string sentence) => log.Write(TaskLogLevel.Information, 1004, sentence);
 
     public void RemoteWarning(string message) => log.Write(TaskLogLevel.Warning, 2000, message);

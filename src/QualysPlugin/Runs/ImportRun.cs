@@ -66,6 +66,7 @@ internal sealed class ImportRun : IDisposable
             _log.EmptyInventory();
         if (resumed is not null)
             RunResumption.GoOn(_state, resumed, listed, _ledger, _log);
+        _log.Budget(_inventory.BudgetDelay(_ledger.Listed - _state.Counts.Accounted));
         _progress.Importing(_ledger.Listed, _state.Counts);
     }
 
@@ -157,13 +158,11 @@ internal sealed class ImportRun : IDisposable
             yield return [.. ids.Skip(start).Take(size)];
     }
 
-    private async Task ImportAgainAsync(HostFilterPass pass, IReadOnlyCollection<long> ids, CancellationToken cancellationToken)
+    private async Task ImportAgainAsync(HostFilterPass pass, IReadOnlyList<long> ids, CancellationToken cancellationToken)
     {
-        await foreach (var page in _inventory.ReadHostsAsync(pass, ids, cancellationToken).ConfigureAwait(false))
-        {
-            foreach (var batch in _batcher.Cut(page, _ledger.IsCommitted))
-                await ImportBatchAsync(batch, cancellationToken).ConfigureAwait(false);
-        }
+        var page = await _inventory.ReadHostsAsync(pass, ids, cancellationToken).ConfigureAwait(false);
+        foreach (var batch in _batcher.Cut(page, _ledger.IsCommitted))
+            await ImportBatchAsync(batch, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task ImportBatchAsync(HostBatch batch, CancellationToken cancellationToken)
@@ -172,7 +171,7 @@ internal sealed class ImportRun : IDisposable
         foreach (var rejected in planned.Rejected)
             _log.Quarantined(rejected.Id?.ToString(System.Globalization.CultureInfo.InvariantCulture), rejected.Reason);
         await _importer.ImportAsync(planned, cancellationToken).ConfigureAwait(false);
-        _progress.Committed(_state.Counts, _inventory.Calls);
+        _progress.Committed(_state.Counts, _inventory.Calls, _inventory.BudgetDelay(Math.Max(0, _ledger.Listed - _state.Counts.Accounted)));
     }
 
     private async Task ForEachBatchAsync(

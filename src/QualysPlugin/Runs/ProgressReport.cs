@@ -13,6 +13,7 @@ internal sealed class ProgressReport(ITaskProgress progress, TimeProvider time)
     private long _doneAtStart;
     private long _started;
     private int _calls;
+    private TimeSpan _budgetDelay;
     private DateTimeOffset? _waitingUntil;
 
     /// <summary>Names what the run does now.</summary>
@@ -29,10 +30,11 @@ internal sealed class ProgressReport(ITaskProgress progress, TimeProvider time)
     });
 
     /// <summary>A batch was committed.</summary>
-    public void Committed(ImportCounts counts, int calls) => Report(() =>
+    public void Committed(ImportCounts counts, int calls, TimeSpan budgetDelay) => Report(() =>
     {
         _counts = counts;
         _calls = calls;
+        _budgetDelay = budgetDelay;
         _waitingUntil = null;
     });
 
@@ -63,6 +65,6 @@ internal sealed class ProgressReport(ITaskProgress progress, TimeProvider time)
         if (_total is not { } total || done <= 0)
             return null;
         var left = Math.Max(0, total - _counts.Accounted);
-        return TimeSpan.FromTicks((long)(time.GetElapsedTime(_started).Ticks * ((double)left / done)));
+        return TimeSpan.FromTicks((long)(time.GetElapsedTime(_started).Ticks * ((double)left / done))) + _budgetDelay;
     }
 }

@@ -27,6 +27,12 @@ internal sealed record Tuning
     private static readonly WholeNumberKey LongestWaitKey = new(Prefix + "LongestWaitMinutes", 60, 0, 1_440,
         "Minutes a run waits for Qualys' limits; a longer wait ends the run, which resumes at the next start.");
 
+    private static readonly WholeNumberKey ConcurrencyCapKey = new(Prefix + "ConcurrencyCap", 2, 1, 10,
+        "The most calls to one Qualys account at the same time from this process, whatever more the subscription allows.");
+
+    private static readonly WholeNumberKey CallReserveKey = new(Prefix + "CallReserve", 10, 0, 10_000,
+        "Calls of Qualys' rate window that are left to other users of the subscription.");
+
     private static readonly WholeNumberKey ResponseLimitKey = new(Prefix + "ResponseLimitMegabytes", 64, 1, 1_024,
         "The largest answer that is accepted, in megabytes of XML.");
 
@@ -37,12 +43,20 @@ internal sealed record Tuning
         "a .NET date and time format of 1 to 60 characters",
         "Date and time in the name of a new perimeter, in the host's local time.");
 
+    private static readonly TuningKey ProxyUrlKey = new(Prefix + "ProxyUrl", "", "empty, or an http:// or https:// URL",
+        "The proxy between this machine and Qualys; empty: the proxy of the system.");
+
+    private static readonly TuningKey ProxyUserKey = new(Prefix + "ProxyUser", "", "any text", "The user at the proxy; empty: none.");
+
+    private static readonly TuningKey ProxyPasswordKey = new(Prefix + "ProxyPassword", "", "any text",
+        "The password at the proxy. Encrypt the appSettings section with aspnet_regiis.");
+
     private static readonly WholeNumberKey[] WholeNumberKeys =
-        [PageSizeKey, BatchSizeKey, ConnectTimeoutKey, StallTimeoutKey, RetriesKey, LongestWaitKey, ResponseLimitKey];
+        [PageSizeKey, BatchSizeKey, ConnectTimeoutKey, StallTimeoutKey, RetriesKey, LongestWaitKey, ConcurrencyCapKey, CallReserveKey, ResponseLimitKey];
 
     /// <summary>Every key, for the documentation and for finding misspelt ones.</summary>
     public static IReadOnlyList<TuningKey> Keys { get; } =
-        [.. WholeNumberKeys.Select(key => key.Key), ApiVersionKey, PerimeterDateFormatKey];
+        [.. WholeNumberKeys.Select(key => key.Key), ApiVersionKey, PerimeterDateFormatKey, ProxyUrlKey, ProxyUserKey, ProxyPasswordKey];
 
     public required int PageSize { get; init; }
 
@@ -56,6 +70,10 @@ internal sealed record Tuning
 
     public required TimeSpan LongestWait { get; init; }
 
+    public required int ConcurrencyCap { get; init; }
+
+    public required int CallReserve { get; init; }
+
     /// <summary>In bytes.</summary>
     public required long ResponseLimit { get; init; }
 
@@ -63,6 +81,9 @@ internal sealed record Tuning
     public required int ApiVersion { get; init; }
 
     public required string PerimeterDateFormat { get; init; }
+
+    /// <summary>Null: the proxy of the system.</summary>
+    public required ProxyServer? Proxy { get; init; }
 
     /// <summary>Keys that begin like ours but mean nothing; probably misspelt.</summary>
     public required IReadOnlyList<string> UnknownKeys { get; init; }
@@ -80,9 +101,12 @@ internal sealed record Tuning
             StallTimeout = TimeSpan.FromSeconds(StallTimeoutKey.Read(settings.Find, problems)),
             Retries = RetriesKey.Read(settings.Find, problems),
             LongestWait = TimeSpan.FromMinutes(LongestWaitKey.Read(settings.Find, problems)),
+            ConcurrencyCap = ConcurrencyCapKey.Read(settings.Find, problems),
+            CallReserve = CallReserveKey.Read(settings.Find, problems),
             ResponseLimit = ResponseLimitKey.Read(settings.Find, problems) * 1024L * 1024L,
             ApiVersion = ReadApiVersion(settings, problems),
             PerimeterDateFormat = ReadDateFormat(settings, problems),
+            Proxy = ReadProxy(settings, problems),
             UnknownKeys = [.. settings.Keys.Where(IsUnknown)],
         };
         return problems.Count == 0 ? tuning : throw new TaskSettingsException(problems);
@@ -105,6 +129,21 @@ internal sealed record Tuning
                 problems.Add($"web.config, appSettings key \"{ApiVersionKey.Name}\": \"{text}\" is not one of {ApiVersionKey.Allowed}.");
                 return 2;
         }
+    }
+
+    private static ProxyServer? ReadProxy(IApplicationSettings settings, List<string> problems)
+    {
+        var text = settings.Find(ProxyUrlKey.Name)?.Trim();
+        if (string.IsNullOrEmpty(text))
+            return null;
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || url.UserInfo.Length > 0)
+        {
+            problems.Add($"web.config, appSettings key \"{ProxyUrlKey.Name}\": the value is not {ProxyUrlKey.Allowed} without user and password.");
+            return null;
+        }
+
+        var user = settings.Find(ProxyUserKey.Name);
+        return new ProxyServer(url, string.IsNullOrEmpty(user) ? null : user, settings.Find(ProxyPasswordKey.Name));
     }
 
     private static string ReadDateFormat(IApplicationSettings settings, List<string> problems)

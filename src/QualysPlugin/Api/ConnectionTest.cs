@@ -1,0 +1,89 @@
+using System.Net;
+using System.Net.Sockets;
+using QualysPlugin.Settings;
+using RiskManager.Contracts;
+
+namespace QualysPlugin.Api;
+
+/// <summary>Tries the connection step by step and names what is wrong (R29); it stops at the first step that fails.</summary>
+internal sealed class ConnectionTest(QualysAccount account, ProxyServer? proxy, ApiCaller caller, ApiVersions versions)
+{
+    private readonly List<ConnectionTestStep> _steps = [];
+
+    public async Task<ConnectionTestResult> RunAsync(CancellationToken cancellationToken)
+    {
+        if (await ResolveAsync().ConfigureAwait(false)
+            && await CallAsync("Sign in", About(), "The server answers, its certificate is good, and the user signs in.", cancellationToken).ConfigureAwait(false)
+            && await ListHostsAsync(cancellationToken).ConfigureAwait(false))
+        {
+            await CallAsync("Asset groups", Groups(), "The user may list asset groups.", cancellationToken).ConfigureAwait(false);
+        }
+
+        return new ConnectionTestResult(_steps);
+    }
+
+    private static KeyValuePair<string, string> Pair(string key, string value) => new(key, value);
+
+    /// <summary>Exempt from the account's limits.</summary>
+    private static ApiRequest About() => new("sign-in", "msp/about.php", []);
+
+    private static ApiRequest Groups() => new("asset group list", "api/2.0/fo/asset/group/",
+        [Pair("action", "list"), Pair("show_attributes", "ID,TITLE"), Pair("truncation_limit", "1")]);
+
+    private ApiRequest Hosts() => new("host list", $"api/{versions.Current}.0/fo/asset/host/",
+        [Pair("action", "list"), Pair("details", "None"), Pair("truncation_limit", "1")]);
+
+    private async Task<bool> ResolveAsync()
+    {
+        var host = proxy?.Url.DnsSafeHost ?? account.BaseUrl.DnsSafeHost;
+        var what = proxy is null ? "Name of the server" : "Name of the proxy";
+        try
+        {
+            var addresses = await Dns.GetHostAddressesAsync(host).ConfigureAwait(false);
+            return Step(what, addresses.Length > 0, $"{host} is {string.Join(", ", addresses.Take(4).Select(address => address.ToString()))}.");
+        }
+        catch (SocketException exception)
+        {
+            return Step(what, false, $"{host} cannot be resolved ({exception.Message}). Check the spelling and the DNS of this machine.");
+        }
+    }
+
+    private async Task<bool> ListHostsAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await caller.CallAsync(Hosts(), answer => answer.Status, cancellationToken).ConfigureAwait(false);
+                return Step("Host list", true, $"The user may list hosts (version {versions.Current}.0 of the API).");
+            }
+            catch (QualysApiException exception) when (exception.Fault == ApiFault.VersionRetired && versions.FallBack())
+            {
+                _steps.Add(new ConnectionTestStep("API version", true, $"{exception.Message} Falling back to version {versions.Current}.0; set Qualys.ApiVersion in web.config."));
+            }
+            catch (QualysApiException exception)
+            {
+                return Step("Host list", false, exception.Message);
+            }
+        }
+    }
+
+    private async Task<bool> CallAsync(string step, ApiRequest request, string good, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await caller.CallAsync(request, answer => answer.Status, cancellationToken).ConfigureAwait(false);
+            return Step(step, true, good);
+        }
+        catch (QualysApiException exception)
+        {
+            return Step(step, false, exception.Message);
+        }
+    }
+
+    private bool Step(string name, bool succeeded, string finding)
+    {
+        _steps.Add(new ConnectionTestStep(name, succeeded, finding));
+        return succeeded;
+    }
+}

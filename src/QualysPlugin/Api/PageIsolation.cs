@@ -1,0 +1,44 @@
+namespace QualysPlugin.Api;
+
+/// <summary>
+/// Finds the host that Qualys cannot deliver by halving the range of IDs, and delivers all others (R27): one poisonous host
+/// costs one host.
+/// </summary>
+/// <param name="read">Reads the hosts from one ID to another, both included.</param>
+internal sealed class PageIsolation(Func<long, long, CancellationToken, Task<HostPage>> read)
+{
+    /// <summary>Delivers the hosts of a list of IDs; those that cannot be delivered one by one are rejected.</summary>
+    /// <param name="ids">In ascending order.</param>
+    /// <param name="cancellationToken">Cancels the calls.</param>
+    public async Task<HostPage> ReadAsync(IReadOnlyList<long> ids, CancellationToken cancellationToken)
+    {
+        var hosts = new List<HostRecord>();
+        var rejected = new List<RejectedHost>();
+        var ranges = new Stack<(int First, int Count)>();
+        ranges.Push((0, ids.Count));
+        while (ranges.Count > 0)
+        {
+            var (first, count) = ranges.Pop();
+            try
+            {
+                var page = await read(ids[first], ids[first + count - 1], cancellationToken).ConfigureAwait(false);
+                hosts.AddRange(page.Hosts);
+                rejected.AddRange(page.Rejected);
+            }
+            catch (QualysApiException exception) when (exception.Fault is ApiFault.TooMuch or ApiFault.Passing)
+            {
+                if (count == 1)
+                {
+                    rejected.Add(RejectedHost.Create(ids[first], $"Qualys does not deliver this host: {exception.Message}", ""));
+                    continue;
+                }
+
+                // The lower half is on top, so that hosts come in ascending order.
+                ranges.Push((first + (count / 2), count - (count / 2)));
+                ranges.Push((first, count / 2));
+            }
+        }
+
+        return new HostPage(hosts, rejected, null);
+    }
+}
