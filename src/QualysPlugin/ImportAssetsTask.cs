@@ -31,7 +31,8 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
         {
             var plan = ReadSettings(context, services, log);
             var progress = new ProgressReport(context.Progress, services.Time);
-            using var inventory = OpenInventory(plan, services, progress, log);
+            var inventory = OpenInventory(plan, services, progress, log);
+            await using var _ = inventory.ConfigureAwait(false);
 
             await ImportPreparation.CheckResponsibleAsync(plan, services.People, cancellationToken).ConfigureAwait(false);
             var filter = await ImportPreparation.ResolveFilterAsync(plan, inventory, cancellationToken).ConfigureAwait(false);
@@ -69,12 +70,13 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
         var log = new ImportLog(context.Log);
         var plan = ReadSettings(context, services, log);
         var progress = new ProgressReport(context.Progress, services.Time);
-        using var inventory = OpenInventory(plan, services, progress, log);
+        var inventory = OpenInventory(plan, services, progress, log);
+        await using var _ = inventory.ConfigureAwait(false);
 
         await ImportPreparation.CheckResponsibleAsync(plan, services.People, cancellationToken).ConfigureAwait(false);
         var filter = await ImportPreparation.ResolveFilterAsync(plan, inventory, cancellationToken).ConfigureAwait(false);
-        var (state, _) = await RunResumption.BeginAsync(context, plan, services, log, cancellationToken).ConfigureAwait(false);
-        using var run = new ImportRun(context.TaskId, plan, services, inventory, filter, state, log, progress);
+        var begun = await RunResumption.BeginAsync(context, plan, services, log, cancellationToken).ConfigureAwait(false);
+        using var run = new ImportRun(context.TaskId, plan, services, inventory, filter, begun.State, log, progress);
         await run.ListAsync(resumed: null, cancellationToken).ConfigureAwait(false);
         await foreach (var batch in run.PreviewAsync(cancellationToken).ConfigureAwait(false))
         {
@@ -93,7 +95,8 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
         var services = context.Services.GetRequiredService<RunServices>();
         var log = new ImportLog(context.Log);
         var plan = ImportPreparation.ReadConnection(context.Settings, services.WebConfig);
-        using var inventory = OpenInventory(plan, services, new ProgressReport(context.Progress, services.Time), log);
+        var inventory = OpenInventory(plan, services, new ProgressReport(context.Progress, services.Time), log);
+        await using var _ = inventory.ConfigureAwait(false);
         var groups = await inventory.ListAssetGroupsAsync(cancellationToken).ConfigureAwait(false);
         return [.. groups.Select(group => group.Title).OrderBy(title => title, StringComparer.CurrentCultureIgnoreCase)];
     }

@@ -6,5 +6,8 @@ namespace QualysPlugin.Api;
 /// <param name="Body">The body.</param>
 internal sealed record ApiAnswer(int Status, CallLimits Limits, ReceivedBody Body) : IDisposable
 {
+    /// <summary>The session that the answer opens; null when it opens none.</summary>
+    public string? SessionCookie { get; init; }
+
     public void Dispose() => Body.Dispose();
 }

@@ -3,7 +3,7 @@ using Polly;
 namespace QualysPlugin.Api;
 
 /// <summary>Makes calls that survive passing faults and keep the account's limits.</summary>
-internal sealed class ApiCaller(ApiTransport transport, CallRetry retry, AccountGovernor governor, CallPolicy policy) : IDisposable
+internal sealed class ApiCaller(IApiTransport transport, CallRetry retry, AccountGovernor governor, CallPolicy policy) : IAsyncDisposable
 {
     private int _calls;
 
@@ -33,7 +33,11 @@ internal sealed class ApiCaller(ApiTransport transport, CallRetry retry, Account
         }
     }
 
-    public void Dispose() => transport.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        await transport.CloseAsync().ConfigureAwait(false);
+        transport.Dispose();
+    }
 
     private async Task<T> CallOnceAsync<T>(ApiRequest request, Func<ApiAnswer, T> read, CancellationToken cancellationToken)
     {

@@ -6,8 +6,10 @@ using QualysPlugin.Settings;
 namespace QualysPlugin.Api;
 
 /// <summary>Makes one call, once: sends the form, receives the whole answer, within time and size limits.</summary>
-internal sealed class ApiTransport : IDisposable
+internal sealed class ApiTransport : IApiTransport
 {
+    private const string SessionCookieName = "QualysSession=";
+
     private readonly HttpClient _client;
     private readonly QualysAccount _account;
     private readonly TransportLimits _limits;
@@ -21,10 +23,14 @@ internal sealed class ApiTransport : IDisposable
         _limits = limits;
         _time = time;
         _client = new HttpClient(handler) { BaseAddress = account.BaseUrl, Timeout = Timeout.InfiniteTimeSpan };
-        var credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{account.User}:{account.Password}"));
-        _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", credentials);
         _client.DefaultRequestHeaders.Add("X-Requested-With", "Risk Manager Qualys asset import");
     }
+
+    /// <summary>The session to call with; null: basic authentication.</summary>
+    public string? SessionCookie { get; set; }
+
+    /// <summary>Whether calls without a session carry basic authentication.</summary>
+    public bool UsesBasicAuthentication { get; init; } = true;
 
     /// <summary>The handler for real calls: compressed answers, no redirects, no cookies.</summary>
     /// <param name="tls">Remembers what is wrong with a certificate.</param>
@@ -48,19 +54,18 @@ internal sealed class ApiTransport : IDisposable
         return handler;
     }
 
-    /// <summary>Sends a request and receives its answer, whatever it says.</summary>
-    /// <exception cref="QualysApiException">Nothing, too little, or too much came back.</exception>
     public async Task<ApiAnswer> SendAsync(ApiRequest request, CancellationToken cancellationToken)
     {
         using var message = new HttpRequestMessage(HttpMethod.Post, request.Path)
         {
             Content = new StringContent(request.ToForm(), Encoding.ASCII, "application/x-www-form-urlencoded"),
         };
+        Authenticate(message);
         try
         {
             using var response = await SendHeadersAsync(request, message, cancellationToken).ConfigureAwait(false);
             var body = await ReceiveAsync(request, response, cancellationToken).ConfigureAwait(false);
-            return new ApiAnswer((int)response.StatusCode, CallLimits.Read(response.Headers), body);
+            return new ApiAnswer((int)response.StatusCode, CallLimits.Read(response.Headers), body) { SessionCookie = ReadSession(response) };
         }
         catch (HttpRequestException exception)
         {
@@ -68,7 +73,22 @@ internal sealed class ApiTransport : IDisposable
         }
     }
 
+    public Task CloseAsync() => Task.CompletedTask;
+
     public void Dispose() => _client.Dispose();
+
+    private static string? ReadSession(HttpResponseMessage response) =>
+        response.Headers.TryGetValues("Set-Cookie", out var cookies)
+            ? cookies.Select(cookie => cookie.Split(';')[0].Trim()).FirstOrDefault(cookie => cookie.StartsWith(SessionCookieName, StringComparison.OrdinalIgnoreCase) && cookie.Length > SessionCookieName.Length)
+            : null;
+
+    private void Authenticate(HttpRequestMessage message)
+    {
+        if (SessionCookie is not null)
+            message.Headers.Add("Cookie", SessionCookie);
+        else if (UsesBasicAuthentication)
+            message.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{_account.User}:{_account.Password}")));
+    }
 
     private async Task<HttpResponseMessage> SendHeadersAsync(ApiRequest request, HttpRequestMessage message, CancellationToken cancellationToken)
     {

@@ -65,7 +65,7 @@ internal sealed class HostInventory(ApiCaller caller, int pageSize, ApiVersions 
         return await Isolation(selection).ReadAsync(ids, cancellationToken).ConfigureAwait(false);
     }
 
-    public void Dispose() => caller.Dispose();
+    public ValueTask DisposeAsync() => caller.DisposeAsync();
 
     private static KeyValuePair<string, string> Pair(string key, string value) => new(key, value);
 

@@ -18,7 +18,8 @@ internal sealed class HostInventoryFactory(TimeProvider time) : IHostInventoryFa
     {
         // A person waits for the answer, so nothing is tried again and no limit is waited for.
         var impatient = tuning with { Retries = 0, LongestWait = TimeSpan.Zero };
-        using var caller = CreateCaller(account, impatient, _ => { });
+        var caller = CreateCaller(account, impatient, _ => { });
+        await using var _ = caller.ConfigureAwait(false);
         return await new ConnectionTest(account, tuning.Proxy, caller, new ApiVersions(tuning.ApiVersion)).RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -26,7 +27,8 @@ internal sealed class HostInventoryFactory(TimeProvider time) : IHostInventoryFa
     {
         var limits = new TransportLimits(tuning.ConnectTimeout, tuning.StallTimeout, tuning.ResponseLimit);
         var tls = new TlsCheck();
-        var transport = new ApiTransport(ApiTransport.CreateHandler(tls, tuning.Proxy), account, limits, time, tls);
+        var http = new ApiTransport(ApiTransport.CreateHandler(tls, tuning.Proxy), account, limits, time, tls) { UsesBasicAuthentication = !tuning.UsesSession };
+        IApiTransport transport = tuning.UsesSession ? new SessionTransport(http, account) : http;
         var governor = AccountGovernor.For(account, time);
         var retry = new CallRetry(tuning.Retries, tuning.LongestWait, time, NextRandom, wait =>
         {

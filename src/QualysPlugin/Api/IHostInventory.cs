@@ -4,7 +4,7 @@ using QualysPlugin.Filters;
 namespace QualysPlugin.Api;
 
 /// <summary>What the product asks Qualys for.</summary>
-internal interface IHostInventory : IDisposable
+internal interface IHostInventory : IAsyncDisposable
 {
     /// <summary>The calls made so far.</summary>
     int Calls { get; }

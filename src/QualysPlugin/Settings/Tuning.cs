@@ -43,6 +43,9 @@ internal sealed record Tuning
         "a .NET date and time format of 1 to 60 characters",
         "Date and time in the name of a new perimeter, in the host's local time.");
 
+    private static readonly TuningKey SignInKey = new(Prefix + "SignIn", "basic", "basic or session",
+        "How the task signs in: with every call (basic authentication), or once with a session.");
+
     private static readonly TuningKey ProxyUrlKey = new(Prefix + "ProxyUrl", "", "empty, or an http:// or https:// URL",
         "The proxy between this machine and Qualys; empty: the proxy of the system.");
 
@@ -56,7 +59,7 @@ internal sealed record Tuning
 
     /// <summary>Every key, for the documentation and for finding misspelt ones.</summary>
     public static IReadOnlyList<TuningKey> Keys { get; } =
-        [.. WholeNumberKeys.Select(key => key.Key), ApiVersionKey, PerimeterDateFormatKey, ProxyUrlKey, ProxyUserKey, ProxyPasswordKey];
+        [.. WholeNumberKeys.Select(key => key.Key), ApiVersionKey, PerimeterDateFormatKey, SignInKey, ProxyUrlKey, ProxyUserKey, ProxyPasswordKey];
 
     public required int PageSize { get; init; }
 
@@ -82,6 +85,9 @@ internal sealed record Tuning
 
     public required string PerimeterDateFormat { get; init; }
 
+    /// <summary>A session instead of basic authentication.</summary>
+    public required bool UsesSession { get; init; }
+
     /// <summary>Null: the proxy of the system.</summary>
     public required ProxyServer? Proxy { get; init; }
 
@@ -106,6 +112,7 @@ internal sealed record Tuning
             ResponseLimit = ResponseLimitKey.Read(settings.Find, problems) * 1024L * 1024L,
             ApiVersion = ReadApiVersion(settings, problems),
             PerimeterDateFormat = ReadDateFormat(settings, problems),
+            UsesSession = ReadSignIn(settings, problems),
             Proxy = ReadProxy(settings, problems),
             UnknownKeys = [.. settings.Keys.Where(IsUnknown)],
         };
@@ -129,6 +136,14 @@ internal sealed record Tuning
                 problems.Add($"web.config, appSettings key \"{ApiVersionKey.Name}\": \"{text}\" is not one of {ApiVersionKey.Allowed}.");
                 return 2;
         }
+    }
+
+    private static bool ReadSignIn(IApplicationSettings settings, List<string> problems)
+    {
+        var text = (settings.Find(SignInKey.Name) ?? SignInKey.Default).Trim();
+        if (text is not ("basic" or "session"))
+            problems.Add($"web.config, appSettings key \"{SignInKey.Name}\": \"{text}\" is not {SignInKey.Allowed}.");
+        return text == "session";
     }
 
     private static ProxyServer? ReadProxy(IApplicationSettings settings, List<string> problems)

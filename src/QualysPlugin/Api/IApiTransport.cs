@@ -1,0 +1,12 @@
+namespace QualysPlugin.Api;
+
+/// <summary>Makes one call, once.</summary>
+internal interface IApiTransport : IDisposable
+{
+    /// <summary>Sends a request and receives its answer, whatever it says.</summary>
+    /// <exception cref="QualysApiException">Nothing, too little, or too much came back.</exception>
+    Task<ApiAnswer> SendAsync(ApiRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Takes leave of the platform: ends a session, where there is one. Never throws.</summary>
+    Task CloseAsync();
+}

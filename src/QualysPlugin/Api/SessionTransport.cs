@@ -1,0 +1,55 @@
+namespace QualysPlugin.Api;
+
+/// <summary>
+/// Signs in once and calls with the session's cookie, where a subscription does not allow basic authentication. A session
+/// that Qualys ends is opened again once; the password goes out with the sign-in only.
+/// </summary>
+internal sealed class SessionTransport(ApiTransport transport, QualysAccount account) : IApiTransport
+{
+    private const string SessionPath = "api/2.0/fo/session/";
+
+    public async Task<ApiAnswer> SendAsync(ApiRequest request, CancellationToken cancellationToken)
+    {
+        var isFresh = transport.SessionCookie is null;
+        if (isFresh)
+            await SignInAsync(cancellationToken).ConfigureAwait(false);
+        var answer = await transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        if (answer.Status != 401 || isFresh)
+            return answer;
+        answer.Dispose();
+        transport.SessionCookie = null;
+        await SignInAsync(cancellationToken).ConfigureAwait(false);
+        return await transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task CloseAsync()
+    {
+        if (transport.SessionCookie is null)
+            return;
+        try
+        {
+            using var answer = await transport.SendAsync(new ApiRequest("sign-out", SessionPath, [new("action", "logout")]), CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (QualysApiException)
+        {
+            // The run is over and its result stands; Qualys ends an abandoned session by itself.
+        }
+        finally
+        {
+            transport.SessionCookie = null;
+        }
+    }
+
+    public void Dispose() => transport.Dispose();
+
+    private async Task SignInAsync(CancellationToken cancellationToken)
+    {
+        var request = new ApiRequest("sign-in", SessionPath,
+            [new("action", "login"), new("username", account.User), new("password", account.Password)]);
+        using var answer = await transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        if (AnswerCheck.FindFault(request, answer) is { } fault)
+            throw fault;
+        transport.SessionCookie = answer.SessionCookie ?? throw new QualysApiException(ApiFault.Final, request.Name,
+            "Qualys signed the user in but gave no session.", "Set Qualys.SignIn to basic in web.config.");
+    }
+}

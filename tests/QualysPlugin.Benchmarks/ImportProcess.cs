@@ -1,0 +1,36 @@
+using System.Text.Json;
+
+namespace QualysPlugin.Benchmarks;
+
+/// <summary>An import by the reference host, in a process of its own.</summary>
+internal static class ImportProcess
+{
+    public static async Task<Summary> RunAsync(Uri qualys, string folder, CancellationToken cancellationToken)
+    {
+        var settings = Path.Combine(folder, "settings.json");
+        await File.WriteAllTextAsync(settings, JsonSerializer.Serialize(new
+        {
+            name = "Benchmark",
+            serverUrl = qualys.ToString(),
+            accessAccount = "user",
+            accessPasswordEnvironmentVariable = "QUALYS_PASSWORD",
+            updateProperties = true,
+            perimeterMode = "single",
+            perimeter = "Data center",
+        }), cancellationToken);
+        using var process = BuiltProgram.Start("ReferenceHost", ["import", "--settings", settings, "--data", Path.Combine(folder, "data"), "--json"], start =>
+        {
+            start.Environment["QUALYS_PASSWORD"] = "password";
+            start.RedirectStandardError = true;
+        });
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginErrorReadLine();
+        var output = await process.StandardOutput.ReadToEndAsync(cancellationToken);
+        await process.WaitForExitAsync(cancellationToken);
+        var lastLine = output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)[^1];
+        return JsonSerializer.Deserialize<Summary>(lastLine, JsonSerializerOptions.Web)!;
+    }
+
+    /// <summary>What the import says of itself.</summary>
+    internal sealed record Summary(string Status, long Created, long Unchanged, double Seconds, double PeakMegabytes);
+}

@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+
+namespace QualysPlugin.HostTests.Stage;
+
+/// <summary>The reference host with a data folder of its own.</summary>
+internal sealed class ReferenceHost : IDisposable
+{
+    public string Folder { get; } = Directory.CreateTempSubdirectory("risk-manager-").FullName;
+
+    public string Data => Path.Combine(Folder, "data");
+
+    /// <summary>Adds a key to the host's web.config.</summary>
+    public void Configure(params (string Key, string Value)[] keys)
+    {
+        Directory.CreateDirectory(Data);
+        var lines = keys.Select(key => $"    <add key=\"{key.Key}\" value=\"{key.Value}\" />");
+        File.WriteAllText(Path.Combine(Data, "web.config"),
+            $"<?xml version=\"1.0\"?>\n<configuration>\n  <appSettings>\n{string.Join("\n", lines)}\n  </appSettings>\n</configuration>\n");
+    }
+
+    public Task<HostRun> ImportAsync(ImportSettings settings, params string[] more) => ImportAsync(settings, "password", more);
+
+    public Task<HostRun> ImportAsync(ImportSettings settings, string password, params string[] more)
+    {
+        var file = Path.Combine(Folder, Guid.NewGuid().ToString("n") + ".json");
+        settings.WriteTo(file);
+        return RunAsync(["import", "--settings", file, "--data", Data, "--json", .. more], password);
+    }
+
+    /// <summary>The assets of the organizational structure.</summary>
+    public async Task<IReadOnlyList<JsonNode>> AssetsAsync()
+    {
+        var run = await RunAsync(["assets", "--data", Data]);
+        Assert.AreEqual(0, run.ExitCode, run.ToString());
+        return run.Objects;
+    }
+
+    /// <summary>What a person does on the screen: <c>move</c>, <c>copy</c>, <c>delete</c>, <c>edit</c>.</summary>
+    public async Task PersonAsync(string action, JsonNode asset, params string[] more)
+    {
+        var run = await RunAsync(["asset", action, "--source", (string)asset["source"]!, "--id", (string)asset["id"]!, "--data", Data, .. more]);
+        Assert.AreEqual(0, run.ExitCode, run.ToString());
+    }
+
+    public async Task<HostRun> RunAsync(IEnumerable<string> arguments, string password = "password")
+    {
+        using var process = Start(arguments, password);
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return new HostRun(process.ExitCode, await output, await errors);
+    }
+
+    /// <summary>Starts a command without waiting for its end.</summary>
+    public Process Start(IEnumerable<string> arguments, string password = "password")
+    {
+        var start = BuiltProgram.Start(BuiltProgram.ReferenceHost, arguments);
+        start.Environment["QUALYS_PASSWORD"] = password;
+        start.WorkingDirectory = Folder;
+        return Process.Start(start)!;
+    }
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+}

@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+
+namespace QualysPlugin.HostTests.Stage;
+
+/// <summary>A Qualys platform in a process of its own, on a free port unless told otherwise.</summary>
+internal sealed class Simulator : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly HttpClient _control;
+
+    private Simulator(Process process, Uri url)
+    {
+        _process = process;
+        Url = url;
+        _control = new HttpClient { BaseAddress = url };
+    }
+
+    public Uri Url { get; }
+
+    /// <summary>The source of the assets that come from here.</summary>
+    public string Source => $"Qualys:{Url.Authority}";
+
+    public static async Task<Simulator> StartAsync(params string[] arguments)
+    {
+        string[] port = arguments.Contains("--port") ? [] : ["--port", "0"];
+        var parent = Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var process = Process.Start(BuiltProgram.Start(BuiltProgram.Simulator, [.. arguments, .. port, "--parent-pid", parent]))!;
+        const string ready = "Qualys simulator listening on ";
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (!line.StartsWith(ready, StringComparison.Ordinal))
+                continue;
+            process.ErrorDataReceived += (_, _) => { };
+            process.BeginErrorReadLine();
+            process.BeginOutputReadLine();
+            return new Simulator(process, new Uri(line[ready.Length..].Trim()));
+        }
+
+        throw new InvalidOperationException($"The simulator did not start: {await process.StandardError.ReadToEndAsync()}");
+    }
+
+    /// <summary>What was called so far.</summary>
+    public async Task<JsonNode> StatsAsync() => (await _control.GetFromJsonAsync<JsonNode>("simulator/stats"))!;
+
+    /// <summary>Changes the inventory while the simulator runs.</summary>
+    public async Task ChangeInventoryAsync(object change)
+    {
+        using var response = await _control.PostAsJsonAsync("simulator/inventory", change);
+        response.EnsureSuccessStatusCode();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _control.Dispose();
+        if (!_process.HasExited)
+            _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+}
