@@ -1,1 +1,26 @@
-Console.WriteLine("skeleton");
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using RiskManager.ReferenceHost.Commands;
+using RiskManager.ReferenceHost.Plugins;
+
+var streams = ConsoleStreams.Standard();
+using var termination = new Termination();
+try
+{
+    var commandLine = new CommandLine(streams, () => PluginCatalog.Load(PluginCatalog.DefaultFolder));
+    var parsed = commandLine.Build().Parse(args);
+    if (parsed.Action is ParseErrorAction refusal) refusal.ShowHelp = false;
+    var configuration = new InvocationConfiguration
+    {
+        Output = streams.Results,
+        Error = streams.Messages,
+        ProcessTerminationTimeout = null,
+        EnableDefaultExceptionHandler = false,
+    };
+    var exitCode = await parsed.InvokeAsync(configuration, termination.Token);
+    return parsed.Errors.Count > 0 ? ExitCodes.Refused : exitCode;
+}
+finally
+{
+    await streams.Results.FlushAsync();
+}

@@ -1,0 +1,92 @@
+using System.CommandLine;
+using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Plugins;
+using RiskManager.ReferenceHost.Structure;
+
+namespace RiskManager.ReferenceHost.Commands;
+
+/// <summary>The commands and their options. Scripts depend on them.</summary>
+internal sealed class CommandLine(ConsoleStreams streams, Func<PluginCatalog> plugins)
+{
+    private readonly Option<string> _data = new("--data")
+    {
+        Description = "The folder with the database and web.config.", DefaultValueFactory = _ => "data",
+    };
+
+    private readonly Option<string> _settings = new("--settings") { Description = "The task's settings as a JSON file.", Required = true };
+    private readonly Option<bool> _json = new("--json") { Description = "Print the summary as one JSON line." };
+    private readonly Option<string> _source = new("--source") { Description = "The source of the asset.", Required = true };
+    private readonly Option<string> _id = new("--id") { Description = "The ID of the asset in its source.", Required = true };
+
+    public RootCommand Build() => new("A working stand-in for Risk Manager, with the task type \"Import Assets from Qualys\".")
+    {
+        Import(), Assets(), Asset(), TestConnection(),
+    };
+
+    private Command Import()
+    {
+        var preview = new Option<bool>("--preview") { Description = "Say for each asset what would be done, and write nothing." };
+        var documents = new Option<string?>("--xml-dir") { Description = "Keep every applied import document in this folder besides." };
+        var command = new Command("import", "Run a task with the settings of a file.") { _settings, _data, preview, documents, _json };
+        command.SetAction((parsed, cancellationToken) => new ImportCommand(streams, plugins(), TimeProvider.System).RunAsync(
+            new ImportArguments(
+                parsed.GetRequiredValue(_settings), parsed.GetRequiredValue(_data), parsed.GetValue(preview), parsed.GetValue(documents), parsed.GetValue(_json)),
+            cancellationToken));
+        return command;
+    }
+
+    private Command Assets()
+    {
+        var command = new Command("assets", "Print every asset as a JSON object on a line of its own, in the order of creation.") { _data };
+        command.SetAction((parsed, cancellationToken) => new AssetsCommand(streams).RunAsync(parsed.GetRequiredValue(_data), cancellationToken));
+        return command;
+    }
+
+    private Command Asset() => new("asset", "Do to an imported asset what a person does on the screen.")
+    {
+        Move(), Copy(), Delete(), Edit(),
+    };
+
+    private Command Move()
+    {
+        var perimeter = new Option<string>("--perimeter") { Description = "Where to; created when there is none of that name.", Required = true };
+        var command = new Command("move", "Move the asset to another perimeter.") { _source, _id, perimeter, _data };
+        command.SetAction((parsed, cancellationToken) =>
+            new AssetCommand(streams).MoveAsync(Key(parsed), parsed.GetRequiredValue(perimeter), parsed.GetRequiredValue(_data), cancellationToken));
+        return command;
+    }
+
+    private Command Copy()
+    {
+        var command = new Command("copy", "Put a copy beside the asset; imports do not touch the copy.") { _source, _id, _data };
+        command.SetAction((parsed, cancellationToken) => new AssetCommand(streams).CopyAsync(Key(parsed), parsed.GetRequiredValue(_data), cancellationToken));
+        return command;
+    }
+
+    private Command Delete()
+    {
+        var command = new Command("delete", "Delete the asset.") { _source, _id, _data };
+        command.SetAction((parsed, cancellationToken) => new AssetCommand(streams).DeleteAsync(Key(parsed), parsed.GetRequiredValue(_data), cancellationToken));
+        return command;
+    }
+
+    private Command Edit()
+    {
+        var name = new Option<string?>("--name") { Description = "The new name." };
+        var dnsName = new Option<string?>("--dns-name") { Description = "The new DNS name; \"\" clears it." };
+        var command = new Command("edit", "Change fields of the asset by hand.") { _source, _id, name, dnsName, _data };
+        command.SetAction((parsed, cancellationToken) => new AssetCommand(streams).EditAsync(
+            Key(parsed), new AssetEdit(parsed.GetValue(name), parsed.GetValue(dnsName)), parsed.GetRequiredValue(_data), cancellationToken));
+        return command;
+    }
+
+    private Command TestConnection()
+    {
+        var command = new Command("test-connection", "Try the connection of a task and name what is wrong.") { _settings, _data };
+        command.SetAction((parsed, cancellationToken) => new TestConnectionCommand(streams, plugins())
+            .RunAsync(parsed.GetRequiredValue(_settings), parsed.GetRequiredValue(_data), cancellationToken));
+        return command;
+    }
+
+    private AssetKey Key(ParseResult parsed) => new(parsed.GetRequiredValue(_source), parsed.GetRequiredValue(_id));
+}

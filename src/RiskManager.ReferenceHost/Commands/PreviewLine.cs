@@ -1,0 +1,10 @@
+using RiskManager.Contracts;
+
+namespace RiskManager.ReferenceHost.Commands;
+
+/// <summary>One asset of <c>import --preview --json</c>; the property names are the keys of its JSON.</summary>
+internal sealed record PreviewLine(string? Source, string? Id, PreviewAction Action, string? Name, string? Rule, IReadOnlyList<FieldChange> Changes)
+{
+    public static PreviewLine Of(PreviewedAsset asset) =>
+        new(asset.Key?.Source, asset.Key?.Id, asset.Action, asset.Name, asset.Rule, asset.Changes);
+}

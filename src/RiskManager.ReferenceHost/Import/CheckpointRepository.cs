@@ -1,0 +1,19 @@
+using LinqToDB;
+using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Store;
+using RiskManager.ReferenceHost.Store.Tables;
+
+namespace RiskManager.ReferenceHost.Import;
+
+/// <summary>The checkpoints of tasks.</summary>
+internal sealed class CheckpointRepository(Database database) : ICheckpointRepository
+{
+    public Task<Checkpoint?> FindAsync(string taskId, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            connection => connection.GetTable<CheckpointRow>().Where(row => row.TaskId == taskId).ToList()
+                .Select(row => new Checkpoint(row.TaskId, row.RunId, row.State)).FirstOrDefault(),
+            cancellationToken);
+
+    public Task RemoveAsync(string taskId, CancellationToken cancellationToken) =>
+        database.WriteAsync(connection => connection.GetTable<CheckpointRow>().Where(row => row.TaskId == taskId).Delete(), cancellationToken);
+}

@@ -1,0 +1,90 @@
+using RiskManager.Contracts;
+
+namespace RiskManager.ReferenceHost.Plugins;
+
+/// <summary>The plugins of a folder: the task types found, and the plugins that failed with the reason, never silently absent.</summary>
+internal sealed class PluginCatalog
+{
+    /// <summary>The version of the seam that this host offers.</summary>
+    public static readonly Version HostVersion = new(1, 0);
+
+    private readonly List<TaskType> _taskTypes = [];
+    private readonly List<FailedPlugin> _failed = [];
+    private readonly string _folder;
+
+    private PluginCatalog(string folder) => _folder = folder;
+
+    public IReadOnlyList<TaskType> TaskTypes => _taskTypes;
+
+    public IReadOnlyList<FailedPlugin> Failed => _failed;
+
+    public static string DefaultFolder => Path.Combine(AppContext.BaseDirectory, "plugins");
+
+    public static PluginCatalog Load(string folder)
+    {
+        var catalog = new PluginCatalog(folder);
+        if (!Directory.Exists(folder)) return catalog;
+        foreach (var pluginFolder in Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal)) catalog.Add(pluginFolder);
+        return catalog;
+    }
+
+    /// <summary>The task type of an identity; without one, the first.</summary>
+    /// <exception cref="TaskSettingsException">There is none.</exception>
+    public TaskType Get(string? id)
+    {
+        var found = id is null ? _taskTypes.FirstOrDefault() : _taskTypes.FirstOrDefault(type => type.Id == id);
+        if (found is not null) return found;
+        var known = _taskTypes.Count == 0 ? $"no task type was found in {_folder}" : $"known are {string.Join(", ", _taskTypes.Select(type => type.Id))}";
+        var failed = string.Concat(_failed.Select(plugin => $" The plugin {plugin.Folder} failed: {plugin.Reason}"));
+        throw new TaskSettingsException(id is null ? $"There is nothing to run: {known}.{failed}" : $"taskType: there is no task type \"{id}\"; {known}.{failed}");
+    }
+
+    private void Add(string pluginFolder)
+    {
+        var name = Path.GetFileName(pluginFolder);
+        try
+        {
+            foreach (var type in LoadPlugin(pluginFolder))
+            {
+                if (_taskTypes.Any(known => known.Id == type.Id))
+                    throw new PluginRefusedException($"The task type {type.Id} comes from another plugin already.");
+                _taskTypes.Add(type);
+            }
+        }
+        catch (PluginRefusedException refused)
+        {
+            _failed.Add(new FailedPlugin(name, refused.Message));
+        }
+    }
+
+    private static IReadOnlyList<TaskType> LoadPlugin(string pluginFolder)
+    {
+        var manifestPath = Path.Combine(pluginFolder, PluginManifest.FileName);
+        if (!File.Exists(manifestPath)) throw new PluginRefusedException($"There is no {PluginManifest.FileName}.");
+        var manifest = PluginManifestReader.Read(manifestPath);
+        var assemblies = Path.Combine(pluginFolder, PluginManifest.Framework);
+        Check(manifest, assemblies);
+        try
+        {
+            var context = new PluginLoadContext(assemblies, manifest);
+            return PluginComposition.Find(context.LoadFromAssemblyPath(Path.Combine(assemblies, manifest.EntryAssembly)));
+        }
+        catch (Exception exception) when (exception is BadImageFormatException or IOException or TypeLoadException)
+        {
+            throw new PluginRefusedException($"{manifest.EntryAssembly} cannot be loaded: {exception.Message}", exception);
+        }
+    }
+
+    private static void Check(PluginManifest manifest, string assemblies)
+    {
+        if (manifest.HostVersion.Major != HostVersion.Major || manifest.HostVersion > HostVersion)
+            throw new PluginRefusedException($"The plugin was made for host version {manifest.HostVersion}; this host has {HostVersion}.");
+        if (manifest.Contract != typeof(IIntegrationTask).FullName)
+            throw new PluginRefusedException($"The plugin exports {manifest.Contract}; this host knows {typeof(IIntegrationTask).FullName}.");
+        if (!manifest.Assemblies.Contains(manifest.EntryAssembly, StringComparer.Ordinal))
+            throw new PluginRefusedException($"The entry assembly {manifest.EntryAssembly} is not among the assemblies for {PluginManifest.Framework}.");
+        var missing = manifest.Assemblies.Where(file => !File.Exists(Path.Combine(assemblies, file))).ToList();
+        if (missing.Count > 0)
+            throw new PluginRefusedException($"{PluginManifest.Framework} lacks {string.Join(", ", missing)}, which the manifest names.");
+    }
+}

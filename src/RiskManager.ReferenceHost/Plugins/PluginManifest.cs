@@ -1,0 +1,18 @@
+namespace RiskManager.ReferenceHost.Plugins;
+
+/// <summary>What a <c>plugin.manifest.xml</c> says, as far as this host is concerned.</summary>
+/// <param name="Id">Identifies the plugin.</param>
+/// <param name="Name">Its name for people.</param>
+/// <param name="Version">Its version.</param>
+/// <param name="HostVersion">The version of the seam that it was made for.</param>
+/// <param name="Contract">The interface that it exports.</param>
+/// <param name="EntryAssembly">The file of the assembly with the exports.</param>
+/// <param name="Assemblies">Every assembly file for this host's framework, by name.</param>
+internal sealed record PluginManifest(
+    string Id, string Name, Version Version, Version HostVersion, string Contract, string EntryAssembly, IReadOnlyList<string> Assemblies)
+{
+    public const string FileName = "plugin.manifest.xml";
+
+    /// <summary>The framework whose folder this host loads.</summary>
+    public const string Framework = "net10.0";
+}

@@ -1,0 +1,9 @@
+namespace RiskManager.ReferenceHost.Plugins;
+
+/// <summary>A task type that a plugin brought: what the list shows, and how to make an instance for a run.</summary>
+/// <param name="Id">Identifies the type for ever.</param>
+/// <param name="Name">Its name in the list.</param>
+/// <param name="Description">One or two sentences about it.</param>
+/// <param name="SettingsType">The class that is its form.</param>
+/// <param name="Create">Makes an instance; the caller disposes the lease when the run is over.</param>
+internal sealed record TaskType(string Id, string Name, string Description, Type SettingsType, Func<TaskLease> Create);

@@ -1,0 +1,7 @@
+namespace RiskManager.ReferenceHost.Runs;
+
+/// <summary>The lists of a run's result, kept as JSON beside its numbers.</summary>
+internal sealed record RunDetails(
+    IReadOnlyList<string> MissingIds,
+    IReadOnlyDictionary<string, long> UnmappedOperatingSystems,
+    IReadOnlyDictionary<string, long> BlankRequiredAttributes);

@@ -1,0 +1,4 @@
+namespace RiskManager.ReferenceHost.Runs;
+
+/// <summary>The task runs already, here or in another process; two runs of one task at once are never allowed (R20).</summary>
+internal sealed class TaskAlreadyRunningException(string message) : Exception(message);

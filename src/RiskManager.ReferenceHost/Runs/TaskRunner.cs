@@ -1,0 +1,82 @@
+using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Settings;
+using RiskManager.ReferenceHost.Store;
+
+namespace RiskManager.ReferenceHost.Runs;
+
+/// <summary>Runs a task from the lock to the record: never two runs of one task at once, and every run is kept.</summary>
+internal sealed class TaskRunner(Database database, WebConfig webConfig, TimeProvider clock)
+{
+    // A task has a second to stop. One that does not is left behind, so that the person who cancelled gets an answer.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+
+    private readonly RunRecords _records = new(database, clock);
+
+    /// <exception cref="TaskAlreadyRunningException">The task runs already.</exception>
+    /// <exception cref="HostStoreException">The run could not even be begun.</exception>
+    public async Task<RunOutcome> RunAsync(SessionRequest request, CancellationToken cancellationToken)
+    {
+        var began = clock.GetTimestamp();
+        await using var runLock = await RunLock.AcquireAsync(
+            database, clock, new RunLockRequest(request.TaskId, request.Settings.Name, request.RunId, webConfig.StaleRun()), cancellationToken);
+        await _records.BeginAsync(request, cancellationToken);
+        await using var log = new RunLog(database, clock, request.RunId, request.Log);
+        var result = await ExecuteAsync(request, log, runLock, cancellationToken);
+        await EndAsync(request, result, log);
+        return new RunOutcome(request.RunId, result, clock.GetElapsedTime(began));
+    }
+
+    private async Task<IntegrationTaskResult> ExecuteAsync(SessionRequest request, RunLog log, RunLock runLock, CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, runLock.Lost);
+        try
+        {
+            await using var session = TaskSession.Open(request, database, webConfig, clock, log);
+            var running = Task.Run(() => session.Task.RunAsync(session.Context, stop.Token), CancellationToken.None);
+            var result = await WaitAsync(running, stop.Token);
+            return runLock.Lost.IsCancellationRequested && result.Status == RunStatus.Cancelled ? LostLock() : result;
+        }
+        catch (Exception exception)
+        {
+            if (runLock.Lost.IsCancellationRequested && exception is OperationCanceledException) return LostLock();
+            var result = RunFaults.ToResult(exception);
+            if (result.FailureKind == FailureKind.Unexpected) log.Write(TaskLogLevel.Error, 0, exception.ToString());
+            return result;
+        }
+    }
+
+    private async Task<IntegrationTaskResult> WaitAsync(Task<IntegrationTaskResult> running, CancellationToken stop)
+    {
+        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = stop.Register(stopped.SetResult);
+        await Task.WhenAny(running, stopped.Task);
+        if (running.IsCompleted) return await running;
+        try
+        {
+            return await running.WaitAsync(Grace, clock, CancellationToken.None);
+        }
+        catch (TimeoutException) when (!running.IsCompleted)
+        {
+            throw new OperationCanceledException(stop);
+        }
+    }
+
+    private async Task EndAsync(SessionRequest request, IntegrationTaskResult result, RunLog log)
+    {
+        try
+        {
+            await _records.EndAsync(request.RunId, result, CancellationToken.None);
+        }
+        catch (HostStoreException exception)
+        {
+            log.Write(TaskLogLevel.Error, 0, $"The end of the run could not be recorded. {exception.Message}");
+        }
+    }
+
+    private static IntegrationTaskResult LostLock() => new()
+    {
+        Status = RunStatus.Failed,
+        FailureKind = FailureKind.HostStore,
+        Error = "Another process took this task over, because this one had shown no sign of life. What was committed stays.",
+    };
+}

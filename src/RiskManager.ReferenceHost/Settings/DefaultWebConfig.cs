@@ -1,0 +1,45 @@
+namespace RiskManager.ReferenceHost.Settings;
+
+/// <summary>The <c>web.config</c> that a fresh data folder gets: every key of the host, explained and commented out.</summary>
+internal static class DefaultWebConfig
+{
+    private const string Text =
+        """
+        <?xml version="1.0" encoding="utf-8"?>
+        <!-- Read anew at every run; a change needs no restart. Remove the comment marks around a key to set it. -->
+        <configuration>
+          <connectionStrings>
+            <!-- Where the host keeps its data; a relative path begins in this folder. -->
+            <!-- <add name="RiskManager" connectionString="Data Source=riskmanager.db" providerName="Microsoft.Data.Sqlite" /> -->
+          </connectionStrings>
+          <appSettings>
+            <!-- Seconds to wait while another program locks the database: 1 to 300. -->
+            <!-- <add key="RiskManager.DatabaseBusySeconds" value="15" /> -->
+
+            <!-- Megabytes that the database may reach: 1 to 1000000. Without the key: as many as the disk allows. -->
+            <!-- <add key="RiskManager.DatabaseLimitMegabytes" value="10000" /> -->
+
+            <!-- Seconds without a sign of life after which a run counts as dead and the task may run again: 10 to 3600. -->
+            <!-- <add key="RiskManager.StaleRunSeconds" value="60" /> -->
+
+            <!-- The keys of task types stand here too; each plugin's documentation lists its own. -->
+          </appSettings>
+        </configuration>
+
+        """;
+
+    public static void WriteIfMissing(string path)
+    {
+        if (File.Exists(path)) return;
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        try
+        {
+            using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
+            file.Write(System.Text.Encoding.UTF8.GetBytes(Text));
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            // Another process wrote it in the meantime.
+        }
+    }
+}

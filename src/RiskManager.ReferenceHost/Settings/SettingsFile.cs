@@ -1,0 +1,131 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using RiskManager.Contracts;
+
+namespace RiskManager.ReferenceHost.Settings;
+
+/// <summary>The settings of a task as a JSON file: the keys of the form, and the name of the variable that holds each secret.</summary>
+internal sealed class SettingsFile
+{
+    private const string TaskTypeKey = "taskType";
+    private const string VariableSuffix = "EnvironmentVariable";
+
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        PropertyNameCaseInsensitive = true,
+        RespectNullableAnnotations = true,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+    };
+
+    private readonly string _name;
+    private readonly JsonObject _json;
+
+    private SettingsFile(string name, JsonObject json)
+    {
+        _name = name;
+        _json = json;
+    }
+
+    /// <summary>The identity of the task type; null when the file leaves the choice to the host.</summary>
+    public string? TaskType => _json[TaskTypeKey]?.ToString();
+
+    public static SettingsFile Read(string path)
+    {
+        try
+        {
+            return Parse(path, File.ReadAllText(path));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new TaskSettingsException($"The settings file {path} cannot be read: {exception.Message}");
+        }
+    }
+
+    public static SettingsFile Parse(string name, string text)
+    {
+        try
+        {
+            var node = JsonNode.Parse(text, null, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            return node is JsonObject json
+                ? new SettingsFile(name, json)
+                : throw new TaskSettingsException($"{name}: the file must hold one JSON object with the keys of the form.");
+        }
+        catch (Exception exception) when (exception is JsonException or ArgumentException)
+        {
+            throw new TaskSettingsException($"{name} is no valid JSON: {exception.Message}");
+        }
+    }
+
+    /// <summary>Makes the filled-in form of a task type. All problems are reported at once.</summary>
+    public IntegrationTaskSettings Fill(Type settingsType, Func<string, string?> environment)
+    {
+        var form = new SettingsForm(settingsType);
+        var problems = new List<string>();
+        var plain = new JsonObject();
+        var secrets = new List<(PropertyInfo Property, string Value)>();
+        foreach (var (key, value) in _json)
+        {
+            if (IsKey(key, TaskTypeKey)) continue;
+            if (form.Secrets.FirstOrDefault(secret => IsKey(key, secret.Key + VariableSuffix)) is { } secret) Resolve(key, value, secret.Property);
+            else if (form.Secrets.FirstOrDefault(secret => IsKey(key, secret.Key)) is { } open)
+                problems.Add($"{key}: a secret does not belong into a file; name the environment variable that holds it in {open.Key}{VariableSuffix}.");
+            else if (!form.Plain.Any(field => IsKey(key, field.Key)))
+                problems.Add($"{key}: there is no such setting; known are {string.Join(", ", Known(form))}.");
+            else plain[key] = value?.DeepClone();
+        }
+
+        if (problems.Count > 0) throw new TaskSettingsException(problems);
+        var settings = Deserialize(plain, settingsType);
+        foreach (var (property, value) in secrets) property.SetValue(settings, value);
+        return settings;
+
+        void Resolve(string key, JsonNode? value, PropertyInfo property)
+        {
+            var variable = value?.ToString() ?? "";
+            if (environment(variable) is { Length: > 0 } secret) secrets.Add((property, secret));
+            else problems.Add($"{key}: the environment variable \"{variable}\" is not set or empty.");
+        }
+    }
+
+    /// <summary>The form as JSON without its secrets, to be kept with a run.</summary>
+    public static string WithoutSecrets(IntegrationTaskSettings settings)
+    {
+        var json = JsonSerializer.SerializeToNode(settings, settings.GetType(), Options)!.AsObject();
+        foreach (var secret in new SettingsForm(settings.GetType()).Secrets) json.Remove(secret.Key);
+        return json.ToJsonString();
+    }
+
+    private static IEnumerable<string> Known(SettingsForm form) =>
+        form.Plain.Select(field => field.Key).Concat(form.Secrets.Select(secret => secret.Key + VariableSuffix)).Prepend(TaskTypeKey);
+
+    private static bool IsKey(string key, string expected) => string.Equals(key, expected, StringComparison.OrdinalIgnoreCase);
+
+    private IntegrationTaskSettings Deserialize(JsonObject plain, Type settingsType)
+    {
+        try
+        {
+            return (IntegrationTaskSettings)plain.Deserialize(settingsType, Options)!;
+        }
+        catch (JsonException exception)
+        {
+            var key = exception.Path?.TrimStart('$', '.') ?? "";
+            throw new TaskSettingsException($"{key}: {Describe(settingsType, key)} ({_name})");
+        }
+    }
+
+    private static string Describe(Type settingsType, string key)
+    {
+        var type = new SettingsForm(settingsType).Plain.FirstOrDefault(field => IsKey(key.Split('[')[0], field.Key))?.Property.PropertyType;
+        type = type is null ? null : Nullable.GetUnderlyingType(type) ?? type;
+        if (type is { IsEnum: true })
+            return $"allowed are {string.Join(", ", Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName))}.";
+        if (type == typeof(bool)) return "true or false is allowed.";
+        if (type == typeof(string)) return "a text in quotation marks is allowed.";
+        return type is not null && typeof(System.Collections.IEnumerable).IsAssignableFrom(type)
+            ? "a list of texts is allowed, such as [\"one\", \"two\"]."
+            : "the value has the wrong kind.";
+    }
+}

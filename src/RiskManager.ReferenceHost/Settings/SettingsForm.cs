@@ -1,0 +1,26 @@
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using System.Text.Json;
+
+namespace RiskManager.ReferenceHost.Settings;
+
+/// <summary>The fields of a settings class, secrets apart.</summary>
+internal sealed class SettingsForm
+{
+    public SettingsForm(Type settingsType)
+    {
+        var fields = settingsType.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(property => property is { CanRead: true, CanWrite: true })
+            .Select(property => new SettingsField(JsonNamingPolicy.CamelCase.ConvertName(property.Name), property))
+            .ToList();
+        Secrets = [.. fields.Where(IsSecret)];
+        Plain = [.. fields.Where(field => !IsSecret(field))];
+    }
+
+    public IReadOnlyList<SettingsField> Plain { get; }
+
+    public IReadOnlyList<SettingsField> Secrets { get; }
+
+    private static bool IsSecret(SettingsField field) =>
+        field.Property.GetCustomAttribute<DataTypeAttribute>()?.DataType == DataType.Password;
+}

@@ -1,0 +1,99 @@
+using System.Configuration;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Store;
+using ConfigurationManager = System.Configuration.ConfigurationManager;
+
+namespace RiskManager.ReferenceHost.Settings;
+
+/// <summary>The <c>web.config</c> of a data folder, as it is at the moment of reading.</summary>
+internal sealed class WebConfig : IApplicationSettings
+{
+    public const string FileName = "web.config";
+    private const string ConnectionName = "RiskManager";
+    private const string Provider = "Microsoft.Data.Sqlite";
+
+    private readonly Dictionary<string, string> _values = new(StringComparer.OrdinalIgnoreCase);
+    private readonly string _folder;
+    private readonly string _path;
+    private readonly ConnectionStringSettings? _connection;
+
+    private WebConfig(string folder, string path, Configuration configuration)
+    {
+        _folder = folder;
+        _path = path;
+        foreach (KeyValueConfigurationElement element in configuration.AppSettings.Settings) _values[element.Key] = element.Value;
+        _connection = configuration.ConnectionStrings.ConnectionStrings[ConnectionName];
+    }
+
+    public IReadOnlyCollection<string> Keys => _values.Keys;
+
+    /// <summary>Reads the file; writes one with the documented defaults first when there is none.</summary>
+    /// <exception cref="TaskSettingsException">The file is malformed or a key of the host has a value that is not allowed.</exception>
+    public static WebConfig Read(string dataFolder)
+    {
+        var path = Path.Combine(dataFolder, FileName);
+        DefaultWebConfig.WriteIfMissing(path);
+        try
+        {
+            var map = new ExeConfigurationFileMap { ExeConfigFilename = path };
+            var config = new WebConfig(dataFolder, path, ConfigurationManager.OpenMappedExeConfiguration(map, ConfigurationUserLevel.None));
+            config.RefuseUnknownHostKeys();
+            return config;
+        }
+        catch (ConfigurationErrorsException exception)
+        {
+            throw new TaskSettingsException($"{path} cannot be read: {exception.BareMessage} (line {exception.Line}). Correct the file, or delete it to have the defaults written anew.");
+        }
+    }
+
+    public string? Find(string key) => _values.GetValueOrDefault(key);
+
+    /// <summary>Where and how the host keeps its data.</summary>
+    public DatabaseOptions Database()
+    {
+        if (_connection is { ProviderName: { Length: > 0 } provider } && provider != Provider)
+        {
+            throw new TaskSettingsException(
+                $"{_path}: the connection string \"{ConnectionName}\" has the provider \"{provider}\"; allowed is \"{Provider}\".");
+        }
+
+        return new DatabaseOptions(
+            Path.Combine(_folder, DataSource() ?? DatabaseOptions.FileName),
+            TimeSpan.FromSeconds(Number(HostKeys.BusySeconds, 1, 300) ?? (int)DatabaseOptions.DefaultBusyTimeout.TotalSeconds),
+            Number(HostKeys.SizeLimitMegabytes, 1, 1_000_000));
+    }
+
+    /// <summary>How long a run may be silent before it counts as dead.</summary>
+    public TimeSpan StaleRun() => TimeSpan.FromSeconds(Number(HostKeys.StaleRunSeconds, 10, 3600) ?? 60);
+
+    private string? DataSource()
+    {
+        try
+        {
+            var source = new SqliteConnectionStringBuilder(_connection?.ConnectionString ?? "").DataSource;
+            return source.Length == 0 ? null : source;
+        }
+        catch (ArgumentException exception)
+        {
+            throw new TaskSettingsException($"{_path}: the connection string \"{ConnectionName}\" is not understood: {exception.Message}");
+        }
+    }
+
+    private int? Number(string key, int least, int most)
+    {
+        if (Find(key) is not { } text) return null;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+            ? number
+            : throw new TaskSettingsException($"{_path}: {key} is \"{text}\"; a whole number from {least} to {most} is allowed.");
+    }
+
+    private void RefuseUnknownHostKeys()
+    {
+        var unknown = _values.Keys.FirstOrDefault(key =>
+            key.StartsWith(HostKeys.Prefix, StringComparison.OrdinalIgnoreCase) && !HostKeys.All.Contains(key, StringComparer.OrdinalIgnoreCase));
+        if (unknown is not null)
+            throw new TaskSettingsException($"{_path}: the key {unknown} is not known; the host knows {string.Join(", ", HostKeys.All)}.");
+    }
+}

@@ -1,0 +1,126 @@
+namespace RiskManager.ReferenceHost.Store.Sqlite;
+
+/// <summary>The statements of an import in SQLite's dialect. Another database brings its own file of these.</summary>
+internal static class ImportSql
+{
+    // CROSS JOIN keeps SQLite from turning the loops round: identities first, then one index look-up each.
+    public const string FindIdentities =
+        """
+        SELECT a.import_id, a.id, a.hand_edited
+        FROM json_each(?2) AS wanted CROSS JOIN assets AS a ON a.source_id = ?1 AND a.import_id = wanted.value
+        """;
+
+    public const string FindAssets =
+        """
+        SELECT a.import_id, 0, a.name, p.name, a.host_address, a.dns_name, a.net_bios_name, a.ip_address, a.operating_system
+        FROM json_each(?2) AS wanted
+            CROSS JOIN assets AS a ON a.source_id = (SELECT id FROM sources WHERE name = ?1) AND a.import_id = wanted.value
+            JOIN perimeters AS p ON p.id = a.perimeter_id
+        UNION ALL
+        SELECT d.import_id, 1, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+        FROM json_each(?2) AS wanted CROSS JOIN deleted_assets AS d ON d.source_id = (SELECT id FROM sources WHERE name = ?1) AND d.import_id = wanted.value
+        """;
+
+    public const string FindComponents =
+        """
+        SELECT a.import_id, c.key, c.name, c.cpe, c.knowledge_base_id
+        FROM json_each(?2) AS wanted
+            CROSS JOIN assets AS a ON a.source_id = (SELECT id FROM sources WHERE name = ?1) AND a.import_id = wanted.value
+            CROSS JOIN components AS c ON c.asset_id = a.id AND c.imported = 1
+        """;
+
+    public const string InsertAsset =
+        """
+        INSERT INTO assets (perimeter_id, type_id, source_id, import_id, name, host_address, dns_name, net_bios_name, ip_address,
+            operating_system, relevance, responsible_id, created_run, analysis_frequency, criticality, latitude, longitude, location, description)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
+        """;
+
+    // ?2 has a bit for each field that the document carries (AssetFields); the others stay as they are.
+    public const string UpdateAsset =
+        """
+        UPDATE assets SET
+            type_id = ?3,
+            name = ?4,
+            description = iif(?2 & 2, ?5, description),
+            host_address = iif(?2 & 4, ?6, host_address),
+            relevance = iif(?2 & 8, ?7, relevance),
+            analysis_frequency = iif(?2 & 16, ?8, analysis_frequency),
+            responsible_id = iif(?2 & 32, ?9, responsible_id),
+            criticality = iif(?2 & 64, ?10, criticality),
+            latitude = iif(?2 & 128, ?11, latitude),
+            longitude = iif(?2 & 256, ?12, longitude),
+            location = iif(?2 & 512, ?13, location),
+            dns_name = iif(?2 & 1024, ?14, dns_name),
+            net_bios_name = iif(?2 & 2048, ?15, net_bios_name),
+            ip_address = iif(?2 & 4096, ?16, ip_address),
+            operating_system = iif(?2 & 8192, ?17, operating_system),
+            hand_edited = hand_edited & ~?2
+        WHERE id = ?1
+        """;
+
+    public const string ReadEdited =
+        """
+        SELECT a.name, a.description, a.host_address, a.dns_name, a.net_bios_name, a.ip_address, a.operating_system, p.name
+        FROM assets AS a JOIN perimeters AS p ON p.id = a.perimeter_id WHERE a.id = ?1
+        """;
+
+    public const string AnyDeleted = "SELECT 1 FROM deleted_assets WHERE source_id = ?1 LIMIT 1";
+
+    public const string TakeDeleted = "DELETE FROM deleted_assets WHERE source_id = ?1 AND import_id = ?2 RETURNING name, deleted_by";
+
+    public const string InsertComponent =
+        """
+        INSERT INTO components (asset_id, key, imported, name, cpe, knowledge_base_id) VALUES (?1, ?2, 1, ?3, ?4, ?5)
+        ON CONFLICT (asset_id, key) DO NOTHING
+        """;
+
+    public const string UpdateComponent =
+        "UPDATE components SET imported = 1, name = ?3, cpe = ?4, knowledge_base_id = ?5 WHERE asset_id = ?1 AND key = ?2";
+
+    public const string FindKnowledgeBase = "SELECT 1 FROM knowledge_bases WHERE id = ?1";
+
+    public const string ReadCustomValue = "SELECT value, by_hand FROM custom_values WHERE asset_id = ?1 AND attribute_id = ?2";
+
+    public const string SetCustomValue =
+        """
+        INSERT INTO custom_values (asset_id, attribute_id, value, by_hand) VALUES (?1, ?2, ?3, 0)
+        ON CONFLICT (asset_id, attribute_id) DO UPDATE SET value = excluded.value, by_hand = 0
+        """;
+
+    public const string ClearCustomValue = "DELETE FROM custom_values WHERE asset_id = ?1 AND attribute_id = ?2";
+
+    public const string InsertQuarantined =
+        "INSERT INTO quarantine (run_id, task_id, record_id, reason, fragment, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+
+    public const string SaveCheckpoint =
+        """
+        INSERT INTO checkpoints (task_id, run_id, state) VALUES (?1, ?2, ?3)
+        ON CONFLICT (task_id) DO UPDATE SET run_id = excluded.run_id, state = excluded.state
+        """;
+
+    public const string InsertAudit = "INSERT INTO audit (at, module, account, entry, run_id) VALUES (?1, ?2, ?3, ?4, ?5)";
+
+    // The few assets of other sources are laid aside with an index first, then the run's assets are read once: no index on
+    // names and addresses has to be kept up during every import.
+    public const string CollectOthers =
+        """
+        CREATE TEMP TABLE IF NOT EXISTS others (shared_value TEXT NOT NULL COLLATE NOCASE, asset_id INTEGER NOT NULL, PRIMARY KEY (shared_value, asset_id)) WITHOUT ROWID;
+        DELETE FROM temp.others;
+        INSERT OR IGNORE INTO temp.others (shared_value, asset_id)
+            SELECT dns_name, id FROM assets WHERE dns_name IS NOT NULL AND source_id IS NOT @source
+            UNION SELECT ip_address, id FROM assets WHERE ip_address IS NOT NULL AND source_id IS NOT @source
+            UNION SELECT host_address, id FROM assets WHERE host_address IS NOT NULL AND source_id IS NOT @source;
+        """;
+
+    public const string MatchOthers =
+        """
+        SELECT a.import_id, a.name, o.name, s.name, p.name, x.shared_value
+        FROM assets AS a
+            CROSS JOIN temp.others AS x ON x.shared_value IN (a.dns_name, a.ip_address)
+            JOIN assets AS o ON o.id = x.asset_id
+            JOIN perimeters AS p ON p.id = o.perimeter_id
+            LEFT JOIN sources AS s ON s.id = o.source_id
+        WHERE a.source_id = ?1 AND a.created_run = ?2
+        """;
+}

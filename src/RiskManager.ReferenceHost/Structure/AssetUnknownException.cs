@@ -1,0 +1,7 @@
+using RiskManager.Contracts;
+
+namespace RiskManager.ReferenceHost.Structure;
+
+/// <summary>There is no such asset.</summary>
+internal sealed class AssetUnknownException(AssetKey key)
+    : Exception($"There is no asset with the source \"{key.Source}\" and the ID \"{key.Id}\". The command assets lists those that exist.");
