@@ -1,1 +1,3 @@
-Console.WriteLine("skeleton");
+using QualysSimulator.Platform;
+
+return await SimulatorCommand.Create().Parse(args).InvokeAsync();

@@ -1,0 +1,51 @@
+namespace QualysSimulator.Faults;
+
+/// <summary>Every fault of the simulator. N counts limited calls; HOST is the index of a host, from 0.</summary>
+internal static class FaultCatalogue
+{
+    public static IReadOnlyList<Fault> All { get; } =
+    [
+        new("concurrency-every", "N", "every Nth call is refused with code 1960 and a wait of 0 seconds"),
+        new("rate-every", "N[:SECONDS[:STATUS]]", "every Nth call is refused with code 1965 and a wait (default 2 s, HTTP 409)"),
+        new("rate-wait-hours", "H", "every call is refused with code 1965 and a wait of H hours"),
+        new("error-500-every", "N", "every Nth call answers HTTP 500, code 999"),
+        new("http-every", "N:STATUS", "every Nth call answers this HTTP status without a Qualys code"),
+        new("html-every", "N", "every Nth call answers a web page with HTTP 200"),
+        new("html", "", "every call answers a web page with HTTP 200"),
+        new("empty-body-every", "N", "every Nth call answers HTTP 200 and nothing"),
+        new("cut-body-every", "N", "every Nth answer: the connection is cut in mid-page"),
+        new("truncated-body-every", "N", "every Nth answer ends in mid-page without an error"),
+        new("stall-body-every", "N[:SECONDS]", "every Nth answer stops in mid-page (default 3,600 s)"),
+        new("slow-over", "ROWS[:SECONDS]", "pages of more than ROWS hosts stall (default 3,600 s)"),
+        new("endless-page", "[MEGABYTES]", "every page goes on sending text (default 512 MB)"),
+        new("loop-chain", "", "every page points to itself as the next one"),
+        new("backward-chain", "", "every page points to the first one as the next one"),
+        new("maintenance", "", "every call answers HTTP 503, code 1999"),
+        new("refuse", "CODE[:STATUS]", "every call is refused with this code: 2000, 2002, 2003, 2011, 2012, …"),
+        new("refuse-in-200", "CODE", "every call is refused with this code and HTTP 200"),
+        new("forbidden", "", "every call answers HTTP 403 without a Qualys code"),
+        new("not-found", "", "every call answers HTTP 404"),
+        new("retired-version", "V", "version V.0 of the host list API, and every lower one, answers HTTP 404"),
+        new("redirect", "URL", "every call is redirected to URL"),
+        new("no-limit-headers", "", "answers carry no X-RateLimit and X-Concurrency headers"),
+        new("external-entity", "", "pages declare and use an external entity"),
+        new("entity-bomb", "", "pages declare and use a bomb of entities"),
+        new("wrong-encoding", "NAME", "pages declare this encoding but are UTF-8"),
+        new("several-host-lists", "", "each host of a page comes in a HOST_LIST of its own"),
+        new("unsorted", "", "hosts of a page come in descending order"),
+        new("invalid-character", "HOST", "the host's DNS name holds a character that XML does not allow"),
+        new("bad-utf8", "HOST", "the host's DNS name holds bytes that are not UTF-8"),
+        new("huge-text", "HOST[:MEGABYTES]", "the host's DNS name is huge (default 100 MB)"),
+        new("malformed-host", "HOST", "the host's tags are broken"),
+        new("unclosed-host", "HOST", "the host's element is not closed"),
+        new("missing-id", "HOST", "the host has no ID"),
+        new("bad-id", "HOST", "the host's ID is not a number"),
+        new("duplicate-id", "HOST", "the host comes twice"),
+        new("long-name", "HOST", "the host's names have 500 characters"),
+        new("poison-host", "HOST", "every page that holds the host answers HTTP 500"),
+        new("lost-host", "HOST", "the host is in the ID listing and in no page"),
+        new("extra-host", "HOST", "the host is in pages and not in the ID listing"),
+        new("purge-during", "COUNT", "COUNT hosts from the end are removed after the second page"),
+        new("add-during", "COUNT", "COUNT hosts are added at the end after the second page"),
+    ];
+}

@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+
+namespace QualysSimulator.Inventory;
+
+/// <summary>The hosts of the platform: generated on the fly, with the changes made at run time kept beside.</summary>
+internal sealed class HostInventory(HostGenerator generator, long count)
+{
+    private readonly ConcurrentDictionary<long, SimulatedHost> _changed = new();
+    private readonly ConcurrentDictionary<long, bool> _purged = new();
+    private long _count = count;
+
+    /// <summary>Hosts that were ever there, purged ones included.</summary>
+    public long Count => Volatile.Read(ref _count);
+
+    /// <summary>The hosts from an ID on, in ascending order.</summary>
+    public IEnumerable<SimulatedHost> From(long idMin)
+    {
+        for (var index = HostIds.IndexFrom(idMin); index < Count; index++)
+        {
+            if (!_purged.ContainsKey(index))
+                yield return At(index);
+        }
+    }
+
+    /// <summary>The IDs from an ID on, in ascending order.</summary>
+    public IEnumerable<long> IdsFrom(long idMin)
+    {
+        for (var index = HostIds.IndexFrom(idMin); index < Count; index++)
+        {
+            if (!_purged.ContainsKey(index))
+                yield return HostIds.Of(index);
+        }
+    }
+
+    /// <summary>Adds hosts at the end.</summary>
+    public void Add(long hosts) => Interlocked.Add(ref _count, hosts);
+
+    /// <summary>Removes a host.</summary>
+    public bool Purge(long id) => IndexOf(id) is { } index && _purged.TryAdd(index, true);
+
+    /// <summary>Changes a host.</summary>
+    public bool Change(long id, Func<SimulatedHost, SimulatedHost> change)
+    {
+        if (IndexOf(id) is not { } index)
+            return false;
+        _changed[index] = change(At(index));
+        return true;
+    }
+
+    private SimulatedHost At(long index) =>
+        _changed.IsEmpty || !_changed.TryGetValue(index, out var changed) ? generator.Create(index) : changed;
+
+    private long? IndexOf(long id)
+    {
+        var index = HostIds.IndexFrom(id);
+        return index < Count && HostIds.Of(index) == id ? index : null;
+    }
+}

@@ -1,0 +1,46 @@
+namespace QualysSimulator.Limits;
+
+/// <summary>The limits of the subscription: calls at the same time, and calls in a sliding window. All callers share them.</summary>
+internal sealed class AccountLimits(int concurrency, int rate, TimeSpan window, TimeProvider time)
+{
+    private readonly Lock _lock = new();
+    private readonly Queue<DateTimeOffset> _calls = new();
+    private int _running;
+
+    public int Concurrency => concurrency;
+
+    public int Rate => rate;
+
+    public TimeSpan Window => window;
+
+    /// <summary>The most calls that ran at the same time.</summary>
+    public int HighestRunning { get; private set; }
+
+    /// <summary>Calls that run now.</summary>
+    public int Running => Volatile.Read(ref _running);
+
+    /// <summary>Begins a call.</summary>
+    /// <returns>What the headers say, and whether a limit refuses the call.</returns>
+    public CallAdmission Begin()
+    {
+        lock (_lock)
+        {
+            var now = time.GetUtcNow();
+            while (_calls.Count > 0 && _calls.Peek() <= now - window)
+                _calls.Dequeue();
+            var running = ++_running;
+            HighestRunning = Math.Max(HighestRunning, running);
+            if (running > concurrency)
+                return new CallAdmission(Refusal.Concurrency, Remaining, TimeSpan.Zero, running);
+            if (_calls.Count >= rate)
+                return new CallAdmission(Refusal.Rate, 0, _calls.Peek() + window - now, running);
+            _calls.Enqueue(now);
+            return new CallAdmission(Refusal.None, Remaining, TimeSpan.Zero, running);
+        }
+    }
+
+    /// <summary>Ends a call.</summary>
+    public void End() => Interlocked.Decrement(ref _running);
+
+    private int Remaining => Math.Max(0, rate - _calls.Count);
+}

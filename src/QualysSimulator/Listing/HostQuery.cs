@@ -1,0 +1,47 @@
+using QualysSimulator.Inventory;
+
+namespace QualysSimulator.Listing;
+
+/// <summary>A host list request, understood.</summary>
+internal sealed class HostQuery
+{
+    public const int DefaultLimit = 1_000;
+    public const int HighestLimit = 1_000_000;
+
+    public string Details { get; init; } = "Basic";
+
+    /// <summary>0: no paging.</summary>
+    public int Limit { get; init; } = DefaultLimit;
+
+    public long IdMin { get; init; }
+
+    public long IdMax { get; init; } = long.MaxValue;
+
+    public IReadOnlyList<(long First, long Last)>? Ids { get; init; }
+
+    public AddressRanges? IPv4 { get; init; }
+
+    public AddressRanges? IPv6 { get; init; }
+
+    public IReadOnlyList<SimulatedGroup>? Groups { get; init; }
+
+    public IReadOnlySet<int>? Networks { get; init; }
+
+    public bool IsIdsOnly => Details == "None";
+
+    public bool HasAll => Details.StartsWith("All", StringComparison.Ordinal);
+
+    public bool HasAssetGroups => Details.EndsWith("/AGs", StringComparison.Ordinal);
+
+    /// <summary>Whether a host has to be looked at, and not only its ID.</summary>
+    public bool HasHostFilter => IPv4 is not null || IPv6 is not null || Groups is not null || Networks is not null;
+
+    public bool MatchesId(long id) => Ids is null || Ids.Any(range => range.First <= id && id <= range.Last);
+
+    /// <summary>Parameters are combined with AND; <c>ips</c> and <c>ipv6</c> are parameters like any other.</summary>
+    public bool Matches(SimulatedHost host) =>
+        (IPv4 is null || host.IPv4Addresses.Any(IPv4.Contains))
+        && (IPv6 is null || host.IPv6Addresses.Any(IPv6.Contains))
+        && (Groups is null || Groups.Any(group => group.Holds(host)))
+        && (Networks is null || Networks.Contains(host.NetworkId));
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using Microsoft.Extensions.Primitives;
+using QualysSimulator.Inventory;
+using QualysSimulator.Platform;
+
+namespace QualysSimulator.Listing;
+
+/// <summary>Reads the parameters of a host list request as strictly as Qualys does.</summary>
+internal static class HostQueryParser
+{
+    private static readonly string[] Known =
+    [
+        "action", "details", "truncation_limit", "id_min", "id_max", "ids", "ips", "ipv6", "ag_ids", "ag_titles", "network_ids",
+        "vm_processed_after", "show_asset_id", "os_pattern", "echo_request",
+    ];
+
+    private static readonly string[] Details = ["Basic", "Basic/AGs", "All", "All/AGs", "None"];
+
+    /// <summary>Understands a request.</summary>
+    /// <exception cref="ApiRefusal">A parameter is unknown, missing or malformed.</exception>
+    public static HostQuery Parse(IReadOnlyDictionary<string, StringValues> form)
+    {
+        var unknown = form.Keys.Where(key => !Known.Contains(key)).ToList();
+        if (unknown.Count > 0)
+            throw new ApiRefusal(400, 1901, $"Unrecognized parameter(s): {string.Join(", ", unknown)}");
+        if (Text("action") is not { } action)
+            throw new ApiRefusal(400, 1903, "Missing required parameter(s): action");
+        if (action != "list")
+            throw Invalid("action", action);
+        var details = Text("details") ?? "Basic";
+        return new HostQuery
+        {
+            Details = Details.Contains(details) ? details : throw Invalid("details", details),
+            Limit = (int)Number("truncation_limit", HostQuery.DefaultLimit, HostQuery.HighestLimit),
+            IdMin = Number("id_min", 0, long.MaxValue),
+            IdMax = Number("id_max", long.MaxValue, long.MaxValue),
+            Ids = Text("ids") is { } ids ? ParseIds(ids) : null,
+            IPv4 = Text("ips") is { } ips ? AddressRanges.Parse(ips, isIPv6: false) ?? throw Invalid("ips", ips) : null,
+            IPv6 = Text("ipv6") is { } ipv6 ? AddressRanges.Parse(ipv6, isIPv6: true) ?? throw Invalid("ipv6", ipv6) : null,
+            Groups = ParseGroups(),
+            Networks = Text("network_ids") is { } networks ? networks.Split(',').Select(text => (int)ParseNumber("network_ids", text, int.MaxValue)).ToHashSet() : null,
+        };
+
+        string? Text(string name) => form.TryGetValue(name, out var values) ? values.ToString() : null;
+
+        long Number(string name, long @default, long highest) => Text(name) is { } text ? ParseNumber(name, text, highest) : @default;
+
+        IReadOnlyList<SimulatedGroup>? ParseGroups()
+        {
+            if (Text("ag_ids") is { } groupIds)
+                return [.. groupIds.Split(',').Select(text => AssetGroups.All.FirstOrDefault(group => group.Id.ToString(CultureInfo.InvariantCulture) == text.Trim()) ?? throw Invalid("ag_ids", text))];
+            if (Text("ag_titles") is { } titles)
+                return [.. titles.Split(',').Select(text => AssetGroups.All.FirstOrDefault(group => group.Title == text.Trim()) ?? throw Invalid("ag_titles", text))];
+            return null;
+        }
+    }
+
+    private static List<(long First, long Last)> ParseIds(string ids) =>
+    [
+        .. ids.Split(',').Select(part =>
+        {
+            var ends = part.Split('-', 2);
+            return (ParseNumber("ids", ends[0], long.MaxValue), ParseNumber("ids", ends[^1], long.MaxValue));
+        }),
+    ];
+
+    private static long ParseNumber(string name, string text, long highest) =>
+        long.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= highest ? number : throw Invalid(name, text);
+
+    private static ApiRefusal Invalid(string name, string value) => new(400, 1905, $"parameter {name} has invalid value: {value}");
+}

@@ -1,0 +1,95 @@
+using QualysSimulator.Faults;
+
+namespace QualysSimulator.Platform;
+
+/// <summary>The body of an answer as a fault wants it: cut, ended early, or stalled after a number of bytes.</summary>
+internal sealed class FaultyBody(Stream inner, HttpContext context, BodyFault fault, long after, TimeSpan stall) : Stream
+{
+    private long _written;
+
+    public override bool CanRead => false;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => true;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    /// <summary>The body for a call: the real one, or a faulty one.</summary>
+    public static Stream For(HttpContext context, FaultSet faults, long call, int rows)
+    {
+        const long middle = 700;
+        var body = context.Response.Body;
+        if (faults.Hits("cut-body-every", call))
+            return new FaultyBody(body, context, BodyFault.Cut, middle, default);
+        if (faults.Hits("truncated-body-every", call))
+            return new FaultyBody(body, context, BodyFault.EndEarly, middle, default);
+        if (faults.Hits("stall-body-every", call))
+            return new FaultyBody(body, context, BodyFault.Stall, middle, TimeSpan.FromSeconds(faults.Number("stall-body-every", 1, 3_600)!.Value));
+        if (faults.Number("slow-over") is { } most && rows > most)
+            return new FaultyBody(body, context, BodyFault.Stall, middle, TimeSpan.FromSeconds(faults.Number("slow-over", 1, 3_600)!.Value));
+        return body;
+    }
+
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        var left = after - _written;
+        if (left > 0)
+        {
+            var part = buffer[..(int)Math.Min(left, buffer.Length)];
+            await inner.WriteAsync(part, cancellationToken);
+            await inner.FlushAsync(cancellationToken);
+            _written += part.Length;
+            buffer = buffer[part.Length..];
+        }
+
+        if (buffer.Length > 0)
+            await MisbehaveAsync(buffer, cancellationToken);
+    }
+
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override Task FlushAsync(CancellationToken cancellationToken) => inner.FlushAsync(cancellationToken);
+
+    public override void Flush() => throw new NotSupportedException("Answers are written asynchronously.");
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("Answers are written asynchronously.");
+
+    private async Task MisbehaveAsync(ReadOnlyMemory<byte> rest, CancellationToken cancellationToken)
+    {
+        switch (fault)
+        {
+            case BodyFault.Cut:
+                context.Abort();
+                throw new OperationCanceledException("The fault cut the connection.");
+            case BodyFault.Stall:
+                await Task.Delay(stall, cancellationToken);
+                await inner.WriteAsync(rest, cancellationToken);
+                break;
+            case BodyFault.EndEarly:
+                // The rest is swallowed: the answer ends as if it were whole.
+                break;
+        }
+    }
+}
+
+/// <summary>How a body misbehaves.</summary>
+internal enum BodyFault
+{
+    Cut,
+    EndEarly,
+    Stall,
+}

@@ -1,0 +1,48 @@
+using QualysSimulator.Faults;
+using QualysSimulator.Inventory;
+using QualysSimulator.Limits;
+using QualysSimulator.Recorded;
+
+namespace QualysSimulator.Platform;
+
+/// <summary>The state of the simulated platform.</summary>
+internal sealed class QualysPlatform
+{
+    private long _limitedCalls;
+    private FaultSet _faults;
+
+    public QualysPlatform(SimulatorOptions options, TimeProvider time)
+    {
+        Options = options;
+        Time = time;
+        _faults = FaultSet.Parse(options.Faults);
+        Inventory = new HostInventory(new HostGenerator(options.Seed), options.Hosts);
+        Limits = new AccountLimits(options.Concurrency, options.Rate, options.RateWindow, time);
+        Recorded = options.Responses is null ? null : new RecordedResponses(options.Responses);
+    }
+
+    public SimulatorOptions Options { get; }
+
+    public TimeProvider Time { get; }
+
+    public HostInventory Inventory { get; }
+
+    public AccountLimits Limits { get; }
+
+    /// <summary>Recorded answers, which take the place of the inventory; null without.</summary>
+    public RecordedResponses? Recorded { get; }
+
+    public CallJournal Journal { get; } = new();
+
+    public SessionStore Sessions { get; } = new();
+
+    /// <summary>The faults; may be replaced at run time.</summary>
+    public FaultSet Faults
+    {
+        get => Volatile.Read(ref _faults);
+        set => Volatile.Write(ref _faults, value);
+    }
+
+    /// <summary>Numbers the limited calls from 1.</summary>
+    public long NextCall() => Interlocked.Increment(ref _limitedCalls);
+}

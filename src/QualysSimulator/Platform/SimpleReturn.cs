@@ -1,0 +1,26 @@
+using System.Security;
+using System.Text;
+
+namespace QualysSimulator.Platform;
+
+/// <summary>Qualys' generic answer.</summary>
+internal static class SimpleReturn
+{
+    public static async Task WriteAsync(HttpContext context, int status, int? code, string text)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "text/xml;charset=UTF-8";
+        var xml = $"""
+            <?xml version="1.0" encoding="UTF-8" ?>
+            <!DOCTYPE SIMPLE_RETURN SYSTEM "https://qualysapi.example.test/api/2.0/simple_return.dtd">
+            <SIMPLE_RETURN>
+              <RESPONSE>
+                <DATETIME>{DateTime.UtcNow:yyyy-MM-ddTHH:mm:ssZ}</DATETIME>
+            {(code is null ? "" : $"    <CODE>{code}</CODE>\n")}    <TEXT>{SecurityElement.Escape(text)}</TEXT>
+              </RESPONSE>
+            </SIMPLE_RETURN>
+
+            """;
+        await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(xml), context.RequestAborted);
+    }
+}

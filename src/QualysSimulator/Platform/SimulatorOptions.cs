@@ -1,0 +1,37 @@
+namespace QualysSimulator.Platform;
+
+/// <summary>How the simulated platform was asked to be.</summary>
+internal sealed record SimulatorOptions
+{
+    public long Hosts { get; init; } = 2_000;
+
+    /// <summary>0: any free port.</summary>
+    public int Port { get; init; } = 9_100;
+
+    public long Seed { get; init; } = 1;
+
+    public int Concurrency { get; init; } = 5;
+
+    /// <summary>Calls in the window.</summary>
+    public int Rate { get; init; } = 750;
+
+    public TimeSpan RateWindow { get; init; } = TimeSpan.FromHours(1);
+
+    public string User { get; init; } = "user";
+
+    public string Password { get; init; } = "password";
+
+    /// <summary>How long every page takes before its first byte.</summary>
+    public TimeSpan PageLatency { get; init; }
+
+    public string? Responses { get; init; }
+
+    public IReadOnlyList<string> Faults { get; init; } = [];
+
+    /// <summary>The simulator ends when this process does.</summary>
+    public int? ParentProcess { get; init; }
+
+    public string? CertificateFile { get; init; }
+
+    public string? CertificatePassword { get; init; }
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace QualysSimulator.Recorded;
+
+/// <summary>A <c>HOST</c> element of a recorded page, as text.</summary>
+internal sealed class RecordedHost
+{
+    public RecordedHost(string text)
+    {
+        Text = text;
+        Id = long.TryParse(Value("ID"), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+        var addresses = $"{Value("IP")},{Value("IPV6")}".Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(address => IPAddress.TryParse(address, out var parsed) ? parsed : null).OfType<IPAddress>().ToList();
+        IPv4Addresses = [.. addresses.Where(address => address.GetAddressBytes().Length == 4)];
+        IPv6Addresses = [.. addresses.Where(address => address.GetAddressBytes().Length == 16)];
+        GroupIds = [.. (Value("ASSET_GROUP_IDS") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+    }
+
+    public string Text { get; }
+
+    /// <summary>Null when there is none that is a number.</summary>
+    public long? Id { get; }
+
+    public IReadOnlyList<IPAddress> IPv4Addresses { get; }
+
+    public IReadOnlyList<IPAddress> IPv6Addresses { get; }
+
+    public IReadOnlyList<string> GroupIds { get; }
+
+    private string? Value(string element)
+    {
+        var match = Regex.Match(Text, $@"<{element}>\s*(?:<!\[CDATA\[)?\s*(.*?)\s*(?:\]\]>)?\s*</{element}>", RegexOptions.Singleline | RegexOptions.CultureInvariant);
+        return match.Success ? match.Groups[1].Value : null;
+    }
+}

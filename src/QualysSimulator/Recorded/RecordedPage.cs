@@ -1,0 +1,25 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace QualysSimulator.Recorded;
+
+/// <summary>A recorded page, looked at without demanding that it be well-formed.</summary>
+internal sealed class RecordedPage
+{
+    private static readonly Regex HostPattern = new(@"<HOST>.*?(?:</HOST>|(?=<HOST>)|(?=</HOST_LIST>)|\z)", RegexOptions.Singleline | RegexOptions.CultureInvariant);
+
+    public RecordedPage(byte[] bytes)
+    {
+        Bytes = bytes;
+        Text = Encoding.UTF8.GetString(bytes);
+        Hosts = [.. HostPattern.Matches(Text).Select(match => new RecordedHost(match.Value))];
+    }
+
+    public byte[] Bytes { get; }
+
+    public string Text { get; }
+
+    public IReadOnlyList<RecordedHost> Hosts { get; }
+
+    public long? HighestId => Hosts.Max(host => host.Id);
+}
