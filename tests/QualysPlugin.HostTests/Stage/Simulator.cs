@@ -34,7 +34,6 @@ internal sealed class Simulator : IAsyncDisposable
                 continue;
             process.ErrorDataReceived += (_, _) => { };
             process.BeginErrorReadLine();
-            process.BeginOutputReadLine();
             return new Simulator(process, new Uri(line[ready.Length..].Trim()));
         }
 
