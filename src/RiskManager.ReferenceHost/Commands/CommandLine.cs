@@ -20,8 +20,31 @@ internal sealed class CommandLine(ConsoleStreams streams, Func<PluginCatalog> pl
 
     public RootCommand Build() => new("A working stand-in for Risk Manager, with the task type \"Import Assets from Qualys\".")
     {
-        Import(), Assets(), Asset(), TestConnection(),
+        Demo(), Serve(), Import(), Assets(), Asset(), TestConnection(),
     };
+
+    private Command Demo()
+    {
+        var once = new Option<bool>("--once") { Description = "End after the import instead of staying up." };
+        var assets = new Option<int>("--hosts") { Description = "The machines in the simulated Qualys.", DefaultValueFactory = _ => 2000 };
+        assets.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 0) result.AddError("--hosts: a whole number from 0 is allowed.");
+        });
+        var command = new Command("demo", "Simulate Qualys, import from it, and show the Connectors screen.") { once, assets, _data, _json };
+        command.SetAction((parsed, cancellationToken) => new DemoCommand(streams, plugins()).RunAsync(
+            new DemoArguments(parsed.GetRequiredValue(_data), parsed.GetValue(once), parsed.GetRequiredValue(assets), parsed.GetValue(_json)), cancellationToken));
+        return command;
+    }
+
+    private Command Serve()
+    {
+        var urls = new Option<string>("--urls") { Description = "The address of the screens.", DefaultValueFactory = _ => ServeCommand.DefaultUrl };
+        var command = new Command("serve", "Show the screens until Ctrl+C.") { urls, _data };
+        command.SetAction((parsed, cancellationToken) =>
+            new ServeCommand(streams, plugins()).RunAsync(parsed.GetRequiredValue(urls), parsed.GetRequiredValue(_data), cancellationToken));
+        return command;
+    }
 
     private Command Import()
     {

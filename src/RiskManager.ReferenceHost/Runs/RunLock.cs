@@ -35,7 +35,14 @@ internal sealed class RunLock : IAsyncDisposable
         Database database, TimeProvider clock, RunLockRequest request, CancellationToken cancellationToken)
     {
         var owner = LockOwner.New();
-        await database.WriteAsync(connection => Take(connection, clock.GetUtcNow(), request, owner), cancellationToken);
+        var silent = await database.WriteAsync(connection => Take(connection, clock.GetUtcNow(), request, owner, null), cancellationToken);
+        if (silent is not null)
+        {
+            // By the clock the holder is silent, but clocks get changed. It is dead if it misses its next sign of life too.
+            await Task.Delay(request.Stale / 4, clock, cancellationToken);
+            await database.WriteAsync(connection => Take(connection, clock.GetUtcNow(), request, owner, silent), cancellationToken);
+        }
+
         return new RunLock(database, clock, request.TaskId, owner, request.Stale);
     }
 
@@ -58,14 +65,15 @@ internal sealed class RunLock : IAsyncDisposable
         _lost.Dispose();
     }
 
-    private static bool Take(DataConnection connection, DateTimeOffset now, RunLockRequest request, LockOwner owner)
+    /// <returns>Null when the lock was taken; the holder when it seems to be silent for too long.</returns>
+    private static RunLockRow? Take(DataConnection connection, DateTimeOffset now, RunLockRequest request, LockOwner owner, RunLockRow? silent)
     {
         var holder = connection.GetTable<RunLockRow>().FirstOrDefault(row => row.TaskId == request.TaskId);
-        if (holder is not null && !IsAbandoned(holder, now, request.Stale))
+        var free = holder is null || holder == silent || new LockOwner(holder.Owner, holder.Machine, holder.ProcessId).IsDead();
+        if (!free)
         {
-            var since = DateTimeOffset.FromUnixTimeMilliseconds(holder.StartedAt).ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
-            throw new TaskAlreadyRunningException(
-                $"Task '{request.TaskName}' is already running since {since}, in process {holder.ProcessId} on {holder.Machine} (run {holder.RunId}). Wait for its end, or stop it.");
+            var quiet = now - DateTimeOffset.FromUnixTimeMilliseconds(holder!.HeartbeatAt);
+            return silent is null && quiet > request.Stale ? holder : throw AlreadyRunning(holder, request);
         }
 
         connection.InsertOrReplace(new RunLockRow
@@ -78,12 +86,15 @@ internal sealed class RunLock : IAsyncDisposable
             StartedAt = now.ToUnixTimeMilliseconds(),
             HeartbeatAt = now.ToUnixTimeMilliseconds(),
         });
-        return true;
+        return null;
     }
 
-    private static bool IsAbandoned(RunLockRow holder, DateTimeOffset now, TimeSpan stale) =>
-        now - DateTimeOffset.FromUnixTimeMilliseconds(holder.HeartbeatAt) > stale
-        || LockOwner.IsDead(holder.Machine, holder.ProcessId, DateTimeOffset.FromUnixTimeMilliseconds(holder.StartedAt));
+    private static TaskAlreadyRunningException AlreadyRunning(RunLockRow holder, RunLockRequest request)
+    {
+        var since = DateTimeOffset.FromUnixTimeMilliseconds(holder.StartedAt).ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+        return new TaskAlreadyRunningException(
+            $"Task '{request.TaskName}' is already running since {since}, in process {holder.ProcessId} on {holder.Machine} (run {holder.RunId}). Wait for its end, or stop it.");
+    }
 
     private async Task BeatAsync(TimeSpan interval)
     {

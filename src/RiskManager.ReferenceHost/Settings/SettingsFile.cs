@@ -20,6 +20,13 @@ internal sealed class SettingsFile
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
 
+    private static readonly JsonDocumentOptions ParseOptions = new()
+    {
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        AllowDuplicateProperties = false,
+    };
+
     private readonly string _name;
     private readonly JsonObject _json;
 
@@ -48,12 +55,12 @@ internal sealed class SettingsFile
     {
         try
         {
-            var node = JsonNode.Parse(text, null, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            var node = JsonNode.Parse(text, null, ParseOptions);
             return node is JsonObject json
                 ? new SettingsFile(name, json)
                 : throw new TaskSettingsException($"{name}: the file must hold one JSON object with the keys of the form.");
         }
-        catch (Exception exception) when (exception is JsonException or ArgumentException)
+        catch (JsonException exception)
         {
             throw new TaskSettingsException($"{name} is no valid JSON: {exception.Message}");
         }

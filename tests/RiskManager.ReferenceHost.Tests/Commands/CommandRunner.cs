@@ -1,0 +1,50 @@
+using System.CommandLine;
+using System.Text.Json;
+using RiskManager.ReferenceHost.Commands;
+using RiskManager.ReferenceHost.Plugins;
+using RiskManager.ReferenceHost.Tests.StandIn;
+
+namespace RiskManager.ReferenceHost.Tests.Commands;
+
+/// <summary>The commands as a script sees them: arguments in; exit code, standard output and standard error out.</summary>
+internal sealed class CommandRunner : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly PluginCatalog _plugins;
+
+    public CommandRunner() => _plugins = StandInPlugin.Install(_folder);
+
+    public StringWriter Results { get; } = new();
+
+    public StringWriter Messages { get; } = new();
+
+    public string Data => _folder.File("data");
+
+    public string LastLine => Results.ToString().TrimEnd().Split('\n')[^1];
+
+    public JsonElement Summary => JsonDocument.Parse(LastLine).RootElement;
+
+    public string File(string name) => _folder.File(name);
+
+    public string Settings(string more = "") => _folder.Write(
+        "settings.json", $$"""{ "name": "Nightly", "serverUrl": "http://x", "accessPasswordEnvironmentVariable": "PATH"{{more}} }""");
+
+    public async Task<int> RunAsync(CancellationToken cancellationToken, params string[] arguments)
+    {
+        var streams = new ConsoleStreams(Results, Messages, MessagesAreShown: false);
+        var parsed = new ReferenceHost.Commands.CommandLine(streams, () => _plugins).Build().Parse(arguments);
+        return await parsed.InvokeAsync(new InvocationConfiguration { Output = Results, Error = Messages, ProcessTerminationTimeout = null }, cancellationToken);
+    }
+
+    public Task<int> RunAsync(params string[] arguments) => RunAsync(CancellationToken.None, arguments);
+
+    public Task<int> ImportAsync(string more = "", params string[] arguments) =>
+        RunAsync(["import", "--settings", Settings(more), "--data", Data, "--json", .. arguments]);
+
+    public void Dispose()
+    {
+        Results.Dispose();
+        Messages.Dispose();
+        _folder.Dispose();
+    }
+}

@@ -1,0 +1,184 @@
+using System.Text.Json;
+using LinqToDB;
+using RiskManager.ReferenceHost.Commands;
+using RiskManager.ReferenceHost.Store;
+using RiskManager.ReferenceHost.Store.Tables;
+
+namespace RiskManager.ReferenceHost.Tests.Commands;
+
+[TestClass]
+public sealed class ImportCommandTests
+{
+    [TestMethod]
+    public async Task The_summary_has_the_keys_that_scripts_read_in_their_order()
+    {
+        using var runner = new CommandRunner();
+
+        Assert.AreEqual(ExitCodes.Complete, await runner.ImportAsync());
+
+        CollectionAssert.AreEqual(
+            new[]
+            {
+                "runId", "status", "expected", "created", "recreated", "updated", "unchanged", "quarantined", "missing", "perimeter", "perimeterCreated",
+                "componentsCreated", "unmappedOperatingSystems", "seconds", "peakMegabytes", "error",
+            },
+            runner.Summary.EnumerateObject().Select(property => property.Name).ToList());
+        Assert.AreEqual(("Complete", 3L, "Stand-in", true), (
+            runner.Summary.GetProperty("status").GetString(), runner.Summary.GetProperty("created").GetInt64(),
+            runner.Summary.GetProperty("perimeter").GetString(), runner.Summary.GetProperty("perimeterCreated").GetBoolean()));
+        Assert.AreEqual(JsonValueKind.Null, runner.Summary.GetProperty("error").ValueKind);
+        Assert.IsGreaterThan(0, runner.Summary.GetProperty("peakMegabytes").GetInt64());
+    }
+
+    [TestMethod]
+    [DataRow("incomplete", ExitCodes.Incomplete, "Incomplete", "One record is missing.")]
+    [DataRow("remoteRefusal", ExitCodes.RemoteService, "Failed", "The service refused the login.")]
+    [DataRow("defect", ExitCodes.Unexpected, "Failed", "a defect")]
+    public async Task The_exit_code_tells_how_the_run_ended(string mode, int exitCode, string status, string error)
+    {
+        using var runner = new CommandRunner();
+
+        Assert.AreEqual(exitCode, await runner.ImportAsync($", \"mode\": \"{mode}\""));
+
+        Assert.AreEqual(status, runner.Summary.GetProperty("status").GetString());
+        Assert.Contains(error, runner.Summary.GetProperty("error").GetString()!);
+        Assert.AreEqual(status, (await RunsAsync(runner)).Single().Status);
+    }
+
+    [TestMethod]
+    [DataRow(", \"colour\": 1", "colour: there is no such setting")]
+    [DataRow(", \"assets\": 5000", "assets: 0 to 1000 are allowed.")]
+    [DataRow(", \"taskType\": \"nix\"", "there is no task type \"nix\"")]
+    public async Task Refused_settings_exit_with_2_and_a_summary(string more, string error)
+    {
+        using var runner = new CommandRunner();
+
+        Assert.AreEqual(ExitCodes.Refused, await runner.ImportAsync(more));
+
+        Assert.Contains(error, runner.Summary.GetProperty("error").GetString()!);
+        Assert.Contains(error, runner.Messages.ToString());
+        Assert.AreEqual(JsonValueKind.Null, runner.Summary.GetProperty("runId").ValueKind);
+    }
+
+    [TestMethod]
+    public async Task A_damaged_store_exits_with_5_and_a_summary()
+    {
+        using var runner = new CommandRunner();
+        Directory.CreateDirectory(runner.Data);
+        await System.IO.File.WriteAllTextAsync(Path.Combine(runner.Data, DatabaseOptions.FileName), new string('x', 10_000));
+
+        Assert.AreEqual(ExitCodes.HostStore, await runner.ImportAsync());
+
+        Assert.AreEqual("Failed", runner.Summary.GetProperty("status").GetString());
+    }
+
+    [TestMethod]
+    public async Task A_cancelled_run_exits_with_130_keeps_what_was_committed_and_is_recorded()
+    {
+        using var runner = new CommandRunner();
+        using var cancel = new CancellationTokenSource();
+        var running = runner.RunAsync(cancel.Token, "import", "--settings", runner.Settings(", \"mode\": \"untilCancelled\""), "--data", runner.Data, "--json");
+        await WaitForAssetsAsync(runner);
+
+        await cancel.CancelAsync();
+
+        Assert.AreEqual(ExitCodes.Cancelled, await running);
+        Assert.AreEqual("Cancelled", runner.Summary.GetProperty("status").GetString());
+        Assert.AreEqual("Cancelled", (await RunsAsync(runner)).Single().Status);
+    }
+
+    [TestMethod]
+    public async Task A_second_run_of_the_same_task_at_once_exits_with_2()
+    {
+        using var runner = new CommandRunner();
+        using var cancel = new CancellationTokenSource();
+        var running = runner.RunAsync(cancel.Token, "import", "--settings", runner.Settings(", \"mode\": \"untilCancelled\""), "--data", runner.Data);
+        await WaitForAssetsAsync(runner);
+
+        Assert.AreEqual(ExitCodes.Refused, await runner.ImportAsync());
+
+        Assert.Contains("Task 'Nightly' is already running since", runner.Summary.GetProperty("error").GetString()!);
+        await cancel.CancelAsync();
+        await running;
+    }
+
+    [TestMethod]
+    public async Task A_run_that_died_is_marked_interrupted_by_the_next()
+    {
+        using var runner = new CommandRunner();
+        await runner.ImportAsync();
+        using (var database = await OpenAsync(runner))
+            await database.WriteAsync(connection => connection.GetTable<RunRow>().Set(run => run.Status, "Running").Update(), CancellationToken.None);
+
+        await runner.ImportAsync();
+
+        CollectionAssert.AreEqual(new[] { "Interrupted", "Complete" }, (await RunsAsync(runner)).Select(run => run.Status).ToList());
+    }
+
+    [TestMethod]
+    public async Task Log_and_settings_are_kept_with_the_run_and_no_secret()
+    {
+        using var runner = new CommandRunner();
+        await runner.ImportAsync();
+
+        using var database = await OpenAsync(runner);
+        var (run, log) = await database.ReadAsync(
+            connection => (connection.GetTable<RunRow>().Single(), connection.GetTable<RunLogRow>().Single()), CancellationToken.None);
+        Assert.AreEqual((run.Id, "Importing with <b>care</b>"), (log.RunId, log.Message));
+        Assert.Contains("http://x", run.Settings);
+        Assert.DoesNotContain(Environment.GetEnvironmentVariable("PATH")!, run.Settings);
+    }
+
+    [TestMethod]
+    public async Task Applied_documents_are_kept_as_files()
+    {
+        using var runner = new CommandRunner();
+
+        await runner.ImportAsync("", "--xml-dir", runner.File("xml"));
+
+        var file = Path.GetFileName(Directory.EnumerateFiles(runner.File("xml")).Single());
+        Assert.AreEqual($"run-{runner.Summary.GetProperty("runId").GetString()}-000001.xml", file);
+    }
+
+    [TestMethod]
+    public async Task A_preview_prints_each_asset_and_writes_nothing()
+    {
+        using var runner = new CommandRunner();
+
+        Assert.AreEqual(ExitCodes.Complete, await runner.ImportAsync("", "--preview"));
+
+        var lines = runner.Results.ToString().TrimEnd().Split('\n');
+        Assert.HasCount(4, lines);
+        Assert.StartsWith("""{"source":"stand-in","id":"1","action":"Create","name":"Größe 1","rule":"a rule","changes":[{"field":"name","oldValue":null,"newValue":"n"}]}""", lines[0]);
+        Assert.AreEqual(3, runner.Summary.GetProperty("created").GetInt64());
+        using var database = await OpenAsync(runner);
+        Assert.AreEqual(0, await database.ReadAsync(connection => connection.GetTable<AssetRow>().Count(), CancellationToken.None));
+    }
+
+    [TestMethod]
+    public async Task Without_json_a_person_reads_sentences()
+    {
+        using var runner = new CommandRunner();
+
+        await runner.RunAsync("import", "--settings", runner.Settings(), "--data", runner.Data);
+
+        Assert.Contains("All 3 expected records are accounted for.", runner.Results.ToString());
+        Assert.Contains("Perimeter: Stand-in (created by this run)", runner.Results.ToString());
+    }
+
+    private static Task<Database> OpenAsync(CommandRunner runner) =>
+        Database.OpenAsync(new DatabaseOptions(Path.Combine(runner.Data, DatabaseOptions.FileName), TimeSpan.FromSeconds(15)), CancellationToken.None);
+
+    private static async Task<List<RunRow>> RunsAsync(CommandRunner runner)
+    {
+        using var database = await OpenAsync(runner);
+        return await database.ReadAsync(connection => connection.GetTable<RunRow>().OrderBy(run => run.StartedAt).ToList(), CancellationToken.None);
+    }
+
+    /// <summary>Waits until the stand-in has committed its batch; then it hangs until it is cancelled.</summary>
+    private static async Task WaitForAssetsAsync(CommandRunner runner)
+    {
+        using var database = await OpenAsync(runner);
+        while (await database.ReadAsync(connection => connection.GetTable<AssetRow>().Count(), CancellationToken.None) == 0) await Task.Yield();
+    }
+}

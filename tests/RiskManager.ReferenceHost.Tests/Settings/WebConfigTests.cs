@@ -1,0 +1,64 @@
+using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Settings;
+
+namespace RiskManager.ReferenceHost.Tests.Settings;
+
+[TestClass]
+public sealed class WebConfigTests
+{
+    [TestMethod]
+    public void A_missing_file_is_written_with_the_defaults_explained()
+    {
+        using var folder = new TemporaryFolder();
+
+        var config = WebConfig.Read(folder.File("data"));
+
+        Assert.IsEmpty(config.Keys);
+        Assert.AreEqual((folder.File("data/riskmanager.db"), 15d, null), (config.Database().Path, config.Database().BusyTimeout.TotalSeconds, config.Database().SizeLimitMegabytes));
+        var written = File.ReadAllText(folder.File("data/web.config"));
+        foreach (var key in HostKeys.All) Assert.Contains(key, written);
+    }
+
+    [TestMethod]
+    public void Keys_are_found_without_regard_to_case_and_a_change_is_seen_at_the_next_reading()
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder, """<appSettings><add key="Qualys.ReportDays" value="30" /></appSettings>""");
+        Assert.AreEqual("30", WebConfig.Read(folder.Path).Find("qualys.reportdays"));
+
+        Write(folder, """<appSettings><add key="Qualys.ReportDays" value="7" /></appSettings>""");
+
+        var config = WebConfig.Read(folder.Path);
+        Assert.AreEqual("7", config.Find("Qualys.ReportDays"));
+        Assert.IsNull(config.Find("Other"));
+        CollectionAssert.AreEqual(new[] { "Qualys.ReportDays" }, config.Keys.ToList());
+    }
+
+    [TestMethod]
+    [DataRow("""<appSettings><add key="RiskManager.DatabaseBusySeconds" value="0" /></appSettings>""", "RiskManager.DatabaseBusySeconds is \"0\"; a whole number from 1 to 300")]
+    [DataRow("""<appSettings><add key="RiskManager.DatabaseBusySeconds" value="soon" /></appSettings>""", "\"soon\"")]
+    [DataRow("""<appSettings><add key="RiskManager.Typo" value="1" /></appSettings>""", "the key RiskManager.Typo is not known")]
+    [DataRow("""<connectionStrings><add name="RiskManager" connectionString="Host=db" providerName="Npgsql" /></connectionStrings>""", "\"Npgsql\"; allowed is \"Microsoft.Data.Sqlite\"")]
+    [DataRow("<appSettings>", "cannot be read")]
+    public void A_file_that_does_not_hold_is_refused_with_key_value_and_range(string content, string reason)
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder, content);
+
+        var exception = Assert.ThrowsExactly<TaskSettingsException>(() => WebConfig.Read(folder.Path).Database());
+
+        Assert.Contains(reason, exception.Message);
+        Assert.Contains(folder.File("web.config"), exception.Message);
+    }
+
+    [TestMethod]
+    public void The_connection_string_says_where_the_database_is()
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder, """<connectionStrings><add name="RiskManager" connectionString="Data Source=other.db" providerName="Microsoft.Data.Sqlite" /></connectionStrings>""");
+
+        Assert.AreEqual(folder.File("other.db"), WebConfig.Read(folder.Path).Database().Path);
+    }
+
+    private static void Write(TemporaryFolder folder, string content) => folder.Write("web.config", $"<configuration>{content}</configuration>");
+}

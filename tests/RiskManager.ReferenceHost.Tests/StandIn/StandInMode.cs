@@ -1,0 +1,20 @@
+namespace RiskManager.ReferenceHost.Tests.StandIn;
+
+/// <summary>What the stand-in task does.</summary>
+public enum StandInMode
+{
+    /// <summary>Imports, and accounts for everything.</summary>
+    Complete,
+
+    /// <summary>Imports, but one record more was expected.</summary>
+    Incomplete,
+
+    /// <summary>Reports that the remote service refused.</summary>
+    RemoteRefusal,
+
+    /// <summary>Throws an exception that no task should let out.</summary>
+    Defect,
+
+    /// <summary>Imports, then waits until it is cancelled.</summary>
+    UntilCancelled,
+}

@@ -1,0 +1,69 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using RiskManager.Contracts;
+
+namespace RiskManager.ReferenceHost.Tests.StandIn;
+
+/// <summary>A task type small enough to see through: it imports as many assets as its form says.</summary>
+[IntegrationTask("stand-in", "Stand-in task", typeof(StandInSettings), Description = "For tests.")]
+public sealed class StandInTask : IIntegrationTask, ISupportsPreview, ISupportsTestConnection
+{
+    public void ConfigureServices(IServiceCollection services) => services.AddScoped<StringBuilder>();
+
+    public async Task<IntegrationTaskResult> RunAsync(IntegrationTaskContext context, CancellationToken cancellationToken)
+    {
+        var settings = (StandInSettings)context.Settings;
+        context.Log.Write(TaskLogLevel.Information, 1, "Importing with <b>care</b>");
+        if (settings.Mode == StandInMode.Defect) throw new InvalidOperationException("a defect");
+        if (settings.Mode == StandInMode.RemoteRefusal)
+            return new IntegrationTaskResult { Status = RunStatus.Failed, FailureKind = FailureKind.RemoteService, Error = "The service refused the login." };
+
+        var applied = await ApplyAsync(context, settings.Assets, cancellationToken);
+        context.Progress.Report(new TaskProgress("Importing", settings.Assets, settings.Assets));
+        if (settings.Mode == StandInMode.UntilCancelled) await Task.Delay(Timeout.Infinite, cancellationToken);
+        await context.Services.GetRequiredService<ICheckpointRepository>().RemoveAsync(context.TaskId, cancellationToken);
+        var missing = settings.Mode == StandInMode.Incomplete ? 1 : 0;
+        return new IntegrationTaskResult
+        {
+            Status = missing == 0 ? RunStatus.Complete : RunStatus.Incomplete,
+            Error = missing == 0 ? null : "One record is missing.",
+            Expected = settings.Assets + missing,
+            Missing = missing,
+            Counts = new ImportCounts { Created = applied.Created, Updated = applied.Updated },
+            Perimeter = "Stand-in",
+            PerimeterCreated = applied.PerimeterCreated,
+        };
+    }
+
+    public async IAsyncEnumerable<PreviewedAsset> PreviewAsync(IntegrationTaskContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.Yield();
+        for (var id = 1; id <= ((StandInSettings)context.Settings).Assets; id++)
+            yield return new PreviewedAsset(new AssetKey("stand-in", $"{id}"), PreviewAction.Create, $"Größe {id}") { Rule = "a rule", Changes = [new FieldChange("name", null, "n")] };
+    }
+
+    public Task<ConnectionTestResult> TestConnectionAsync(IntegrationTaskContext context, CancellationToken cancellationToken) =>
+        Task.FromResult(new ConnectionTestResult(
+        [
+            new ConnectionTestStep("Find the server", true, "found"),
+            new ConnectionTestStep("Sign in", ((StandInSettings)context.Settings).Mode == StandInMode.Complete, "tried"),
+        ]));
+
+    private static Task<AppliedBatch> ApplyAsync(IntegrationTaskContext context, int assets, CancellationToken cancellationToken)
+    {
+        var document = new StringBuilder("<assets>");
+        for (var id = 1; id <= assets; id++)
+            document.Append(System.Globalization.CultureInfo.InvariantCulture, $"<asset><source>stand-in</source><id>{id}</id><name>Größe {id}</name><type>Technology</type></asset>");
+        var batch = new ImportBatch
+        {
+            TaskId = context.TaskId,
+            RunId = context.RunId,
+            Document = new ArraySegment<byte>(Encoding.UTF8.GetBytes(document.Append("</assets>").ToString())),
+            Perimeter = "Stand-in",
+            Responsible = context.Settings.Responsible,
+            Checkpoint = new Checkpoint(context.TaskId, context.RunId, "{}"),
+        };
+        return context.Services.GetRequiredService<IAssetRepository>().ApplyAsync(batch, cancellationToken);
+    }
+}
