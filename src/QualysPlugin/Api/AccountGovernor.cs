@@ -8,6 +8,9 @@ namespace QualysPlugin.Api;
 /// </summary>
 internal sealed class AccountGovernor(TimeProvider time)
 {
+    /// <summary>The reserve is never more than this part of the window's calls, so that small subscriptions can work at all.</summary>
+    private const int LargestReservedPart = 10;
+
     private static readonly ConcurrentDictionary<string, AccountGovernor> Governors = new(StringComparer.OrdinalIgnoreCase);
 
     private readonly object _lock = new();
@@ -77,7 +80,7 @@ internal sealed class AccountGovernor(TimeProvider time)
         {
             if (_latest is not { Remaining: { } remaining, RateLimit: > 0 and { } limit, Window: { } window })
                 return TimeSpan.Zero;
-            var beyond = Math.Max(0, calls - Math.Max(0, remaining - reserve));
+            var beyond = Math.Max(0, calls - Math.Max(0, remaining - Math.Min(reserve, limit / LargestReservedPart)));
             return TimeSpan.FromTicks(window.Ticks / limit * beyond);
         }
     }
@@ -137,7 +140,7 @@ internal sealed class AccountGovernor(TimeProvider time)
     /// <summary>With the budget down to the reserve, calls go on at the pace at which the window gives them back.</summary>
     private DateTimeOffset ReservedUntil(int reserve)
     {
-        if (_latest is not { Remaining: { } remaining, RateLimit: > 0 and { } limit, Window: { } window } || remaining > reserve)
+        if (_latest is not { Remaining: { } remaining, RateLimit: > 0 and { } limit, Window: { } window } || remaining > Math.Min(reserve, limit / LargestReservedPart))
             return DateTimeOffset.MinValue;
         var pace = TimeSpan.FromTicks(window.Ticks / limit);
         return _observedAt + (_latest.ToWait > pace ? _latest.ToWait.Value : pace);

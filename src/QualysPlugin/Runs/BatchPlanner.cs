@@ -19,7 +19,10 @@ internal sealed class BatchPlanner(string source, bool updateProperties, IAssetR
         foreach (var record in records)
         {
             stored.TryGetValue(record.Id, out var before);
-            planned.Add(new PlannedAsset(record, Decide(record, before), before));
+            var action = Decide(record, before);
+            if (record.Name.Rule == NameRule.HostId && action != PlannedAction.LeaveUnchanged)
+                log.HostWithoutName(record.Name.Text);
+            planned.Add(new PlannedAsset(record, action, before));
         }
 
         return new PlannedBatch(planned, rejected, batch.Position);
@@ -40,10 +43,7 @@ internal sealed class BatchPlanner(string source, bool updateProperties, IAssetR
                 continue;
             }
 
-            var record = AssetRecord.FromHost(host);
-            if (record.Name.Rule == NameRule.HostId)
-                log.HostWithoutName(record.Name.Text);
-            records.Add(record);
+            records.Add(AssetRecord.FromHost(host));
         }
 
         return records;

@@ -31,7 +31,7 @@ internal sealed record Tuning
         "The most calls to one Qualys account at the same time from this process, whatever more the subscription allows.");
 
     private static readonly WholeNumberKey CallReserveKey = new(Prefix + "CallReserve", 10, 0, 10_000,
-        "Calls of Qualys' rate window that are left to other users of the subscription.");
+        "Calls of Qualys' rate window that are left to other users of the subscription; at most a tenth of them.");
 
     private static readonly WholeNumberKey ResponseLimitKey = new(Prefix + "ResponseLimitMegabytes", 64, 1, 1_024,
         "The largest answer that is accepted, in megabytes of XML.");
