@@ -13,7 +13,7 @@ public sealed class BadInputTests
         await using var qualys = await Simulator.StartAsync("--hosts", "10");
         using var host = new ReferenceHost();
 
-        var run = await host.ImportAsync(ImportSettings.For(qualys), password: "wrong");
+        var run = await host.ImportWithPasswordAsync(ImportSettings.For(qualys), "wrong");
 
         Assert.AreEqual(4, run.ExitCode, run.ToString());
         StringAssert.Contains(run.Summary.Error, "password");

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Xml;
 
 namespace QualysPlugin.Api;
@@ -50,12 +49,12 @@ internal static class AnswerCheck
     {
         try
         {
-            using var reader = QualysXml.Open(answer.Body);
+            using var reader = QualysXml.OpenLeniently(answer.Body);
             reader.MoveToContent();
             var root = reader.NodeType == XmlNodeType.Element ? reader.Name : null;
             return (root, root == SimpleReturn.RootElement ? SimpleReturn.Read(reader) : null);
         }
-        catch (Exception exception) when (exception is XmlException or DecoderFallbackException)
+        catch (XmlException)
         {
             // Not XML at its very beginning: the caller reports that, by status or as "not XML".
             return (null, null);
@@ -74,7 +73,7 @@ internal static class AnswerCheck
             1901 or 1903 or 1904 or 1905 or 1907 or 1908 or 1922 =>
                 (ApiFault.Parameter, "A parameter of the call was refused; check the filters of the task."),
             1920 or 1960 or 1981 => (ApiFault.Concurrency, "Other calls of the same subscription are running; try again later."),
-            1965 => (ApiFault.Rate, "The subscription's calls for this period are used up."),
+            1965 => (ApiFault.Rate, BudgetAdvice(answer.Limits.ToWait)),
             999 => (ApiFault.Passing, "Qualys had an internal error; try again later."),
             1999 => (ApiFault.Final, "Qualys is under scheduled maintenance; the next run tries again."),
             2000 => (ApiFault.Final, LoginAdvice),
@@ -100,12 +99,16 @@ internal static class AnswerCheck
             404 => Fault(ApiFault.VersionRetired, request, answer, said, "The platform does not serve this address; check the server URL and the key Qualys.ApiVersion in web.config."),
             408 or 413 => Fault(ApiFault.TooMuch, request, answer, said, "Try again later, or with a smaller Qualys.PageSize in web.config."),
             409 => Fault(ApiFault.Concurrency, request, answer, said, "Other calls of the same subscription are running; try again later."),
-            429 => Fault(ApiFault.Rate, request, answer, said, "The subscription's calls for this period are used up."),
+            429 => Fault(ApiFault.Rate, request, answer, said, BudgetAdvice(answer.Limits.ToWait)),
             >= 300 and < 400 => Fault(ApiFault.Final, request, answer, "the server redirects to another address, which is not followed so that the password goes nowhere else.", "Check the server URL."),
             >= 500 => Fault(ApiFault.Passing, request, answer, said, "Qualys or a proxy before it has trouble; try again later."),
             _ => Fault(ApiFault.Final, request, answer, said, "Check the server URL."),
         };
     }
+
+    private static string BudgetAdvice(TimeSpan? toWait) => toWait > TimeSpan.Zero
+        ? $"The subscription's calls for this period are used up; Qualys takes the next one in {toWait:d\\.hh\\:mm\\:ss} (days.hours:minutes:seconds). A run that ends here goes on from its last batch when it is started after that."
+        : "The subscription's calls for this period are used up. A run that ends here goes on from its last batch when it is started again.";
 
     private static bool MentionsRetiredVersion(string text) =>
         text.IndexOf("version", StringComparison.OrdinalIgnoreCase) >= 0

@@ -14,6 +14,7 @@ internal sealed class HostInventory(ApiCaller caller, int pageSize, ApiVersions 
     private readonly IdListReader _ids = new();
     private readonly AssetGroupReader _groups = new();
     private readonly PageSize _pageSize = new(pageSize);
+    private readonly PageIsolation _isolation = new();
 
     public int Calls => caller.Calls;
 
@@ -62,7 +63,7 @@ internal sealed class HostInventory(ApiCaller caller, int pageSize, ApiVersions 
     public async Task<HostPage> ReadHostsAsync(HostFilterPass pass, IReadOnlyList<long> ids, CancellationToken cancellationToken)
     {
         KeyValuePair<string, string>[] selection = [.. pass.Parameters, Ids(ids)];
-        return await Isolation(selection).ReadAsync(ids, cancellationToken).ConfigureAwait(false);
+        return await IsolateAsync(selection, ids, cancellationToken).ConfigureAwait(false);
     }
 
     public ValueTask DisposeAsync() => caller.DisposeAsync();
@@ -108,7 +109,7 @@ internal sealed class HostInventory(ApiCaller caller, int pageSize, ApiVersions 
             if (ids.Count == 0 || !await IsAliveAsync(selection, ids[0], cancellationToken).ConfigureAwait(false))
                 throw;
             warn($"{exception.Message} Looking for the host that causes it among the {ids.Count:N0} from ID {ids[0]}.");
-            var page = await Isolation(selection).ReadAsync(ids, cancellationToken).ConfigureAwait(false);
+            var page = await IsolateAsync(selection, ids, cancellationToken).ConfigureAwait(false);
             var next = listed.From(ids[ids.Count - 1] + 1).Select(id => (long?)id).FirstOrDefault();
             return (new ApiRequest("host list", "", parameters), page with { Next = next is null ? null : new NextPage(next) });
         }
@@ -128,12 +129,13 @@ internal sealed class HostInventory(ApiCaller caller, int pageSize, ApiVersions 
         }
     }
 
-    private PageIsolation Isolation(KeyValuePair<string, string>[] selection) => new(async (first, last, cancellationToken) =>
-    {
-        var parameters = Listing("Basic", 0, first, [.. selection, Pair("id_max", Text(last))]);
-        var (_, page) = await CallHostListAsync("host list", parameters, _hosts.Read, cancellationToken).ConfigureAwait(false);
-        return page;
-    });
+    private async Task<HostPage> IsolateAsync(KeyValuePair<string, string>[] selection, IReadOnlyList<long> ids, CancellationToken cancellationToken) =>
+        await _isolation.ReadAsync(ids, async (first, last) =>
+        {
+            var parameters = Listing("Basic", 0, first, [.. selection, Pair("id_max", Text(last))]);
+            var (_, page) = await CallHostListAsync("host list", parameters, _hosts.Read, cancellationToken).ConfigureAwait(false);
+            return page;
+        }).ConfigureAwait(false);
 
     private async Task<HostIdSet> ListIdsAsync(KeyValuePair<string, string>[] selection, CancellationToken cancellationToken)
     {

@@ -4,13 +4,18 @@ namespace QualysPlugin.Api;
 /// Finds the host that Qualys cannot deliver by halving the range of IDs, and delivers all others (R27): one poisonous host
 /// costs one host.
 /// </summary>
-/// <param name="read">Reads the hosts from one ID to another, both included.</param>
-internal sealed class PageIsolation(Func<long, long, CancellationToken, Task<HostPage>> read)
+internal sealed class PageIsolation
 {
+    /// <summary>So many hosts in a row that cannot be delivered are not the fault of the hosts.</summary>
+    private const int MostInARow = 5;
+
+    private int _inARow;
+
     /// <summary>Delivers the hosts of a list of IDs; those that cannot be delivered one by one are rejected.</summary>
     /// <param name="ids">In ascending order.</param>
-    /// <param name="cancellationToken">Cancels the calls.</param>
-    public async Task<HostPage> ReadAsync(IReadOnlyList<long> ids, CancellationToken cancellationToken)
+    /// <param name="read">Reads the hosts from one ID to another, both included.</param>
+    /// <exception cref="QualysApiException">Host after host cannot be delivered.</exception>
+    public async Task<HostPage> ReadAsync(IReadOnlyList<long> ids, Func<long, long, Task<HostPage>> read)
     {
         var hosts = new List<HostRecord>();
         var rejected = new List<RejectedHost>();
@@ -21,14 +26,17 @@ internal sealed class PageIsolation(Func<long, long, CancellationToken, Task<Hos
             var (first, count) = ranges.Pop();
             try
             {
-                var page = await read(ids[first], ids[first + count - 1], cancellationToken).ConfigureAwait(false);
+                var page = await read(ids[first], ids[first + count - 1]).ConfigureAwait(false);
                 hosts.AddRange(page.Hosts);
                 rejected.AddRange(page.Rejected);
+                _inARow = 0;
             }
             catch (QualysApiException exception) when (exception.Fault is ApiFault.TooMuch or ApiFault.Passing)
             {
                 if (count == 1)
                 {
+                    if (++_inARow > MostInARow)
+                        throw;
                     rejected.Add(RejectedHost.Create(ids[first], $"Qualys does not deliver this host: {exception.Message}", ""));
                     continue;
                 }

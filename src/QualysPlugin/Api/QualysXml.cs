@@ -15,11 +15,10 @@ internal static class QualysXml
     /// are not UTF-8 are an error.
     /// </summary>
     /// <exception cref="DecoderFallbackException">While reading: bytes that are not UTF-8.</exception>
-    public static XmlReader Open(Stream body)
-    {
-        body.Position = 0;
-        return XmlReader.Create(new StreamReader(body, StrictUtf8, detectEncodingFromByteOrderMarks: true, BufferSize, leaveOpen: true), Settings(ConformanceLevel.Document, body.Length));
-    }
+    public static XmlReader Open(Stream body) => Open(body, StrictUtf8);
+
+    /// <summary>Opens a body to look at its beginning; bytes that are not UTF-8 are replaced.</summary>
+    public static XmlReader OpenLeniently(Stream body) => Open(body, Encoding.UTF8);
 
     /// <summary>Opens a part of a body that was cut out as text.</summary>
     public static XmlReader OpenFragment(string fragment) =>
@@ -32,6 +31,12 @@ internal static class QualysXml
         if (trimmed.Length == 0)
             return null;
         return NeedsFolding(trimmed) ? Fold(trimmed) : trimmed;
+    }
+
+    private static XmlReader Open(Stream body, Encoding encoding)
+    {
+        body.Position = 0;
+        return XmlReader.Create(new StreamReader(body, encoding, detectEncodingFromByteOrderMarks: true, BufferSize, leaveOpen: true), Settings(ConformanceLevel.Document, body.Length));
     }
 
     private static bool NeedsFolding(string value)

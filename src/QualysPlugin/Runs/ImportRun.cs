@@ -161,6 +161,9 @@ internal sealed class ImportRun : IDisposable
     private async Task ImportAgainAsync(HostFilterPass pass, IReadOnlyList<long> ids, CancellationToken cancellationToken)
     {
         var page = await _inventory.ReadHostsAsync(pass, ids, cancellationToken).ConfigureAwait(false);
+        // Records without an ID are the very ones that were quarantined the first time.
+        if (_state.QuarantinedWithoutId > 0)
+            page = page with { Rejected = [.. page.Rejected.Where(rejected => rejected.Id is not null)] };
         foreach (var batch in _batcher.Cut(page, _ledger.IsCommitted))
             await ImportBatchAsync(batch, cancellationToken).ConfigureAwait(false);
     }

@@ -19,9 +19,9 @@ internal sealed class ReferenceHost : IDisposable
             $"<?xml version=\"1.0\"?>\n<configuration>\n  <appSettings>\n{string.Join("\n", lines)}\n  </appSettings>\n</configuration>\n");
     }
 
-    public Task<HostRun> ImportAsync(ImportSettings settings, params string[] more) => ImportAsync(settings, "password", more);
+    public Task<HostRun> ImportAsync(ImportSettings settings, params string[] more) => ImportWithPasswordAsync(settings, "password", more);
 
-    public Task<HostRun> ImportAsync(ImportSettings settings, string password, params string[] more)
+    public Task<HostRun> ImportWithPasswordAsync(ImportSettings settings, string password, params string[] more)
     {
         var file = Path.Combine(Folder, Guid.NewGuid().ToString("n") + ".json");
         settings.WriteTo(file);

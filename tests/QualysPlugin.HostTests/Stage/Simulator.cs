@@ -43,6 +43,13 @@ internal sealed class Simulator : IAsyncDisposable
     /// <summary>What was called so far.</summary>
     public async Task<JsonNode> StatsAsync() => (await _control.GetFromJsonAsync<JsonNode>("simulator/stats"))!;
 
+    /// <summary>Replaces the faults while the simulator runs.</summary>
+    public async Task SetFaultsAsync(params string[] faults)
+    {
+        using var response = await _control.PostAsJsonAsync("simulator/faults", faults);
+        response.EnsureSuccessStatusCode();
+    }
+
     /// <summary>Changes the inventory while the simulator runs.</summary>
     public async Task ChangeInventoryAsync(object change)
     {
