@@ -14,6 +14,9 @@ internal static class SummaryText
         var result = outcome.Result;
         yield return $"{result.Status} in {Seconds(outcome.Duration)}{(outcome.RunId is null ? "" : $" (run {outcome.RunId})")}";
         if (result.Error is { } error) yield return error;
+
+        // Refused before anything began: there is nothing to count.
+        if (outcome.RunId is null && result.Status == RunStatus.Failed) yield break;
         if (result.ResumedRunId is { } resumed) yield return $"This run went on where run {resumed} was interrupted.";
         yield return Counts(result.Counts);
         yield return Completeness(result);

@@ -109,8 +109,8 @@ internal static class ImportSql
         DELETE FROM temp.others;
         INSERT OR IGNORE INTO temp.others (shared_value, asset_id)
             SELECT dns_name, id FROM assets WHERE dns_name IS NOT NULL AND source_id IS NOT @source
-            UNION SELECT ip_address, id FROM assets WHERE ip_address IS NOT NULL AND source_id IS NOT @source
-            UNION SELECT host_address, id FROM assets WHERE host_address IS NOT NULL AND source_id IS NOT @source;
+            UNION ALL SELECT ip_address, id FROM assets WHERE ip_address IS NOT NULL AND source_id IS NOT @source
+            UNION ALL SELECT host_address, id FROM assets WHERE host_address IS NOT NULL AND source_id IS NOT @source;
         """;
 
     public const string MatchOthers =
