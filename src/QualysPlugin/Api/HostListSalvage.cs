@@ -61,7 +61,7 @@ internal sealed class HostListSalvage(HostElement host)
     private void Reject(string reason, string fragment)
     {
         var match = IdPattern.Match(fragment);
-        long? id = match.Success ? long.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : null;
+        long? id = match.Success && long.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) is var number and > 0 ? number : null;
         _rejected.Add(RejectedHost.Create(id, reason, fragment));
     }
 

@@ -1,0 +1,65 @@
+using QualysPlugin.Api;
+
+namespace QualysPlugin.Tests.Api;
+
+/// <summary>Decide by code, then by status.</summary>
+[TestClass]
+public sealed class AnswerCheckTests
+{
+    [TestMethod]
+    [DataRow(1960, 409, "Concurrency")]
+    [DataRow(1960, 200, "Concurrency")]
+    [DataRow(1920, 409, "Concurrency")]
+    [DataRow(1981, 409, "Concurrency")]
+    [DataRow(1965, 409, "Rate")]
+    [DataRow(1965, 400, "Rate")]
+    [DataRow(999, 500, "Passing")]
+    [DataRow(1999, 503, "Final")]
+    [DataRow(2000, 401, "Final")]
+    [DataRow(2000, 200, "Final")]
+    [DataRow(2002, 403, "Final")]
+    [DataRow(2012, 403, "Final")]
+    [DataRow(1905, 400, "Parameter")]
+    [DataRow(4711, 500, "Passing")]
+    [DataRow(4711, 200, "Final")]
+    public void A_code_decides_whatever_the_status_is(int code, int status, string fault)
+    {
+        var found = AnswerCheck.FindFault(Answers.Request, Answers.Of(Answers.SimpleReturn(code, "Text of Qualys"), status))!;
+
+        Assert.AreEqual((fault, code), (found.Fault.ToString(), found.Code));
+        StringAssert.Contains(found.Message, "Text of Qualys");
+    }
+
+    [TestMethod]
+    [DataRow(409, "Concurrency")]
+    [DataRow(429, "Rate")]
+    [DataRow(401, "Final")]
+    [DataRow(403, "Final")]
+    [DataRow(404, "VersionRetired")]
+    [DataRow(302, "Final")]
+    [DataRow(500, "Passing")]
+    [DataRow(502, "Passing")]
+    [DataRow(413, "TooMuch")]
+    [DataRow(407, "Final")]
+    public void Without_a_code_the_status_decides_and_409_is_never_no_data(int status, string fault) =>
+        Assert.AreEqual(fault, AnswerCheck.FindFault(Answers.Request, Answers.Of("", status))!.Fault.ToString());
+
+    [TestMethod]
+    public void A_refused_login_names_its_three_causes()
+    {
+        var message = AnswerCheck.FindFault(Answers.Request, Answers.Of(Answers.SimpleReturn(2000, "Bad Login/Password"), 401))!.Message;
+
+        foreach (var cause in new[] { "password", "another Qualys platform", "\"API\" is not ticked in the User Role" })
+            StringAssert.Contains(message, cause);
+    }
+
+    [TestMethod]
+    [DataRow("<!DOCTYPE html>\n<html><head><title>Sign in</title></head><body>&nbsp;<br></body></html>", "NotXml")]
+    [DataRow("just text", "NotXml")]
+    [DataRow("", "Passing")]
+    public void What_is_not_a_qualys_answer_is_told_from_one(string body, string fault) =>
+        Assert.AreEqual(fault, AnswerCheck.FindFault(Answers.Request, Answers.Of(body))!.Fault.ToString());
+
+    [TestMethod]
+    public void A_page_of_hosts_is_no_fault() => Assert.IsNull(AnswerCheck.FindFault(Answers.Request, Answers.Of(Answers.Page(""))));
+}

@@ -1,0 +1,76 @@
+using CsCheck;
+using QualysPlugin.Completeness;
+
+namespace QualysPlugin.Tests.Completeness;
+
+/// <summary>R22.</summary>
+[TestClass]
+public sealed class CompletenessTests
+{
+    [TestMethod]
+    public void A_set_of_ids_behaves_like_a_sorted_set() => Gen.Select(Gen.Long[1, 120].List[0, 200], Gen.Long[0, 130]).Sample((ids, probe) =>
+    {
+        var set = new HostIdSet();
+        var model = new SortedSet<long>();
+        foreach (var id in ids)
+            Assert.AreEqual(model.Add(id), set.Add(id));
+        Assert.AreEqual(model.Count, set.Count);
+        CollectionAssert.AreEqual(model.ToArray(), set.Ids.ToArray());
+        CollectionAssert.AreEqual(model.Where(id => id >= probe).ToArray(), set.From(probe).ToArray());
+        Assert.AreEqual(model.Contains(probe), set.Contains(probe));
+        Assert.AreEqual(model.Count == 0 ? null : model.Max, set.Highest);
+    });
+
+    [TestMethod]
+    public void A_run_is_complete_when_every_listed_id_is_committed()
+    {
+        var proof = Ledger(listed: [1, 2, 3], committed: [1, 2, 3]).Close(accounted: 3, quarantinedWithoutId: 0);
+
+        Assert.AreEqual((3L, 0L), (proof.Expected, proof.Missing));
+    }
+
+    [TestMethod]
+    public void A_listed_id_that_was_not_committed_is_missing_and_named()
+    {
+        var proof = Ledger(listed: [1, 2, 3], committed: [1, 3]).Close(accounted: 2, quarantinedWithoutId: 0);
+
+        Assert.AreEqual((3L, 1L, "2"), (proof.Expected, proof.Missing, string.Join(",", proof.MissingIds)));
+    }
+
+    [TestMethod]
+    public void A_surplus_record_cannot_hide_a_missing_one()
+    {
+        var proof = Ledger(listed: [1, 2, 3], committed: [1, 3, 99]).Close(accounted: 3, quarantinedWithoutId: 0);
+
+        Assert.AreEqual((4L, 1L), (proof.Expected, proof.Missing));
+    }
+
+    [TestMethod]
+    public void A_purged_host_is_not_expected_any_more()
+    {
+        var ledger = Ledger(listed: [1, 2, 3], committed: [1, 3]);
+        ledger.Purge(2);
+
+        Assert.AreEqual((2L, 0L), (ledger.Close(2, 0).Expected, ledger.Close(2, 0).Missing));
+    }
+
+    [TestMethod]
+    public void A_quarantined_record_without_an_id_stands_for_one_that_is_missing()
+    {
+        var proof = Ledger(listed: [1, 2, 3], committed: [1, 3]).Close(accounted: 3, quarantinedWithoutId: 1);
+
+        Assert.AreEqual((3L, 0L), (proof.Expected, proof.Missing));
+    }
+
+    private static CompletenessLedger Ledger(long[] listed, long[] committed)
+    {
+        var ids = new HostIdSet();
+        foreach (var id in listed)
+            ids.Add(id);
+        var ledger = new CompletenessLedger();
+        ledger.Expect(ids);
+        foreach (var id in committed)
+            ledger.Commit(id);
+        return ledger;
+    }
+}

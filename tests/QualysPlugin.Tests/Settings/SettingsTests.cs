@@ -1,0 +1,113 @@
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using NSubstitute;
+using QualysPlugin.Api;
+using QualysPlugin.Settings;
+using RiskManager.Contracts;
+
+namespace QualysPlugin.Tests.Settings;
+
+[TestClass]
+public sealed class SettingsTests
+{
+    [TestMethod]
+    [DataRow("https://qualysapi.qualys.com", "Qualys:qualysapi.qualys.com")]
+    [DataRow("https://QUALYSAPI.qualys.com:443/", "Qualys:qualysapi.qualys.com")]
+    [DataRow("https://private.example.test:8443/qualys", "Qualys:private.example.test:8443")]
+    [DataRow("http://127.0.0.1:9100", "Qualys:127.0.0.1:9100")]
+    [DataRow("http://localhost", "Qualys:localhost")]
+    [DataRow("http://[::1]:9100", "Qualys:[::1]:9100")]
+    public void The_source_names_the_platforms_host(string url, string source)
+    {
+        Assert.IsTrue(Platform.TryParse(url, out var platform, out var problem), problem);
+        Assert.AreEqual(source, platform!.Source.Replace("::1:", "[::1]:", StringComparison.Ordinal).Replace("[[", "[", StringComparison.Ordinal));
+    }
+
+    [TestMethod]
+    [DataRow("http://qualysapi.qualys.com")]
+    [DataRow("http://10.0.0.1")]
+    [DataRow("ftp://qualysapi.qualys.com")]
+    [DataRow("qualysapi.qualys.com")]
+    [DataRow("https://user:secret@qualysapi.qualys.com")]
+    [DataRow("https://qualysapi.qualys.com/?a=b")]
+    [DataRow("")]
+    public void A_server_url_that_is_unsafe_or_none_is_refused(string url)
+    {
+        Assert.IsFalse(Platform.TryParse(url, out _, out var problem));
+        Assert.IsFalse(problem!.Contains("secret", StringComparison.Ordinal));
+    }
+
+    [TestMethod]
+    public void All_bad_values_of_web_config_are_reported_at_once_with_key_value_and_range()
+    {
+        var problems = Assert.ThrowsExactly<TaskSettingsException>(() => Tuning.Read(WebConfig(
+            ("Qualys.PageSize", "0"), ("Qualys.Retries", "often"), ("Qualys.ApiVersion", "9"), ("Qualys.PerimeterDateFormat", ""), ("Qualys.SignIn", "maybe"), ("Qualys.ProxyUrl", "proxy")))).Problems;
+
+        Assert.HasCount(6, problems);
+        StringAssert.Contains(problems[0], "\"Qualys.PageSize\": \"0\" is not a whole number from 1 to 100,000");
+    }
+
+    [TestMethod]
+    public void Absent_keys_have_their_defaults_and_misspelt_ones_are_found()
+    {
+        var tuning = Tuning.Read(WebConfig(("Qualys.PageSice", "5"), ("Other", "x"), ("qualys.pagesize", "77")));
+
+        CollectionAssert.AreEqual(new[] { "Qualys.PageSice" }, tuning.UnknownKeys.ToArray());
+        Assert.AreEqual((1_000, 5, "yyyy-MM-dd HH:mm:ss"), (tuning.BatchSize, tuning.ApiVersion, tuning.PerimeterDateFormat));
+    }
+
+    [TestMethod]
+    public void The_documentation_lists_every_key_with_its_default_and_range()
+    {
+        var repository = Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "Repository").Value!;
+        var operations = File.ReadAllText(Path.Combine(repository, "docs", "operations.md"));
+
+        foreach (var key in Tuning.Keys)
+            StringAssert.Contains(operations, $"| `{key.Name}` | {(key.Default.Length == 0 ? "empty" : $"`{key.Default}`")} | {key.Allowed} | {key.Meaning} |");
+    }
+
+    [TestMethod]
+    public void Every_field_of_the_form_has_a_label_a_group_and_a_help_text()
+    {
+        foreach (var property in typeof(ImportAssetsSettings).GetProperties())
+        {
+            var display = property.GetCustomAttribute<DisplayAttribute>();
+            Assert.IsTrue(display is { Name.Length: > 0, GroupName.Length: > 0, Description.Length: > 0 }, property.Name);
+        }
+    }
+
+    [TestMethod]
+    public void The_password_is_a_secret_and_no_text_shows_it()
+    {
+        var secrets = typeof(ImportAssetsSettings).GetProperties().Where(property => property.GetCustomAttribute<DataTypeAttribute>()?.DataType == DataType.Password);
+
+        Assert.AreEqual(nameof(ImportAssetsSettings.AccessPassword), secrets.Single().Name);
+        Assert.AreEqual("user at qualysapi.example.test", new QualysAccount(new Uri("https://qualysapi.example.test/"), "user", "secret").ToString());
+    }
+
+    [TestMethod]
+    public void The_form_names_every_value_that_it_refuses()
+    {
+        var form = new ImportAssetsSettings { Name = " ", ServerUrl = "http://elsewhere", AccessAccount = "a:b", IpRanges = "300.1.1.1" };
+        var first = new List<ValidationResult>();
+        Validator.TryValidateObject(form, new ValidationContext(form), first, true);
+        form.Name = "n";
+        form.AccessAccount = "a";
+        form.AccessPassword = "p";
+        var second = new List<ValidationResult>();
+        Validator.TryValidateObject(form, new ValidationContext(form), second, true);
+
+        Assert.HasCount(3, first);
+        Assert.IsTrue(second.Exists(problem => problem.ErrorMessage!.Contains("300.1.1.1", StringComparison.Ordinal)));
+        Assert.IsTrue(second.Exists(problem => problem.ErrorMessage!.Contains("http://elsewhere", StringComparison.Ordinal)));
+        Assert.IsTrue(second.Exists(problem => problem.MemberNames.Contains("Perimeter")));
+    }
+
+    private static IApplicationSettings WebConfig(params (string Key, string Value)[] keys)
+    {
+        var settings = Substitute.For<IApplicationSettings>();
+        settings.Keys.Returns([.. keys.Select(key => key.Key)]);
+        settings.Find(Arg.Any<string>()).Returns(call => keys.Where(key => key.Key.Equals(call.Arg<string>(), StringComparison.OrdinalIgnoreCase)).Select(key => key.Value).FirstOrDefault());
+        return settings;
+    }
+}
