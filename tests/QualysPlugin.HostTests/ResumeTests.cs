@@ -68,18 +68,28 @@ public sealed class ResumeTests
         var file = Path.Combine(host.Folder, "settings.json");
         settings.WriteTo(file);
         using var process = host.Start(["import", "--settings", file, "--data", host.Data, "--json"]);
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = WaitForLineAsync(process.StandardError, "hosts for this task's filter");
-        await errors;
-        var watch = Stopwatch.StartNew();
-        using (var signal = Process.Start("kill", ["-INT", $"{process.Id}"]))
-            await signal.WaitForExitAsync();
 
-        await process.WaitForExitAsync();
+        var (output, seconds) = await CancelOnceItSaysAsync(process, "hosts for this task's filter");
 
-        Assert.AreEqual(130, process.ExitCode, await output);
-        Assert.IsLessThan(2.0, watch.Elapsed.TotalSeconds);
-        StringAssert.Contains(await output, "\"Cancelled\"");
+        Assert.AreEqual(130, process.ExitCode, output);
+        Assert.IsLessThan(2.0, seconds);
+        StringAssert.Contains(output, "\"Cancelled\"");
+        Assert.AreEqual(0, (await host.ImportAsync(settings)).ExitCode);
+    }
+
+    [TestMethod]
+    public async Task A_run_that_waits_for_the_limits_can_be_cancelled_at_once()
+    {
+        await using var qualys = await Simulator.StartAsync("--hosts", "10", "--fault", "rate-every=1:1800");
+        using var host = new ReferenceHost();
+        var file = Path.Combine(host.Folder, "settings.json");
+        ImportSettings.For(qualys).WriteTo(file);
+        using var process = host.Start(["import", "--settings", file, "--data", host.Data, "--json"]);
+
+        var (output, seconds) = await CancelOnceItSaysAsync(process, "Next call at");
+
+        Assert.AreEqual(130, process.ExitCode, output);
+        Assert.IsLessThan(2.0, seconds);
     }
 
     [TestMethod]
@@ -110,6 +120,16 @@ public sealed class ResumeTests
             process.Kill();
             await process.WaitForExitAsync();
         }
+    }
+
+    private static async Task<(string Output, double Seconds)> CancelOnceItSaysAsync(Process process, string text)
+    {
+        var output = process.StandardOutput.ReadToEndAsync();
+        await WaitForLineAsync(process.StandardError, text);
+        var watch = Stopwatch.StartNew();
+        using var signal = Process.Start("kill", ["-INT", $"{process.Id}"]);
+        await process.WaitForExitAsync();
+        return (await output, watch.Elapsed.TotalSeconds);
     }
 
     private static async Task WaitForLineAsync(StreamReader reader, string text)

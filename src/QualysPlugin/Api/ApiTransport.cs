@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using Polly;
+using Polly.Timeout;
 using QualysPlugin.Settings;
 
 namespace QualysPlugin.Api;
@@ -15,11 +17,13 @@ internal sealed class ApiTransport : IApiTransport
     private readonly TransportLimits _limits;
     private readonly TimeProvider _time;
     private readonly TlsCheck? _tls;
+    private readonly ResiliencePipeline _answerTimeout;
 
     public ApiTransport(HttpMessageHandler handler, QualysAccount account, TransportLimits limits, TimeProvider time, TlsCheck? tls = null)
     {
         _account = account;
         _tls = tls;
+        _answerTimeout = new ResiliencePipelineBuilder { TimeProvider = time }.AddTimeout(limits.AnswerTimeout).Build();
         _limits = limits;
         _time = time;
         _client = new HttpClient(handler) { BaseAddress = account.BaseUrl, Timeout = Timeout.InfiniteTimeSpan };
@@ -33,18 +37,21 @@ internal sealed class ApiTransport : IApiTransport
     public bool UsesBasicAuthentication { get; init; } = true;
 
     /// <summary>The handler for real calls: compressed answers, no redirects, no cookies.</summary>
+    /// <param name="limits">The limits of a call.</param>
     /// <param name="tls">Remembers what is wrong with a certificate.</param>
     /// <param name="proxy">The proxy from <c>web.config</c>; null: the system's.</param>
-    public static HttpMessageHandler CreateHandler(TlsCheck tls, ProxyServer? proxy)
+    public static HttpMessageHandler CreateHandler(TransportLimits limits, TlsCheck tls, ProxyServer? proxy)
     {
-        var handler = new HttpClientHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
-            MaxConnectionsPerServer = 16,
-            ServerCertificateCustomValidationCallback = tls.Validate,
-        };
+#if NETFRAMEWORK
+        var handler = new HttpClientHandler { ServerCertificateCustomValidationCallback = tls.Validate };
+#else
+        var handler = new SocketsHttpHandler { ConnectTimeout = limits.ConnectTimeout };
+        handler.SslOptions.RemoteCertificateValidationCallback = tls.Validate;
+#endif
+        handler.AllowAutoRedirect = false;
+        handler.UseCookies = false;
+        handler.AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate;
+        handler.MaxConnectionsPerServer = 16;
         if (proxy is not null)
         {
             handler.UseProxy = true;
@@ -92,18 +99,22 @@ internal sealed class ApiTransport : IApiTransport
 
     private async Task<HttpResponseMessage> SendHeadersAsync(ApiRequest request, HttpRequestMessage message, CancellationToken cancellationToken)
     {
-        using var deadline = new Deadline(_time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-        deadline.Restart(_limits.ConnectTimeout);
         try
         {
-            return await _client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);
+            return await _answerTimeout.ExecuteAsync(
+                async token => await _client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (TimeoutRejectedException exception)
         {
             throw new QualysApiException(ApiFault.TooMuch, request.Name,
-                $"{_account.BaseUrl.Authority} did not begin to answer within {_limits.ConnectTimeout.TotalSeconds:0} seconds.",
-                "Try again later, or raise Qualys.ConnectTimeoutSeconds in web.config.");
+                $"{_account.BaseUrl.Authority} did not begin to answer within {_limits.AnswerTimeout.TotalSeconds:0} seconds.",
+                "Try again later, or raise Qualys.AnswerTimeoutSeconds in web.config.", exception);
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new QualysApiException(ApiFault.Passing, request.Name,
+                $"{_account.BaseUrl.Authority} could not be reached within {_limits.ConnectTimeout.TotalSeconds:0} seconds.",
+                "Check the server URL, the proxy and the firewall, or raise Qualys.ConnectTimeoutSeconds in web.config.", exception);
         }
     }
 

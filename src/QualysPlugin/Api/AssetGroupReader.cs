@@ -32,7 +32,7 @@ internal sealed class AssetGroupReader
                     case "ASSET_GROUP": ReadGroup(reader, groups); break;
                     case RootElement or "RESPONSE" or "ASSET_GROUP_LIST": reader.Read(); break;
                     case TruncationWarning.Element: next = TruncationWarning.Read(reader) ?? next; break;
-                    default: reader.Skip(); break;
+                    default: QualysXml.Skip(reader); break;
                 }
             }
         }
@@ -62,7 +62,7 @@ internal sealed class AssetGroupReader
             else if (reader.NodeType == XmlNodeType.Element && reader.Name == "TITLE")
                 title = _text.Read(reader);
             else
-                reader.Skip();
+                QualysXml.Skip(reader);
         }
 
         reader.Read();

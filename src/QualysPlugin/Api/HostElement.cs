@@ -48,7 +48,7 @@ internal sealed class HostElement
                 case "NETBIOS": netBios = _text.Read(reader); break;
                 case "OS": os = _text.Read(reader); break;
                 case "OS_CPE": cpe = _text.Read(reader); break;
-                default: reader.Skip(); break;
+                default: QualysXml.Skip(reader); break;
             }
         }
 
@@ -99,7 +99,7 @@ internal sealed class HostElement
             if (reader.NodeType == XmlNodeType.Element && reader.Name == "FQDN")
                 fqdn = _text.Read(reader);
             else
-                reader.Skip();
+                QualysXml.Skip(reader);
         }
 
         reader.Read();

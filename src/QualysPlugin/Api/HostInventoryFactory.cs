@@ -25,9 +25,9 @@ internal sealed class HostInventoryFactory(TimeProvider time) : IHostInventoryFa
 
     private ApiCaller CreateCaller(QualysAccount account, Tuning tuning, Action<ApiWait> onWait)
     {
-        var limits = new TransportLimits(tuning.ConnectTimeout, tuning.StallTimeout, tuning.ResponseLimit);
-        var tls = new TlsCheck();
-        var http = new ApiTransport(ApiTransport.CreateHandler(tls, tuning.Proxy), account, limits, time, tls) { UsesBasicAuthentication = !tuning.UsesSession };
+        var limits = new TransportLimits(tuning.ConnectTimeout, tuning.AnswerTimeout, tuning.StallTimeout, tuning.ResponseLimit);
+        var tls = new TlsCheck(account.BaseUrl.Host);
+        var http = new ApiTransport(ApiTransport.CreateHandler(limits, tls, tuning.Proxy), account, limits, time, tls) { UsesBasicAuthentication = !tuning.UsesSession };
         IApiTransport transport = tuning.UsesSession ? new SessionTransport(http, account) : http;
         var governor = AccountGovernor.For(account, time);
         var retry = new CallRetry(tuning.Retries, tuning.LongestWait, time, NextRandom, wait =>

@@ -63,7 +63,7 @@ internal sealed class HostListReader
                     next = TruncationWarning.Read(reader) ?? next;
                     break;
                 default:
-                    reader.Skip();
+                    QualysXml.Skip(reader);
                     break;
             }
         }

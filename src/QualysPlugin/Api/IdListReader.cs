@@ -38,7 +38,7 @@ internal sealed class IdListReader
                     case "ID_RANGE": AddRange(request, ids, _text.Read(reader)); break;
                     case RootElement or "RESPONSE" or "ID_SET": reader.Read(); break;
                     case TruncationWarning.Element: next = TruncationWarning.Read(reader) ?? next; break;
-                    default: reader.Skip(); break;
+                    default: QualysXml.Skip(reader); break;
                 }
             }
         }

@@ -6,6 +6,9 @@ namespace QualysPlugin.Api;
 /// <summary>How every answer of Qualys is read: as UTF-8, DTD never processed, nothing fetched, limits on characters.</summary>
 internal static class QualysXml
 {
+    /// <summary>The host list of Qualys needs 8.</summary>
+    private const int DeepestElement = 64;
+
     private const int BufferSize = 32 * 1024;
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -23,6 +26,26 @@ internal static class QualysXml
     /// <summary>Opens a part of a body that was cut out as text.</summary>
     public static XmlReader OpenFragment(string fragment) =>
         XmlReader.Create(new StringReader(fragment), Settings(ConformanceLevel.Fragment, fragment.Length));
+
+    /// <summary>Passes over the element that the reader stands on.</summary>
+    /// <exception cref="XmlException">It is nested deeper than anything that Qualys writes.</exception>
+    public static void Skip(XmlReader reader)
+    {
+        if (reader.NodeType != XmlNodeType.Element || reader.IsEmptyElement)
+        {
+            reader.Read();
+            return;
+        }
+
+        var depth = reader.Depth;
+        while (reader.Read() && reader.Depth > depth)
+        {
+            if (reader.Depth > DeepestElement)
+                throw new XmlException($"Elements are nested deeper than {DeepestElement} levels.");
+        }
+
+        reader.Read();
+    }
 
     /// <summary>Trims a value and folds white space inside it; null when nothing is left.</summary>
     public static string? Clean(string value)

@@ -7,7 +7,7 @@ namespace QualysPlugin.Api;
 /// Refuses every certificate that the system refuses, and remembers why, so that the error can say it. There is no way to
 /// switch the check off.
 /// </summary>
-internal sealed class TlsCheck
+internal sealed class TlsCheck(string host)
 {
     private string? _finding;
 
@@ -15,15 +15,15 @@ internal sealed class TlsCheck
     public string? Finding => Volatile.Read(ref _finding);
 
     /// <summary>The callback for the handler.</summary>
-    public bool Validate(HttpRequestMessage request, X509Certificate2? certificate, X509Chain? chain, SslPolicyErrors errors)
+    public bool Validate(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
         if (errors == SslPolicyErrors.None)
             return true;
-        Volatile.Write(ref _finding, Describe(request.RequestUri!.Host, certificate, chain, errors));
+        Volatile.Write(ref _finding, Describe(certificate as X509Certificate2, chain, errors));
         return false;
     }
 
-    private static string Describe(string host, X509Certificate2? certificate, X509Chain? chain, SslPolicyErrors errors)
+    private string Describe(X509Certificate2? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
         if (certificate is null || errors.HasFlag(SslPolicyErrors.RemoteCertificateNotAvailable))
             return "the server shows no certificate.";

@@ -26,7 +26,7 @@ internal static class TruncationWarning
             else if (reader.NodeType == XmlNodeType.Element && reader.Name == "URL")
                 url = reader.ReadElementContentAsString().Trim();
             else
-                reader.Skip();
+                QualysXml.Skip(reader);
         }
 
         reader.Read();

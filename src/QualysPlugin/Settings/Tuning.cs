@@ -15,7 +15,10 @@ internal sealed record Tuning
     private static readonly WholeNumberKey BatchSizeKey = new(Prefix + "BatchSize", 1_000, 1, 10_000,
         "Assets committed together; also the most that is done again after an interruption.");
 
-    private static readonly WholeNumberKey ConnectTimeoutKey = new(Prefix + "ConnectTimeoutSeconds", 300, 1, 3_600,
+    private static readonly WholeNumberKey ConnectTimeoutKey = new(Prefix + "ConnectTimeoutSeconds", 30, 1, 600,
+        "Seconds to reach the server; on .NET Framework the time for the answer covers it.");
+
+    private static readonly WholeNumberKey AnswerTimeoutKey = new(Prefix + "AnswerTimeoutSeconds", 300, 1, 3_600,
         "Seconds to wait for Qualys to begin its answer.");
 
     private static readonly WholeNumberKey StallTimeoutKey = new(Prefix + "StallTimeoutSeconds", 60, 1, 3_600,
@@ -55,7 +58,7 @@ internal sealed record Tuning
         "The password at the proxy. Encrypt the appSettings section with aspnet_regiis.");
 
     private static readonly WholeNumberKey[] WholeNumberKeys =
-        [PageSizeKey, BatchSizeKey, ConnectTimeoutKey, StallTimeoutKey, RetriesKey, LongestWaitKey, ConcurrencyCapKey, CallReserveKey, ResponseLimitKey];
+        [PageSizeKey, BatchSizeKey, ConnectTimeoutKey, AnswerTimeoutKey, StallTimeoutKey, RetriesKey, LongestWaitKey, ConcurrencyCapKey, CallReserveKey, ResponseLimitKey];
 
     /// <summary>Every key, for the documentation and for finding misspelt ones.</summary>
     public static IReadOnlyList<TuningKey> Keys { get; } =
@@ -66,6 +69,8 @@ internal sealed record Tuning
     public required int BatchSize { get; init; }
 
     public required TimeSpan ConnectTimeout { get; init; }
+
+    public required TimeSpan AnswerTimeout { get; init; }
 
     public required TimeSpan StallTimeout { get; init; }
 
@@ -104,6 +109,7 @@ internal sealed record Tuning
             PageSize = PageSizeKey.Read(settings.Find, problems),
             BatchSize = BatchSizeKey.Read(settings.Find, problems),
             ConnectTimeout = TimeSpan.FromSeconds(ConnectTimeoutKey.Read(settings.Find, problems)),
+            AnswerTimeout = TimeSpan.FromSeconds(AnswerTimeoutKey.Read(settings.Find, problems)),
             StallTimeout = TimeSpan.FromSeconds(StallTimeoutKey.Read(settings.Find, problems)),
             Retries = RetriesKey.Read(settings.Find, problems),
             LongestWait = TimeSpan.FromMinutes(LongestWaitKey.Read(settings.Find, problems)),

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json.Nodes;
+using Microsoft.Data.Sqlite;
 
 namespace QualysPlugin.HostTests.Stage;
 
@@ -42,6 +44,30 @@ internal sealed class ReferenceHost : IDisposable
         var run = await RunAsync(["asset", action, "--source", (string)asset["source"]!, "--id", (string)asset["id"]!, "--data", Data, .. more]);
         Assert.AreEqual(0, run.ExitCode, run.ToString());
     }
+
+    /// <summary>Tries the connection with these settings.</summary>
+    public Task<HostRun> TestConnectionAsync(ImportSettings settings, string password = "password")
+    {
+        var file = Path.Combine(Folder, Guid.NewGuid().ToString("n") + ".json");
+        settings.WriteTo(file);
+        return RunAsync(["test-connection", "--settings", file, "--data", Data], password);
+    }
+
+    /// <summary>One column of the host's database.</summary>
+    public IReadOnlyList<string> Query(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={DatabaseFile};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        var values = new List<string>();
+        while (reader.Read())
+            values.Add(Convert.ToString(reader.GetValue(0), CultureInfo.InvariantCulture)!);
+        return values;
+    }
+
+    public string DatabaseFile => Path.Combine(Data, "riskmanager.db");
 
     public async Task<HostRun> RunAsync(IEnumerable<string> arguments, string password = "password")
     {
