@@ -16,8 +16,6 @@ public sealed class ArchitectureTests
     [DataRow("Assets", "TimeProvider")]
     [DataRow("Assets", "DateTime.")]
     [DataRow("Assets", "ITaskLog")]
-    [DataRow("Components", "HttpClient")]
-    [DataRow("Components", "TimeProvider")]
     [DataRow("ImportXml", "QualysPlugin.Api")]
     [DataRow("Completeness", "QualysPlugin.Api")]
     [DataRow("Filters", "QualysPlugin.Api")]
