@@ -8,6 +8,11 @@ namespace RiskManager.ReferenceHost.Screens;
 /// <summary>The screens as a web site on this machine.</summary>
 internal static class ConnectorsSite
 {
+    // MudBlazor writes style attributes and its palette as a style element; scripts come from files of this host alone.
+    private const string ContentSecurityPolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+        + "form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
+
     /// <exception cref="TaskSettingsException">The address is in use.</exception>
     public static async Task RunAsync(Database database, PluginCatalog plugins, Uri url, Func<Uri, Task> started, CancellationToken cancellationToken)
     {
@@ -34,12 +39,18 @@ internal static class ConnectorsSite
 
     public static WebApplication Build(Database database, PluginCatalog plugins, Uri url)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        // The program's folder holds the screens' files, wherever the command was started.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(ConnectorsSite).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseStaticWebAssets();
         builder.WebHost.UseUrls(url.GetLeftPart(UriPartial.Authority));
         builder.Logging.ClearProviders();
         builder.Logging.AddSimpleConsole();
         builder.Logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddSingleton(database);
+        builder.Services.AddSingleton(plugins);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddScreens();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(1));
 
         // A page elsewhere must not reach the screens under a name of its own that it lets point here.
@@ -52,16 +63,11 @@ internal static class ConnectorsSite
         site.UseHostFiltering();
         site.Use(async (context, next) =>
         {
-            context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'";
+            context.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
             context.Response.Headers.XContentTypeOptions = "nosniff";
             await next(context);
         });
-        site.MapGet("/", (CancellationToken token) => new ConnectorsPage(database, plugins).ShowAsync(token));
-        site.MapGet("/runs/{id}", (string id, CancellationToken token) => new RunPage(database).ShowAsync(id, token));
-        site.MapGet("/organization", (CancellationToken token) => new OrganizationPage(database).ShowPerimetersAsync(token));
-        site.MapGet("/organization/{id:long}", (long id, string? search, long? after, CancellationToken token) =>
-            new OrganizationPage(database).ShowAssetsAsync(id, search, after ?? 0, token));
-        site.MapGet("/audit", (CancellationToken token) => new AuditPage(database).ShowAsync(token));
+        site.MapScreens();
         return site;
     }
 }

@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Components;
+using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Runs;
+using RiskManager.ReferenceHost.Structure;
+
+namespace RiskManager.ReferenceHost.Screens.Shell;
+
+/// <summary>What every screen has: an end, and a place for what went wrong.</summary>
+public abstract class Screen : ComponentBase, IDisposable
+{
+    private readonly CancellationTokenSource _leaving = new();
+
+    /// <summary>Is cancelled when the person leaves the screen.</summary>
+    protected CancellationToken Leaving => _leaving.Token;
+
+    /// <summary>What went wrong last, in words for a person; null when nothing did.</summary>
+    protected string? Problem { get; set; }
+
+    /// <summary>Does something and keeps what went wrong. A failure that is nobody's mistake goes on to the error screen.</summary>
+    /// <returns>Whether it was done.</returns>
+    protected async Task<bool> AttemptAsync(Func<Task> work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        Problem = null;
+        try
+        {
+            await work();
+            return true;
+        }
+        catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
+        {
+            return false;
+        }
+        catch (Exception exception) when (IsForPeople(exception))
+        {
+            Problem = exception.Message;
+            return false;
+        }
+    }
+
+    public void Dispose()
+    {
+        _leaving.Cancel();
+        Dispose(true);
+        _leaving.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing)
+    {
+    }
+
+    private static bool IsForPeople(Exception exception) => exception
+        is TaskSettingsException or RemoteServiceException or HostStoreException or TaskAlreadyRunningException
+        or AssetUnknownException or PerimeterUnknownException;
+}
