@@ -1,18 +1,12 @@
 using LinqToDB;
-using LinqToDB.Data;
-using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Audit;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Structure;
 
 /// <summary>The section Objects and Attributes: which custom attributes assets have, and which are marked required (R8).</summary>
-internal sealed class AttributeDefinitions(Database database, TimeProvider clock, string account)
+internal sealed class AttributeDefinitions(Database database)
 {
-    private const string Module = "Objects and Attributes";
-    private const int NameLength = 100;
-
     /// <summary>The kinds of value. An import cannot carry the last three.</summary>
     public static IReadOnlyList<string> ValueTypes { get; } = ["Text", "Number", "Date", "Relationship", "Attachment", "Formula"];
 
@@ -22,35 +16,4 @@ internal sealed class AttributeDefinitions(Database database, TimeProvider clock
     public Task<IReadOnlyList<CustomAttributeRow>> ListAsync(CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<CustomAttributeRow>>(
             connection => [.. connection.GetTable<CustomAttributeRow>().OrderBy(row => row.TypeId).ThenBy(row => row.NameKey)], cancellationToken);
-
-    /// <exception cref="TaskSettingsException">The name must be corrected.</exception>
-    public Task AddAsync(long typeId, string name, string valueType, bool required, CancellationToken cancellationToken) =>
-        database.WriteAsync(
-            connection =>
-            {
-                name = name.Trim();
-                var key = NameKey.Of(name);
-                if (name.Length is 0 or > NameLength) throw new TaskSettingsException($"A name of 1 to {NameLength} characters is needed.");
-                if (!ValueTypes.Contains(valueType, StringComparer.Ordinal)) throw new TaskSettingsException($"\"{valueType}\" is no kind of value; {string.Join(", ", ValueTypes)} are.");
-                if (connection.GetTable<CustomAttributeRow>().Any(row => row.TypeId == typeId && row.NameKey == key))
-                    throw new TaskSettingsException($"The asset type has an attribute \"{name}\" already.");
-                connection.Insert(new CustomAttributeRow { TypeId = typeId, Name = name, NameKey = key, ValueType = valueType, Required = required });
-                Record(connection, $"The \"{name}\" attribute was created{(required ? ", required," : "")} by \"{account}\"");
-                return true;
-            },
-            cancellationToken);
-
-    public Task SetRequiredAsync(long id, bool required, CancellationToken cancellationToken) =>
-        database.WriteAsync(
-            connection =>
-            {
-                var attribute = connection.GetTable<CustomAttributeRow>().FirstOrDefault(row => row.Id == id);
-                if (attribute is null || attribute.Required == required) return false;
-                connection.Update(attribute with { Required = required });
-                Record(connection, $"The \"{attribute.Name}\" attribute was marked as {(required ? "required" : "not required")} by \"{account}\"");
-                return true;
-            },
-            cancellationToken);
-
-    private void Record(DataConnection connection, string entry) => AuditLog.Record(connection, clock.GetUtcNow(), Module, account, entry);
 }

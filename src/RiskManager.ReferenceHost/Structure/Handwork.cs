@@ -1,19 +1,30 @@
+using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Store;
 
 namespace RiskManager.ReferenceHost.Structure;
 
-/// <summary>What the person at a screen may do by hand, under that person's name.</summary>
-internal sealed class Handwork(Database database, TimeProvider clock)
+/// <summary>What the person at a screen may do by hand, under that person's name. Every call refuses a reader.</summary>
+internal sealed class Handwork(Database database, TimeProvider clock, CurrentAccount current)
 {
-    private const string Account = "Administrator";
+    /// <exception cref="AccessDeniedException">The account is a reader.</exception>
+    public async Task<AssetHandwork> AssetsAsync() => new(database, clock, await AdministratorAsync("changing assets"));
 
-    public Task<AssetHandwork> AssetsAsync() => Task.FromResult(new AssetHandwork(database, clock, Account));
+    /// <exception cref="AccessDeniedException">The account is a reader.</exception>
+    public async Task<AssetBelongings> BelongingsAsync() => new(database, clock, await AdministratorAsync("changing assets"));
 
-    public Task<AssetBelongings> BelongingsAsync() => Task.FromResult(new AssetBelongings(database, clock, Account));
+    /// <exception cref="AccessDeniedException">The account is a reader.</exception>
+    public async Task<PerimeterHandwork> PerimetersAsync() => new(database, clock, await AdministratorAsync("changing perimeters"));
 
-    public Task<PerimeterHandwork> PerimetersAsync() => Task.FromResult(new PerimeterHandwork(database, clock, Account));
+    /// <exception cref="AccessDeniedException">The account is a reader.</exception>
+    public async Task<KnowledgeBaseHandwork> KnowledgeBasesAsync() => new(database, clock, await AdministratorAsync("changing knowledge bases"));
 
-    public Task<KnowledgeBaseLibrary> KnowledgeBasesAsync() => Task.FromResult(new KnowledgeBaseLibrary(database, clock, Account));
+    /// <exception cref="AccessDeniedException">The account is a reader.</exception>
+    public async Task<AttributeHandwork> AttributesAsync() => new(database, clock, await AdministratorAsync("changing attributes"));
 
-    public Task<AttributeDefinitions> AttributesAsync() => Task.FromResult(new AttributeDefinitions(database, clock, Account));
+    private async Task<string> AdministratorAsync(string action)
+    {
+        var account = await current.GetAsync();
+        account.DemandAdministrator(action);
+        return account.Name;
+    }
 }

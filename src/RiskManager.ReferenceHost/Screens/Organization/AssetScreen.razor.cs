@@ -81,8 +81,7 @@ public partial class AssetScreen
 
     private async Task AddComponentAsync()
     {
-        var library = await Handwork.KnowledgeBasesAsync();
-        var choices = (await library.ListAsync(Leaving)).ToDictionary(row => row.Id, row => $"{row.Name} ({row.Id})");
+        var choices = (await Library.ListAsync(Leaving)).ToDictionary(row => row.Id, row => $"{row.Name} ({row.Id})");
         var done = await ChoiceDialog.AskAsync(Dialogs, T["Asset.AddComponent"], T["Asset.KnowledgeBase"], choices, async chosen =>
             await (await Handwork.BelongingsAsync()).AddComponentAsync(Id, chosen, Leaving));
         if (done) await AttemptAsync(ReadAsync);

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Access;
+using RiskManager.ReferenceHost.Connectors;
 using RiskManager.ReferenceHost.Runs;
 using RiskManager.ReferenceHost.Structure;
 
@@ -15,6 +17,22 @@ public abstract class Screen : ComponentBase, IDisposable
 
     /// <summary>What went wrong last, in words for a person; null when nothing did.</summary>
     protected string? Problem { get; set; }
+
+    /// <summary>Whether the person may change anything. Hiding what a reader may not do is a courtesy; the services refuse it themselves.</summary>
+    protected bool MayChange { get; private set; }
+
+    [Inject]
+    private CurrentAccount CurrentAccount { get; set; } = null!;
+
+    public override async Task SetParametersAsync(ParameterView parameters)
+    {
+        parameters.SetParameterProperties(this);
+        MayChange = (await CurrentAccount.GetAsync()).MayChange;
+        await base.SetParametersAsync(ParameterView.Empty);
+    }
+
+    /// <summary>The person at this screen.</summary>
+    private protected Task<Account> AccountAsync() => CurrentAccount.GetAsync();
 
     /// <summary>Does something and keeps what went wrong. A failure that is nobody's mistake goes on to the error screen.</summary>
     /// <returns>Whether it was done.</returns>
@@ -52,5 +70,6 @@ public abstract class Screen : ComponentBase, IDisposable
 
     private static bool IsForPeople(Exception exception) => exception
         is TaskSettingsException or RemoteServiceException or HostStoreException or TaskAlreadyRunningException
-        or AssetUnknownException or PerimeterUnknownException;
+        or AssetUnknownException or PerimeterUnknownException
+        or TaskChangedException or AccessDeniedException;
 }
