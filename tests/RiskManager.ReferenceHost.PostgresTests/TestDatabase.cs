@@ -1,0 +1,14 @@
+using RiskManager.ReferenceHost.Store;
+
+namespace RiskManager.ReferenceHost.Tests;
+
+/// <summary>The place of a test's database: one of its own on the server of the tests.</summary>
+internal sealed class TestDatabase(string connectionString) : IAsyncDisposable
+{
+    public DatabaseOptions Options { get; } = PostgresServer.Options(connectionString);
+
+    public static async Task<TestDatabase> CreateAsync() => new(await PostgresServer.CopyAsync());
+
+    // The server goes with all of its databases; dropping them one by one would make it write checkpoints.
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
