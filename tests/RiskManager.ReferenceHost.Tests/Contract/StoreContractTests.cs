@@ -3,10 +3,11 @@ using RiskManager.ReferenceHost.Settings;
 
 namespace RiskManager.ReferenceHost.Tests.Contract;
 
-/// <summary>The reference host's SQLite store keeps what the seam demands of every host.</summary>
+/// <summary>The reference host's store keeps what the seam demands of every host.</summary>
 [TestClass]
-public sealed class SqliteContractTests
+public sealed class StoreContractTests
 {
+    private static TemporaryFolder s_folder = null!;
     private static TestStore s_store = null!;
     private static ReferenceHostUnderTest s_host = null!;
 
@@ -16,13 +17,15 @@ public sealed class SqliteContractTests
     public static async Task OpenAsync(TestContext context)
     {
         s_store = await TestStore.CreateAsync();
-        s_host = new ReferenceHostUnderTest(s_store.Database, WebConfig.Read(s_store.FolderPath));
+        s_folder = new TemporaryFolder();
+        s_host = new ReferenceHostUnderTest(s_store.Database, WebConfig.Read(s_folder.Path));
     }
 
     [ClassCleanup]
     public static async Task CloseAsync()
     {
         s_host.Dispose();
+        s_folder.Dispose();
         await s_store.DisposeAsync();
     }
 
