@@ -71,7 +71,7 @@ internal sealed class RunLock : IAsyncDisposable
         database.TakeTurn(connection, "run-lock/" + request.TaskId);
         var now = database.Now(connection, clock);
         var holder = connection.GetTable<RunLockRow>().FirstOrDefault(row => row.TaskId == request.TaskId);
-        var free = holder is null || holder == silent || new LockOwner(holder.Owner, holder.Machine, holder.ProcessId).IsDead();
+        var free = holder is null || holder == silent || LockOwner.Of(holder).IsDead();
         if (!free)
         {
             var quiet = now - DateTimeOffset.FromUnixTimeMilliseconds(holder!.HeartbeatAt);
