@@ -12,6 +12,8 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     public DatabaseOptions Options { get; }
 
+    public string FolderPath => _folder.Path;
+
     public static Task<TestDatabase> CreateAsync() => Task.FromResult(new TestDatabase());
 
     public ValueTask DisposeAsync()

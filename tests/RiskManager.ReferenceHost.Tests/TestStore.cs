@@ -38,6 +38,9 @@ internal sealed class TestStore : IAsyncDisposable
     /// <summary>What people do.</summary>
     public AssetHandwork People { get; }
 
+    /// <summary>The data folder of a host whose database this is.</summary>
+    public string FolderPath => _place!.FolderPath;
+
     public static async Task<TestStore> CreateAsync()
     {
         var place = await TestDatabase.CreateAsync();

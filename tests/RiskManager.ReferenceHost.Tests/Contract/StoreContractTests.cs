@@ -7,7 +7,6 @@ namespace RiskManager.ReferenceHost.Tests.Contract;
 [TestClass]
 public sealed class StoreContractTests
 {
-    private static TemporaryFolder s_folder = null!;
     private static TestStore s_store = null!;
     private static ReferenceHostUnderTest s_host = null!;
 
@@ -17,15 +16,13 @@ public sealed class StoreContractTests
     public static async Task OpenAsync(TestContext context)
     {
         s_store = await TestStore.CreateAsync();
-        s_folder = new TemporaryFolder();
-        s_host = new ReferenceHostUnderTest(s_store.Database, WebConfig.Read(s_folder.Path));
+        s_host = new ReferenceHostUnderTest(s_store.Database, WebConfig.Read(s_store.FolderPath));
     }
 
     [ClassCleanup]
     public static async Task CloseAsync()
     {
         s_host.Dispose();
-        s_folder.Dispose();
         await s_store.DisposeAsync();
     }
 
