@@ -63,8 +63,8 @@ internal sealed class AssetSearch(Database database)
     {
         var assets = connection.GetTable<AssetRow>().Where(row => row.PerimeterId == perimeterId);
         if (string.IsNullOrWhiteSpace(query.BeginsWith)) return assets;
-        var from = query.BeginsWith.Trim();
-        return assets.Where(AtOrAfter(key, from)).Where(Before(key, from, FoldedText.Last));
+        var from = FoldedText.Of(query.BeginsWith.Trim());
+        return assets.Where(AtOrAfter(key, from)).Where(Before(key, from + FoldedText.Last));
     }
 
     private static IQueryable<AssetRow> Sorted(IQueryable<AssetRow> rows, Expression<Func<AssetRow, string>> key, bool descending) =>
@@ -92,14 +92,11 @@ internal sealed class AssetSearch(Database database)
     private static Expression<Func<AssetRow, bool>> After(Expression<Func<AssetRow, string>> key, string value) =>
         Compare(key, folded => FoldedText.IsAfter(folded, value));
 
-    private static Expression<Func<AssetRow, bool>> AtOrAfter(Expression<Func<AssetRow, string>> key, string text) =>
-        Compare(key, folded => FoldedText.IsAtOrAfter(folded, FoldedText.Fold(text)));
+    private static Expression<Func<AssetRow, bool>> AtOrAfter(Expression<Func<AssetRow, string>> key, string value) =>
+        Compare(key, folded => FoldedText.IsAtOrAfter(folded, value));
 
     private static Expression<Func<AssetRow, bool>> Before(Expression<Func<AssetRow, string>> key, string value) =>
         Compare(key, folded => FoldedText.IsBefore(folded, value));
-
-    private static Expression<Func<AssetRow, bool>> Before(Expression<Func<AssetRow, string>> key, string text, string end) =>
-        Compare(key, folded => FoldedText.IsBefore(folded, FoldedText.Fold(text + end)));
 
     private static Expression<Func<AssetRow, bool>> Compare(Expression<Func<AssetRow, string>> key, Expression<Func<string, bool>> condition) =>
         Expression.Lambda<Func<AssetRow, bool>>(new Replacement(condition.Parameters[0], key.Body).Visit(condition.Body), key.Parameters[0]);

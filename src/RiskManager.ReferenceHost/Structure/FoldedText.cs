@@ -5,7 +5,7 @@ namespace RiskManager.ReferenceHost.Structure;
 
 /// <summary>
 /// The order of lists, computed by the database so that its indices serve: lower case, blank for missing, compared byte
-/// by byte. SQLite folds the case of ASCII letters only.
+/// by byte. The case of ASCII letters alone is folded, in every database and in what is looked for.
 /// </summary>
 internal static class FoldedText
 {
@@ -13,7 +13,6 @@ internal static class FoldedText
     public const string Last = "\U0010FFFF";
 
     [Sql.Expression("lower(coalesce({0}, ''))", ServerSideOnly = true)]
-    [Sql.Expression(ProviderName.PostgreSQL, "lower(coalesce({0}, '')) COLLATE \"C\"", ServerSideOnly = true)]
     public static string Fold(string? text) => throw new NotSupportedException($"{nameof(Fold)} is computed by the database ({text}).");
 
     [Sql.Expression("{0} > {1}", ServerSideOnly = true, IsPredicate = true)]
@@ -25,10 +24,16 @@ internal static class FoldedText
     [Sql.Expression("{0} < {1}", ServerSideOnly = true, IsPredicate = true)]
     public static bool IsBefore(string left, string right) => Order(left, right) < 0;
 
-    /// <summary>Whether a text stands anywhere in another, whatever the case.</summary>
-    [Sql.Expression("instr(lower({0}), lower({1})) > 0", ServerSideOnly = true, IsPredicate = true)]
-    [Sql.Expression(ProviderName.PostgreSQL, "strpos(lower({0}), lower({1})) > 0", ServerSideOnly = true, IsPredicate = true)]
-    public static bool Holds(string text, string part) => text.Contains(part, StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether a folded text (<see cref="Of"/>) stands anywhere in a column, whatever the case.</summary>
+    [Sql.Expression("instr(lower({0}), {1}) > 0", ServerSideOnly = true, IsPredicate = true)]
+    [Sql.Expression(ProviderName.PostgreSQL, "strpos(lower({0}), {1}) > 0", ServerSideOnly = true, IsPredicate = true)]
+    public static bool Holds(string text, string folded) => Of(text).Contains(folded, StringComparison.Ordinal);
+
+    /// <summary>Folds a text that is looked for.</summary>
+    public static string Of(string text) => string.Create(text.Length, text, (folded, source) =>
+    {
+        for (var place = 0; place < folded.Length; place++) folded[place] = char.IsAsciiLetterUpper(source[place]) ? char.ToLowerInvariant(source[place]) : source[place];
+    });
 
     /// <summary>The database's order, for what was read from several places.</summary>
     public static int Order(string left, string right) =>

@@ -20,7 +20,7 @@ internal sealed class KnowledgeBaseLibrary(Database database)
                 if (after is not null) rows = rows.Where(row => FoldedText.IsAfter(row.Id, after));
                 if (!string.IsNullOrWhiteSpace(text))
                 {
-                    var wanted = text.Trim();
+                    var wanted = FoldedText.Of(text.Trim());
                     rows = rows.Where(row => FoldedText.Holds(row.Id, wanted) || FoldedText.Holds(row.Name, wanted)
                         || cpes.Any(cpe => cpe.KnowledgeBaseId == row.Id && FoldedText.Holds(cpe.Cpe, wanted)));
                 }
