@@ -30,6 +30,17 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
     public Task<ConnectorTask?> FindAsync(string taskId, CancellationToken cancellationToken) =>
         database.ReadAsync(connection => Row(connection, taskId) is { } row ? Describe(row) : null, cancellationToken);
 
+    /// <summary>Tasks that import vulnerabilities before the assets they belong to, on a day of the coming week (R15).</summary>
+    public async Task<IReadOnlyList<OrderWarning>> OrderWarningsAsync(CancellationToken cancellationToken)
+    {
+        var plans =
+            from task in await ListAsync(cancellationToken)
+            join type in plugins.TaskTypes on task.TypeId equals type.Id
+            where task.Active && task.Schedule is not null
+            select new ImportPlan(task.Id, task.Name, type.DataSource, type.ImportedObjects, task.Schedule!);
+        return ImportOrder.Warnings([.. plans], clock.GetUtcNow(), clock.LocalTimeZone);
+    }
+
     /// <summary>An empty form of a type, with the defaults of the type: active, daily from the next full hour.</summary>
     public TaskForm New(TaskType type)
     {
