@@ -28,7 +28,7 @@ internal sealed partial class RunRecovery(
         var toResume = await database.WriteAsync(connection => Mark(connection, stale), cancellationToken);
         foreach (var (taskId, name) in toResume)
         {
-            if (await GiveUpAsync(taskId, name, cancellationToken)) continue;
+            if (!await ShallResumeAsync(taskId, name, cancellationToken)) continue;
             LogResuming(name);
             await runs.StartUnattendedAsync(taskId, RunOrigin.Resume, cancellationToken);
         }
@@ -69,17 +69,18 @@ internal sealed partial class RunRecovery(
         return [.. active.Where(task => silent.Contains(task.Id) || LastStatuses(connection, task.Id, 1) is [RunStatusNames.Interrupted]).Select(task => (task.Id, task.Name))];
     }
 
-    private async Task<bool> GiveUpAsync(string taskId, string name, CancellationToken cancellationToken)
+    private async Task<bool> ShallResumeAsync(string taskId, string name, CancellationToken cancellationToken)
     {
+        // Read anew: another node may have resumed it meanwhile, to its end.
         var last = await database.ReadAsync(connection => LastStatuses(connection, taskId, MostInARow), cancellationToken);
         if (last.Count < MostInARow || last.Any(status => status != RunStatusNames.Interrupted))
         {
             _givenUp.Remove(taskId);
-            return false;
+            return last is [RunStatusNames.Interrupted or RunStatusNames.Running, ..];
         }
 
         if (_givenUp.Add(taskId)) LogGivenUp(name, MostInARow);
-        return true;
+        return false;
     }
 
     private static List<string> LastStatuses(DataConnection connection, string taskId, int most) =>

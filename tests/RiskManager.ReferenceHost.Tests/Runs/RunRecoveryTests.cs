@@ -12,7 +12,7 @@ public sealed class RunRecoveryTests
     public async Task A_run_whose_process_died_is_shown_as_interrupted_and_resumed()
     {
         await using var stage = await ConnectorsStage.CreateAsync();
-        await stage.StartBackgroundAsync();
+        await stage.StartWatchingAsync();
         var id = await stage.SaveAsync(stage.Form());
         await LeaveRunAsync(stage, id, "dead", RunStatusNames.Running, minutesAgo: 5);
 
