@@ -18,6 +18,8 @@ namespace RiskManager.ReferenceHost.Connectors;
 /// </summary>
 internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, TaskSecrets secrets, TimeProvider clock)
 {
+    private const string Turn = "tasks";
+
     /// <summary>A task was saved, activated, deactivated or deleted in this process.</summary>
     public event Action? Changed;
 
@@ -136,6 +138,7 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
         await database.WriteAsync(
             connection =>
             {
+                database.TakeTurn(connection, Turn);
                 var row = Row(connection, taskId) ?? throw Gone();
                 return connection.Update(Stamped(row with { Active = active, NextRunAt = NextRun(active, ScheduleOf(row)) }, account));
             },
@@ -191,6 +194,7 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
 
     private string Insert(DataConnection connection, TaskForm form, Account account)
     {
+        database.TakeTurn(connection, Turn);
         RefuseTakenName(connection, form.Settings.Name, null);
         var id = TaskIdentity.Free(connection, form.Type.Id, form.Settings.Name);
         connection.Insert(Stamped(Filled(new TaskRow { Id = id }, form, secrets.Protect(id, form.Settings)), account));
@@ -199,6 +203,7 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
 
     private string Update(DataConnection connection, TaskForm form, Account account)
     {
+        database.TakeTurn(connection, Turn);
         var row = Row(connection, form.TaskId!) ?? throw Gone();
         if (row.Version != form.Version)
             throw new TaskChangedException($"{row.ChangedBy} has changed the task meanwhile. Nothing was saved: open it again and enter your changes anew.");

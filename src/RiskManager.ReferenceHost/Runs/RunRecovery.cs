@@ -54,7 +54,7 @@ internal sealed partial class RunRecovery(
     /// <returns>The active tasks whose last run is interrupted, or seems to be on a node that shows no sign of life.</returns>
     private List<(string TaskId, string Name)> Mark(DataConnection connection, TimeSpan stale)
     {
-        var now = clock.GetUtcNow();
+        var now = database.Now(connection, clock);
         var locks = connection.GetTable<RunLockRow>().ToList().ToDictionary(row => row.TaskId);
         var silent = new HashSet<string>();
         foreach (var run in connection.GetTable<RunRow>().Where(run => run.Status == RunStatusNames.Running).ToList())
