@@ -4,9 +4,7 @@ namespace QualysPlugin.FrameworkTests.Stage;
 internal static class MonoRuntime
 {
     /// <summary>Debian's packages that the tests need; .ci/run installs the same.</summary>
-    private const string Install =
-        "apt-get install -y --no-install-recommends mono-runtime ca-certificates-mono libmono-system-web4.0-cil libmono-system-componentmodel-composition4.0-cil "
-        + "libmono-system-componentmodel-dataannotations4.0-cil libmono-system-net-http4.0-cil libmono-system-runtime4.0-cil libmono-btls-interface4.0-cil libmono-system-io-compression4.0-cil";
+    private const string Install = "apt-get install --no-install-recommends mono-runtime ca-certificates-mono libmono-btls-interface4.0-cil 'libmono-system-*4.0-cil'";
 
     public static string? Path { get; } = Find("mono");
 
