@@ -15,7 +15,7 @@ internal static class ScreenServices
         services.AddMudServices();
         services.AddLocalization();
         services.AddSingleton<AssetSearch>().AddSingleton<PerimeterTree>().AddSingleton<AuditLog>();
-        services.AddSingleton<KnowledgeBaseLibrary>().AddSingleton<AttributeDefinitions>();
+        services.AddSingleton<OperatingSystemCounts>().AddSingleton<KnowledgeBaseLibrary>().AddSingleton<AttributeDefinitions>();
         services.AddScoped<Handwork>();
         services.Configure<RequestLocalizationOptions>(options =>
         {

@@ -22,7 +22,11 @@ public partial class ConnectorsScreen
 
     private protected override Task RunsStartedOrEndedAsync() => AttemptAsync(ReadAsync);
 
-    protected override void Dispose(bool disposing) => Tasks.Changed -= Reread;
+    protected override void Dispose(bool disposing)
+    {
+        Tasks.Changed -= Reread;
+        base.Dispose(disposing);
+    }
 
     private async Task ReadAsync()
     {

@@ -97,6 +97,8 @@ public partial class SettingsInput
         _own = Suggestions.All(suggestion => suggestion.Value != Text);
     }
 
+    private Task<IReadOnlyList<string>> ReadOwnChoices() => ReadChoices(Property.GetCustomAttribute<ChoicesAttribute>()!.List);
+
     private Task Set(object? value)
     {
         Property.SetValue(Settings, value);
