@@ -36,7 +36,7 @@ public sealed class ScreenshotTests
         {
             var page = await Chromium.OpenAsync(PreparedHost.Address, locale, width, colours: colours);
             await page.ShowAsync(path);
-            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Folder, $"{name}.png"), FullPage = true });
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Folder, $"{name}.png"), FullPage = false });
             await page.Context.CloseAsync();
             Assert.IsGreaterThan(5_000, new FileInfo(Path.Combine(Folder, $"{name}.png")).Length);
         }

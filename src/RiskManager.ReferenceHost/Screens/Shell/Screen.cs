@@ -12,8 +12,10 @@ public abstract class Screen : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
 
+    protected Screen() => Leaving = _leaving.Token;
+
     /// <summary>Is cancelled when the person leaves the screen.</summary>
-    protected CancellationToken Leaving => _leaving.Token;
+    protected CancellationToken Leaving { get; }
 
     /// <summary>What went wrong last, in words for a person; null when nothing did.</summary>
     protected string? Problem { get; set; }
@@ -45,7 +47,7 @@ public abstract class Screen : ComponentBase, IDisposable
             await work();
             return true;
         }
-        catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
+        catch (OperationCanceledException) when (Leaving.IsCancellationRequested)
         {
             return false;
         }
