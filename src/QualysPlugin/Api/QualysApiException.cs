@@ -10,6 +10,7 @@ internal sealed class QualysApiException : RemoteServiceException
     {
         Fault = fault;
         RequestName = requestName;
+        WhatHappened = whatHappened;
         Advice = advice;
     }
 
@@ -18,6 +19,9 @@ internal sealed class QualysApiException : RemoteServiceException
 
     /// <summary>What was asked for: <c>host list</c>.</summary>
     public string RequestName { get; }
+
+    /// <summary>What happened, without what was asked for and what to do.</summary>
+    public string WhatHappened { get; }
 
     /// <summary>What the person can do.</summary>
     public string Advice { get; }

@@ -11,6 +11,8 @@ internal static class QualysXml
 
     private const int BufferSize = 32 * 1024;
 
+    private const long NoLimit = 0;
+
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>
@@ -23,9 +25,16 @@ internal static class QualysXml
     /// <summary>Opens a body to look at its beginning; bytes that are not UTF-8 are replaced.</summary>
     public static XmlReader OpenLeniently(Stream body) => Open(body, Encoding.UTF8);
 
+    /// <summary>
+    /// Opens a document of any length while it arrives. Bytes that are not UTF-8 are replaced by U+FFFD: a scanner's raw
+    /// findings may hold any, and must not cost the values beside them.
+    /// </summary>
+    public static XmlReader OpenArriving(Stream body) =>
+        XmlReader.Create(new StreamReader(body, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, BufferSize, leaveOpen: true), Settings(ConformanceLevel.Document, NoLimit));
+
     /// <summary>Opens a part of a body that was cut out as text.</summary>
     public static XmlReader OpenFragment(string fragment) =>
-        XmlReader.Create(new StringReader(fragment), Settings(ConformanceLevel.Fragment, fragment.Length));
+        XmlReader.Create(new StringReader(fragment), Settings(ConformanceLevel.Fragment, Math.Max(1, fragment.Length)));
 
     /// <summary>Passes over the element that the reader stands on.</summary>
     /// <exception cref="XmlException">It is nested deeper than anything that Qualys writes.</exception>
@@ -59,7 +68,7 @@ internal static class QualysXml
     private static XmlReader Open(Stream body, Encoding encoding)
     {
         body.Position = 0;
-        return XmlReader.Create(new StreamReader(body, encoding, detectEncodingFromByteOrderMarks: true, BufferSize, leaveOpen: true), Settings(ConformanceLevel.Document, body.Length));
+        return XmlReader.Create(new StreamReader(body, encoding, detectEncodingFromByteOrderMarks: true, BufferSize, leaveOpen: true), Settings(ConformanceLevel.Document, Math.Max(1, body.Length)));
     }
 
     private static bool NeedsFolding(string value)
@@ -110,7 +119,7 @@ internal static class QualysXml
         ConformanceLevel = level,
         DtdProcessing = level == ConformanceLevel.Document ? DtdProcessing.Ignore : DtdProcessing.Prohibit,
         XmlResolver = null,
-        MaxCharactersInDocument = Math.Max(1, length),
+        MaxCharactersInDocument = length,
         MaxCharactersFromEntities = 1_024,
         CheckCharacters = false,
         IgnoreComments = true,
