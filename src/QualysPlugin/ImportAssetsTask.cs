@@ -41,6 +41,7 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
 
             run = new ImportRun(context.TaskId, plan, services, inventory, filter, state, log, progress);
             await run.ListAsync(resumed, cancellationToken).ConfigureAwait(false);
+            await run.ReadReportsAsync(cancellationToken).ConfigureAwait(false);
             await run.ImportAsync(cancellationToken).ConfigureAwait(false);
             await run.AskForMissingAsync(cancellationToken).ConfigureAwait(false);
             var result = await run.FinishAsync(context.TaskId, cancellationToken).ConfigureAwait(false);
@@ -78,6 +79,7 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
         var begun = await RunResumption.BeginAsync(context, plan, services, log, cancellationToken).ConfigureAwait(false);
         using var run = new ImportRun(context.TaskId, plan, services, inventory, filter, begun.State, log, progress);
         await run.ListAsync(resumed: null, cancellationToken).ConfigureAwait(false);
+        await run.ReadReportsAsync(cancellationToken).ConfigureAwait(false);
         await foreach (var batch in run.PreviewAsync(cancellationToken).ConfigureAwait(false))
         {
             foreach (var asset in batch.Assets)

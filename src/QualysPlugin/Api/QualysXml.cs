@@ -37,8 +37,10 @@ internal static class QualysXml
         XmlReader.Create(new StringReader(fragment), Settings(ConformanceLevel.Fragment, Math.Max(1, fragment.Length)));
 
     /// <summary>Passes over the element that the reader stands on.</summary>
+    /// <param name="reader">Stands on the element.</param>
+    /// <param name="onNode">Told of every node that is passed over.</param>
     /// <exception cref="XmlException">It is nested deeper than anything that Qualys writes.</exception>
-    public static void Skip(XmlReader reader)
+    public static void Skip(XmlReader reader, Action? onNode = null)
     {
         if (reader.NodeType != XmlNodeType.Element || reader.IsEmptyElement)
         {
@@ -49,6 +51,7 @@ internal static class QualysXml
         var depth = reader.Depth;
         while (reader.Read() && reader.Depth > depth)
         {
+            onNode?.Invoke();
             if (reader.Depth > DeepestElement)
                 throw new XmlException($"Elements are nested deeper than {DeepestElement} levels.");
         }

@@ -2,6 +2,7 @@ using System.Globalization;
 using QualysPlugin.Api;
 using QualysPlugin.Assets;
 using QualysPlugin.Completeness;
+using QualysPlugin.Reports;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Runs;
@@ -9,6 +10,9 @@ namespace QualysPlugin.Runs;
 /// <summary>Decides what is done with each host of a batch, by one look-up of what the host holds.</summary>
 internal sealed class BatchPlanner(string source, bool updateProperties, IAssetRepository assets, CompletenessLedger ledger, ImportLog log)
 {
+    /// <summary>What recent reports add to the host list (R11).</summary>
+    public ReportKnowledge Reports { get; set; } = ReportKnowledge.None;
+
     /// <summary>Plans a batch; writes nothing.</summary>
     public async Task<PlannedBatch> PlanAsync(HostBatch batch, CancellationToken cancellationToken)
     {
@@ -16,9 +20,10 @@ internal sealed class BatchPlanner(string source, bool updateProperties, IAssetR
         var records = MapDistinct(batch.Hosts, rejected);
         var stored = await FindStoredAsync(records, cancellationToken).ConfigureAwait(false);
         var planned = new List<PlannedAsset>(records.Count);
-        foreach (var record in records)
+        foreach (var mapped in records)
         {
-            stored.TryGetValue(record.Id, out var before);
+            stored.TryGetValue(mapped.Id, out var before);
+            var record = Reports.IsIncomplete && before is { Deleted: false } ? mapped.KeepingBlanksOf(before) : mapped;
             var action = Decide(record, before);
             if (record.Name.Rule == NameRule.HostId && action != PlannedAction.LeaveUnchanged)
                 log.HostWithoutName(record.Name.Text);
@@ -43,7 +48,7 @@ internal sealed class BatchPlanner(string source, bool updateProperties, IAssetR
                 continue;
             }
 
-            records.Add(AssetRecord.FromHost(host));
+            records.Add(AssetRecord.FromHost(host, Reports.Find(host)));
         }
 
         return records;
