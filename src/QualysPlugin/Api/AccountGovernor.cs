@@ -133,17 +133,21 @@ internal sealed class AccountGovernor(TimeProvider time)
             if (_blockedUntil > now)
                 return new ApiWait(_blockedUntil, "Qualys refused a call because of its limits.");
             var until = ReservedUntil(policy.Reserve);
-            return until > now ? new ApiWait(until, $"The {_latest.Remaining} calls left in Qualys' window are reserved for other users of the subscription.") : null;
+            return until > now ? new ApiWait(until, _latest.Remaining == 0
+                ? "All calls of Qualys' window are used up."
+                : $"The {_latest.Remaining} calls left in Qualys' window are reserved for other users of the subscription.") : null;
         }
     }
 
-    /// <summary>With the budget down to the reserve, calls go on at the pace at which the window gives them back.</summary>
+    /// <summary>
+    /// With the budget down to the reserve, calls go on when Qualys says so; where it does not say, at the pace at which the
+    /// window gives calls back.
+    /// </summary>
     private DateTimeOffset ReservedUntil(int reserve)
     {
         if (_latest is not { Remaining: { } remaining, RateLimit: > 0 and { } limit, Window: { } window } || remaining > Math.Min(reserve, limit / LargestReservedPart))
             return DateTimeOffset.MinValue;
-        var pace = TimeSpan.FromTicks(window.Ticks / limit);
-        return _observedAt + (_latest.ToWait > pace ? _latest.ToWait.Value : pace);
+        return _observedAt + (_latest.ToWait is { } toWait && toWait > TimeSpan.Zero ? toWait : TimeSpan.FromTicks(window.Ticks / limit));
     }
 
     private sealed class Turn(AccountGovernor governor) : IDisposable

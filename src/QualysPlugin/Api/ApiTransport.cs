@@ -68,7 +68,7 @@ internal sealed class ApiTransport : IApiTransport
         {
             using var response = await SendHeadersAsync(request, message, cancellationToken).ConfigureAwait(false);
             var body = await ReceiveAsync(request, response, cancellationToken).ConfigureAwait(false);
-            return new ApiAnswer((int)response.StatusCode, CallLimits.Read(response.Headers), body) { SessionCookie = ReadSession(response) };
+            return new ApiAnswer((int)response.StatusCode, CallLimits.Read(response.Headers, _time.GetUtcNow()), body) { SessionCookie = ReadSession(response) };
         }
         catch (HttpRequestException exception)
         {
@@ -141,6 +141,7 @@ internal sealed class ApiTransport : IApiTransport
     private async Task<ReceivedBody> ReceiveAsync(ApiRequest request, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         using var reception = new BodyReception(request, response, _limits.StallTimeout, _time, cancellationToken);
+        reception.EndWithin(_limits.ReceiveTimeout);
         var body = new ReceivedBody();
         try
         {

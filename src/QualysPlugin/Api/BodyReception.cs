@@ -11,8 +11,10 @@ internal sealed class BodyReception : IDisposable
     private readonly TimeSpan _stallTimeout;
     private readonly CancellationToken _cancellationToken;
     private readonly Deadline _stall;
+    private readonly Deadline _whole;
     private readonly CancellationTokenSource _either;
     private readonly CancellationTokenRegistration _abort;
+    private TimeSpan _receiveTimeout;
     private Stream? _stream;
 
     public BodyReception(ApiRequest request, HttpResponseMessage response, TimeSpan stallTimeout, TimeProvider time, CancellationToken cancellationToken)
@@ -22,10 +24,18 @@ internal sealed class BodyReception : IDisposable
         _stallTimeout = stallTimeout;
         _cancellationToken = cancellationToken;
         _stall = new Deadline(time);
-        _either = CancellationTokenSource.CreateLinkedTokenSource(_stall.Token, cancellationToken);
+        _whole = new Deadline(time);
+        _either = CancellationTokenSource.CreateLinkedTokenSource(_stall.Token, _whole.Token, cancellationToken);
 
         // Disposing the answer aborts a read that does not listen to its token, as those of .NET Framework do not.
         _abort = _either.Token.Register(response.Dispose);
+    }
+
+    /// <summary>The whole body has to come within this time; without it, it may take as long as it keeps coming.</summary>
+    public void EndWithin(TimeSpan receiveTimeout)
+    {
+        _receiveTimeout = receiveTimeout;
+        _whole.Restart(receiveTimeout);
     }
 
     /// <summary>Receives the next bytes.</summary>
@@ -45,18 +55,9 @@ internal sealed class BodyReception : IDisposable
             _stall.Restart(Timeout.InfiniteTimeSpan);
             return count;
         }
-        catch (Exception exception) when (_cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (Explain(exception) is { } explained)
         {
-            throw new OperationCanceledException("The run was cancelled.", exception, _cancellationToken);
-        }
-        catch (Exception exception) when (_stall.HasPassed)
-        {
-            throw new QualysApiException(ApiFault.TooMuch, _request.Name,
-                $"the answer stalled: nothing more came for {_stallTimeout.TotalSeconds:0} seconds.", "Try again later.", exception);
-        }
-        catch (Exception exception) when (exception is IOException or HttpRequestException or InvalidDataException)
-        {
-            throw new QualysApiException(ApiFault.Passing, _request.Name, "the connection broke in the middle of the answer.", "Try again later.", exception);
+            throw explained;
         }
     }
 
@@ -65,7 +66,30 @@ internal sealed class BodyReception : IDisposable
         _abort.Dispose();
         _either.Dispose();
         _stall.Dispose();
+        _whole.Dispose();
         _stream?.Dispose();
         _response.Dispose();
+    }
+
+    /// <summary>Why a body did not come to its end; null when the exception says so itself.</summary>
+    private Exception? Explain(Exception exception)
+    {
+        if (_cancellationToken.IsCancellationRequested)
+            return new OperationCanceledException("The run was cancelled.", exception, _cancellationToken);
+        if (_stall.HasPassed)
+        {
+            return new QualysApiException(ApiFault.TooMuch, _request.Name,
+                $"the answer stalled: nothing more came for {_stallTimeout.TotalSeconds:0} seconds.", "Try again later.", exception);
+        }
+
+        if (_whole.HasPassed)
+        {
+            return new QualysApiException(ApiFault.TooMuch, _request.Name, $"the answer did not end within {_receiveTimeout.TotalSeconds:0} seconds.",
+                "Try again later, lower Qualys.PageSize or raise Qualys.ReceiveTimeoutSeconds in web.config.", exception);
+        }
+
+        return exception is IOException or HttpRequestException or InvalidDataException
+            ? new QualysApiException(ApiFault.Passing, _request.Name, "the connection broke in the middle of the answer.", "Try again later.", exception)
+            : null;
     }
 }

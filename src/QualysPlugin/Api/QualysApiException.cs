@@ -11,6 +11,7 @@ internal sealed class QualysApiException : RemoteServiceException
         Fault = fault;
         RequestName = requestName;
         WhatHappened = whatHappened;
+        Finding = $"Qualys {requestName}: {whatHappened}";
         Advice = advice;
     }
 
@@ -22,6 +23,9 @@ internal sealed class QualysApiException : RemoteServiceException
 
     /// <summary>What happened, without what was asked for and what to do.</summary>
     public string WhatHappened { get; }
+
+    /// <summary>What happened, without the advice: for a wait, after which the run tries again by itself.</summary>
+    public string Finding { get; }
 
     /// <summary>What the person can do.</summary>
     public string Advice { get; }

@@ -35,7 +35,7 @@ internal sealed class StreamedAnswer : IDisposable
     {
         var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var answer = new StreamedAnswer(
-            new ApiAnswer((int)response.StatusCode, CallLimits.Read(response.Headers), new ReceivedBody()),
+            new ApiAnswer((int)response.StatusCode, CallLimits.Read(response.Headers, time.GetUtcNow()), new ReceivedBody()),
             new BodyReception(request, response, stallTimeout, time, stop.Token), stop);
         try
         {

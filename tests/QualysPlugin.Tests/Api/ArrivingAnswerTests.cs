@@ -109,7 +109,7 @@ public sealed class ArrivingAnswerTests
 
     private async Task<StreamedAnswer> OpenAsync(Stream body, HttpStatusCode status = HttpStatusCode.OK, CancellationToken cancellationToken = default)
     {
-        var limits = new TransportLimits(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(300), TimeSpan.FromSeconds(60), 1_000_000);
+        var limits = new TransportLimits(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(300), TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(600), 1_000_000);
         var transport = new ApiTransport(new OneAnswer(body, status), Account, limits, _time);
         return await transport.OpenAsync(Answers.Request, cancellationToken);
     }
