@@ -137,13 +137,15 @@ internal sealed class AccountGovernor(TimeProvider time)
         }
     }
 
-    /// <summary>With the budget down to the reserve, calls go on at the pace at which the window gives them back.</summary>
+    /// <summary>
+    /// With the budget down to the reserve, calls go on when Qualys says so; where it does not say, at the pace at which the
+    /// window gives calls back.
+    /// </summary>
     private DateTimeOffset ReservedUntil(int reserve)
     {
         if (_latest is not { Remaining: { } remaining, RateLimit: > 0 and { } limit, Window: { } window } || remaining > Math.Min(reserve, limit / LargestReservedPart))
             return DateTimeOffset.MinValue;
-        var pace = TimeSpan.FromTicks(window.Ticks / limit);
-        return _observedAt + (_latest.ToWait > pace ? _latest.ToWait.Value : pace);
+        return _observedAt + (_latest.ToWait is { } toWait && toWait > TimeSpan.Zero ? toWait : TimeSpan.FromTicks(window.Ticks / limit));
     }
 
     private sealed class Turn(AccountGovernor governor) : IDisposable

@@ -4,7 +4,10 @@ using QualysPlugin.Completeness;
 
 namespace QualysPlugin.Api;
 
-/// <summary>Reads a page of the ID-only listing (<c>details=None</c>): <c>ID_SET</c> with <c>ID</c> and <c>ID_RANGE</c>.</summary>
+/// <summary>
+/// Reads a page of the ID-only listing (<c>details=None</c>): <c>ID_SET</c> with <c>ID</c> and <c>ID_RANGE</c>. A platform that
+/// lists whole hosts all the same is understood too, so that the proof of completeness never rests on an empty list.
+/// </summary>
 internal sealed class IdListReader
 {
     private const string RootElement = "HOST_LIST_OUTPUT";
@@ -36,7 +39,7 @@ internal sealed class IdListReader
                 {
                     case "ID": ids.Add(ParseId(request, _text.Read(reader))); break;
                     case "ID_RANGE": AddRange(request, ids, _text.Read(reader)); break;
-                    case RootElement or "RESPONSE" or "ID_SET": reader.Read(); break;
+                    case RootElement or "RESPONSE" or "ID_SET" or "HOST_LIST" or HostElement.Name: reader.Read(); break;
                     case TruncationWarning.Element: next = TruncationWarning.Read(reader) ?? next; break;
                     default: QualysXml.Skip(reader); break;
                 }
@@ -64,8 +67,7 @@ internal sealed class IdListReader
         var last = ParseId(request, text.Substring(dash + 1).Trim());
         if (last < first || last - first > LongestRange)
             throw Malformed(request, text);
-        for (var id = first; id <= last; id++)
-            ids.Add(id);
+        ids.AddRange(first, last);
     }
 
     private static long ParseId(ApiRequest request, string? text) =>

@@ -34,8 +34,7 @@ internal sealed class HostIdSet
         var index = _runs.Count - 1;
         if (index < 0 || id > _runs[index].Last)
         {
-            Append(index, id);
-            Count++;
+            AddRange(id, id);
             return true;
         }
 
@@ -47,6 +46,26 @@ internal sealed class HostIdSet
         return true;
     }
 
+    /// <summary>Adds every ID of an inclusive range; quick whatever its length when IDs come in ascending order.</summary>
+    public void AddRange(long first, long last)
+    {
+        if (Highest is { } highest && first <= highest)
+        {
+            for (var id = first; id <= Math.Min(last, highest); id++)
+                Add(id);
+            first = highest + 1;
+        }
+
+        if (first > last)
+            return;
+        var index = _runs.Count - 1;
+        if (index >= 0 && _runs[index].Last + 1 == first)
+            _runs[index] = new Run(_runs[index].First, last);
+        else
+            _runs.Add(new Run(first, last));
+        Count += last - first + 1;
+    }
+
     /// <summary>Whether the set holds an ID.</summary>
     public bool Contains(long id)
     {
@@ -56,14 +75,6 @@ internal sealed class HostIdSet
 
     /// <summary>The IDs that another set does not hold, in ascending order.</summary>
     public IEnumerable<long> Except(HostIdSet other) => Ids.Where(id => !other.Contains(id));
-
-    private void Append(int lastIndex, long id)
-    {
-        if (lastIndex >= 0 && _runs[lastIndex].Last + 1 == id)
-            _runs[lastIndex] = new Run(_runs[lastIndex].First, id);
-        else
-            _runs.Add(new Run(id, id));
-    }
 
     private void InsertBefore(int index, long id)
     {

@@ -10,8 +10,8 @@ internal sealed class ImportLog(ITaskLog log)
     private int _hostsWithoutName;
     private int _lookAlikes;
 
-    public void Started(string source, long expected) =>
-        log.Write(TaskLogLevel.Information, 1000, $"{source} holds {expected:N0} hosts for this task's filter.");
+    public void Started(string source, long expected, long calls) => log.Write(TaskLogLevel.Information, 1000,
+        $"{source} holds {expected:N0} hosts for this task's filter; reading them takes about {calls:N0} {(calls == 1 ? "call" : "calls")}.");
 
     public void Resumed(string runId, long done) =>
         log.Write(TaskLogLevel.Information, 1001, $"Going on with the interrupted run {runId}: {done:N0} hosts are committed.");

@@ -61,7 +61,7 @@ internal sealed class ImportRun : IDisposable
         }
 
         _listed = listed;
-        _log.Started(_plan.Source, _ledger.Listed);
+        _log.Started(_plan.Source, _ledger.Listed, (_ledger.Listed + _plan.Tuning.PageSize - 1) / _plan.Tuning.PageSize);
         if (_ledger.Listed == 0)
             _log.EmptyInventory();
         if (resumed is not null)

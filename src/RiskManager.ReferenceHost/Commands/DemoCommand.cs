@@ -69,7 +69,7 @@ internal sealed class DemoCommand(ConsoleStreams streams, PluginCatalog plugins)
     private async Task ServeAsync(OpenedHost host, CancellationToken cancellationToken)
     {
         var url = new Uri($"http://127.0.0.1:{SimulatorPort.FreePort(ScreenPort)}");
-        await ConnectorsSite.RunAsync(host.Database, plugins, url, async address =>
+        await ConnectorsSite.RunAsync(host, plugins, url, async address =>
         {
             await streams.Results.WriteLineAsync($"Connectors: {address}");
             await streams.Results.FlushAsync(cancellationToken);

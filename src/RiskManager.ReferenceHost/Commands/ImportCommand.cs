@@ -30,9 +30,16 @@ internal sealed class ImportCommand(ConsoleStreams streams, PluginCatalog plugin
 
     /// <summary>Runs a task with log and progress on standard error.</summary>
     public Task<RunOutcome> RunTaskAsync(OpenedHost host, ConfiguredTask task, string? documentFolder, CancellationToken cancellationToken) =>
-        ProgressDisplay.ShowAsync(streams, clock, (progress, log) =>
-            new TaskRunner(host.Database, host.WebConfig, clock).RunAsync(
-                new SessionRequest(task.Type, task.Settings, progress, log) { DocumentFolder = documentFolder }, cancellationToken));
+        ProgressDisplay.ShowAsync(streams, clock, async (progress, log) =>
+        {
+            var request = new SessionRequest(task.Type, task.Settings, progress, log)
+            {
+                TaskId = await host.TaskIdAsync(task, cancellationToken),
+                StartedBy = Environment.UserName,
+                DocumentFolder = documentFolder,
+            };
+            return await new TaskRunner(host.Database, host.WebConfig, clock).RunAsync(request, cancellationToken);
+        });
 
     /// <summary>Prints the summary: for a person, or as the one JSON line that scripts read.</summary>
     public async Task ReportAsync(RunOutcome outcome, bool json)

@@ -10,7 +10,7 @@ internal sealed class PreviewRun(ConsoleStreams streams, OpenedHost host, bool j
         ProgressDisplay.ShowAsync(streams, host.Clock, async (progress, log) =>
         {
             var began = host.Clock.GetTimestamp();
-            var request = new SessionRequest(task.Type, task.Settings, progress, log);
+            var request = new SessionRequest(task.Type, task.Settings, progress, log) { TaskId = await host.TaskIdAsync(task, cancellationToken) };
             await using var session = TaskSession.Open(request, host.Database, host.WebConfig, host.Clock, log);
             if (session.Task is not ISupportsPreview preview)
                 throw new TaskSettingsException($"The task type {task.Type.Name} offers no preview.");

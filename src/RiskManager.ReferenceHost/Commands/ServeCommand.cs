@@ -15,7 +15,7 @@ internal sealed class ServeCommand(ConsoleStreams streams, PluginCatalog plugins
         {
             var address = Loopback(url);
             using var host = await OpenedHost.OpenAsync(dataFolder, cancellationToken);
-            await ConnectorsSite.RunAsync(host.Database, plugins, address, async bound =>
+            await ConnectorsSite.RunAsync(host, plugins, address, async bound =>
             {
                 await streams.Results.WriteLineAsync($"Connectors: {bound}");
                 await streams.Results.FlushAsync(cancellationToken);

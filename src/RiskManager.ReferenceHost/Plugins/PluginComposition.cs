@@ -39,7 +39,11 @@ internal sealed class PluginComposition
         var metadata = export.Metadata;
         if (!typeof(IntegrationTaskSettings).IsAssignableFrom(metadata.SettingsType))
             throw new PluginRefusedException($"The settings class {metadata.SettingsType} of the task type {metadata.Id} does not derive from {nameof(IntegrationTaskSettings)}.");
-        return new TaskType(metadata.Id, metadata.Name, metadata.Description, metadata.SettingsType, () => Create(export));
+        return new TaskType(metadata.Id, metadata.Name, metadata.Description, metadata.SettingsType, () => Create(export))
+        {
+            DataSource = metadata.DataSource,
+            ImportedObjects = metadata.ImportedObjects,
+        };
     }
 
     private static TaskLease Create(ExportFactory<IIntegrationTask, IIntegrationTaskMetadata> export)

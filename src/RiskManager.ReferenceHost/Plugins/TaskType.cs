@@ -6,4 +6,14 @@ namespace RiskManager.ReferenceHost.Plugins;
 /// <param name="Description">One or two sentences about it.</param>
 /// <param name="SettingsType">The class that is its form.</param>
 /// <param name="Create">Makes an instance; the caller disposes the lease when the run is over.</param>
-internal sealed record TaskType(string Id, string Name, string Description, Type SettingsType, Func<TaskLease> Create);
+internal sealed record TaskType(string Id, string Name, string Description, Type SettingsType, Func<TaskLease> Create)
+{
+    /// <summary>The product whose data the type imports, for example <c>Qualys</c>; empty: not said.</summary>
+    public string DataSource { get; init; } = "";
+
+    /// <summary>What the type imports, for example <c>assets</c>; empty: not said.</summary>
+    public string ImportedObjects { get; init; } = "";
+
+    /// <summary>Comes with the host to try things with; never chosen unless asked for.</summary>
+    public bool StandIn { get; init; }
+}

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Runs;
 
@@ -12,6 +13,8 @@ internal sealed record LockOwner(string Id, string Machine, int ProcessId)
     private static readonly string ThisProcess = Guid.NewGuid().ToString("n");
 
     public static LockOwner New() => new($"{ThisProcess}/{Guid.NewGuid():n}", Environment.MachineName, Environment.ProcessId);
+
+    public static LockOwner Of(RunLockRow row) => new(row.Owner, row.Machine, row.ProcessId);
 
     /// <summary>Whether the owner's process is certainly gone. Of another machine's processes nothing is certain.</summary>
     public bool IsDead()

@@ -69,7 +69,7 @@ internal sealed class RunLock : IAsyncDisposable
     private static RunLockRow? Take(DataConnection connection, DateTimeOffset now, RunLockRequest request, LockOwner owner, RunLockRow? silent)
     {
         var holder = connection.GetTable<RunLockRow>().FirstOrDefault(row => row.TaskId == request.TaskId);
-        var free = holder is null || holder == silent || new LockOwner(holder.Owner, holder.Machine, holder.ProcessId).IsDead();
+        var free = holder is null || holder == silent || LockOwner.Of(holder).IsDead();
         if (!free)
         {
             var quiet = now - DateTimeOffset.FromUnixTimeMilliseconds(holder!.HeartbeatAt);

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using LinqToDB;
-using LinqToDB.Data;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Settings;
 using RiskManager.ReferenceHost.Store;
@@ -8,55 +7,66 @@ using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Runs;
 
-/// <summary>Keeps the configured tasks and the record of every run.</summary>
+/// <summary>Keeps the record of every run.</summary>
 internal sealed class RunRecords(Database database, TimeProvider clock)
 {
-    public const string Running = "Running";
-    public const string Interrupted = "Interrupted";
+    public const string InterruptedError = "The process ended before the run did. What was committed stays; the next run goes on from there.";
+
+    private const string StoppedError = "The host was stopped during the run. What was committed stays; the next run goes on from there.";
 
     /// <summary>Records the start. The lock is held, so a run of the task that still seems to be running has died.</summary>
     public Task BeginAsync(SessionRequest request, CancellationToken cancellationToken)
     {
-        var settings = SettingsFile.WithoutSecrets(request.Settings);
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         return database.WriteAsync(
             connection =>
             {
-                connection.InsertOrReplace(new TaskRow { Id = request.TaskId, Name = request.Settings.Name, TypeId = request.TaskType.Id, Settings = settings });
-                MarkInterrupted(connection, request.TaskId, now);
-                return connection.Insert(new RunRow
-                {
-                    Id = request.RunId,
-                    TaskId = request.TaskId,
-                    TaskName = request.Settings.Name,
-                    TypeId = request.TaskType.Id,
-                    Settings = settings,
-                    StartedAt = now,
-                    Status = Running,
-                });
+                MarkInterrupted(connection.GetTable<RunRow>().Where(run => run.TaskId == request.TaskId && run.Status == RunStatusNames.Running), now);
+                return connection.Insert(Begun(request, now));
             },
             cancellationToken);
     }
 
-    public Task EndAsync(string runId, IntegrationTaskResult result, CancellationToken cancellationToken)
+    public Task EndAsync(SessionRequest request, IntegrationTaskResult result, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         return database.WriteAsync(
             connection =>
             {
-                var begun = connection.GetTable<RunRow>().Single(run => run.Id == runId);
-                return connection.Update(Ended(begun, result) with { EndedAt = now });
+                var begun = connection.GetTable<RunRow>().Single(run => run.Id == request.RunId);
+                var ended = Ended(begun, result) with { EndedAt = now };
+                if (result.Status == RunStatus.Cancelled && begun.CancelledBy is null && request.HostStopping.IsCancellationRequested)
+                    ended = ended with { Status = RunStatusNames.Interrupted, Error = StoppedError };
+                connection.GetTable<RunProgressRow>().Where(progress => progress.RunId == request.RunId).Delete();
+                return connection.Update(ended);
             },
             cancellationToken);
     }
 
-    private static void MarkInterrupted(DataConnection connection, string taskId, long now) =>
-        connection.GetTable<RunRow>()
-            .Where(run => run.TaskId == taskId && run.Status == Running)
-            .Set(run => run.Status, Interrupted)
-            .Set(run => run.EndedAt, now)
-            .Set(run => run.Error, "The process ended before the run did. What was committed stays; the next run goes on from there.")
-            .Update();
+    /// <summary>Records a planned run that did not even begin, so that its absence does not go unnoticed.</summary>
+    public Task NotBegunAsync(SessionRequest request, string status, string error, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        return database.WriteAsync(
+            connection => connection.Insert(Begun(request, now) with { Status = status, Error = error, EndedAt = now }), cancellationToken);
+    }
+
+    /// <summary>Marks runs whose process is gone.</summary>
+    public static int MarkInterrupted(IQueryable<RunRow> runs, long now) =>
+        runs.Set(run => run.Status, RunStatusNames.Interrupted).Set(run => run.EndedAt, now).Set(run => run.Error, InterruptedError).Update();
+
+    private static RunRow Begun(SessionRequest request, long now) => new()
+    {
+        Id = request.RunId,
+        TaskId = request.TaskId,
+        TaskName = request.Settings.Name,
+        TypeId = request.TaskType.Id,
+        Settings = SettingsJson.WithoutSecrets(request.Settings),
+        StartedAt = now,
+        Status = RunStatusNames.Running,
+        Origin = request.Origin.ToString(),
+        StartedBy = request.StartedBy,
+    };
 
     private static RunRow Ended(RunRow begun, IntegrationTaskResult result) => begun with
     {

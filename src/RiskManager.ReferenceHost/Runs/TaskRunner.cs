@@ -20,6 +20,7 @@ internal sealed class TaskRunner(Database database, WebConfig webConfig, TimePro
         await using var runLock = await RunLock.AcquireAsync(
             database, clock, new RunLockRequest(request.TaskId, request.Settings.Name, request.RunId, webConfig.StaleRun()), cancellationToken);
         await _records.BeginAsync(request, cancellationToken);
+        request.Begun?.Invoke();
         await using var log = new RunLog(database, clock, request.RunId, request.Log);
         var result = await ExecuteAsync(request, log, runLock, cancellationToken);
         await EndAsync(request, result, log);
@@ -28,10 +29,11 @@ internal sealed class TaskRunner(Database database, WebConfig webConfig, TimePro
 
     private async Task<IntegrationTaskResult> ExecuteAsync(SessionRequest request, RunLog log, RunLock runLock, CancellationToken cancellationToken)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, runLock.Lost);
+        await using var progress = new ProgressRecord(database, clock, request.RunId, request.Progress);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, request.HostStopping, runLock.Lost, progress.CancelRequested);
         try
         {
-            await using var session = TaskSession.Open(request, database, webConfig, clock, log);
+            await using var session = TaskSession.Open(request with { Progress = progress }, database, webConfig, clock, log);
             var running = Task.Run(() => session.Task.RunAsync(session.Context, stop.Token), CancellationToken.None);
             var result = await WaitAsync(running, stop.Token);
             return runLock.Lost.IsCancellationRequested && result.Status == RunStatus.Cancelled ? LostLock() : result;
@@ -65,7 +67,7 @@ internal sealed class TaskRunner(Database database, WebConfig webConfig, TimePro
     {
         try
         {
-            await _records.EndAsync(request.RunId, result, CancellationToken.None);
+            await _records.EndAsync(request, result, CancellationToken.None);
         }
         catch (HostStoreException exception)
         {

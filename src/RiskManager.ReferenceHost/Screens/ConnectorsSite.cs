@@ -1,7 +1,10 @@
 using System.Net.Sockets;
+using Microsoft.AspNetCore.Authentication;
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Access;
+using RiskManager.ReferenceHost.Commands;
+using RiskManager.ReferenceHost.Hosting;
 using RiskManager.ReferenceHost.Plugins;
-using RiskManager.ReferenceHost.Store;
 
 namespace RiskManager.ReferenceHost.Screens;
 
@@ -9,9 +12,9 @@ namespace RiskManager.ReferenceHost.Screens;
 internal static class ConnectorsSite
 {
     /// <exception cref="TaskSettingsException">The address is in use.</exception>
-    public static async Task RunAsync(Database database, PluginCatalog plugins, Uri url, Func<Uri, Task> started, CancellationToken cancellationToken)
+    public static async Task RunAsync(OpenedHost host, PluginCatalog plugins, Uri url, Func<Uri, Task> started, CancellationToken cancellationToken)
     {
-        await using var site = Build(database, plugins, url);
+        await using var site = Build(host, plugins, url);
         try
         {
             await site.StartAsync(cancellationToken);
@@ -32,7 +35,7 @@ internal static class ConnectorsSite
         }
     }
 
-    public static WebApplication Build(Database database, PluginCatalog plugins, Uri url)
+    public static WebApplication Build(OpenedHost host, PluginCatalog plugins, Uri url)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(url.GetLeftPart(UriPartial.Authority));
@@ -40,7 +43,10 @@ internal static class ConnectorsSite
         builder.Logging.AddSimpleConsole();
         builder.Logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(1));
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(20));
+        builder.Services.AddConnectors(host, plugins);
+        builder.Services.AddAuthentication(LocalSignIn.SchemeName).AddScheme<AuthenticationSchemeOptions, LocalSignIn>(LocalSignIn.SchemeName, null);
+        builder.Services.AddCascadingAuthenticationState();
 
         // A page elsewhere must not reach the screens under a name of its own that it lets point here.
         builder.Services.AddHostFiltering(options => options.AllowedHosts = ["127.0.0.1", "localhost", "[::1]"]);
@@ -49,7 +55,9 @@ internal static class ConnectorsSite
         builder.Services.AddSingleton<IHostLifetime, CommandLifetime>();
 
         var site = builder.Build();
+        var database = host.Database;
         site.UseHostFiltering();
+        site.UseAuthentication();
         site.Use(async (context, next) =>
         {
             context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'";

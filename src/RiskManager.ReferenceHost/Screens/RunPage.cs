@@ -33,7 +33,7 @@ internal sealed class RunPage(Database database)
     private static Html Summary(RunRow run)
     {
         var result = ToResult(run);
-        var completeness = run.Status is RunRecords.Running ? "The run is going on." : SummaryText.Completeness(result);
+        var completeness = run.Status == RunStatusNames.Running ? "The run is going on." : SummaryText.Completeness(result);
         return Html.Of(
             $"""
             <p class="{run.Status}"><strong>{run.Status}</strong> {run.Error}</p><p>{completeness}</p><p>{SummaryText.Counts(result.Counts)}</p>

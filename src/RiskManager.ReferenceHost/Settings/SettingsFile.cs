@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 using RiskManager.Contracts;
 
 namespace RiskManager.ReferenceHost.Settings;
@@ -11,14 +10,6 @@ internal sealed class SettingsFile
 {
     private const string TaskTypeKey = "taskType";
     private const string VariableSuffix = "EnvironmentVariable";
-
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        PropertyNameCaseInsensitive = true,
-        RespectNullableAnnotations = true,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
-    };
 
     private static readonly JsonDocumentOptions ParseOptions = new()
     {
@@ -97,14 +88,6 @@ internal sealed class SettingsFile
         }
     }
 
-    /// <summary>The form as JSON without its secrets, to be kept with a run.</summary>
-    public static string WithoutSecrets(IntegrationTaskSettings settings)
-    {
-        var json = JsonSerializer.SerializeToNode(settings, settings.GetType(), Options)!.AsObject();
-        foreach (var secret in new SettingsForm(settings.GetType()).Secrets) json.Remove(secret.Key);
-        return json.ToJsonString();
-    }
-
     private static IEnumerable<string> Known(SettingsForm form) =>
         form.Plain.Select(field => field.Key).Concat(form.Secrets.Select(secret => secret.Key + VariableSuffix)).Prepend(TaskTypeKey);
 
@@ -114,7 +97,7 @@ internal sealed class SettingsFile
     {
         try
         {
-            return (IntegrationTaskSettings)plain.Deserialize(settingsType, Options)!;
+            return (IntegrationTaskSettings)plain.Deserialize(settingsType, SettingsJson.Options)!;
         }
         catch (JsonException exception)
         {

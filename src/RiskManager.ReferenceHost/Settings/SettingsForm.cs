@@ -21,6 +21,10 @@ internal sealed class SettingsForm
 
     public IReadOnlyList<SettingsField> Secrets { get; }
 
+    /// <summary>The plain fields of one section of the form (<see cref="RiskManager.Contracts.FormGroups"/>).</summary>
+    public IEnumerable<SettingsField> InGroup(string group) =>
+        Plain.Where(field => field.Property.GetCustomAttribute<DisplayAttribute>()?.GroupName == group);
+
     private static bool IsSecret(SettingsField field) =>
         field.Property.GetCustomAttribute<DataTypeAttribute>()?.DataType == DataType.Password;
 }

@@ -10,12 +10,19 @@ internal static class SettingsValidation
     /// <exception cref="TaskSettingsException">At least one field must be corrected.</exception>
     public static void Check(IntegrationTaskSettings settings)
     {
-        var problems = new List<string>();
-        Collect(settings, [], problems);
-        if (problems.Count > 0) throw new TaskSettingsException(problems);
+        var problems = Problems(settings);
+        if (problems.Count > 0) throw new TaskSettingsException([.. problems.Select(problem => problem.Message)]);
     }
 
-    private static void Collect(object value, HashSet<object> seen, List<string> problems)
+    /// <summary>Everything that must be corrected, with the field that it stands at; empty when the form is right.</summary>
+    public static IReadOnlyList<SettingsProblem> Problems(IntegrationTaskSettings settings)
+    {
+        var problems = new List<SettingsProblem>();
+        Collect(settings, [], problems);
+        return problems;
+    }
+
+    private static void Collect(object value, HashSet<object> seen, List<SettingsProblem> problems)
     {
         if (!seen.Add(value)) return;
         var results = new List<ValidationResult>();
@@ -23,7 +30,7 @@ internal static class SettingsValidation
 
         // Annotations come first in .NET, and an object's own rules only when they hold; here all are wanted together.
         if (results.Count > 0 && value is IValidatableObject validatable) results.AddRange(validatable.Validate(new ValidationContext(value)));
-        problems.AddRange(results.Select(Describe).Where(text => !problems.Contains(text)));
+        problems.AddRange(results.Select(Describe).Where(problem => !problems.Contains(problem)));
         foreach (var nested in value.GetType().GetProperties().Where(property => property.CanRead && property.GetIndexParameters().Length == 0).Select(property => property.GetValue(value)))
         {
             if (nested is IEnumerable items and not string)
@@ -37,11 +44,12 @@ internal static class SettingsValidation
         }
     }
 
-    private static void CollectNested(object? nested, HashSet<object> seen, List<string> problems)
+    private static void CollectNested(object? nested, HashSet<object> seen, List<SettingsProblem> problems)
     {
         if (nested is null or string || nested.GetType().IsValueType || nested.GetType().Namespace?.StartsWith("System", StringComparison.Ordinal) == true) return;
         Collect(nested, seen, problems);
     }
 
-    private static string Describe(ValidationResult result) => result.ErrorMessage ?? $"{string.Join(", ", result.MemberNames)}: not allowed.";
+    private static SettingsProblem Describe(ValidationResult result) => new(
+        result.MemberNames.FirstOrDefault() ?? "", result.ErrorMessage ?? $"{string.Join(", ", result.MemberNames)}: not allowed.");
 }

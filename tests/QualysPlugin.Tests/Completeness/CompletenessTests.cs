@@ -22,6 +22,22 @@ public sealed class CompletenessTests
     });
 
     [TestMethod]
+    public void Ranges_add_every_id_that_they_cover() => Gen.Select(Gen.Long[1, 60], Gen.Long[0, 20]).List[0, 12].Sample(ranges =>
+    {
+        var set = new HostIdSet();
+        var model = new SortedSet<long>();
+        foreach (var (first, length) in ranges)
+        {
+            set.AddRange(first, first + length);
+            for (var id = first; id <= first + length; id++)
+                model.Add(id);
+        }
+
+        Assert.AreEqual(model.Count, set.Count);
+        CollectionAssert.AreEqual(model.ToArray(), set.Ids.ToArray());
+    });
+
+    [TestMethod]
     public void A_run_is_complete_when_every_listed_id_is_committed()
     {
         var proof = Ledger(listed: [1, 2, 3], committed: [1, 2, 3]).Close(accounted: 3, quarantinedWithoutId: 0);

@@ -13,7 +13,8 @@ public sealed class ScreenTests
         await using var store = await TestStore.CreateAsync();
         await store.ApplyAsync(TestStore.Asset("1", name: "&lt;script&gt;alert(1)&lt;/script&gt;"));
         using var folder = new TemporaryFolder();
-        await using var site = ConnectorsSite.Build(store.Database, PluginCatalog.Load(folder.Path), new Uri("http://127.0.0.1:0"));
+        using var host = await ReferenceHost.Commands.OpenedHost.OpenAsync(store.FolderPath, CancellationToken.None);
+        await using var site = ConnectorsSite.Build(host, PluginCatalog.Load(folder.Path), new Uri("http://127.0.0.1:0"));
         await site.StartAsync();
         using var client = new HttpClient { BaseAddress = new Uri(site.Urls.Single()) };
 
@@ -35,7 +36,7 @@ public sealed class ScreenTests
         using var empty = new TemporaryFolder();
         Directory.CreateDirectory(empty.File("Broken plugin"));
         var site = ConnectorsSite.RunAsync(
-            host.Database,
+            host,
             PluginCatalog.Load(empty.Path),
             new Uri("http://127.0.0.1:0"),
             bound =>

@@ -29,7 +29,7 @@ public sealed class SettingsFileTests
     [TestMethod]
     public void Kept_settings_have_no_secret()
     {
-        var kept = SettingsFile.WithoutSecrets(Fill(Whole));
+        var kept = SettingsJson.WithoutSecrets(Fill(Whole));
 
         Assert.DoesNotContain("secret", kept);
         Assert.DoesNotContain("accessPassword", kept);

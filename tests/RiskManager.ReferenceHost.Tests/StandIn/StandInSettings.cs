@@ -6,6 +6,7 @@ namespace RiskManager.ReferenceHost.Tests.StandIn;
 /// <summary>The form of the stand-in task: one field of each kind.</summary>
 public sealed class StandInSettings : IntegrationTaskSettings, IValidatableObject
 {
+    [Display(GroupName = FormGroups.ServerInformation)]
     [Required(ErrorMessage = "serverUrl: give the address.")]
     public string ServerUrl { get; set; } = "";
 

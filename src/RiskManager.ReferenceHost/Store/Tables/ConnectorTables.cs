@@ -14,8 +14,32 @@ internal sealed record TaskRow
     [Column("type_id")]
     public string TypeId { get; init; } = "";
 
+    [Column("name_key")]
+    public string NameKey { get; init; } = "";
+
     [Column("settings")]
     public string Settings { get; init; } = "";
+
+    [Column("secrets")]
+    public string? Secrets { get; init; }
+
+    [Column("active")]
+    public bool Active { get; init; }
+
+    [Column("schedule")]
+    public string? Schedule { get; init; }
+
+    [Column("next_run_at")]
+    public long? NextRunAt { get; init; }
+
+    [Column("version")]
+    public long Version { get; init; }
+
+    [Column("changed_by")]
+    public string ChangedBy { get; init; } = "";
+
+    [Column("changed_at")]
+    public long ChangedAt { get; init; }
 }
 
 [Table("runs")]
@@ -86,6 +110,64 @@ internal sealed record RunRow
 
     [Column("error")]
     public string? Error { get; init; }
+
+    [Column("origin")]
+    public string Origin { get; init; } = "";
+
+    [Column("started_by")]
+    public string? StartedBy { get; init; }
+
+    [Column("cancelled_by")]
+    public string? CancelledBy { get; init; }
+}
+
+[Table("run_progress")]
+internal sealed record RunProgressRow
+{
+    [Column("run_id"), PrimaryKey]
+    public string RunId { get; init; } = "";
+
+    [Column("at")]
+    public long At { get; init; }
+
+    [Column("activity")]
+    public string Activity { get; init; } = "";
+
+    [Column("done")]
+    public long Done { get; init; }
+
+    [Column("total")]
+    public long? Total { get; init; }
+
+    [Column("created")]
+    public long Created { get; init; }
+
+    [Column("recreated")]
+    public long Recreated { get; init; }
+
+    [Column("updated")]
+    public long Updated { get; init; }
+
+    [Column("unchanged")]
+    public long Unchanged { get; init; }
+
+    [Column("quarantined")]
+    public long Quarantined { get; init; }
+
+    [Column("components_created")]
+    public long ComponentsCreated { get; init; }
+
+    [Column("remote_calls")]
+    public int RemoteCalls { get; init; }
+
+    [Column("waiting_until")]
+    public long? WaitingUntil { get; init; }
+
+    [Column("remaining_seconds")]
+    public long? RemainingSeconds { get; init; }
+
+    [Column("per_second")]
+    public double PerSecond { get; init; }
 }
 
 [Table("run_log")]

@@ -1,0 +1,14 @@
+namespace RiskManager.ContractTests;
+
+/// <summary>What a person sees of an asset.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Source">Where an import got it from; null for copies and assets made by hand.</param>
+/// <param name="Id">Its identity there; null likewise.</param>
+public sealed record SeenAsset(string Name, string? Source, string? Id)
+{
+    /// <summary>The person responsible for it; null when there is none.</summary>
+    public string? Responsible { get; init; }
+
+    /// <summary>The values of custom attributes by name; blank ones left out.</summary>
+    public IReadOnlyDictionary<string, string> Attributes { get; init; } = new Dictionary<string, string>();
+}

@@ -1,0 +1,261 @@
+using System.Text.Json;
+using LinqToDB;
+using LinqToDB.Data;
+using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Access;
+using RiskManager.ReferenceHost.Plugins;
+using RiskManager.ReferenceHost.Runs;
+using RiskManager.ReferenceHost.Scheduling;
+using RiskManager.ReferenceHost.Settings;
+using RiskManager.ReferenceHost.Store;
+using RiskManager.ReferenceHost.Store.Tables;
+
+namespace RiskManager.ReferenceHost.Connectors;
+
+/// <summary>
+/// The configured tasks. Secrets go in and never come out: a form opened for editing has them blank, and blank means that
+/// the kept one stays.
+/// </summary>
+internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, TaskSecrets secrets, TimeProvider clock)
+{
+    /// <summary>A task was saved, activated, deactivated or deleted in this process.</summary>
+    public event Action? Changed;
+
+    /// <summary>All tasks by name.</summary>
+    public Task<IReadOnlyList<ConnectorTask>> ListAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<ConnectorTask>>(
+            connection => [.. connection.GetTable<TaskRow>().OrderBy(row => row.NameKey).ToList().Select(Describe)], cancellationToken);
+
+    /// <summary>One task; null when there is none of that identity.</summary>
+    public Task<ConnectorTask?> FindAsync(string taskId, CancellationToken cancellationToken) =>
+        database.ReadAsync(connection => Row(connection, taskId) is { } row ? Describe(row) : null, cancellationToken);
+
+    /// <summary>An empty form of a type, with the defaults of the type: active, daily from the next full hour.</summary>
+    public TaskForm New(TaskType type)
+    {
+        var settings = (IntegrationTaskSettings)Activator.CreateInstance(type.SettingsType)!;
+        if (settings.Name.Length == 0) settings.Name = type.Name;
+        var now = clock.GetLocalNow().DateTime;
+        return new TaskForm(type, settings) { Schedule = new TaskSchedule { StartOn = now.Date.AddHours(now.Hour + 1) } };
+    }
+
+    /// <summary>Opens a task for editing.</summary>
+    /// <exception cref="TaskChangedException">The task is gone.</exception>
+    /// <exception cref="TaskSettingsException">Its type is not there, or does not fit the kept settings any more.</exception>
+    public async Task<TaskForm> OpenAsync(string taskId, CancellationToken cancellationToken)
+    {
+        var row = await GetAsync(taskId, cancellationToken);
+        var type = plugins.Get(row.TypeId);
+        var settings = SettingsJson.Read(type.SettingsType, row.Settings);
+        TaskSecrets.Blank(settings);
+        return new TaskForm(type, settings)
+        {
+            TaskId = row.Id,
+            Version = row.Version,
+            Active = row.Active,
+            Schedule = ScheduleOf(row),
+            KeptSecrets = row.Secrets is null ? [] : [.. new SettingsForm(type.SettingsType).Secrets.Select(secret => secret.Property.Name)],
+            ServerWhenOpened = TaskForm.ServerOf(settings),
+        };
+    }
+
+    /// <summary>
+    /// What has to be corrected in a form, quick enough to ask at every key stroke. A blank secret is right where the host
+    /// keeps one, unless the server was changed: a kept password is never sent to another server than the one it was entered for.
+    /// </summary>
+    public static IReadOnlyList<SettingsProblem> Problems(TaskForm form)
+    {
+        var server = form.KeptSecrets.Count > 0 && TaskForm.ServerOf(form.Settings) != form.ServerWhenOpened;
+        var problems = new List<SettingsProblem>();
+        foreach (var problem in SettingsValidation.Problems(form.Settings))
+        {
+            if (!form.KeptSecrets.Contains(problem.Member) || !IsBlank(form, problem.Member)) problems.Add(problem);
+            else if (server) problems.Add(problem with { Message = $"{problem.Message} The server was changed, and a kept password goes to the server that it was entered for only." });
+        }
+
+        problems.AddRange(form.Schedule?.Problems() ?? []);
+        return problems;
+    }
+
+    /// <summary>Saves a form: a new task, or the changes of one.</summary>
+    /// <returns>The task's identity.</returns>
+    /// <exception cref="TaskSettingsException">Something has to be corrected, or the name is taken.</exception>
+    /// <exception cref="TaskChangedException">Somebody else changed or deleted the task since the form was opened.</exception>
+    /// <exception cref="AccessDeniedException">The account is a reader.</exception>
+    public async Task<string> SaveAsync(TaskForm form, Account account, CancellationToken cancellationToken)
+    {
+        account.DemandAdministrator("saving a task");
+        if (Problems(form) is { Count: > 0 } problems) throw new TaskSettingsException([.. problems.Select(problem => problem.Message)]);
+        var saved = await database.WriteAsync(
+            connection => form.TaskId is null ? Insert(connection, form, account) : Update(connection, form, account), cancellationToken);
+        Changed?.Invoke();
+        return saved;
+    }
+
+    /// <summary>
+    /// Makes an inactive copy under a free name. It keeps the encrypted secret, for the same type and the same server;
+    /// whoever changes the server of the copy has to enter the password again.
+    /// </summary>
+    /// <returns>The copy's identity.</returns>
+    /// <exception cref="TaskChangedException">The task is gone.</exception>
+    /// <exception cref="TaskSettingsException">The kept secret cannot be decrypted, or the task's type is not there.</exception>
+    /// <exception cref="AccessDeniedException">The account is a reader.</exception>
+    public async Task<string> DuplicateAsync(string taskId, Account account, CancellationToken cancellationToken)
+    {
+        account.DemandAdministrator("duplicating a task");
+        var row = await GetAsync(taskId, cancellationToken);
+        var settings = Filled(row);
+        var copy = await database.WriteAsync(
+            connection =>
+            {
+                settings.Name = FreeName(connection, settings.Name);
+                return Insert(connection, new TaskForm(plugins.Get(row.TypeId), settings) { Active = false, Schedule = ScheduleOf(row) }, account);
+            },
+            cancellationToken);
+        Changed?.Invoke();
+        return copy;
+    }
+
+    /// <summary>Activates or deactivates a task. A run that is going on is not touched.</summary>
+    /// <exception cref="TaskChangedException">The task is gone.</exception>
+    /// <exception cref="AccessDeniedException">The account is a reader.</exception>
+    public async Task SetActiveAsync(string taskId, bool active, Account account, CancellationToken cancellationToken)
+    {
+        account.DemandAdministrator(active ? "activating a task" : "deactivating a task");
+        await database.WriteAsync(
+            connection =>
+            {
+                var row = Row(connection, taskId) ?? throw Gone();
+                return connection.Update(Stamped(row with { Active = active, NextRunAt = NextRun(active, ScheduleOf(row)) }, account));
+            },
+            cancellationToken);
+        Changed?.Invoke();
+    }
+
+    /// <summary>Deletes a task with its secrets and its checkpoint. Its runs, and what they imported, stay.</summary>
+    /// <exception cref="TaskAlreadyRunningException">A run of it is going on.</exception>
+    /// <exception cref="AccessDeniedException">The account is a reader.</exception>
+    public async Task DeleteAsync(string taskId, Account account, CancellationToken cancellationToken)
+    {
+        account.DemandAdministrator("deleting a task");
+        await database.WriteAsync(
+            connection =>
+            {
+                var holder = connection.GetTable<RunLockRow>().FirstOrDefault(row => row.TaskId == taskId);
+                if (holder is not null && !LockOwner.Of(holder).IsDead())
+                    throw new TaskAlreadyRunningException($"The task is running (run {holder.RunId}). Cancel the run, then delete the task.");
+                connection.GetTable<CheckpointRow>().Where(row => row.TaskId == taskId).Delete();
+                return connection.GetTable<TaskRow>().Where(row => row.Id == taskId).Delete();
+            },
+            cancellationToken);
+        Changed?.Invoke();
+    }
+
+    /// <summary>The form of a task with its secrets, for a run. Never leaves the server.</summary>
+    /// <exception cref="TaskChangedException">The task is gone.</exception>
+    /// <exception cref="TaskSettingsException">The type is not there, the secret cannot be decrypted, or a field has to be corrected.</exception>
+    public async Task<TaskToRun> ReadForRunAsync(string taskId, CancellationToken cancellationToken)
+    {
+        var row = await GetAsync(taskId, cancellationToken);
+        var settings = Filled(row);
+        SettingsValidation.Check(settings);
+        return new TaskToRun(row.Id, row.Active, plugins.Get(row.TypeId), settings);
+    }
+
+    /// <summary>The settings of a form with the kept secrets filled in, for a test, a preview or a list of choices.</summary>
+    /// <exception cref="TaskSettingsException">The kept secret cannot be decrypted.</exception>
+    public async Task<IntegrationTaskSettings> FillAsync(TaskForm form, CancellationToken cancellationToken)
+    {
+        var settings = SettingsJson.Copy(form.Settings);
+        if (form.TaskId is null || TaskForm.ServerOf(form.Settings) != form.ServerWhenOpened) return settings;
+        var row = await GetAsync(form.TaskId, cancellationToken);
+        if (KeptServer(row, form.Type) == TaskForm.ServerOf(settings)) secrets.FillBlank(row.Id, row.Secrets, settings);
+        return settings;
+    }
+
+    private static string KeptServer(TaskRow row, TaskType type) => TaskForm.ServerOf(SettingsJson.Read(type.SettingsType, row.Settings));
+
+    private static bool IsBlank(TaskForm form, string member) =>
+        string.IsNullOrEmpty((string?)form.Type.SettingsType.GetProperty(member)?.GetValue(form.Settings));
+
+    private string Insert(DataConnection connection, TaskForm form, Account account)
+    {
+        RefuseTakenName(connection, form.Settings.Name, null);
+        var id = TaskIdentity.Free(connection, form.Type.Id, form.Settings.Name);
+        connection.Insert(Stamped(Filled(new TaskRow { Id = id }, form, secrets.Protect(id, form.Settings)), account));
+        return id;
+    }
+
+    private string Update(DataConnection connection, TaskForm form, Account account)
+    {
+        var row = Row(connection, form.TaskId!) ?? throw Gone();
+        if (row.Version != form.Version)
+            throw new TaskChangedException($"{row.ChangedBy} has changed the task meanwhile. Nothing was saved: open it again and enter your changes anew.");
+        RefuseTakenName(connection, form.Settings.Name, row.Id);
+        var settings = SettingsJson.Copy(form.Settings);
+        if (KeptServer(row, form.Type) == TaskForm.ServerOf(settings) && HasBlankSecret(settings)) secrets.FillBlank(row.Id, row.Secrets, settings);
+        connection.Update(Stamped(Filled(row, form, secrets.Protect(row.Id, settings)), account));
+        return row.Id;
+    }
+
+    private static bool HasBlankSecret(IntegrationTaskSettings settings) =>
+        new SettingsForm(settings.GetType()).Secrets.Any(secret => string.IsNullOrEmpty((string?)secret.Property.GetValue(settings)));
+
+    private TaskRow Filled(TaskRow row, TaskForm form, string? protectedSecrets) => row with
+    {
+        Name = form.Settings.Name.Trim(),
+        NameKey = NameKey.Of(form.Settings.Name),
+        TypeId = form.Type.Id,
+        Settings = SettingsJson.WithoutSecrets(form.Settings),
+        Secrets = protectedSecrets,
+        Active = form.Active,
+        Schedule = form.Schedule is null ? null : JsonSerializer.Serialize(form.Schedule, SettingsJson.Options),
+        NextRunAt = NextRun(form.Active, form.Schedule),
+    };
+
+    private TaskRow Stamped(TaskRow row, Account account) =>
+        row with { Version = row.Version + 1, ChangedBy = account.Name, ChangedAt = clock.GetUtcNow().ToUnixTimeMilliseconds() };
+
+    private long? NextRun(bool active, TaskSchedule? schedule) =>
+        active && schedule is not null ? ScheduleTimes.Next(schedule, clock.GetUtcNow())?.ToUnixTimeMilliseconds() : null;
+
+    private IntegrationTaskSettings Filled(TaskRow row)
+    {
+        var settings = SettingsJson.Read(plugins.Get(row.TypeId).SettingsType, row.Settings);
+        secrets.FillBlank(row.Id, row.Secrets, settings);
+        return settings;
+    }
+
+    private async Task<TaskRow> GetAsync(string taskId, CancellationToken cancellationToken) =>
+        await database.ReadAsync(connection => Row(connection, taskId), cancellationToken) ?? throw Gone();
+
+    private static TaskRow? Row(DataConnection connection, string taskId) => connection.GetTable<TaskRow>().FirstOrDefault(row => row.Id == taskId);
+
+    private static TaskChangedException Gone() => new("The task is not there any more: somebody has deleted it.");
+
+    private static void RefuseTakenName(DataConnection connection, string name, string? ownId)
+    {
+        var key = NameKey.Of(name);
+        if (connection.GetTable<TaskRow>().Any(row => row.NameKey == key && row.Id != ownId))
+            throw new TaskSettingsException($"name: there is a task \"{name.Trim()}\" already; choose another name.");
+    }
+
+    private static string FreeName(DataConnection connection, string name)
+    {
+        var taken = connection.GetTable<TaskRow>().Select(row => row.NameKey).ToHashSet(StringComparer.Ordinal);
+        var number = 2;
+        while (taken.Contains(NameKey.Of($"{name} ({number})"))) number++;
+        return $"{name} ({number})";
+    }
+
+    private static TaskSchedule? ScheduleOf(TaskRow row) =>
+        row.Schedule is null ? null : JsonSerializer.Deserialize<TaskSchedule>(row.Schedule, SettingsJson.Options);
+
+    private static ConnectorTask Describe(TaskRow row) => new(row.Id, row.Name, row.TypeId, row.Active, row.Version)
+    {
+        Schedule = ScheduleOf(row),
+        NextRunAt = row.NextRunAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
+        ChangedBy = row.ChangedBy,
+        ChangedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.ChangedAt),
+    };
+}

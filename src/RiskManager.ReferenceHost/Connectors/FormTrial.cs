@@ -1,0 +1,68 @@
+using System.Runtime.CompilerServices;
+using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Access;
+using RiskManager.ReferenceHost.Runs;
+using RiskManager.ReferenceHost.Settings;
+using RiskManager.ReferenceHost.Store;
+
+namespace RiskManager.ReferenceHost.Connectors;
+
+/// <summary>
+/// Tries a form before it is saved: test of the connection, lists to choose from, preview. A secret that was left blank is
+/// the kept one; nothing is written.
+/// </summary>
+internal sealed class FormTrial(Database database, ConnectorTasks tasks, HostFolder folder, TimeProvider clock)
+{
+    /// <summary>Tries the connection and names what is wrong (R29).</summary>
+    /// <exception cref="TaskSettingsException">The type cannot test, or the kept secret cannot be decrypted.</exception>
+    /// <exception cref="AccessDeniedException">The account is a reader.</exception>
+    public async Task<ConnectionTestResult> TestConnectionAsync(TaskForm form, Account account, CancellationToken cancellationToken)
+    {
+        await using var session = await OpenAsync(form, account, Unwatched.Instance, Unwatched.Instance, "testing a connection", cancellationToken);
+        return session.Task is ISupportsTestConnection test
+            ? await test.TestConnectionAsync(session.Context, cancellationToken)
+            : throw new TaskSettingsException($"The task type {form.Type.Name} cannot test its connection.");
+    }
+
+    /// <summary>Reads what can be chosen in a field marked with <see cref="ChoicesAttribute"/>.</summary>
+    /// <exception cref="TaskSettingsException">The form does not suffice to ask, or the type offers no choices.</exception>
+    /// <exception cref="RemoteServiceException">The remote service refused or could not be reached.</exception>
+    /// <exception cref="AccessDeniedException">The account is a reader.</exception>
+    public async Task<IReadOnlyList<string>> ChoicesAsync(TaskForm form, string list, Account account, CancellationToken cancellationToken)
+    {
+        await using var session = await OpenAsync(form, account, Unwatched.Instance, Unwatched.Instance, "reading choices", cancellationToken);
+        return session.Task is ISupportsChoices choices
+            ? await choices.GetChoicesAsync(list, session.Context, cancellationToken)
+            : throw new TaskSettingsException($"The task type {form.Type.Name} offers no choices.");
+    }
+
+    /// <summary>Says for each asset what a run would do (R23), as a stream.</summary>
+    /// <param name="form">The form; it has to be right in every field.</param>
+    /// <param name="account">Who asks.</param>
+    /// <param name="progress">Takes reports of progress.</param>
+    /// <param name="log">Takes the log.</param>
+    /// <param name="cancellationToken">Ends the preview.</param>
+    /// <exception cref="TaskSettingsException">Something has to be corrected, or the type offers no preview.</exception>
+    /// <exception cref="RemoteServiceException">The remote service refused or could not be reached.</exception>
+    /// <exception cref="HostStoreException">The host's storage could not be read.</exception>
+    /// <exception cref="AccessDeniedException">The account is a reader.</exception>
+    public async IAsyncEnumerable<PreviewedAsset> PreviewAsync(
+        TaskForm form, Account account, ITaskProgress progress, ITaskLog log, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var session = await OpenAsync(form, account, progress, log, "a preview", cancellationToken);
+        SettingsValidation.Check(session.Context.Settings);
+        if (session.Task is not ISupportsPreview preview) throw new TaskSettingsException($"The task type {form.Type.Name} offers no preview.");
+        await foreach (var asset in preview.PreviewAsync(session.Context, cancellationToken)) yield return asset;
+    }
+
+    private async Task<TaskSession> OpenAsync(
+        TaskForm form, Account account, ITaskProgress progress, ITaskLog log, string action, CancellationToken cancellationToken)
+    {
+        // Whoever may try a form makes the host call an address of that form's choice, with the kept password.
+        account.DemandAdministrator(action);
+        var settings = await tasks.FillAsync(form, cancellationToken);
+        var request = new SessionRequest(form.Type, settings, progress, log);
+        if (form.TaskId is { } taskId) request = request with { TaskId = taskId };
+        return TaskSession.Open(request, database, WebConfig.Read(folder.Path), clock, log);
+    }
+}

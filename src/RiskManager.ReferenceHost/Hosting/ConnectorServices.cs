@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.DataProtection;
+using RiskManager.ReferenceHost.Access;
+using RiskManager.ReferenceHost.Commands;
+using RiskManager.ReferenceHost.Connectors;
+using RiskManager.ReferenceHost.Plugins;
+using RiskManager.ReferenceHost.Runs;
+using RiskManager.ReferenceHost.Settings;
+
+namespace RiskManager.ReferenceHost.Hosting;
+
+/// <summary>
+/// What stands behind the screens, in one place. Singletons for screens to inject: <see cref="PluginCatalog"/> (task types,
+/// failed plugins), <see cref="ConnectorTasks"/>, <see cref="FormTrial"/>, <see cref="RunService"/>, <see cref="LiveRuns"/>,
+/// <see cref="RunHistory"/>; scoped: <see cref="CurrentAccount"/>.
+/// </summary>
+internal static class ConnectorServices
+{
+    public static IServiceCollection AddConnectors(this IServiceCollection services, OpenedHost host, PluginCatalog plugins)
+    {
+        var folder = new HostFolder(host.Folder);
+        services.AddSingleton(folder);
+        services.AddSingleton(host.Database);
+        services.AddSingleton(host.Clock);
+        services.AddSingleton(plugins);
+        services.AddDataProtection().SetApplicationName("RiskManager.ReferenceHost").PersistKeysToFileSystem(new DirectoryInfo(folder.Keys));
+
+        services.AddSingleton<TaskSecrets>();
+        services.AddSingleton<ConnectorTasks>();
+        services.AddSingleton<FormTrial>();
+        services.AddSingleton<RunHistory>();
+        services.AddSingleton<LiveRuns>();
+        services.AddHostedService(provider => provider.GetRequiredService<LiveRuns>());
+        services.AddSingleton<RunService>();
+        services.AddHostedService(provider => provider.GetRequiredService<RunService>());
+        services.AddScoped<CurrentAccount>();
+        return services;
+    }
+}

@@ -1,0 +1,106 @@
+using LinqToDB;
+using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Store;
+using RiskManager.ReferenceHost.Store.Tables;
+
+namespace RiskManager.ReferenceHost.Runs;
+
+/// <summary>
+/// Writes how far a run is into the database about once a second, so that every browser, process and node sees the same,
+/// and learns there that somebody wants the run to stop.
+/// </summary>
+internal sealed class ProgressRecord : ITaskProgress, IAsyncDisposable
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    private readonly CancellationTokenSource _ended = new();
+    private readonly CancellationTokenSource _cancelRequested = new();
+    private readonly Database _database;
+    private readonly TimeProvider _clock;
+    private readonly string _runId;
+    private readonly ITaskProgress _shown;
+    private readonly RecordRate _rate;
+    private readonly Task _writing;
+    private TaskProgress _latest = new("Starting", 0, null);
+
+    public ProgressRecord(Database database, TimeProvider clock, string runId, ITaskProgress shown)
+    {
+        (_database, _clock, _runId, _shown) = (database, clock, runId, shown);
+        _rate = new RecordRate(clock);
+        _writing = Task.Run(WriteAsync);
+    }
+
+    /// <summary>Is cancelled when somebody asked for the run to be cancelled, in whichever process.</summary>
+    public CancellationToken CancelRequested => _cancelRequested.Token;
+
+    public void Report(TaskProgress progress)
+    {
+        Volatile.Write(ref _latest, progress);
+        _shown.Report(progress);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _ended.CancelAsync();
+        await _writing;
+        _ended.Dispose();
+        _cancelRequested.Dispose();
+    }
+
+    private async Task WriteAsync()
+    {
+        using var timer = new PeriodicTimer(Interval, _clock);
+        try
+        {
+            do
+            {
+                if (await TryWriteAsync() && !_cancelRequested.IsCancellationRequested) await _cancelRequested.CancelAsync();
+            }
+            while (await timer.WaitForNextTickAsync(_ended.Token));
+        }
+        catch (OperationCanceledException)
+        {
+            // The run has ended.
+        }
+    }
+
+    /// <returns>Whether somebody wants the run to stop.</returns>
+    private async Task<bool> TryWriteAsync()
+    {
+        var row = Describe(Volatile.Read(ref _latest));
+        try
+        {
+            return await _database.WriteAsync(
+                connection =>
+                {
+                    connection.InsertOrReplace(row);
+                    return connection.GetTable<RunRow>().Any(run => run.Id == _runId && run.CancelledBy != null);
+                },
+                _ended.Token);
+        }
+        catch (HostStoreException)
+        {
+            // The run hears of the store's trouble itself; a display that lags is no reason to end it.
+            return false;
+        }
+    }
+
+    private RunProgressRow Describe(TaskProgress progress) => new()
+    {
+        RunId = _runId,
+        At = _clock.GetUtcNow().ToUnixTimeMilliseconds(),
+        Activity = progress.Activity,
+        Done = progress.Done,
+        Total = progress.Total,
+        Created = progress.Counts.Created,
+        Recreated = progress.Counts.Recreated,
+        Updated = progress.Counts.Updated,
+        Unchanged = progress.Counts.Unchanged,
+        Quarantined = progress.Counts.Quarantined,
+        ComponentsCreated = progress.Counts.ComponentsCreated,
+        RemoteCalls = progress.RemoteCalls,
+        WaitingUntil = progress.WaitingUntil?.ToUnixTimeMilliseconds(),
+        RemainingSeconds = progress.Remaining is { } remaining ? (long)remaining.TotalSeconds : null,
+        PerSecond = _rate.Next(progress.Done),
+    };
+}

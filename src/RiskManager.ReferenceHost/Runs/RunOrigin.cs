@@ -1,0 +1,17 @@
+namespace RiskManager.ReferenceHost.Runs;
+
+/// <summary>What started a run.</summary>
+internal enum RunOrigin
+{
+    /// <summary>The command <c>import</c>.</summary>
+    CommandLine,
+
+    /// <summary>Somebody on the Connectors screen.</summary>
+    Person,
+
+    /// <summary>The schedule.</summary>
+    Schedule,
+
+    /// <summary>The host, after it found the run interrupted.</summary>
+    Resume,
+}

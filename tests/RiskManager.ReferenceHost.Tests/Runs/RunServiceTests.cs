@@ -1,0 +1,127 @@
+using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Runs;
+using RiskManager.ReferenceHost.Tests.Connectors;
+using RiskManager.ReferenceHost.Tests.StandIn;
+
+namespace RiskManager.ReferenceHost.Tests.Runs;
+
+[TestClass]
+public sealed class RunServiceTests
+{
+    [TestMethod]
+    public async Task A_run_goes_on_in_the_background_and_its_record_says_who_started_it_and_what_came_of_it()
+    {
+        await using var stage = await ConnectorsStage.CreateAsync();
+        await stage.StartBackgroundAsync();
+        var id = await stage.SaveAsync(stage.Form());
+
+        var run = await stage.EndOfAsync(await stage.Runs.StartAsync(id, ConnectorsStage.Administrator, CancellationToken.None));
+
+        Assert.AreEqual((RunStatusNames.Complete, RunOrigin.Person, "Ana", 3L), (run.Status, run.Origin, run.StartedBy, run.Result.Counts.Created));
+        var created = await stage.History.CreatedAssetsAsync(run, null, 3, CancellationToken.None);
+        CollectionAssert.AreEqual(new[] { "3", "2", "1" }, created.Select(asset => asset.ImportId).ToArray());
+        Assert.AreEqual(run.Id, (await stage.History.LastRunsAsync(CancellationToken.None))[id].Id);
+    }
+
+    [TestMethod]
+    public async Task All_watchers_in_all_processes_see_the_same_progress()
+    {
+        await using var stage = await ConnectorsStage.CreateAsync();
+        await using var other = await ConnectorsStage.CreateAsync(beside: stage);
+        await stage.StartBackgroundAsync();
+        await other.StartBackgroundAsync();
+        var id = await stage.SaveAsync(stage.Form(mode: StandInMode.UntilCancelled));
+        var runId = await stage.Runs.StartAsync(id, ConnectorsStage.Administrator, CancellationToken.None);
+
+        var here = ProgressAsync(stage, runId);
+        var besides = ProgressAsync(stage, runId);
+        var elsewhere = ProgressAsync(other, runId);
+        var seen = await Task.WhenAll(here, besides, elsewhere);
+
+        CollectionAssert.AreEqual(Enumerable.Repeat((3L, (long?)3L), 3).ToArray(), seen.Select(run => (run.Progress.Done, run.Progress.Total)).ToArray());
+    }
+
+    [TestMethod]
+    public async Task A_run_can_be_cancelled_from_another_process_and_says_by_whom()
+    {
+        await using var stage = await ConnectorsStage.CreateAsync();
+        await using var other = await ConnectorsStage.CreateAsync(beside: stage);
+        await stage.StartBackgroundAsync();
+        var id = await stage.SaveAsync(stage.Form(mode: StandInMode.UntilCancelled));
+        var runId = await stage.Runs.StartAsync(id, ConnectorsStage.Administrator, CancellationToken.None);
+
+        Assert.IsTrue(await other.Runs.CancelAsync(runId, ConnectorsStage.Administrator, CancellationToken.None));
+
+        var run = await stage.EndOfAsync(runId);
+        Assert.AreEqual((RunStatusNames.Cancelled, "Ana"), (run.Status, run.CancelledBy));
+        Assert.IsFalse(await other.Runs.CancelAsync(runId, ConnectorsStage.Administrator, CancellationToken.None));
+    }
+
+    [TestMethod]
+    public async Task A_second_run_of_a_running_task_is_refused_to_a_person_and_recorded_as_skipped_when_planned()
+    {
+        await using var stage = await ConnectorsStage.CreateAsync();
+        await stage.StartBackgroundAsync();
+        var id = await stage.SaveAsync(stage.Form(mode: StandInMode.UntilCancelled));
+        var runId = await stage.Runs.StartAsync(id, ConnectorsStage.Administrator, CancellationToken.None);
+
+        var exception = await Assert.ThrowsExactlyAsync<TaskAlreadyRunningException>(() => stage.Runs.StartAsync(id, ConnectorsStage.Administrator, CancellationToken.None));
+        await stage.Runs.StartUnattendedAsync(id, RunOrigin.Schedule, CancellationToken.None);
+
+        Assert.Contains(runId, exception.Message);
+        var runs = await stage.History.ListAsync(id, null, 10, CancellationToken.None);
+        CollectionAssert.AreEquivalent(new[] { RunStatusNames.Running, RunStatusNames.Skipped }, runs.Select(run => run.Status).ToArray());
+        Assert.Contains("is already running", runs.Single(run => run.Status == RunStatusNames.Skipped).Result.Error!);
+    }
+
+    [TestMethod]
+    public async Task A_planned_run_whose_settings_are_refused_leaves_a_failed_record()
+    {
+        await using var stage = await ConnectorsStage.CreateAsync();
+        var id = await stage.SaveAsync(stage.Form());
+        Directory.Delete(stage.Folder.File("data/keys"), recursive: true);
+        await using var restarted = await ConnectorsStage.CreateAsync(beside: stage);
+
+        await restarted.Runs.StartUnattendedAsync(id, RunOrigin.Schedule, CancellationToken.None);
+
+        var run = (await restarted.History.ListAsync(id, null, 10, CancellationToken.None)).Single();
+        Assert.AreEqual((RunStatusNames.Failed, RunOrigin.Schedule), (run.Status, run.Origin));
+        Assert.Contains("Enter the password again", run.Result.Error!);
+    }
+
+    [TestMethod]
+    public async Task An_inactive_task_never_runs()
+    {
+        await using var stage = await ConnectorsStage.CreateAsync();
+        var id = await stage.SaveAsync(stage.Form(active: false));
+
+        await Assert.ThrowsExactlyAsync<TaskSettingsException>(() => stage.Runs.StartAsync(id, ConnectorsStage.Administrator, CancellationToken.None));
+        await stage.Runs.StartUnattendedAsync(id, RunOrigin.Schedule, CancellationToken.None);
+
+        Assert.IsEmpty(await stage.History.ListAsync(id, null, 10, CancellationToken.None));
+    }
+
+    [TestMethod]
+    public async Task A_stopped_host_leaves_its_runs_interrupted_and_not_cancelled()
+    {
+        await using var stage = await ConnectorsStage.CreateAsync();
+        var id = await stage.SaveAsync(stage.Form(mode: StandInMode.UntilCancelled));
+        var runId = await stage.Runs.StartAsync(id, ConnectorsStage.Administrator, CancellationToken.None);
+
+        await stage.Runs.StopAsync(CancellationToken.None);
+
+        var run = (await stage.History.FindAsync(runId, CancellationToken.None))!;
+        Assert.AreEqual(RunStatusNames.Interrupted, run.Status);
+        Assert.Contains("The host was stopped", run.Result.Error!);
+    }
+
+    private static async Task<LiveRun> ProgressAsync(ConnectorsStage stage, string runId)
+    {
+        await foreach (var runs in stage.Get<LiveRuns>().WatchAsync(CancellationToken.None))
+        {
+            if (runs.SingleOrDefault(run => run.RunId == runId) is { Progress.Done: > 0 } run) return run;
+        }
+
+        throw new InvalidOperationException("The watching ended.");
+    }
+}
