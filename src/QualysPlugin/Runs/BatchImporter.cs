@@ -25,6 +25,7 @@ internal sealed class BatchImporter(
                 Document = WriteDocument(batch),
                 Perimeter = perimeter,
                 Responsible = responsible,
+                Components = [.. batch.Components],
                 Quarantined = [.. batch.Rejected.Select(rejected => new QuarantinedRecord(
                     rejected.Id?.ToString(System.Globalization.CultureInfo.InvariantCulture), rejected.Reason, rejected.Fragment))],
                 Checkpoint = new Checkpoint(taskId, state.RunId, checkpoint.Write()),
@@ -41,15 +42,16 @@ internal sealed class BatchImporter(
         Updated = batch.Count(PlannedAction.Update),
         Unchanged = batch.Count(PlannedAction.LeaveUnchanged),
         Quarantined = batch.Rejected.Count,
+        ComponentsCreated = batch.NewComponents,
     };
 
     private static void Verify(ImportCounts asked, AppliedBatch applied)
     {
-        if (applied.Created != asked.Created + asked.Recreated || applied.Updated != asked.Updated)
+        if (applied.Created != asked.Created + asked.Recreated || applied.Updated != asked.Updated || applied.ComponentsCreated != asked.ComponentsCreated)
         {
             throw new HostStoreException(
-                $"The host was asked to create {asked.Created + asked.Recreated} and update {asked.Updated} assets, but created {applied.Created} and updated {applied.Updated}. "
-                + "Another task probably imports the same assets; run the task again.");
+                $"The host was asked to create {asked.Created + asked.Recreated} and update {asked.Updated} assets and to create {asked.ComponentsCreated} asset components, "
+                + $"but created {applied.Created}, updated {applied.Updated} and created {applied.ComponentsCreated}. Another task probably imports the same assets; run the task again.");
         }
     }
 
@@ -61,6 +63,7 @@ internal sealed class BatchImporter(
             {
                 Position = position,
                 Counts = state.Counts + counts,
+                Unmapped = state.Unmapped.With(batch.Mappings),
                 QuarantinedWithoutId = state.QuarantinedWithoutId + batch.Rejected.Count(rejected => rejected.Id is null),
             }
             : _checkpoint ?? state.ToCheckpoint(ledger.Committed);
@@ -102,7 +105,8 @@ internal sealed class BatchImporter(
         }
 
         _checkpoint = checkpoint;
-        state.Counts += counts with { ComponentsCreated = applied.ComponentsCreated };
+        state.Counts += counts;
+        state.Unmapped = state.Unmapped.With(batch.Mappings);
         state.Position = batch.Position ?? state.Position;
         if (applied.PerimeterCreated)
             state.Perimeter.Created();
