@@ -16,11 +16,11 @@ internal sealed class TestStore : IAsyncDisposable
     public const string Source = "Qualys:platform.example";
     public const string Run = "run-1";
 
-    private readonly TemporaryFolder _folder;
+    private readonly TestDatabase? _place;
 
-    private TestStore(Database database, TemporaryFolder folder)
+    private TestStore(Database database, TestDatabase? place)
     {
-        _folder = folder;
+        _place = place;
         Database = database;
         Assets = new AssetRepository(database, Clock);
         Components = new ComponentRepository(database);
@@ -38,14 +38,17 @@ internal sealed class TestStore : IAsyncDisposable
     /// <summary>What people do.</summary>
     public AssetHandwork People { get; }
 
-    public string FolderPath => _folder.Path;
+    /// <summary>The data folder of a host whose database this is.</summary>
+    public string FolderPath => _place!.FolderPath;
 
-    public static async Task<TestStore> CreateAsync(int? sizeLimitMegabytes = null, TimeSpan? busyTimeout = null)
+    public static async Task<TestStore> CreateAsync()
     {
-        var folder = new TemporaryFolder();
-        var options = new DatabaseOptions(folder.File("riskmanager.db"), busyTimeout ?? TimeSpan.FromSeconds(15), sizeLimitMegabytes);
-        return new TestStore(await Database.OpenAsync(options, CancellationToken.None), folder);
+        var place = await TestDatabase.CreateAsync();
+        return new TestStore(await Database.OpenAsync(place.Options, CancellationToken.None), place);
     }
+
+    /// <summary>A store in a database that the test keeps.</summary>
+    public static async Task<TestStore> OpenAsync(DatabaseOptions options) => new(await Database.OpenAsync(options, CancellationToken.None), null);
 
     public static AssetKey Key(string id) => new(Source, id);
 
@@ -94,6 +97,6 @@ internal sealed class TestStore : IAsyncDisposable
         await Assets.DisposeAsync();
         await Components.DisposeAsync();
         Database.Dispose();
-        _folder.Dispose();
+        if (_place is not null) await _place.DisposeAsync();
     }
 }

@@ -1,59 +1,63 @@
+using LinqToDB;
 using LinqToDB.Data;
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Store;
+using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Import;
 
 /// <summary>Writes one batch inside the transaction that the caller holds: assets, components, quarantine, checkpoint.</summary>
-internal sealed class BatchWriter(DataConnection connection, BatchStatements statements, TimeProvider clock)
+internal sealed class BatchWriter(Database database, DataConnection connection, IImportTables tables, TimeProvider clock)
 {
+    private const int MostCharacters = 4096;
+
     public AppliedBatch Write(ImportBatch batch, IReadOnlyList<ImportedAsset> assets, CancellationToken cancellationToken)
     {
         var names = new BatchNames(connection, batch);
-        var audit = new ImportAudit(statements, clock, batch);
-        var identities = new BatchIdentities(connection, statements);
+        var audit = new ImportAudit(connection, clock, batch);
+        var values = new CustomValues(connection, names, audit);
+        var identities = new BatchIdentities(database, connection, tables);
         identities.Load(assets.Select(asset => new AssetKey(asset.Source, asset.Id)));
 
-        var creation = new AssetCreation(statements, names, identities, audit);
-        var update = new AssetUpdate(statements, names, audit);
-        var created = 0;
+        var creation = new AssetCreation(tables, names, identities, new DeletedAssets(connection, identities, audit), values);
+        var update = new AssetUpdate(connection, tables, names, audit, values);
         foreach (var asset in assets)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (identities.Find(new AssetKey(asset.Source, asset.Id)) is { } existing)
-            {
-                update.Write(asset, existing);
-            }
-            else
-            {
-                creation.Write(asset);
-                created++;
-            }
+            if (identities.Find(new AssetKey(asset.Source, asset.Id)) is { } existing) update.Add(asset, existing);
+            else creation.Add(asset);
         }
 
-        var components = new ComponentWriter(statements, identities).Write(batch.Components, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        creation.Write();
+        update.Write();
+        values.Write();
+        cancellationToken.ThrowIfCancellationRequested();
+        var components = new ComponentWriter(connection, tables, identities).Write(batch.Components);
+        audit.Write();
         WriteQuarantine(batch);
         SaveCheckpoint(batch.Checkpoint);
-        return new AppliedBatch(created, assets.Count - created, components, names.PerimeterCreated);
+        return new AppliedBatch(creation.Count, assets.Count - creation.Count, components, names.PerimeterCreated);
     }
 
     private void WriteQuarantine(ImportBatch batch)
     {
-        const int mostCharacters = 4096;
+        if (batch.Quarantined.Count == 0) return;
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
-        foreach (var record in batch.Quarantined)
+        connection.BulkCopy(batch.Quarantined.Select(record => new QuarantineRow
         {
-            var fragment = record.Fragment.Length > mostCharacters ? record.Fragment[..mostCharacters] : record.Fragment;
-            statements.InsertQuarantined
-                .Set(1, batch.RunId).Set(2, batch.TaskId).Set(3, record.Id).Set(4, record.Reason).Set(5, fragment).Set(6, now)
-                .Run();
-        }
+            RunId = batch.RunId,
+            TaskId = batch.TaskId,
+            RecordId = record.Id,
+            Reason = record.Reason,
+            Fragment = record.Fragment.Length > MostCharacters ? record.Fragment[..MostCharacters] : record.Fragment,
+            At = now,
+        }));
     }
 
     private void SaveCheckpoint(Checkpoint checkpoint)
     {
-        const int mostCharacters = 4096;
-        if (checkpoint.State.Length > mostCharacters)
-            throw new ImportRefusedException($"The checkpoint has {checkpoint.State.Length} characters, at most {mostCharacters} are allowed.");
-        statements.SaveCheckpoint.Set(1, checkpoint.TaskId).Set(2, checkpoint.RunId).Set(3, checkpoint.State).Run();
+        if (checkpoint.State.Length > MostCharacters)
+            throw new ImportRefusedException($"The checkpoint has {checkpoint.State.Length} characters, at most {MostCharacters} are allowed.");
+        connection.InsertOrReplace(new CheckpointRow { TaskId = checkpoint.TaskId, RunId = checkpoint.RunId, State = checkpoint.State });
     }
 }

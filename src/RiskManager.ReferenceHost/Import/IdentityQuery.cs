@@ -1,6 +1,5 @@
 using LinqToDB.Data;
 using RiskManager.ReferenceHost.Store;
-using RiskManager.ReferenceHost.Store.Sqlite;
 
 namespace RiskManager.ReferenceHost.Import;
 
@@ -8,21 +7,21 @@ namespace RiskManager.ReferenceHost.Import;
 /// Looks up what belongs to a batch of identities with one statement, on a connection of its own, so that a look-up
 /// never waits for a batch that is being written.
 /// </summary>
-internal sealed class IdentityQuery(Database database, string sql) : IAsyncDisposable
+internal sealed class IdentityQuery(Database database) : IAsyncDisposable
 {
     private readonly SemaphoreSlim _reading = new(1, 1);
     private DataConnection? _connection;
-    private SqliteStatement? _statement;
+    private IImportTables? _tables;
 
     public async Task<IReadOnlyCollection<T>> ReadAsync<T>(
-        string source, IReadOnlyCollection<string> ids, Func<string, SqliteStatement, T> read, CancellationToken cancellationToken)
+        IReadOnlyCollection<string> ids, Func<IImportTables, IReadOnlyCollection<string>, IReadOnlyCollection<T>> read, CancellationToken cancellationToken)
     {
         if (ids.Count == 0) return [];
         await _reading.WaitAsync(cancellationToken);
         try
         {
             _connection ??= database.OpenConnection();
-            return await database.ReadAsync<IReadOnlyCollection<T>>(_connection, connection => Read(connection, source, ids, read), cancellationToken);
+            return await database.ReadAsync(_connection, connection => read(_tables ??= database.ImportTables(connection), ids), cancellationToken);
         }
         finally
         {
@@ -32,17 +31,8 @@ internal sealed class IdentityQuery(Database database, string sql) : IAsyncDispo
 
     public async ValueTask DisposeAsync()
     {
-        _statement?.Dispose();
+        _tables?.Dispose();
         if (_connection is not null) await _connection.DisposeAsync();
         _reading.Dispose();
-    }
-
-    private List<T> Read<T>(DataConnection connection, string source, IReadOnlyCollection<string> ids, Func<string, SqliteStatement, T> read)
-    {
-        _statement ??= new SqliteStatement(connection.Handle(), sql);
-        _statement.Set(1, source).Set(2, BatchIdentities.JsonArray(ids));
-        var found = new List<T>(ids.Count);
-        while (_statement.Read()) found.Add(read(source, _statement));
-        return found;
     }
 }

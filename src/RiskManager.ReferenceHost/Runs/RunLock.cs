@@ -35,12 +35,12 @@ internal sealed class RunLock : IAsyncDisposable
         Database database, TimeProvider clock, RunLockRequest request, CancellationToken cancellationToken)
     {
         var owner = LockOwner.New();
-        var silent = await database.WriteAsync(connection => Take(connection, clock.GetUtcNow(), request, owner, null), cancellationToken);
+        var silent = await database.WriteAsync(connection => Take(database, connection, clock, request, owner, null), cancellationToken);
         if (silent is not null)
         {
             // By the clock the holder is silent, but clocks get changed. It is dead if it misses its next sign of life too.
             await Task.Delay(request.Stale / 4, clock, cancellationToken);
-            await database.WriteAsync(connection => Take(connection, clock.GetUtcNow(), request, owner, silent), cancellationToken);
+            await database.WriteAsync(connection => Take(database, connection, clock, request, owner, silent), cancellationToken);
         }
 
         return new RunLock(database, clock, request.TaskId, owner, request.Stale);
@@ -66,8 +66,10 @@ internal sealed class RunLock : IAsyncDisposable
     }
 
     /// <returns>Null when the lock was taken; the holder when it seems to be silent for too long.</returns>
-    private static RunLockRow? Take(DataConnection connection, DateTimeOffset now, RunLockRequest request, LockOwner owner, RunLockRow? silent)
+    private static RunLockRow? Take(Database database, DataConnection connection, TimeProvider clock, RunLockRequest request, LockOwner owner, RunLockRow? silent)
     {
+        database.TakeTurn(connection, "run-lock/" + request.TaskId);
+        var now = database.Now(connection, clock);
         var holder = connection.GetTable<RunLockRow>().FirstOrDefault(row => row.TaskId == request.TaskId);
         var free = holder is null || holder == silent || LockOwner.Of(holder).IsDead();
         if (!free)
@@ -116,12 +118,15 @@ internal sealed class RunLock : IAsyncDisposable
 
     private async Task<bool> TryBeatAsync()
     {
-        var now = _clock.GetUtcNow().ToUnixTimeMilliseconds();
         try
         {
             return await _database.WriteAsync(
-                connection => connection.GetTable<RunLockRow>()
-                    .Where(row => row.TaskId == _taskId && row.Owner == _owner.Id).Set(row => row.HeartbeatAt, now).Update(),
+                connection =>
+                {
+                    var now = _database.Now(connection, _clock).ToUnixTimeMilliseconds();
+                    return connection.GetTable<RunLockRow>()
+                        .Where(row => row.TaskId == _taskId && row.Owner == _owner.Id).Set(row => row.HeartbeatAt, now).Update();
+                },
                 _ended.Token) > 0;
         }
         catch (HostStoreException)

@@ -11,6 +11,8 @@ internal static class DefaultWebConfig
           <connectionStrings>
             <!-- Where the host keeps its data; a relative path begins in this folder. -->
             <!-- <add name="RiskManager" connectionString="Data Source=riskmanager.db" providerName="Microsoft.Data.Sqlite" /> -->
+            <!-- Or a PostgreSQL server, for teams and for several hosts on one database: -->
+            <!-- <add name="RiskManager" connectionString="Host=db.example.com;Database=riskmanager;Username=riskmanager;Password=…" providerName="Npgsql" /> -->
           </connectionStrings>
           <appSettings>
             <!-- Seconds to wait while another program locks the database: 1 to 300. -->

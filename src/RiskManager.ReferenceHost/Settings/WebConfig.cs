@@ -3,6 +3,8 @@ using System.Globalization;
 using Microsoft.Data.Sqlite;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Store;
+using RiskManager.ReferenceHost.Store.Postgres;
+using RiskManager.ReferenceHost.Store.Sqlite;
 using ConfigurationManager = System.Configuration.ConfigurationManager;
 
 namespace RiskManager.ReferenceHost.Settings;
@@ -12,7 +14,8 @@ internal sealed class WebConfig : IApplicationSettings
 {
     public const string FileName = "web.config";
     private const string ConnectionName = "RiskManager";
-    private const string Provider = "Microsoft.Data.Sqlite";
+    private const string SqliteProvider = "Microsoft.Data.Sqlite";
+    private const string PostgresProvider = "Npgsql";
 
     private readonly Dictionary<string, string> _values = new(StringComparer.OrdinalIgnoreCase);
     private readonly string _folder;
@@ -56,20 +59,28 @@ internal sealed class WebConfig : IApplicationSettings
     /// <summary>Where and how the host keeps its data.</summary>
     public DatabaseOptions Database()
     {
-        if (_connection is { ProviderName: { Length: > 0 } provider } && provider != Provider)
+        var busy = TimeSpan.FromSeconds(Number(HostKeys.BusySeconds, 1, 300) ?? (int)DatabaseOptions.DefaultBusyTimeout.TotalSeconds);
+        var limit = Number(HostKeys.SizeLimitMegabytes, 1, 1_000_000);
+        return _connection?.ProviderName switch
         {
-            throw new TaskSettingsException(
-                $"{_path}: the connection string \"{ConnectionName}\" has the provider \"{provider}\"; allowed is \"{Provider}\".");
-        }
-
-        return new DatabaseOptions(
-            Path.Combine(_folder, DataSource() ?? DatabaseOptions.FileName),
-            TimeSpan.FromSeconds(Number(HostKeys.BusySeconds, 1, 300) ?? (int)DatabaseOptions.DefaultBusyTimeout.TotalSeconds),
-            Number(HostKeys.SizeLimitMegabytes, 1, 1_000_000));
+            null or "" or SqliteProvider => new SqliteOptions(Path.Combine(_folder, DataSource() ?? SqliteOptions.FileName), busy, limit),
+            PostgresProvider => Postgres(_connection.ConnectionString, busy, limit),
+            var other => throw new TaskSettingsException(
+                $"{_path}: the connection string \"{ConnectionName}\" has the provider \"{other}\"; allowed are \"{SqliteProvider}\" and \"{PostgresProvider}\"."),
+        };
     }
 
     /// <summary>How long a run may be silent before it counts as dead.</summary>
     public TimeSpan StaleRun() => TimeSpan.FromSeconds(Number(HostKeys.StaleRunSeconds, 10, 3600) ?? 60);
+
+    private PostgresOptions Postgres(string connectionString, TimeSpan busy, int? limit)
+    {
+        if (PostgresConnectionString.FindProblem(connectionString) is { } problem)
+            throw new TaskSettingsException($"{_path}: the connection string \"{ConnectionName}\" is not understood: {problem}");
+        if (limit is not null)
+            throw new TaskSettingsException($"{_path}: {HostKeys.SizeLimitMegabytes} is for the embedded database; limit the size of a PostgreSQL database on its server.");
+        return new PostgresOptions(connectionString, busy);
+    }
 
     private string? DataSource()
     {

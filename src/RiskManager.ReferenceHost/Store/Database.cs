@@ -1,38 +1,45 @@
 using LinqToDB.Data;
-using RiskManager.ReferenceHost.Store.Sqlite;
+using RiskManager.ReferenceHost.Import;
 
 namespace RiskManager.ReferenceHost.Store;
 
-/// <summary>The host's database: opens connections, and lets one writer at a time through.</summary>
+/// <summary>The host's database: opens connections, reads, and writes in transactions.</summary>
 internal sealed class Database : IDisposable
 {
-    // SQLite lets one writer in and has the others poll. In this process they queue instead, so that a heartbeat is
-    // never starved by an import that commits without a pause.
-    private readonly SemaphoreSlim _writers = new(1, 1);
-    private readonly DatabaseOptions _options;
+    private readonly IDatabaseDialect _dialect;
 
-    private Database(DatabaseOptions options) => _options = options;
+    private Database(IDatabaseDialect dialect) => _dialect = dialect;
 
     /// <summary>Opens the database; creates it, or brings it to this version, where needed.</summary>
     public static async Task<Database> OpenAsync(DatabaseOptions options, CancellationToken cancellationToken)
     {
-        var database = new Database(options);
-        await StoreFaults.TranslateAsync(options, async () =>
+        var dialect = options.CreateDialect();
+        try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(options.Path))!);
-            await using var connection = database.OpenConnection();
-            if (SchemaMigration.IsUpToDate(connection)) return;
-            await database.WriteAsync(connection, SchemaMigration.Apply, cancellationToken);
-        });
-        return database;
+            await StoreFaults.TranslateAsync(dialect, async () =>
+            {
+                await using var connection = dialect.Open();
+                if (!SchemaMigration.IsUpToDate(connection, dialect))
+                    await dialect.WriteAsync(connection, writing => SchemaMigration.Apply(writing, dialect), cancellationToken);
+            });
+            return new Database(dialect);
+        }
+        catch
+        {
+            dialect.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Opens a connection, for one thread at a time.</summary>
-    public DataConnection OpenConnection() => StoreFaults.Translate(_options, () => SqliteConnections.Open(_options));
+    public DataConnection OpenConnection() => StoreFaults.Translate(_dialect, _dialect.Open);
 
-    /// <summary>Reads on a thread of the pool; the database library has no asynchronous calls of its own.</summary>
+    /// <summary>What an import does in bulk, on a connection that the caller keeps.</summary>
+    public IImportTables ImportTables(DataConnection connection) => _dialect.ImportTables(connection);
+
+    /// <summary>Reads on a thread of the pool; SQLite has no asynchronous calls of its own.</summary>
     public Task<T> ReadAsync<T>(Func<DataConnection, T> read, CancellationToken cancellationToken) =>
-        StoreFaults.TranslateAsync(_options, () => Task.Run(() =>
+        StoreFaults.TranslateAsync(_dialect, () => Task.Run(() =>
         {
             using var connection = OpenConnection();
             return read(connection);
@@ -40,9 +47,9 @@ internal sealed class Database : IDisposable
 
     /// <summary>Reads on a connection that the caller keeps.</summary>
     public Task<T> ReadAsync<T>(DataConnection connection, Func<DataConnection, T> read, CancellationToken cancellationToken) =>
-        StoreFaults.TranslateAsync(_options, () => Task.Run(() => read(connection), cancellationToken));
+        StoreFaults.TranslateAsync(_dialect, () => Task.Run(() => read(connection), cancellationToken));
 
-    /// <summary>Writes in one transaction on a connection of its own.</summary>
+    /// <summary>Writes in one transaction on a connection of its own; what is done may be done again after a passing conflict.</summary>
     public async Task<T> WriteAsync<T>(Func<DataConnection, T> write, CancellationToken cancellationToken)
     {
         await using var connection = OpenConnection();
@@ -51,32 +58,29 @@ internal sealed class Database : IDisposable
 
     /// <summary>Writes in one transaction on a connection that the caller keeps: all of it or nothing.</summary>
     public Task<T> WriteAsync<T>(DataConnection connection, Func<DataConnection, T> write, CancellationToken cancellationToken) =>
-        StoreFaults.TranslateAsync(_options, async () =>
-        {
-            await _writers.WaitAsync(cancellationToken);
-            try
-            {
-                await SqliteTransaction.BeginAsync(connection, _options.BusyTimeout, cancellationToken);
-                return await Task.Run(() => SqliteTransaction.Complete(connection, write), CancellationToken.None);
-            }
-            finally
-            {
-                _writers.Release();
-            }
-        });
+        StoreFaults.TranslateAsync(_dialect, () => _dialect.WriteAsync(connection, write, cancellationToken));
+
+    /// <summary>
+    /// Inside a transaction: waits for its turn among all that name the same key, in whatever process. Whoever reads first
+    /// and writes after what it read needs it, because not every database lets one writer in at a time.
+    /// </summary>
+    public void TakeTurn(DataConnection connection, string key) => _dialect.TakeTurn(connection, key);
+
+    /// <summary>The time that all processes share: the server's where there is one, else this machine's.</summary>
+    public DateTimeOffset Now(DataConnection connection, TimeProvider clock) => _dialect.Now(connection, clock);
 
     /// <summary>Streams rows from a connection of its own.</summary>
     public async IAsyncEnumerable<T> StreamAsync<T>(
         Func<DataConnection, IEnumerable<T>> read, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var connection = OpenConnection();
-        using var rows = StoreFaults.Translate(_options, () => read(connection).GetEnumerator());
-        while (StoreFaults.Translate(_options, rows.MoveNext))
+        using var rows = StoreFaults.Translate(_dialect, () => read(connection).GetEnumerator());
+        while (StoreFaults.Translate(_dialect, rows.MoveNext))
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return rows.Current;
         }
     }
 
-    public void Dispose() => _writers.Dispose();
+    public void Dispose() => _dialect.Dispose();
 }

@@ -1,12 +1,10 @@
 namespace RiskManager.ReferenceHost.Store;
 
-/// <summary>What an administrator can tune about the database, by <c>web.config</c>.</summary>
-/// <param name="Path">The file.</param>
+/// <summary>Which database holds the organization, and what an administrator tuned about it in <c>web.config</c>.</summary>
 /// <param name="BusyTimeout">How long to wait while another program writes.</param>
-/// <param name="SizeLimitMegabytes">The size that the file may reach; null: as large as the disk allows.</param>
-internal sealed record DatabaseOptions(string Path, TimeSpan BusyTimeout, int? SizeLimitMegabytes = null)
+internal abstract record DatabaseOptions(TimeSpan BusyTimeout)
 {
     public static readonly TimeSpan DefaultBusyTimeout = TimeSpan.FromSeconds(15);
 
-    public const string FileName = "riskmanager.db";
+    public abstract IDatabaseDialect CreateDialect();
 }

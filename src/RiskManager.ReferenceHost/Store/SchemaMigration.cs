@@ -5,7 +5,10 @@ using RiskManager.Contracts;
 
 namespace RiskManager.ReferenceHost.Store;
 
-/// <summary>Brings a database to this version: numbered scripts, each applied once, in order.</summary>
+/// <summary>
+/// Brings a database to this version: numbered scripts, each applied once, in order. A script is written once, in SQLite's
+/// words (docs/storage.md), and each dialect puts its own in their place.
+/// </summary>
 internal static class SchemaMigration
 {
     private static readonly IReadOnlyList<(int Version, string Name)> Scripts =
@@ -16,22 +19,23 @@ internal static class SchemaMigration
             .Select(name => (int.Parse(name.AsSpan(0, 3), CultureInfo.InvariantCulture), name)),
     ];
 
-    public static bool IsUpToDate(DataConnection connection) => Version(connection) == Scripts[^1].Version;
+    public static bool IsUpToDate(DataConnection connection, IDatabaseDialect dialect) => Version(connection, dialect) == Scripts[^1].Version;
 
     /// <summary>Applies what is missing, inside the transaction that the caller holds: two processes do not both do it.</summary>
-    public static int Apply(DataConnection connection)
+    public static int Apply(DataConnection connection, IDatabaseDialect dialect)
     {
-        var version = Version(connection);
+        dialect.TakeTurn(connection, "schema");
+        var version = Version(connection, dialect);
         if (version > Scripts[^1].Version)
         {
             throw new HostStoreException(
                 $"The database was made by a newer version of this host (schema {version}, this one knows {Scripts[^1].Version}). Use the newer version.");
         }
 
-        connection.Execute("CREATE TABLE IF NOT EXISTS schema_versions (version INTEGER PRIMARY KEY, script TEXT NOT NULL)");
+        connection.Execute("CREATE TABLE IF NOT EXISTS schema_versions (version BIGINT NOT NULL PRIMARY KEY, script TEXT NOT NULL)");
         foreach (var (number, name) in Scripts.Where(script => script.Version > version))
         {
-            connection.Execute(Read(name));
+            connection.Execute(dialect.Translate(Read(name)));
             connection.Execute(
                 "INSERT INTO schema_versions (version, script) VALUES (@version, @script)",
                 new DataParameter("version", number), new DataParameter("script", name));
@@ -40,11 +44,8 @@ internal static class SchemaMigration
         return Scripts[^1].Version;
     }
 
-    private static int Version(DataConnection connection)
-    {
-        var known = connection.Execute<int>("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'schema_versions'");
-        return known == 0 ? 0 : connection.Execute<int>("SELECT coalesce(max(version), 0) FROM schema_versions");
-    }
+    private static int Version(DataConnection connection, IDatabaseDialect dialect) =>
+        dialect.HasTable(connection, "schema_versions") ? connection.Execute<int>("SELECT coalesce(max(version), 0) FROM schema_versions") : 0;
 
     private static string Read(string name)
     {

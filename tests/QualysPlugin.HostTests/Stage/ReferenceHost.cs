@@ -21,6 +21,20 @@ internal sealed class ReferenceHost : IDisposable
             $"<?xml version=\"1.0\"?>\n<configuration>\n  <appSettings>\n{string.Join("\n", lines)}\n  </appSettings>\n</configuration>\n");
     }
 
+    /// <summary>Has the host keep its data on a PostgreSQL server.</summary>
+    public void UsePostgres(string connectionString)
+    {
+        Directory.CreateDirectory(Data);
+        File.WriteAllText(Path.Combine(Data, "web.config"),
+            $"""
+            <configuration>
+              <connectionStrings>
+                <add name="RiskManager" connectionString="{connectionString}" providerName="Npgsql" />
+              </connectionStrings>
+            </configuration>
+            """);
+    }
+
     public Task<HostRun> ImportAsync(ImportSettings settings, params string[] more) => ImportWithPasswordAsync(settings, "password", more);
 
     public Task<HostRun> ImportWithPasswordAsync(ImportSettings settings, string password, params string[] more)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using LinqToDB;
 using RiskManager.ReferenceHost.Commands;
 using RiskManager.ReferenceHost.Store;
+using RiskManager.ReferenceHost.Store.Sqlite;
 using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Tests.Commands;
@@ -65,7 +66,7 @@ public sealed class ImportCommandTests
     {
         using var runner = new CommandRunner();
         Directory.CreateDirectory(runner.Data);
-        await System.IO.File.WriteAllTextAsync(Path.Combine(runner.Data, DatabaseOptions.FileName), new string('x', 10_000));
+        await System.IO.File.WriteAllTextAsync(Path.Combine(runner.Data, SqliteOptions.FileName), new string('x', 10_000));
 
         Assert.AreEqual(ExitCodes.HostStore, await runner.ImportAsync());
 
@@ -167,7 +168,7 @@ public sealed class ImportCommandTests
     }
 
     private static Task<Database> OpenAsync(CommandRunner runner) =>
-        Database.OpenAsync(new DatabaseOptions(Path.Combine(runner.Data, DatabaseOptions.FileName), TimeSpan.FromSeconds(15)), CancellationToken.None);
+        Database.OpenAsync(new SqliteOptions(Path.Combine(runner.Data, SqliteOptions.FileName), TimeSpan.FromSeconds(15)), CancellationToken.None);
 
     private static async Task<List<RunRow>> RunsAsync(CommandRunner runner)
     {

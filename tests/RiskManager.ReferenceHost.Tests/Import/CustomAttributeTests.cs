@@ -7,7 +7,7 @@ namespace RiskManager.ReferenceHost.Tests.Import;
 [TestClass]
 public sealed class CustomAttributeTests
 {
-    private const string TypedByAPerson = "INSERT INTO custom_values (asset_id, attribute_id, value, by_hand) SELECT id, 1, 'Finance', 1 FROM assets WHERE import_id = '1'";
+    private const string TypedByAPerson = "INSERT INTO custom_values (asset_id, attribute_id, value, by_hand) SELECT id, 1, 'Finance', TRUE FROM assets WHERE import_id = '1'";
 
     [TestMethod]
     public async Task Required_marks_are_ignored_and_blanks_are_counted()

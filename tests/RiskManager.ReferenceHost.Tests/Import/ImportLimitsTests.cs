@@ -73,7 +73,7 @@ public sealed class ImportLimitsTests
     public async Task A_custom_attribute_that_an_import_cannot_carry_is_refused(string type)
     {
         await using var store = await TestStore.CreateAsync();
-        await store.WriteAsync($"INSERT INTO custom_attributes (type_id, name, name_key, value_type, required) VALUES (1, 'Special', 'SPECIAL', '{type}', 0)");
+        await store.WriteAsync($"INSERT INTO custom_attributes (type_id, name, name_key, value_type, required) VALUES (1, 'Special', 'SPECIAL', '{type}', FALSE)");
 
         var exception = await Assert.ThrowsExactlyAsync<HostStoreException>(() => store.ApplyAsync(TestStore.Asset("1", TestStore.Attribute("Special", "x"))));
 

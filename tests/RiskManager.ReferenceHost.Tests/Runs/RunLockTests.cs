@@ -35,34 +35,6 @@ public sealed class RunLockTests
     }
 
     [TestMethod]
-    public async Task A_holder_that_stays_silent_for_too_long_loses_the_lock()
-    {
-        await using var store = await TestStore.CreateAsync();
-        await InsertHolderAsync(store, "elsewhere", 1);
-        await Assert.ThrowsExactlyAsync<TaskAlreadyRunningException>(() => AcquireAsync(store, "task", "early"));
-
-        store.Clock.Advance(Stale + TimeSpan.FromSeconds(1));
-        var acquiring = AcquireAsync(store, "task", "late");
-        await LetTimePassAsync(store, acquiring);
-
-        await using var taken = await acquiring;
-    }
-
-    [TestMethod]
-    public async Task A_holder_that_only_seems_silent_because_the_clock_was_changed_keeps_the_lock()
-    {
-        await using var store = await TestStore.CreateAsync();
-        await InsertHolderAsync(store, "elsewhere", 1);
-        store.Clock.Advance(TimeSpan.FromHours(1));
-
-        var acquiring = AcquireAsync(store, "task", "late");
-        await store.WriteAsync("UPDATE run_locks SET heartbeat_at = heartbeat_at + 3600000");
-        await LetTimePassAsync(store, acquiring);
-
-        await Assert.ThrowsExactlyAsync<TaskAlreadyRunningException>(() => acquiring);
-    }
-
-    [TestMethod]
     public async Task A_holder_whose_process_is_gone_loses_the_lock_at_once()
     {
         using var process = Process.Start(new ProcessStartInfo("dotnet", "--version") { RedirectStandardOutput = true })!;
@@ -93,15 +65,6 @@ public sealed class RunLockTests
         store.Clock.Advance(Stale / 6);
 
         await lost.Task.WaitAsync(TimeSpan.FromSeconds(30));
-    }
-
-    private static async Task LetTimePassAsync(TestStore store, Task waiting)
-    {
-        while (!waiting.IsCompleted)
-        {
-            store.Clock.Advance(TimeSpan.FromSeconds(1));
-            await Task.Yield();
-        }
     }
 
     private static Task<RunLock> AcquireAsync(TestStore store, string taskId, string runId) =>

@@ -1,5 +1,7 @@
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Settings;
+using RiskManager.ReferenceHost.Store.Postgres;
+using RiskManager.ReferenceHost.Store.Sqlite;
 
 namespace RiskManager.ReferenceHost.Tests.Settings;
 
@@ -14,7 +16,7 @@ public sealed class WebConfigTests
         var config = WebConfig.Read(folder.File("data"));
 
         Assert.IsEmpty(config.Keys);
-        Assert.AreEqual((folder.File("data/riskmanager.db"), 15d, null), (config.Database().Path, config.Database().BusyTimeout.TotalSeconds, config.Database().SizeLimitMegabytes));
+        Assert.AreEqual(new SqliteOptions(folder.File("data/riskmanager.db"), TimeSpan.FromSeconds(15)), config.Database());
         var written = File.ReadAllText(folder.File("data/web.config"));
         foreach (var key in HostKeys.All) Assert.Contains(key, written);
     }
@@ -38,7 +40,11 @@ public sealed class WebConfigTests
     [DataRow("""<appSettings><add key="RiskManager.DatabaseBusySeconds" value="0" /></appSettings>""", "RiskManager.DatabaseBusySeconds is \"0\"; a whole number from 1 to 300")]
     [DataRow("""<appSettings><add key="RiskManager.DatabaseBusySeconds" value="soon" /></appSettings>""", "\"soon\"")]
     [DataRow("""<appSettings><add key="RiskManager.Typo" value="1" /></appSettings>""", "the key RiskManager.Typo is not known")]
-    [DataRow("""<connectionStrings><add name="RiskManager" connectionString="Host=db" providerName="Npgsql" /></connectionStrings>""", "\"Npgsql\"; allowed is \"Microsoft.Data.Sqlite\"")]
+    [DataRow("""<connectionStrings><add name="RiskManager" connectionString="Host=db" providerName="Oracle" /></connectionStrings>""", "\"Oracle\"; allowed are \"Microsoft.Data.Sqlite\" and \"Npgsql\"")]
+    [DataRow("""<connectionStrings><add name="RiskManager" connectionString="Host=db" providerName="Npgsql" /></connectionStrings>""", "is not understood: Database is missing.")]
+    [DataRow("""<connectionStrings><add name="RiskManager" connectionString="Database=risk" providerName="Npgsql" /></connectionStrings>""", "is not understood: Host is missing.")]
+    [DataRow("""<connectionStrings><add name="RiskManager" connectionString="Host=db;Database=risk;Nonsense=1" providerName="Npgsql" /></connectionStrings>""", "is not understood: The keyword")]
+    [DataRow("""<connectionStrings><add name="RiskManager" connectionString="Host=db;Database=risk" providerName="Npgsql" /></connectionStrings><appSettings><add key="RiskManager.DatabaseLimitMegabytes" value="10" /></appSettings>""", "is for the embedded database")]
     [DataRow("<appSettings>", "cannot be read")]
     public void A_file_that_does_not_hold_is_refused_with_key_value_and_range(string content, string reason)
     {
@@ -57,7 +63,21 @@ public sealed class WebConfigTests
         using var folder = new TemporaryFolder();
         Write(folder, """<connectionStrings><add name="RiskManager" connectionString="Data Source=other.db" providerName="Microsoft.Data.Sqlite" /></connectionStrings>""");
 
-        Assert.AreEqual(folder.File("other.db"), WebConfig.Read(folder.Path).Database().Path);
+        Assert.AreEqual(folder.File("other.db"), ((SqliteOptions)WebConfig.Read(folder.Path).Database()).Path);
+    }
+
+    [TestMethod]
+    public void The_provider_Npgsql_selects_PostgreSQL_and_the_password_is_shown_nowhere()
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder, """<connectionStrings><add name="RiskManager" connectionString="Host=db;Database=risk;Username=u;Password=hidden" providerName="Npgsql" /></connectionStrings>""");
+
+        var options = (PostgresOptions)WebConfig.Read(folder.Path).Database();
+
+        Assert.AreEqual("Host=db;Database=risk;Username=u;Password=hidden", options.ConnectionString);
+        Assert.DoesNotContain("hidden", options.ToString());
+        using var dialect = options.CreateDialect();
+        Assert.AreEqual("\"risk\" of the PostgreSQL server db:5432", dialect.Shown);
     }
 
     private static void Write(TemporaryFolder folder, string content) => folder.Write("web.config", $"<configuration>{content}</configuration>");

@@ -81,11 +81,11 @@ CREATE TABLE knowledge_base_cpes (
     PRIMARY KEY (knowledge_base_id, cpe)
 ) WITHOUT ROWID;
 
--- imported: 1 when an import made the component; its key is then what the import says it stands for.
+-- imported: true when an import made the component; its key is then what the import says it stands for.
 CREATE TABLE components (
     asset_id INTEGER NOT NULL REFERENCES assets (id) ON DELETE CASCADE,
     key TEXT NOT NULL,
-    imported INTEGER NOT NULL,
+    imported BOOLEAN NOT NULL,
     name TEXT NOT NULL,
     cpe TEXT,
     knowledge_base_id TEXT NOT NULL,
@@ -98,7 +98,7 @@ CREATE TABLE custom_attributes (
     name TEXT NOT NULL,
     name_key TEXT NOT NULL,
     value_type TEXT NOT NULL,
-    required INTEGER NOT NULL,
+    required BOOLEAN NOT NULL,
     UNIQUE (type_id, name_key)
 );
 
@@ -106,7 +106,7 @@ CREATE TABLE custom_values (
     asset_id INTEGER NOT NULL REFERENCES assets (id) ON DELETE CASCADE,
     attribute_id INTEGER NOT NULL REFERENCES custom_attributes (id) ON DELETE CASCADE,
     value TEXT NOT NULL,
-    by_hand INTEGER NOT NULL,
+    by_hand BOOLEAN NOT NULL,
     PRIMARY KEY (asset_id, attribute_id)
 ) WITHOUT ROWID;
 CREATE INDEX custom_values_by_attribute ON custom_values (attribute_id);

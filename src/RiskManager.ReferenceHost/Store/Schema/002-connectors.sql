@@ -27,7 +27,7 @@ CREATE TABLE runs (
     components_created INTEGER NOT NULL DEFAULT 0,
     remote_calls INTEGER NOT NULL DEFAULT 0,
     perimeter TEXT,
-    perimeter_created INTEGER NOT NULL DEFAULT 0,
+    perimeter_created BOOLEAN NOT NULL DEFAULT FALSE,
     details TEXT,
     error TEXT
 );

@@ -1,19 +1,21 @@
 -- A fresh host is no blank page: a person, two perimeters, knowledge bases and two custom attributes to try things with.
-INSERT INTO people (id, name, name_key) VALUES (1, 'Administrator', 'ADMINISTRATOR');
+INSERT INTO people (name, name_key) VALUES ('Administrator', 'ADMINISTRATOR');
 
-INSERT INTO perimeters (id, name, name_key, responsible_id) VALUES
-    (1, 'Data center', 'DATA CENTER', 1),
-    (2, 'Head office', 'HEAD OFFICE', 1);
+INSERT INTO perimeters (name, name_key, responsible_id)
+    SELECT 'Data center', 'DATA CENTER', id FROM people WHERE name_key = 'ADMINISTRATOR';
+INSERT INTO perimeters (name, name_key, responsible_id)
+    SELECT 'Head office', 'HEAD OFFICE', id FROM people WHERE name_key = 'ADMINISTRATOR';
 
-INSERT INTO asset_types (id, name, name_key) VALUES
-    (1, 'Technology', 'TECHNOLOGY'),
-    (2, 'Person', 'PERSON'),
-    (3, 'Environment', 'ENVIRONMENT'),
-    (4, 'Process', 'PROCESS');
+INSERT INTO asset_types (name, name_key) VALUES
+    ('Technology', 'TECHNOLOGY'),
+    ('Person', 'PERSON'),
+    ('Environment', 'ENVIRONMENT'),
+    ('Process', 'PROCESS');
 
-INSERT INTO custom_attributes (type_id, name, name_key, value_type, required) VALUES
-    (1, 'Business owner', 'BUSINESS OWNER', 'Text', 1),
-    (1, 'Cost center', 'COST CENTER', 'Text', 0);
+INSERT INTO custom_attributes (type_id, name, name_key, value_type, required)
+    SELECT id, 'Business owner', 'BUSINESS OWNER', 'Text', TRUE FROM asset_types WHERE name_key = 'TECHNOLOGY';
+INSERT INTO custom_attributes (type_id, name, name_key, value_type, required)
+    SELECT id, 'Cost center', 'COST CENTER', 'Text', FALSE FROM asset_types WHERE name_key = 'TECHNOLOGY';
 
 INSERT INTO knowledge_bases (id, name) VALUES
     ('WIN.000110', 'Windows 10'),

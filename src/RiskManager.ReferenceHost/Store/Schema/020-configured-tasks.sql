@@ -11,7 +11,7 @@ CREATE TABLE tasks (
     type_id TEXT NOT NULL,
     settings TEXT NOT NULL,
     secrets TEXT,
-    active INTEGER NOT NULL,
+    active BOOLEAN NOT NULL,
     schedule TEXT,
     next_run_at BIGINT,
     version BIGINT NOT NULL,

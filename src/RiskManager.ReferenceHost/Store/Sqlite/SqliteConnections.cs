@@ -27,7 +27,7 @@ internal static class SqliteConnections
 
     private static readonly LinqToDB.DataProvider.IDataProvider Provider = SQLiteTools.GetDataProvider(SQLiteProvider.Microsoft);
 
-    public static DataConnection Open(DatabaseOptions options)
+    public static DataConnection Open(SqliteOptions options)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {

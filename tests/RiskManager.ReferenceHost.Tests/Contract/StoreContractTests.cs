@@ -3,9 +3,9 @@ using RiskManager.ReferenceHost.Settings;
 
 namespace RiskManager.ReferenceHost.Tests.Contract;
 
-/// <summary>The reference host's SQLite store keeps what the seam demands of every host.</summary>
+/// <summary>The reference host's store keeps what the seam demands of every host.</summary>
 [TestClass]
-public sealed class SqliteContractTests
+public sealed class StoreContractTests
 {
     private static TestStore s_store = null!;
     private static ReferenceHostUnderTest s_host = null!;

@@ -1,7 +1,9 @@
-namespace RiskManager.ReferenceHost.Store.Sqlite;
+using System.Text.Json;
 
-/// <summary>The statements of an import in SQLite's dialect. Another database brings its own file of these.</summary>
-internal static class ImportSql
+namespace RiskManager.ReferenceHost.Import.Sqlite;
+
+/// <summary>The bulk statements of an import in SQLite's dialect.</summary>
+internal static class SqliteImportSql
 {
     // CROSS JOIN keeps SQLite from turning the loops round: identities first, then one index look-up each.
     public const string FindIdentities =
@@ -59,16 +61,6 @@ internal static class ImportSql
         WHERE id = ?1
         """;
 
-    public const string ReadEdited =
-        """
-        SELECT a.name, a.description, a.host_address, a.dns_name, a.net_bios_name, a.ip_address, a.operating_system, p.name
-        FROM assets AS a JOIN perimeters AS p ON p.id = a.perimeter_id WHERE a.id = ?1
-        """;
-
-    public const string AnyDeleted = "SELECT 1 FROM deleted_assets WHERE source_id = ?1 LIMIT 1";
-
-    public const string TakeDeleted = "DELETE FROM deleted_assets WHERE source_id = ?1 AND import_id = ?2 RETURNING name, deleted_by";
-
     public const string InsertComponent =
         """
         INSERT INTO components (asset_id, key, imported, name, cpe, knowledge_base_id) VALUES (?1, ?2, 1, ?3, ?4, ?5)
@@ -77,29 +69,6 @@ internal static class ImportSql
 
     public const string UpdateComponent =
         "UPDATE components SET imported = 1, name = ?3, cpe = ?4, knowledge_base_id = ?5 WHERE asset_id = ?1 AND key = ?2";
-
-    public const string FindKnowledgeBase = "SELECT 1 FROM knowledge_bases WHERE id = ?1";
-
-    public const string ReadCustomValue = "SELECT value, by_hand FROM custom_values WHERE asset_id = ?1 AND attribute_id = ?2";
-
-    public const string SetCustomValue =
-        """
-        INSERT INTO custom_values (asset_id, attribute_id, value, by_hand) VALUES (?1, ?2, ?3, 0)
-        ON CONFLICT (asset_id, attribute_id) DO UPDATE SET value = excluded.value, by_hand = 0
-        """;
-
-    public const string ClearCustomValue = "DELETE FROM custom_values WHERE asset_id = ?1 AND attribute_id = ?2";
-
-    public const string InsertQuarantined =
-        "INSERT INTO quarantine (run_id, task_id, record_id, reason, fragment, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-
-    public const string SaveCheckpoint =
-        """
-        INSERT INTO checkpoints (task_id, run_id, state) VALUES (?1, ?2, ?3)
-        ON CONFLICT (task_id) DO UPDATE SET run_id = excluded.run_id, state = excluded.state
-        """;
-
-    public const string InsertAudit = "INSERT INTO audit (at, module, account, entry, run_id) VALUES (?1, ?2, ?3, ?4, ?5)";
 
     // The few assets of other sources are laid aside with an index first, then the run's assets are read once: no index on
     // names and addresses has to be kept up during every import.
@@ -123,4 +92,7 @@ internal static class ImportSql
             LEFT JOIN sources AS s ON s.id = o.source_id
         WHERE a.source_id = ?1 AND a.created_run = ?2
         """;
+
+    /// <summary>Identities as one parameter, which json_each reads as rows.</summary>
+    public static string Set(IReadOnlyCollection<string> ids) => JsonSerializer.Serialize(ids);
 }

@@ -1,0 +1,30 @@
+using LinqToDB;
+using LinqToDB.Data;
+using RiskManager.ReferenceHost.Store;
+using RiskManager.ReferenceHost.Store.Tables;
+
+namespace RiskManager.ReferenceHost.Import;
+
+/// <summary>What is known of assets that people deleted, until an import creates them again (R6).</summary>
+internal sealed class DeletedAssets(DataConnection connection, BatchIdentities identities, ImportAudit audit)
+{
+    /// <summary>Takes note that assets exist again; those that a person had deleted are recorded (R30).</summary>
+    public void Forget(IReadOnlyCollection<ImportedAsset> created, BatchNames names)
+    {
+        foreach (var group in created.GroupBy(asset => asset.Source, StringComparer.Ordinal))
+        {
+            var source = identities.SourceNumber(group.Key);
+            var rows = connection.GetTable<DeletedAssetRow>().Where(row => row.SourceId == source);
+            if (!rows.Any()) continue;
+            foreach (var chunk in group.Chunk(Parameters.MostInAList))
+            {
+                var assets = chunk.ToDictionary(asset => asset.Id, StringComparer.Ordinal);
+                var ids = assets.Keys.ToList();
+                var those = rows.Where(row => ids.Contains(row.ImportId));
+                foreach (var row in those.OrderBy(row => row.ImportId).ToList())
+                    audit.Recreated(assets[row.ImportId], names.Perimeter(assets[row.ImportId]).Name, row.Name, row.DeletedBy);
+                those.Delete();
+            }
+        }
+    }
+}

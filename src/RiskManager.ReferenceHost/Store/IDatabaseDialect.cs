@@ -1,0 +1,37 @@
+using LinqToDB.Data;
+using RiskManager.ReferenceHost.Import;
+
+namespace RiskManager.ReferenceHost.Store;
+
+/// <summary>What differs between the databases that can hold the organization. Everything else is portable LINQ.</summary>
+internal interface IDatabaseDialect : IDisposable
+{
+    /// <summary>The database as messages name it; without secrets.</summary>
+    string Shown { get; }
+
+    /// <summary>Opens a connection, for one thread at a time.</summary>
+    DataConnection Open();
+
+    /// <summary>Does the work in one transaction: all of it or nothing. The work may be done again after a passing conflict.</summary>
+    Task<T> WriteAsync<T>(DataConnection connection, Func<DataConnection, T> write, CancellationToken cancellationToken);
+
+    /// <summary>Whether a table exists.</summary>
+    bool HasTable(DataConnection connection, string name);
+
+    /// <summary>A schema script, which is written in SQLite's words, in the words of this database.</summary>
+    string Translate(string script);
+
+    /// <summary>
+    /// Lets one transaction after the other through that names the same key, across all processes; until its end.
+    /// </summary>
+    void TakeTurn(DataConnection connection, string key);
+
+    /// <summary>The time that all processes share: the server's where there is one.</summary>
+    DateTimeOffset Now(DataConnection connection, TimeProvider clock);
+
+    /// <summary>What an import does in bulk, on one connection.</summary>
+    IImportTables ImportTables(DataConnection connection);
+
+    /// <summary>What happened and what to do, as the end of a sentence that begins with <see cref="Shown"/>.</summary>
+    string Explain(Exception exception);
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using Npgsql;
+
+namespace RiskManager.ReferenceHost.Store.Postgres;
+
+/// <summary>The connection string of <c>web.config</c>, completed with what the host relies on.</summary>
+internal static class PostgresConnectionString
+{
+    private const string Application = "Risk Manager reference host";
+    private const int KeepAliveSeconds = 30;
+
+    /// <summary>What is missing for a connection, or not understood; null when nothing is.</summary>
+    public static string? FindProblem(string connectionString)
+    {
+        try
+        {
+            var connection = new NpgsqlConnectionStringBuilder(connectionString);
+            return string.IsNullOrEmpty(connection.Host) ? "Host is missing."
+                : string.IsNullOrEmpty(connection.Database) ? "Database is missing."
+                : null;
+        }
+        catch (Exception exception) when (exception is ArgumentException or FormatException or InvalidCastException)
+        {
+            // The message names the keyword; a value, which may be a secret, is not in it.
+            return exception is ArgumentException { ParamName: { } keyword } ? $"The keyword \"{keyword}\" or its value is not understood." : "A keyword or its value is not understood.";
+        }
+    }
+
+    /// <summary>Adds the limits of waiting, so that no call hangs for ever; values that the string gives stay.</summary>
+    public static NpgsqlConnectionStringBuilder Complete(PostgresOptions options)
+    {
+        var connection = new NpgsqlConnectionStringBuilder(options.ConnectionString);
+        connection.ApplicationName ??= Application;
+        if (connection.KeepAlive == 0) connection.KeepAlive = KeepAliveSeconds;
+        if (!connection.ShouldSerialize("Command Timeout")) connection.CommandTimeout = 600;
+        var limits = string.Create(CultureInfo.InvariantCulture, $"-c lock_timeout={(long)options.BusyTimeout.TotalMilliseconds} -c client_min_messages=warning");
+        connection.Options = string.IsNullOrEmpty(connection.Options) ? limits : $"{limits} {connection.Options}";
+        return connection;
+    }
+}

@@ -1,0 +1,75 @@
+using LinqToDB;
+using LinqToDB.Data;
+using LinqToDB.DataProvider.PostgreSQL;
+using Npgsql;
+using RiskManager.ReferenceHost.Import;
+using RiskManager.ReferenceHost.Import.Postgres;
+
+namespace RiskManager.ReferenceHost.Store.Postgres;
+
+/// <summary>A PostgreSQL server: many writers at a time, several hosts on one database.</summary>
+internal sealed class PostgresDialect : IDatabaseDialect
+{
+    /// <summary>Tries of a transaction that met another: a deadlock, or the same name given at the same moment.</summary>
+    private const int MostTries = 4;
+
+    private static readonly LinqToDB.DataProvider.IDataProvider Provider = PostgreSQLTools.GetDataProvider(PostgreSQLVersion.v13);
+
+    private readonly NpgsqlDataSource _source;
+    private readonly PostgresOptions _options;
+
+    public PostgresDialect(PostgresOptions options)
+    {
+        _options = options;
+        var connection = PostgresConnectionString.Complete(options);
+        Shown = $"\"{connection.Database}\" of the PostgreSQL server {connection.Host}:{connection.Port}";
+        _source = NpgsqlDataSource.Create(connection);
+    }
+
+    public string Shown { get; }
+
+    public DataConnection Open()
+    {
+        var connection = _source.OpenConnection();
+        return new DataConnection(new DataOptions().UseConnection(Provider, connection, true));
+    }
+
+    public Task<T> WriteAsync<T>(DataConnection connection, Func<DataConnection, T> write, CancellationToken cancellationToken) =>
+        Task.Run(
+            () =>
+            {
+                for (var attempt = 1; ; attempt++)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    try
+                    {
+                        using var transaction = connection.BeginTransaction();
+                        var result = write(connection);
+                        transaction.Commit();
+                        return result;
+                    }
+                    catch (PostgresException conflict) when (attempt < MostTries && PostgresFaults.IsPassing(conflict))
+                    {
+                        // Rolled back; the other transaction has gone on, so the next try sees what it wrote.
+                    }
+                }
+            },
+            cancellationToken);
+
+    public bool HasTable(DataConnection connection, string name) =>
+        connection.Execute<bool>("SELECT to_regclass(@name) IS NOT NULL", new DataParameter("name", name));
+
+    public string Translate(string script) => PostgresSchema.Translate(script);
+
+    public void TakeTurn(DataConnection connection, string key) =>
+        connection.Execute("SELECT pg_advisory_xact_lock(hashtextextended(@key, 0))", new DataParameter("key", key));
+
+    public DateTimeOffset Now(DataConnection connection, TimeProvider clock) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(connection.Execute<long>("SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint"));
+
+    public IImportTables ImportTables(DataConnection connection) => new PostgresImportTables(connection);
+
+    public string Explain(Exception exception) => PostgresFaults.Explain(_options, exception);
+
+    public void Dispose() => _source.Dispose();
+}

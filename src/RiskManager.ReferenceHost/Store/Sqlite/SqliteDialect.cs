@@ -1,0 +1,53 @@
+using LinqToDB.Data;
+using RiskManager.ReferenceHost.Import;
+using RiskManager.ReferenceHost.Import.Sqlite;
+
+namespace RiskManager.ReferenceHost.Store.Sqlite;
+
+/// <summary>The embedded database: one file, one writer at a time.</summary>
+internal sealed class SqliteDialect(SqliteOptions options) : IDatabaseDialect
+{
+    // SQLite lets one writer in and has the others poll. In this process they queue instead, so that a heartbeat is
+    // never starved by an import that commits without a pause.
+    private readonly SemaphoreSlim _writers = new(1, 1);
+
+    public string Shown => options.Path;
+
+    public DataConnection Open()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(options.Path))!);
+        return SqliteConnections.Open(options);
+    }
+
+    public async Task<T> WriteAsync<T>(DataConnection connection, Func<DataConnection, T> write, CancellationToken cancellationToken)
+    {
+        await _writers.WaitAsync(cancellationToken);
+        try
+        {
+            await SqliteTransaction.BeginAsync(connection, options.BusyTimeout, cancellationToken);
+            return await Task.Run(() => SqliteTransaction.Complete(connection, write), CancellationToken.None);
+        }
+        finally
+        {
+            _writers.Release();
+        }
+    }
+
+    public bool HasTable(DataConnection connection, string name) =>
+        connection.Execute<int>("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = @name", new DataParameter("name", name)) > 0;
+
+    public string Translate(string script) => script;
+
+    public void TakeTurn(DataConnection connection, string key)
+    {
+        // A transaction begins by taking the only turn that there is.
+    }
+
+    public DateTimeOffset Now(DataConnection connection, TimeProvider clock) => clock.GetUtcNow();
+
+    public IImportTables ImportTables(DataConnection connection) => new SqliteImportTables(connection);
+
+    public string Explain(Exception exception) => SqliteFaults.Explain(options, exception);
+
+    public void Dispose() => _writers.Dispose();
+}
