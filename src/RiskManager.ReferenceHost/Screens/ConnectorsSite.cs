@@ -3,6 +3,7 @@ using RiskManager.ReferenceHost.Commands;
 using RiskManager.ReferenceHost.Hosting;
 using RiskManager.ReferenceHost.Observability;
 using RiskManager.ReferenceHost.Plugins;
+using RiskManager.ReferenceHost.Runs;
 using RiskManager.ReferenceHost.Settings;
 
 namespace RiskManager.ReferenceHost.Screens;
@@ -37,6 +38,7 @@ internal static class ConnectorsSite
         var site = builder.Build();
         site.UseSiteGuards(address, ContentSecurityPolicy);
         site.MapOperations();
+        site.MapRunDownloads();
         if (address.SignIn) site.MapSignIn();
         site.MapScreens();
         return site;
