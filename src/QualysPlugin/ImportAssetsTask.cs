@@ -44,6 +44,7 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
 
             run = new ImportRun(context.TaskId, plan, services, components, inventory, filter, state, log, progress);
             await run.ListAsync(resumed, cancellationToken).ConfigureAwait(false);
+            await run.ReadReportsAsync(cancellationToken).ConfigureAwait(false);
             await run.ImportAsync(cancellationToken).ConfigureAwait(false);
             await run.AskForMissingAsync(cancellationToken).ConfigureAwait(false);
             var result = await run.FinishAsync(context.TaskId, cancellationToken).ConfigureAwait(false);
@@ -83,6 +84,7 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
         await begun.State.Perimeter.CheckAsync(cancellationToken).ConfigureAwait(false);
         using var run = new ImportRun(context.TaskId, plan, services, components, inventory, filter, begun.State, log, progress);
         await run.ListAsync(resumed: null, cancellationToken).ConfigureAwait(false);
+        await run.ReadReportsAsync(cancellationToken).ConfigureAwait(false);
         await foreach (var batch in run.PreviewAsync(cancellationToken).ConfigureAwait(false))
         {
             foreach (var asset in batch.Assets)
