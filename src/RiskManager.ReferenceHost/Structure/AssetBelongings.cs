@@ -29,7 +29,7 @@ internal sealed class AssetBelongings(Database database, TimeProvider clock, str
         {
             var component = connection.GetTable<ComponentRow>().FirstOrDefault(row => row.AssetId == assetId && row.Key == key);
             if (component is null) return null;
-            connection.GetTable<ComponentRow>().Where(row => row.AssetId == assetId && row.Key == key).Delete();
+            Delete(connection, connection.GetTable<ComponentRow>().Where(row => row.AssetId == assetId && row.Key == key), account, clock.GetUtcNow());
             return $"The \"{component.Name}\" asset component from the \"{asset.Name}\" asset was deleted by \"{account}\"";
         }, cancellationToken);
 
@@ -46,6 +46,21 @@ internal sealed class AssetBelongings(Database database, TimeProvider clock, str
             if (after is not null) connection.Insert(new CustomValueRow { AssetId = assetId, AttributeId = attributeId, Value = after, ByHand = true });
             return $"The \"{attribute.Name}\" of the \"{asset.Name}\" asset was changed from {Shown(before)} to {Shown(after)} by \"{account}\"";
         }, cancellationToken);
+
+    /// <summary>Deletes components, and keeps of imported ones that a person did, so that an import that brings one back says so (R30).</summary>
+    /// <returns>Whether there were any.</returns>
+    public static bool Delete(DataConnection connection, IQueryable<ComponentRow> components, string account, DateTimeOffset at)
+    {
+        foreach (var imported in components.Where(row => row.Imported).ToList())
+        {
+            connection.InsertOrReplace(new DeletedComponentRow
+            {
+                AssetId = imported.AssetId, Key = imported.Key, Name = imported.Name, DeletedBy = account, DeletedAt = at.ToUnixTimeMilliseconds(),
+            });
+        }
+
+        return components.Delete() > 0;
+    }
 
     private Task<bool> WriteAsync(long assetId, Func<DataConnection, AssetRow, string?> write, CancellationToken cancellationToken) =>
         database.WriteAsync(

@@ -124,6 +124,23 @@ internal sealed class AssetHandwork(Database database, TimeProvider clock, strin
             },
             cancellationToken);
 
+    /// <summary>Deletes the asset components of a name.</summary>
+    /// <returns>Whether there was one.</returns>
+    public async Task<bool> DeleteComponentAsync(AssetKey key, string component, CancellationToken cancellationToken)
+    {
+        var id = await FindAsync(key, cancellationToken);
+        return await database.WriteAsync(
+            connection =>
+            {
+                var asset = Get(connection, id);
+                var those = connection.GetTable<ComponentRow>().Where(row => row.AssetId == id && row.Name == component);
+                if (!AssetBelongings.Delete(connection, those, account, clock.GetUtcNow())) return false;
+                Record(connection, $"The \"{component}\" asset component from the \"{asset.Name}\" asset was deleted by \"{account}\"");
+                return true;
+            },
+            cancellationToken);
+    }
+
     private static AssetRow Get(DataConnection connection, long id) =>
         connection.GetTable<AssetRow>().FirstOrDefault(asset => asset.Id == id) ?? throw new AssetUnknownException();
 

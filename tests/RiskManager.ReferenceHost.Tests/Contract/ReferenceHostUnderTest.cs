@@ -65,13 +65,8 @@ internal sealed class ReferenceHostUnderTest(Database database, WebConfig webCon
             connection.InsertOrReplace(new CustomValueRow { AssetId = AssetId(connection, key), AttributeId = attributeId, Value = value, ByHand = true });
         }, cancellationToken);
 
-    public async Task DeleteComponentAsync(AssetKey key, string component, CancellationToken cancellationToken)
-    {
-        var id = await _person.FindAsync(key, cancellationToken);
-        var details = await AssetDetails.FindAsync(database, id, cancellationToken);
-        var belongings = new AssetBelongings(database, TimeProvider.System, "Administrator");
-        await belongings.DeleteComponentAsync(id, details!.Components.Single(row => row.Name == component).Key, cancellationToken);
-    }
+    public Task DeleteComponentAsync(AssetKey key, string component, CancellationToken cancellationToken) =>
+        _person.DeleteComponentAsync(key, component, cancellationToken);
 
     public Task<IReadOnlyList<SeenAsset>> LookAsync(string perimeter, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<SeenAsset>>(connection =>

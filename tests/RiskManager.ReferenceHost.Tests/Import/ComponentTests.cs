@@ -37,14 +37,14 @@ public sealed class ComponentTests
     {
         await using var store = await TestStore.CreateAsync();
         await store.ApplyAsync(TestStore.Asset("1"), components: [TestStore.Component("1")]);
-        var belongings = new AssetBelongings(store.Database, store.Clock, "Administrator");
-        await belongings.DeleteComponentAsync((await store.RowAsync("1")).Id, "operating-system", CancellationToken.None);
+        Assert.IsTrue(await store.People.DeleteComponentAsync(TestStore.Key("1"), "Windows Server 2019", CancellationToken.None));
         Assert.IsEmpty(await store.Components.FindAsync(TestStore.Source, ["1"], CancellationToken.None));
 
         var applied = await store.ApplyAsync("", components: [TestStore.Component("1")]);
 
         Assert.AreEqual(1, applied.ComponentsCreated);
         Assert.Contains("The \"Windows Server 2019\" asset component from the \"SRV1\" asset was deleted by \"Administrator\"", await store.AuditAsync());
+        Assert.Contains("The \"Windows Server 2019\" asset component from the \"SRV1\" asset, deleted by \"Administrator\", was created again by an import", await store.AuditAsync());
     }
 
     [TestMethod]
