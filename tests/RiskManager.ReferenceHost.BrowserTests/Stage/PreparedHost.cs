@@ -35,7 +35,7 @@ internal static class PreparedHost
         _host = await ServedHost.StartAsync();
         var page = await Chromium.OpenAsync(_host.Address);
         await page.OpenNewAsync();
-        await page.FillAsync("Nightly import – Zürich, São Paulo, 東京", _qualys.Url);
+        await page.FillAsync("Nightly import – Zürich, São Paulo, Łódź", _qualys.Url);
         await page.SaveAndRunAsync();
         await page.RunEndsAsync();
         Run = new Uri(page.Url).AbsolutePath;
