@@ -37,6 +37,31 @@ public sealed class WebConfigTests
     }
 
     [TestMethod]
+    public void All_bad_values_of_the_host_are_reported_at_once()
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder, """<appSettings><add key="RiskManager.StaleRunSeconds" value="1" /><add key="riskmanager.importXmlRetentionDays" value="0" /><add key="RiskManager.Typo" value="1" /></appSettings>""");
+
+        var problems = Assert.ThrowsExactly<TaskSettingsException>(() => WebConfig.Read(folder.Path)).Problems;
+
+        Assert.HasCount(3, problems);
+        Assert.Contains("RiskManager.ImportXmlRetentionDays is \"0\"; a whole number from 1 to 3650 is allowed.", string.Join(" ", problems));
+    }
+
+    [TestMethod]
+    public void Import_documents_are_kept_only_where_a_folder_is_named_and_for_30_days_unless_told_otherwise()
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder, "");
+        var none = WebConfig.Read(folder.Path).ImportXml();
+
+        Write(folder, """<appSettings><add key="RiskManager.ImportXmlFolder" value="kept" /></appSettings>""");
+
+        Assert.IsNull(none);
+        Assert.AreEqual(new KeptDocuments(folder.File("kept"), TimeSpan.FromDays(30)), WebConfig.Read(folder.Path).ImportXml());
+    }
+
+    [TestMethod]
     [DataRow("""<appSettings><add key="RiskManager.DatabaseBusySeconds" value="0" /></appSettings>""", "RiskManager.DatabaseBusySeconds is \"0\"; a whole number from 1 to 300")]
     [DataRow("""<appSettings><add key="RiskManager.DatabaseBusySeconds" value="soon" /></appSettings>""", "\"soon\"")]
     [DataRow("""<appSettings><add key="RiskManager.Typo" value="1" /></appSettings>""", "the key RiskManager.Typo is not known")]
