@@ -17,7 +17,7 @@ namespace QualysPlugin;
 [IntegrationTask("qualys.import-assets", "Import Assets from Qualys", typeof(ImportAssetsSettings),
     Description = "Imports the technology assets of the Qualys host inventory into the organizational structure and keeps them updated.",
     DataSource = "Qualys", ImportedObjects = "assets")]
-internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISupportsChoices, ISupportsTestConnection
+internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISupportsChoices, ISupportsTestConnection, ISupportsExplainOperatingSystem
 {
     /// <inheritdoc/>
     public void ConfigureServices(IServiceCollection services) => services.AddQualysImport();
@@ -31,6 +31,7 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
         try
         {
             var plan = ReadSettings(context, services, log);
+            var components = await MappingPreparation.PlannerAsync(plan, services, log, cancellationToken).ConfigureAwait(false);
             var progress = new ProgressReport(context.Progress, services.Time);
             var inventory = OpenInventory(plan, services, progress, log);
             await using var _ = inventory.ConfigureAwait(false);
@@ -40,8 +41,9 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
             var (state, resumed) = await RunResumption.BeginAsync(context, plan, services, log, cancellationToken).ConfigureAwait(false);
             await state.Perimeter.CheckAsync(cancellationToken).ConfigureAwait(false);
 
-            run = new ImportRun(context.TaskId, plan, services, inventory, filter, state, log, progress);
+            run = new ImportRun(context.TaskId, plan, services, components, inventory, filter, state, log, progress);
             await run.ListAsync(resumed, cancellationToken).ConfigureAwait(false);
+            await run.ReadReportsAsync(cancellationToken).ConfigureAwait(false);
             await run.ImportAsync(cancellationToken).ConfigureAwait(false);
             await run.AskForMissingAsync(cancellationToken).ConfigureAwait(false);
             var result = await run.FinishAsync(context.TaskId, cancellationToken).ConfigureAwait(false);
@@ -70,6 +72,7 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
         var services = context.Services.GetRequiredService<RunServices>();
         var log = new ImportLog(context.Log);
         var plan = ReadSettings(context, services, log);
+        var components = await MappingPreparation.PlannerAsync(plan, services, log, cancellationToken).ConfigureAwait(false);
         var progress = new ProgressReport(context.Progress, services.Time);
         var inventory = OpenInventory(plan, services, progress, log);
         await using var _ = inventory.ConfigureAwait(false);
@@ -77,8 +80,10 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
         await ImportPreparation.CheckResponsibleAsync(plan, services.People, cancellationToken).ConfigureAwait(false);
         var filter = await ImportPreparation.ResolveFilterAsync(plan, inventory, cancellationToken).ConfigureAwait(false);
         var begun = await RunResumption.BeginAsync(context, plan, services, log, cancellationToken).ConfigureAwait(false);
-        using var run = new ImportRun(context.TaskId, plan, services, inventory, filter, begun.State, log, progress);
+        await begun.State.Perimeter.CheckAsync(cancellationToken).ConfigureAwait(false);
+        using var run = new ImportRun(context.TaskId, plan, services, components, inventory, filter, begun.State, log, progress);
         await run.ListAsync(resumed: null, cancellationToken).ConfigureAwait(false);
+        await run.ReadReportsAsync(cancellationToken).ConfigureAwait(false);
         await foreach (var batch in run.PreviewAsync(cancellationToken).ConfigureAwait(false))
         {
             foreach (var asset in batch.Assets)
@@ -115,6 +120,15 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
         {
             return new ConnectionTestResult([new ConnectionTestStep("Settings", false, exception.Message)]);
         }
+    }
+
+    /// <inheritdoc/>
+    public async Task<OperatingSystemExplanation> ExplainOperatingSystemAsync(string name, IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var run = services.GetRequiredService<RunServices>();
+        var warnings = new List<string>();
+        var mapper = await MappingPreparation.MapperAsync(Tuning.Read(run.WebConfig), run, warnings.Add, cancellationToken).ConfigureAwait(false);
+        return mapper.Map(name, null).Explain(warnings);
     }
 
     private static ImportPlan ReadSettings(IntegrationTaskContext context, RunServices services, ImportLog log)
@@ -157,7 +171,10 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
         new(new AssetKey(source, planned.Asset.Id), ActionOf(planned.Action), planned.Asset.Name.Text)
         {
             Rule = planned.Asset.Name.Rule.ToString(),
-            Changes = planned.Action == PlannedAction.Update ? AssetComparison.Changes(planned.Stored!, planned.Asset) : [],
+            Changes = planned.Action == PlannedAction.Update
+                ? [.. AssetComparison.Changes(planned.Stored!, planned.Asset), .. planned.Component?.Change is { } change ? [change] : Array.Empty<FieldChange>()]
+                : [],
+            OperatingSystem = planned.Component?.Mapping.Explain([]),
         };
 
     private static PreviewedAsset Preview(string source, RejectedHost rejected) =>

@@ -6,7 +6,7 @@ namespace QualysPlugin.Runs;
 
 /// <summary>Writes the import XML of a planned batch, has the host apply it with the checkpoint, and counts what was done.</summary>
 internal sealed class BatchImporter(
-    string taskId, string? responsible, RunState state, CompletenessLedger ledger, ImportDocumentWriter writer, IAssetRepository assets)
+    string taskId, string? responsible, RunState state, CompletenessLedger ledger, ImportDocumentWriter writer, IAssetRepository assets, ImportLog log)
 {
     private RunCheckpoint? _checkpoint;
 
@@ -14,9 +14,9 @@ internal sealed class BatchImporter(
     /// <exception cref="HostStoreException">The host failed, or did something else than it was asked to; the batch is asked for again by the next run.</exception>
     public async Task ImportAsync(PlannedBatch batch, CancellationToken cancellationToken)
     {
-        var counts = Count(batch);
+        var asked = Count(batch);
         var perimeter = batch.NeedsPerimeter ? await state.Perimeter.ForNewAssetsAsync(cancellationToken).ConfigureAwait(false) : null;
-        var checkpoint = Advance(batch, counts);
+        var checkpoint = Advance(batch, asked);
         var applied = await assets.ApplyAsync(
             new ImportBatch
             {
@@ -25,13 +25,13 @@ internal sealed class BatchImporter(
                 Document = WriteDocument(batch),
                 Perimeter = perimeter,
                 Responsible = responsible,
+                Components = [.. batch.Components],
                 Quarantined = [.. batch.Rejected.Select(rejected => new QuarantinedRecord(
                     rejected.Id?.ToString(System.Globalization.CultureInfo.InvariantCulture), rejected.Reason, rejected.Fragment))],
                 Checkpoint = new Checkpoint(taskId, state.RunId, checkpoint.Write()),
             },
             cancellationToken).ConfigureAwait(false);
-        Verify(counts, applied);
-        Committed(batch, counts, checkpoint, applied);
+        Committed(batch, Reconcile(asked, applied, batch.Components.Count()), checkpoint, applied);
     }
 
     private static ImportCounts Count(PlannedBatch batch) => new()
@@ -41,16 +41,32 @@ internal sealed class BatchImporter(
         Updated = batch.Count(PlannedAction.Update),
         Unchanged = batch.Count(PlannedAction.LeaveUnchanged),
         Quarantined = batch.Rejected.Count,
+        ComponentsCreated = batch.NewComponents,
     };
 
-    private static void Verify(ImportCounts asked, AppliedBatch applied)
+    /// <summary>
+    /// What the host really did. Between the look-up and the batch another task may have created the same assets, or a
+    /// person may have deleted one: every asset is there all the same, and the counts say how it came there.
+    /// </summary>
+    /// <exception cref="HostStoreException">The host did less or more than it was asked to.</exception>
+    private ImportCounts Reconcile(ImportCounts asked, AppliedBatch applied, int components)
     {
-        if (applied.Created != asked.Created + asked.Recreated || applied.Updated != asked.Updated)
+        var asNew = asked.Created + asked.Recreated;
+        if (applied.Created + applied.Updated != asNew + asked.Updated)
         {
             throw new HostStoreException(
-                $"The host was asked to create {asked.Created + asked.Recreated} and update {asked.Updated} assets, but created {applied.Created} and updated {applied.Updated}. "
-                + "Another task probably imports the same assets; run the task again.");
+                $"The host was asked to create {asNew} and update {asked.Updated} assets, but created {applied.Created} and updated {applied.Updated}. "
+                + "Run the task again; if it ends alike, report this.");
         }
+
+        if (applied.ComponentsCreated > components)
+            throw new HostStoreException($"The host was asked to write {components} asset components, but created {applied.ComponentsCreated}. Run the task again; if it ends alike, report this.");
+        asked = asked with { ComponentsCreated = applied.ComponentsCreated };
+        if (applied.Created == asNew)
+            return asked;
+        log.ChangedInBetween(Math.Abs(asNew - applied.Created));
+        var created = Math.Min(asked.Created, applied.Created);
+        return asked with { Created = created, Recreated = applied.Created - created, Updated = applied.Updated };
     }
 
     /// <summary>The checkpoint that is written with the batch; a batch without a position repeats the last one's.</summary>
@@ -61,10 +77,11 @@ internal sealed class BatchImporter(
             {
                 Position = position,
                 Counts = state.Counts + counts,
+                Unmapped = state.Unmapped.With(batch.Mappings),
                 QuarantinedWithoutId = state.QuarantinedWithoutId + batch.Rejected.Count(rejected => rejected.Id is null),
             }
             : _checkpoint ?? state.ToCheckpoint(ledger.Committed);
-        return advanced with { Perimeter = state.Perimeter.Name, PerimeterCreated = state.Perimeter.IsCreated || batch.NeedsPerimeter };
+        return advanced with { Perimeter = state.Perimeter.Name, PerimeterCreated = state.Perimeter.IsCreated || (batch.NeedsPerimeter && state.Perimeter.IsMissing) };
     }
 
     private long CountIds(PlannedBatch batch)
@@ -101,8 +118,9 @@ internal sealed class BatchImporter(
                 state.QuarantinedWithoutId++;
         }
 
-        _checkpoint = checkpoint;
-        state.Counts += counts with { ComponentsCreated = applied.ComponentsCreated };
+        state.Counts += counts;
+        state.Unmapped = state.Unmapped.With(batch.Mappings);
+        _checkpoint = batch.Position is null ? checkpoint : checkpoint with { Counts = state.Counts };
         state.Position = batch.Position ?? state.Position;
         if (applied.PerimeterCreated)
             state.Perimeter.Created();

@@ -9,6 +9,10 @@ internal sealed class ImportLog(ITaskLog log)
 
     private int _hostsWithoutName;
     private int _lookAlikes;
+    private int _componentsKept;
+    private int _unmapped;
+    private readonly HashSet<string> _mappingWarnings = new(StringComparer.Ordinal);
+    private int _quarantined;
 
     public void Started(string source, long expected, long calls) => log.Write(TaskLogLevel.Information, 1000,
         $"{source} holds {expected:N0} hosts for this task's filter; reading them takes about {calls:N0} {(calls == 1 ? "call" : "calls")}.");
@@ -30,6 +34,14 @@ internal sealed class ImportLog(ITaskLog log)
 
     public void Finished(string sentence) => log.Write(TaskLogLevel.Information, 1004, sentence);
 
+    public void ReportsRead(int reports, int days, int hosts) => log.Write(TaskLogLevel.Information, 1010,
+        $"{reports:N0} scan reports of the last {days:N0} days were read; they tell of {hosts:N0} hosts.");
+
+    public void ReportNotUsed(string message) => log.Write(TaskLogLevel.Warning, 2010, message);
+
+    public void BlanksKept() => log.Write(TaskLogLevel.Warning, 2011,
+        "Because a report could not be read, names and operating systems that the host list leaves blank stay as they are in this run.");
+
     public void RemoteWarning(string message) => log.Write(TaskLogLevel.Warning, 2000, message);
 
     public void EmptyInventory() => log.Write(TaskLogLevel.Warning, 2001,
@@ -45,10 +57,33 @@ internal sealed class ImportLog(ITaskLog log)
         "possible duplicates");
 
     public void Quarantined(string? id, string reason) =>
-        log.Write(TaskLogLevel.Warning, 2005, $"Quarantined host {id ?? "without an ID"}: {reason}");
+        Limited(ref _quarantined, 2005, $"Quarantined host {id ?? "without an ID"}: {reason}", "quarantined hosts", "the quarantine keeps every one");
 
     public void BlankRequired(string attribute, long assets) => log.Write(TaskLogLevel.Warning, 2006,
         $"The required attribute \"{attribute}\" is blank on {assets:N0} imported assets; imports leave custom attributes to people.");
+
+    public void MappingWarning(string message)
+    {
+        if (_mappingWarnings.Count < MostOfAKind && _mappingWarnings.Add(message))
+            log.Write(TaskLogLevel.Warning, 2020, message);
+    }
+
+    public void ComponentKept(string asset, string component, string? operatingSystem, string reason) => Limited(ref _componentsKept, 2021,
+        $"\"{asset}\" keeps its asset component \"{component}\", although its operating system is now \"{operatingSystem ?? "not known"}\". {reason}", "kept asset components");
+
+    public void Unmapped(UnmappedOperatingSystem system) => Limited(ref _unmapped, 2022,
+        $"No asset component for \"{system.Name}\" on {system.Assets:N0} assets: {system.Reason switch
+        {
+            UnmappedReason.NoCpeName => "no CPE name can honestly be given to it",
+            UnmappedReason.NoKnowledgeBase => "no knowledge base is associated with its CPE name",
+            _ => "several knowledge bases fit its CPE name equally well",
+        }}.", "operating systems without an asset component");
+
+    public void NotListed(long surplus, long listed) => log.Write(TaskLogLevel.Warning, 2007,
+        $"Qualys delivered {surplus:N0} hosts that its own list of {listed:N0} IDs did not name. Hosts that were added during the run do this; if it happens at every run, the list of IDs is not complete, and hosts that Qualys neither lists nor delivers go unnoticed.");
+
+    public void ChangedInBetween(long assets) => log.Write(TaskLogLevel.Information, 1006,
+        $"{assets:N0} assets of a batch were created or deleted by somebody else while it was prepared; nothing is doubled. Do two tasks import the same hosts?");
 
     public void Incomplete(long missing, IReadOnlyList<string> ids) => log.Write(TaskLogLevel.Error, 3000,
         $"Incomplete: Qualys lists {missing:N0} hosts that it did not deliver, asked for a second time too. Missing IDs: {string.Join(", ", ids.Take(20))}{(ids.Count > 20 ? ", …" : "")}.");
@@ -57,12 +92,12 @@ internal sealed class ImportLog(ITaskLog log)
 
     public void Cancelled() => log.Write(TaskLogLevel.Warning, 3002, "The run was cancelled; the next one goes on from here.");
 
-    private void Limited(ref int count, int eventId, string message, string kind)
+    private void Limited(ref int count, int eventId, string message, string kind, string? where = null)
     {
         count++;
         if (count <= MostOfAKind)
             log.Write(TaskLogLevel.Warning, eventId, message);
         else if (count == MostOfAKind + 1)
-            log.Write(TaskLogLevel.Warning, eventId, $"More {kind} follow and are not listed.");
+            log.Write(TaskLogLevel.Warning, eventId, $"More {kind} follow and are not listed here{(where is null ? "" : "; " + where)}.");
     }
 }

@@ -3,6 +3,7 @@ using QualysPlugin.Api;
 using QualysPlugin.Completeness;
 using QualysPlugin.Filters;
 using QualysPlugin.ImportXml;
+using QualysPlugin.Reports;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Runs;
@@ -30,7 +31,8 @@ internal sealed class ImportRun : IDisposable
     private readonly BatchImporter _importer;
     private List<HostIdSet> _listed = [];
 
-    public ImportRun(string taskId, ImportPlan plan, RunServices services, IHostInventory inventory, HostFilter filter, RunState state, ImportLog log, ProgressReport progress)
+    public ImportRun(
+        string taskId, ImportPlan plan, RunServices services, ComponentPlanner? components, IHostInventory inventory, HostFilter filter, RunState state, ImportLog log, ProgressReport progress)
     {
         _services = services;
         _plan = plan;
@@ -41,8 +43,8 @@ internal sealed class ImportRun : IDisposable
         _state = state;
         _writer = new ImportDocumentWriter(plan.Source);
         _batcher = new HostBatcher(inventory, filter, plan.Tuning.BatchSize);
-        _planner = new BatchPlanner(plan.Source, plan.Settings.UpdateProperties, services.Assets, _ledger, log);
-        _importer = new BatchImporter(taskId, plan.Responsible, state, _ledger, _writer, services.Assets);
+        _planner = new BatchPlanner(plan.Source, plan.Settings.UpdateProperties, services.Assets, components, _ledger, log);
+        _importer = new BatchImporter(taskId, plan.Responsible, state, _ledger, _writer, services.Assets, log);
     }
 
     /// <summary>How many hosts Qualys lists for the filter.</summary>
@@ -62,20 +64,36 @@ internal sealed class ImportRun : IDisposable
 
         _listed = listed;
         _log.Started(_plan.Source, _ledger.Listed, (_ledger.Listed + _plan.Tuning.PageSize - 1) / _plan.Tuning.PageSize);
-        if (_ledger.Listed == 0)
-            _log.EmptyInventory();
         if (resumed is not null)
             RunResumption.GoOn(_state, resumed, listed, _ledger, _log);
         _log.Budget(_inventory.BudgetDelay(_ledger.Listed - _state.Counts.Accounted));
-        _progress.Importing(_ledger.Listed, _state.Counts);
+    }
+
+    /// <summary>Reads what recent reports know about the listed hosts (R11, R12).</summary>
+    public async Task ReadReportsAsync(CancellationToken cancellationToken)
+    {
+        if (_plan.Tuning.ReportWindowDays == 0 || _ledger.Listed == 0)
+            return;
+        var window = ReportWindow.OfDays(_plan.Tuning.ReportWindowDays, _services.Time);
+        var recent = new RecentReports(_inventory.Reports, window, _plan.Tuning.ReportLimit, _progress.Activity, _log.ReportNotUsed);
+        var knowledge = await recent.ReadAsync(id => _listed.Exists(listed => listed.Contains(id)), cancellationToken).ConfigureAwait(false);
+        _planner.Reports = knowledge;
+        _log.ReportsRead(knowledge.Reports, _plan.Tuning.ReportWindowDays, knowledge.Hosts);
+        if (knowledge.IsIncomplete)
+            _log.BlanksKept();
     }
 
     /// <summary>Reads and imports every host; reading and importing overlap.</summary>
-    public Task ImportAsync(CancellationToken cancellationToken) => ForEachBatchAsync(_batcher.ReadAsync, ImportBatchAsync, cancellationToken);
+    public Task ImportAsync(CancellationToken cancellationToken)
+    {
+        _progress.Importing(_ledger.Listed, _state.Counts);
+        return ForEachBatchAsync(_batcher.ReadAsync, ImportBatchAsync, cancellationToken);
+    }
 
     /// <summary>Reads and plans every host, and writes nothing (R23).</summary>
     public async IAsyncEnumerable<PlannedBatch> PreviewAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        _progress.Importing(_ledger.Listed, _state.Counts);
         await foreach (var batch in _batcher.ReadAsync(_state.Position, _listed, cancellationToken).ConfigureAwait(false))
         {
             var planned = await _planner.PlanAsync(batch, cancellationToken).ConfigureAwait(false);
@@ -83,6 +101,8 @@ internal sealed class ImportRun : IDisposable
                 _ledger.Commit(asset.Asset.HostId);
             yield return planned;
         }
+
+        WarnOfListing();
     }
 
     /// <summary>
@@ -113,6 +133,7 @@ internal sealed class ImportRun : IDisposable
     public async Task<IntegrationTaskResult> FinishAsync(string taskId, CancellationToken cancellationToken)
     {
         _progress.Activity("Finishing");
+        WarnOfListing();
         var proof = _ledger.Close(_state.Counts.Accounted, _state.QuarantinedWithoutId);
         if (_state.Counts.Created + _state.Counts.Recreated > 0)
         {
@@ -123,6 +144,8 @@ internal sealed class ImportRun : IDisposable
         var blank = await _services.CustomAttributes.CountBlankRequiredAsync(_plan.Source, cancellationToken).ConfigureAwait(false);
         foreach (var attribute in blank)
             _log.BlankRequired(attribute.Key, attribute.Value);
+        foreach (var system in _state.Unmapped.List)
+            _log.Unmapped(system);
         await _services.Checkpoints.RemoveAsync(taskId, cancellationToken).ConfigureAwait(false);
         var result = Snapshot(proof.Missing == 0 ? RunStatus.Complete : RunStatus.Incomplete) with
         {
@@ -144,13 +167,24 @@ internal sealed class ImportRun : IDisposable
         Expected = _listed.Count == 0 ? null : _ledger.Listed,
         Counts = _state.Counts,
         Missing = _listed.Count == 0 ? 0 : Math.Max(0, _ledger.Listed - _state.Counts.Accounted),
-        Perimeter = _state.Perimeter.Name,
+        Perimeter = _state.Perimeter.Reported,
         PerimeterCreated = _state.Perimeter.IsCreated,
         ResumedRunId = _state.ResumedRunId,
+        UnmappedOperatingSystems = _state.Unmapped.List,
+        AssetsWithUnlistedOperatingSystem = _state.Unmapped.Unlisted,
         RemoteCalls = _inventory.Calls,
     };
 
     public void Dispose() => _writer.Dispose();
+
+    private void WarnOfListing()
+    {
+        var surplus = _ledger.CountSurplus();
+        if (surplus > 0)
+            _log.NotListed(surplus, _ledger.Listed);
+        else if (_ledger.Listed == 0)
+            _log.EmptyInventory();
+    }
 
     private static IEnumerable<List<long>> Chunk(IReadOnlyList<long> ids, int size)
     {

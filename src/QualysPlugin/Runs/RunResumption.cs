@@ -54,9 +54,11 @@ internal static class RunResumption
             }
         }
 
-        if (done.Count != resumed.CommittedIds)
+        // A quarantined record without a readable ID stands for one of the listed IDs.
+        var committed = resumed.CommittedIds + resumed.QuarantinedWithoutId;
+        if (done.Count != committed)
         {
-            log.NotResumable($"Qualys lists {done.Count:N0} hosts where {resumed.CommittedIds:N0} were committed, so hosts came or went in between.");
+            log.NotResumable($"Qualys lists {done.Count:N0} hosts where {committed:N0} were committed, so hosts came or went in between.");
             return;
         }
 
@@ -65,6 +67,7 @@ internal static class RunResumption
         state.Position = resumed.Position;
         state.Counts = resumed.Counts;
         state.QuarantinedWithoutId = resumed.QuarantinedWithoutId;
+        state.Unmapped = resumed.Unmapped;
         log.Resumed(state.RunId, resumed.Counts.Accounted);
     }
 }

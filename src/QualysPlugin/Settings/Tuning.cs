@@ -41,6 +41,12 @@ internal sealed record Tuning
     private static readonly WholeNumberKey ResponseLimitKey = new(Prefix + "ResponseLimitMegabytes", 64, 1, 1_024,
         "The largest answer that is accepted, in megabytes of XML.");
 
+    private static readonly WholeNumberKey ReportWindowKey = new(Prefix + "ReportWindowDays", 30, 0, 3_650,
+        "Days back from now within which scan reports count by the date of their generation; 0: no reports are used.");
+
+    private static readonly WholeNumberKey ReportLimitKey = new(Prefix + "ReportLimitMegabytes", 16_384, 1, 1_048_576,
+        "The largest report that is read, in megabytes of XML after unzipping; a larger one is a warning.");
+
     private static readonly TuningKey ApiVersionKey = new(Prefix + "ApiVersion", "5.0", "2.0, 3.0, 4.0 or 5.0",
         "Version of the Qualys host list API to begin with; a version that the platform does not serve falls back to another, with a warning.");
 
@@ -55,12 +61,15 @@ internal sealed record Tuning
     private static readonly TuningKey ProxyPasswordKey = new(Prefix + "ProxyPassword", "", "any text",
         "The password at the proxy. Encrypt the appSettings section with aspnet_regiis.");
 
+    private static readonly TuningKey OperatingSystemMappingsKey = new(Prefix + "OperatingSystemMappings", "operating-systems.rules", "a path, relative to the folder of web.config",
+        "A file with your own mappings of operating systems to CPE names; see operating-systems.md. Without the key the file is optional.");
+
     private static readonly WholeNumberKey[] WholeNumberKeys =
-        [PageSizeKey, BatchSizeKey, ConnectTimeoutKey, AnswerTimeoutKey, StallTimeoutKey, ReceiveTimeoutKey, RetriesKey, LongestWaitKey, ConcurrencyCapKey, CallReserveKey, ResponseLimitKey];
+        [PageSizeKey, BatchSizeKey, ConnectTimeoutKey, AnswerTimeoutKey, StallTimeoutKey, ReceiveTimeoutKey, RetriesKey, LongestWaitKey, ConcurrencyCapKey, CallReserveKey, ResponseLimitKey, ReportWindowKey, ReportLimitKey];
 
     /// <summary>Every key, for the documentation and for finding misspelt ones.</summary>
     public static IReadOnlyList<TuningKey> Keys { get; } =
-        [.. WholeNumberKeys.Select(key => key.Key), ApiVersionKey, PerimeterDateKeys.Format, PerimeterDateKeys.TimeZone, SignInKey, ProxyUrlKey, ProxyUserKey, ProxyPasswordKey];
+        [.. WholeNumberKeys.Select(key => key.Key), ApiVersionKey, PerimeterDateKeys.Format, PerimeterDateKeys.TimeZone, SignInKey, ProxyUrlKey, ProxyUserKey, ProxyPasswordKey, OperatingSystemMappingsKey];
 
     public required int PageSize { get; init; }
 
@@ -85,6 +94,12 @@ internal sealed record Tuning
     /// <summary>In bytes.</summary>
     public required long ResponseLimit { get; init; }
 
+    /// <summary>0: no reports are used.</summary>
+    public required int ReportWindowDays { get; init; }
+
+    /// <summary>In bytes.</summary>
+    public required long ReportLimit { get; init; }
+
     /// <summary>The major version: 2 to 5.</summary>
     public required int ApiVersion { get; init; }
 
@@ -98,6 +113,15 @@ internal sealed record Tuning
 
     /// <summary>Null: the proxy of the system.</summary>
     public required ProxyServer? Proxy { get; init; }
+
+    /// <summary>The key that names the file of <see cref="OperatingSystemMappings"/>.</summary>
+    public static string OperatingSystemMappingsName => OperatingSystemMappingsKey.Name;
+
+    /// <summary>The file with the customer's own mappings (R13).</summary>
+    public required string OperatingSystemMappings { get; init; }
+
+    /// <summary>Whether the key is there, so that the file has to be there too.</summary>
+    public required bool NamesOperatingSystemMappings { get; init; }
 
     /// <summary>Keys that begin like ours but mean nothing; probably misspelt.</summary>
     public required IReadOnlyList<string> UnknownKeys { get; init; }
@@ -120,15 +144,22 @@ internal sealed record Tuning
             ConcurrencyCap = ConcurrencyCapKey.Read(settings.Find, problems),
             CallReserve = CallReserveKey.Read(settings.Find, problems),
             ResponseLimit = ResponseLimitKey.Read(settings.Find, problems) * 1024L * 1024L,
+            ReportWindowDays = ReportWindowKey.Read(settings.Find, problems),
+            ReportLimit = ReportLimitKey.Read(settings.Find, problems) * 1024L * 1024L,
             ApiVersion = ReadApiVersion(settings, problems),
             PerimeterDateFormat = PerimeterDateKeys.ReadFormat(settings, problems),
             PerimeterTimeZone = PerimeterDateKeys.ReadTimeZone(settings, problems),
             UsesSession = ReadSignIn(settings, problems),
             Proxy = ReadProxy(settings, problems),
+            OperatingSystemMappings = FileOf(settings) ?? OperatingSystemMappingsKey.Default,
+            NamesOperatingSystemMappings = FileOf(settings) is not null,
             UnknownKeys = [.. settings.Keys.Where(IsUnknown)],
         };
         return problems.Count == 0 ? tuning : throw new TaskSettingsException(problems);
     }
+
+    private static string? FileOf(IApplicationSettings settings) =>
+        settings.Find(OperatingSystemMappingsKey.Name)?.Trim() is { Length: > 0 } path ? path : null;
 
     private static bool IsUnknown(string name) =>
         name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)

@@ -1,3 +1,4 @@
+using System.Reflection;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Settings;
 using RiskManager.ReferenceHost.Store.Postgres;
@@ -34,6 +35,19 @@ public sealed class WebConfigTests
         Assert.AreEqual("7", config.Find("Qualys.ReportDays"));
         Assert.IsNull(config.Find("Other"));
         CollectionAssert.AreEqual(new[] { "Qualys.ReportDays" }, config.Keys.ToList());
+    }
+
+    [TestMethod]
+    public void The_documentation_lists_every_key_of_the_host_with_its_range()
+    {
+        var repository = typeof(WebConfigTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "Repository").Value!;
+        var operations = File.ReadAllText(Path.Combine(repository, "docs", "operations.md"));
+
+        foreach (var key in HostKeys.All)
+        {
+            var line = operations.Split('\n').Single(candidate => candidate.StartsWith($"| `{key}` |", StringComparison.Ordinal));
+            if (HostKeys.Ranges.TryGetValue(key, out var range)) Assert.Contains($"| {range.Least} to {range.Most} |", line);
+        }
     }
 
     [TestMethod]
