@@ -31,6 +31,8 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
         try
         {
             var plan = ReadSettings(context, services, log);
+            if (context.IsUnattended && services.Inventories.FindRefusedLogin(plan.Account) is { } refused)
+                throw refused;
             var components = await MappingPreparation.PlannerAsync(plan, services, log, cancellationToken).ConfigureAwait(false);
             var progress = new ProgressReport(context.Progress, services.Time);
             var inventory = OpenInventory(plan, services, progress, log);

@@ -23,7 +23,7 @@ internal sealed record Tuning
     private static readonly WholeNumberKey StallTimeoutKey = new(Prefix + "StallTimeoutSeconds", 60, 1, 3_600,
         "Seconds without a single byte after which an answer counts as stalled.");
 
-    private static readonly WholeNumberKey ReceiveTimeoutKey = new(Prefix + "ReceiveTimeoutSeconds", 1_200, 1, 14_400,
+    private static readonly WholeNumberKey ReceiveTimeoutKey = new(Prefix + "ReceiveTimeoutSeconds", 600, 1, 14_400,
         "Seconds in which an answer that has begun must end, however steadily it comes.");
 
     private static readonly WholeNumberKey RetriesKey = new(Prefix + "Retries", 5, 0, 20,
