@@ -36,7 +36,7 @@ public sealed partial class StoryTests
         await page.GetByText("changed by hand").WaitForAsync();
 
         await page.GotoAsync("/");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Run Nightly now" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Run now: Nightly" }).ClickAsync();
         await page.WaitForURLAsync(RunAddress());
         await page.RunEndsAsync();
         await page.Locator("del", new() { HasTextString = "by-hand.example.com" }).WaitForAsync();
