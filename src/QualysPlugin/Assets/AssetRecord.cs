@@ -6,6 +6,9 @@ namespace QualysPlugin.Assets;
 /// <summary>A host as the asset that it becomes; absent values are null.</summary>
 internal sealed record AssetRecord
 {
+    /// <summary>Raised when an update writes more fields than before.</summary>
+    private const int MappingVersion = 1;
+
     private AssetRecord(long hostId, AssetName name)
     {
         HostId = hostId;
@@ -32,6 +35,10 @@ internal sealed record AssetRecord
     public string? OperatingSystem { get; private init; }
 
     public string? OperatingSystemCpe { get; private init; }
+
+    /// <summary>Stands for every field that the task writes.</summary>
+    public Fingerprint Fingerprint => Fingerprint.Begin(MappingVersion)
+        .With(Name.Text).With(HostAddress).With(DnsName).With(NetBiosName).With(IpAddress).With(OperatingSystem);
 
     /// <summary>Maps a host. Name, address and DNS name never decide identity (R4, R10).</summary>
     public static AssetRecord FromHost(HostRecord host)

@@ -6,9 +6,13 @@ namespace QualysPlugin.Runs;
 
 /// <summary>Writes the import XML of a planned batch, has the host apply it with the checkpoint, and counts what was done.</summary>
 internal sealed class BatchImporter(
-    string taskId, string? responsible, RunState state, CompletenessLedger ledger, ImportDocumentWriter writer, IAssetRepository assets)
+    string taskId, ImportPlan plan, RunState state, CompletenessLedger ledger, ImportDocumentWriter writer, RunServices services)
 {
+    /// <summary>How long batches that change nothing go without a checkpoint; after a kill they are read again.</summary>
+    private static readonly TimeSpan LongestWithoutCheckpoint = TimeSpan.FromSeconds(1);
+
     private RunCheckpoint? _checkpoint;
+    private long _lastCommit = services.Time.GetTimestamp();
 
     /// <summary>Commits a batch.</summary>
     /// <exception cref="HostStoreException">The host failed, or did something else than it was asked to; the batch is asked for again by the next run.</exception>
@@ -17,20 +21,28 @@ internal sealed class BatchImporter(
         var counts = Count(batch);
         var perimeter = batch.NeedsPerimeter ? await state.Perimeter.ForNewAssetsAsync(cancellationToken).ConfigureAwait(false) : null;
         var checkpoint = Advance(batch, counts);
-        var applied = await assets.ApplyAsync(
+        if (!batch.WritesAnything && services.Time.GetElapsedTime(_lastCommit) < LongestWithoutCheckpoint)
+        {
+            Committed(batch, counts, checkpoint, new AppliedBatch(0, 0, 0, false));
+            return;
+        }
+
+        var applied = await services.Assets.ApplyAsync(
             new ImportBatch
             {
                 TaskId = taskId,
                 RunId = state.RunId,
                 Document = WriteDocument(batch),
                 Perimeter = perimeter,
-                Responsible = responsible,
+                Responsible = plan.Responsible,
+                Fingerprints = Fingerprints(batch),
                 Quarantined = [.. batch.Rejected.Select(rejected => new QuarantinedRecord(
                     rejected.Id?.ToString(System.Globalization.CultureInfo.InvariantCulture), rejected.Reason, rejected.Fragment))],
                 Checkpoint = new Checkpoint(taskId, state.RunId, checkpoint.Write()),
             },
             cancellationToken).ConfigureAwait(false);
         Verify(counts, applied);
+        _lastCommit = services.Time.GetTimestamp();
         Committed(batch, counts, checkpoint, applied);
     }
 
@@ -42,6 +54,18 @@ internal sealed class BatchImporter(
         Unchanged = batch.Count(PlannedAction.LeaveUnchanged),
         Quarantined = batch.Rejected.Count,
     };
+
+    private Dictionary<AssetKey, long> Fingerprints(PlannedBatch batch)
+    {
+        var fingerprints = new Dictionary<AssetKey, long>(batch.Assets.Count);
+        foreach (var asset in batch.Assets)
+        {
+            if (asset.Fingerprint is { } fingerprint)
+                fingerprints.Add(new AssetKey(plan.Source, asset.Asset.Id), fingerprint);
+        }
+
+        return fingerprints;
+    }
 
     private static void Verify(ImportCounts asked, AppliedBatch applied)
     {

@@ -6,27 +6,35 @@ using RiskManager.Contracts;
 
 namespace QualysPlugin.Runs;
 
-/// <summary>Decides what is done with each host of a batch, by one look-up of what the host holds.</summary>
-internal sealed class BatchPlanner(string source, bool updateProperties, IAssetRepository assets, CompletenessLedger ledger, ImportLog log)
+/// <summary>Decides what is done with each host of a batch, by what the host holds of it.</summary>
+internal sealed class BatchPlanner(bool updateProperties, HeldAssets heldAssets, CompletenessLedger ledger, ImportLog log)
 {
     /// <summary>Plans a batch; writes nothing.</summary>
     public async Task<PlannedBatch> PlanAsync(HostBatch batch, CancellationToken cancellationToken)
     {
         var rejected = new List<RejectedHost>(batch.Rejected);
         var records = MapDistinct(batch.Hosts, rejected);
-        var stored = await FindStoredAsync(records, cancellationToken).ConfigureAwait(false);
+        var held = await heldAssets.FindAsync(records, FingerprintOf, cancellationToken).ConfigureAwait(false);
         var planned = new List<PlannedAsset>(records.Count);
         foreach (var record in records)
         {
-            stored.TryGetValue(record.Id, out var before);
+            if (held.IsSame(record.Id))
+            {
+                planned.Add(new PlannedAsset(record, PlannedAction.LeaveUnchanged, null));
+                continue;
+            }
+
+            var before = held.Find(record.Id);
             var action = Decide(record, before);
             if (record.Name.Rule == NameRule.HostId && action != PlannedAction.LeaveUnchanged)
                 log.HostWithoutName(record.Name.Text);
-            planned.Add(new PlannedAsset(record, action, before));
+            planned.Add(new PlannedAsset(record, action, before, FingerprintOf(record)));
         }
 
         return new PlannedBatch(planned, rejected, batch.Position);
     }
+
+    private static long FingerprintOf(AssetRecord record) => record.Fingerprint.ToInt64();
 
     private static RejectedHost Duplicate(HostRecord host) => RejectedHost.Create(host.Id,
         $"Qualys delivered the host ID {host.Id.ToString(CultureInfo.InvariantCulture)} more than once; the first record counts.", host.ToString());
@@ -47,16 +55,6 @@ internal sealed class BatchPlanner(string source, bool updateProperties, IAssetR
         }
 
         return records;
-    }
-
-    private async Task<Dictionary<string, StoredAsset>> FindStoredAsync(List<AssetRecord> records, CancellationToken cancellationToken)
-    {
-        var stored = new Dictionary<string, StoredAsset>(records.Count, StringComparer.Ordinal);
-        if (records.Count == 0)
-            return stored;
-        foreach (var asset in await assets.FindAsync(source, records.ConvertAll(record => record.Id), cancellationToken).ConfigureAwait(false))
-            stored[asset.Key.Id] = asset;
-        return stored;
     }
 
     private PlannedAction Decide(AssetRecord record, StoredAsset? stored) => stored switch
