@@ -2,12 +2,13 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using RiskManager.ReferenceHost.Commands;
 using RiskManager.ReferenceHost.Plugins;
+using RiskManager.ReferenceHost.StandIns;
 
 var streams = ConsoleStreams.Standard();
 using var termination = new Termination();
 try
 {
-    var commandLine = new CommandLine(streams, () => PluginCatalog.Load(PluginCatalog.DefaultFolder));
+    var commandLine = new CommandLine(streams, () => PluginCatalog.Load(PluginCatalog.DefaultFolder, VulnerabilitiesStandIn.Type));
     var parsed = commandLine.Build().Parse(args);
     if (parsed.Action is ParseErrorAction refusal) refusal.ShowHelp = false;
     var configuration = new InvocationConfiguration

@@ -133,7 +133,9 @@ internal sealed class AccountGovernor(TimeProvider time)
             if (_blockedUntil > now)
                 return new ApiWait(_blockedUntil, "Qualys refused a call because of its limits.");
             var until = ReservedUntil(policy.Reserve);
-            return until > now ? new ApiWait(until, $"The {_latest.Remaining} calls left in Qualys' window are reserved for other users of the subscription.") : null;
+            return until > now ? new ApiWait(until, _latest.Remaining == 0
+                ? "All calls of Qualys' window are used up."
+                : $"The {_latest.Remaining} calls left in Qualys' window are reserved for other users of the subscription.") : null;
         }
     }
 

@@ -12,8 +12,9 @@ internal static class AnswerCheck
     /// <summary>Looks at an answer.</summary>
     /// <param name="request">What was asked.</param>
     /// <param name="answer">What came back.</param>
+    /// <param name="hasContact">Whether the API answered before, so that the server URL is right.</param>
     /// <returns>Null for an answer to read; else the fault.</returns>
-    public static QualysApiException? FindFault(ApiRequest request, ApiAnswer answer)
+    public static QualysApiException? FindFault(ApiRequest request, ApiAnswer answer, bool hasContact = false)
     {
         var (root, simple) = ReadRoot(answer);
         if (simple?.Code is { } code)
@@ -24,8 +25,9 @@ internal static class AnswerCheck
             return Fault(ApiFault.Passing, request, answer, "the answer is empty.", "");
         if (root is null || root.Equals("html", StringComparison.OrdinalIgnoreCase))
         {
-            return Fault(ApiFault.NotXml, request, answer, "the answer is not XML but a web page or other text.",
-                "The server URL probably names a portal or a proxy instead of the Qualys API server (for example https://qualysapi.qualys.com).");
+            return Fault(ApiFault.NotXml, request, answer, "the answer is not XML but a web page or other text.", hasContact
+                ? "The API answered before, so this is probably a page of maintenance, or of a proxy before Qualys; try again later."
+                : "The server URL probably names a portal or a proxy instead of the Qualys API server (for example https://qualysapi.qualys.com).");
         }
 
         return null;
@@ -83,7 +85,7 @@ internal static class AnswerCheck
             2012 => (ApiFault.Final, "The licence of the Qualys user does not include this API; ask your Qualys administrator."),
             _ => (answer.Status >= 500 ? ApiFault.Passing : ApiFault.Final, "This code is not known; report it with this message."),
         };
-        if (fault is ApiFault.Final or ApiFault.Parameter && MentionsRetiredVersion(text))
+        if (IsAboutVersion(fault, text))
             fault = ApiFault.VersionRetired;
         return Fault(fault, request, answer, said, advice, code);
     }
@@ -101,7 +103,7 @@ internal static class AnswerCheck
             409 => Fault(ApiFault.Concurrency, request, answer, said, "Other calls of the same subscription are running; try again later."),
             429 => Fault(ApiFault.Rate, request, answer, said, BudgetAdvice(answer.Limits.ToWait)),
             >= 300 and < 400 => Fault(ApiFault.Final, request, answer, "the server redirects to another address, which is not followed so that the password goes nowhere else.", "Check the server URL."),
-            >= 500 => Fault(ApiFault.Passing, request, answer, said, "Qualys or a proxy before it has trouble; try again later."),
+            >= 500 => Fault(ApiFault.Passing, request, answer, said, TroubleAdvice(answer.Limits.ToWait)),
             _ => Fault(ApiFault.Final, request, answer, said, "Check the server URL."),
         };
     }
@@ -110,12 +112,20 @@ internal static class AnswerCheck
         ? $"The subscription's calls for this period are used up; Qualys takes the next one in {toWait:d\\.hh\\:mm\\:ss} (days.hours:minutes:seconds). A run that ends here goes on from its last batch when it is started after that."
         : "The subscription's calls for this period are used up. A run that ends here goes on from its last batch when it is started again.";
 
-    private static bool MentionsRetiredVersion(string text) =>
+    private static string TroubleAdvice(TimeSpan? toWait) => toWait > TimeSpan.Zero
+        ? $"Qualys or a proxy before it has trouble and asks to come back in {toWait:d\\.hh\\:mm\\:ss} (days.hours:minutes:seconds)."
+        : "Qualys or a proxy before it has trouble; try again later.";
+
+    /// <summary>No parameter of ours is called version, so a refused parameter of that name is the version in the address.</summary>
+    private static bool IsAboutVersion(ApiFault fault, string text) =>
         text.IndexOf("version", StringComparison.OrdinalIgnoreCase) >= 0
-        && (text.IndexOf("retired", StringComparison.OrdinalIgnoreCase) >= 0
-            || text.IndexOf("no longer", StringComparison.OrdinalIgnoreCase) >= 0
-            || text.IndexOf("not supported", StringComparison.OrdinalIgnoreCase) >= 0
-            || text.IndexOf("end of", StringComparison.OrdinalIgnoreCase) >= 0);
+        && (fault == ApiFault.Parameter || (fault == ApiFault.Final && MentionsRetirement(text)));
+
+    private static bool MentionsRetirement(string text) =>
+        text.IndexOf("retired", StringComparison.OrdinalIgnoreCase) >= 0
+        || text.IndexOf("no longer", StringComparison.OrdinalIgnoreCase) >= 0
+        || text.IndexOf("not supported", StringComparison.OrdinalIgnoreCase) >= 0
+        || text.IndexOf("end of", StringComparison.OrdinalIgnoreCase) >= 0;
 
     private static QualysApiException Fault(ApiFault fault, ApiRequest request, ApiAnswer answer, string whatHappened, string advice, int? code = null) =>
         new(fault, request.Name, whatHappened, advice) { Code = code, Status = answer.Status, ToWait = answer.Limits.ToWait };

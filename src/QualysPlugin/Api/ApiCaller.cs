@@ -45,7 +45,7 @@ internal sealed class ApiCaller(IApiTransport transport, CallRetry retry, Accoun
         Interlocked.Increment(ref _calls);
         using var answer = await transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
         governor.Observe(answer.Limits);
-        if (AnswerCheck.FindFault(request, answer) is { } fault)
+        if (AnswerCheck.FindFault(request, answer, retry.HasContact) is { } fault)
             throw fault;
         retry.HasContact = true;
         return read(answer);

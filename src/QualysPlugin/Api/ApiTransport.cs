@@ -72,7 +72,7 @@ internal sealed class ApiTransport : IApiTransport
         {
             using var response = await SendHeadersAsync(request, message, cancellationToken).ConfigureAwait(false);
             var body = await ReceiveAsync(request, response, cancellationToken).ConfigureAwait(false);
-            return new ApiAnswer((int)response.StatusCode, CallLimits.Read(response.Headers), body) { SessionCookie = ReadSession(response) };
+            return new ApiAnswer((int)response.StatusCode, CallLimits.Read(response.Headers, _time.GetUtcNow()), body) { SessionCookie = ReadSession(response) };
         }
         catch (HttpRequestException exception)
         {
@@ -122,9 +122,11 @@ internal sealed class ApiTransport : IApiTransport
     {
         // Disposing the answer aborts a read that does not listen to its token, as those of .NET Framework do not.
         using var stall = new Deadline(_time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(stall.Token, cancellationToken);
+        using var whole = new Deadline(_time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stall.Token, whole.Token, cancellationToken);
         using var abort = either.Token.Register(response.Dispose);
         var body = new ReceivedBody();
+        whole.Restart(_limits.ReceiveTimeout);
         try
         {
             using var stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
@@ -144,23 +146,36 @@ internal sealed class ApiTransport : IApiTransport
             body = null;
             return received;
         }
-        catch (Exception exception) when (cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (Explain(request, exception, stall, whole, cancellationToken) is { } explained)
         {
-            throw new OperationCanceledException("The run was cancelled.", exception, cancellationToken);
-        }
-        catch (Exception exception) when (stall.HasPassed)
-        {
-            throw new QualysApiException(ApiFault.TooMuch, request.Name,
-                $"the answer stalled: nothing more came for {_limits.StallTimeout.TotalSeconds:0} seconds.", "Try again later.", exception);
-        }
-        catch (Exception exception) when (exception is IOException or HttpRequestException or InvalidDataException)
-        {
-            throw new QualysApiException(ApiFault.Passing, request.Name, "the connection broke in the middle of the answer.", "Try again later.", exception);
+            throw explained;
         }
         finally
         {
             body?.Dispose();
         }
+    }
+
+    /// <summary>Why a body did not come to its end; null when the exception says so itself.</summary>
+    private Exception? Explain(ApiRequest request, Exception exception, Deadline stall, Deadline whole, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+            return new OperationCanceledException("The run was cancelled.", exception, cancellationToken);
+        if (stall.HasPassed)
+        {
+            return new QualysApiException(ApiFault.TooMuch, request.Name,
+                $"the answer stalled: nothing more came for {_limits.StallTimeout.TotalSeconds:0} seconds.", "Try again later.", exception);
+        }
+
+        if (whole.HasPassed)
+        {
+            return new QualysApiException(ApiFault.TooMuch, request.Name, $"the answer did not end within {_limits.ReceiveTimeout.TotalSeconds:0} seconds.",
+                "Try again later, lower Qualys.PageSize or raise Qualys.ReceiveTimeoutSeconds in web.config.", exception);
+        }
+
+        return exception is IOException or HttpRequestException or InvalidDataException
+            ? new QualysApiException(ApiFault.Passing, request.Name, "the connection broke in the middle of the answer.", "Try again later.", exception)
+            : null;
     }
 
     private QualysApiException TooLarge(ApiRequest request) => new(ApiFault.TooMuch, request.Name,

@@ -18,7 +18,7 @@ internal sealed class AssetGroupReader
         try
         {
             using var reader = QualysXml.Open(answer.Body);
-            reader.MoveToContent();
+            QualysXml.MoveToRoot(reader, request, RootElement);
             while (!reader.EOF)
             {
                 if (reader.NodeType != XmlNodeType.Element)

@@ -14,13 +14,19 @@ internal sealed record CallLimits(int? RateLimit, TimeSpan? Window, int? Remaini
 {
     public static CallLimits None { get; } = new(null, null, null, null, null, null);
 
-    public static CallLimits Read(HttpResponseHeaders headers) => new(
+    /// <summary>Reads the headers of an answer.</summary>
+    /// <param name="headers">The headers.</param>
+    /// <param name="now">When the answer came, for a <c>Retry-After</c> that names a time.</param>
+    public static CallLimits Read(HttpResponseHeaders headers, DateTimeOffset now) => new(
         Number(headers, "X-RateLimit-Limit"),
         Seconds(headers, "X-RateLimit-Window-Sec"),
         Number(headers, "X-RateLimit-Remaining"),
-        Seconds(headers, "X-RateLimit-ToWait-Sec") ?? headers.RetryAfter?.Delta,
+        Seconds(headers, "X-RateLimit-ToWait-Sec") ?? RetryAfter(headers, now),
         Number(headers, "X-Concurrency-Limit-Limit"),
         Number(headers, "X-Concurrency-Limit-Running"));
+
+    private static TimeSpan? RetryAfter(HttpResponseHeaders headers, DateTimeOffset now) =>
+        headers.RetryAfter is { } retryAfter ? retryAfter.Delta ?? retryAfter.Date - now : null;
 
     private static int? Number(HttpResponseHeaders headers, string name) =>
         headers.TryGetValues(name, out var values)

@@ -55,6 +55,14 @@ internal sealed class CallRetry
         return stated + TimeSpan.FromSeconds(1 + (_random() * 4));
     }
 
+    /// <summary>The wait for a passing fault: longer from time to time, and never shorter than the answer asks for.</summary>
+    private TimeSpan PassingWait(QualysApiException fault, int attempt)
+    {
+        var jitter = 1 + (_random() * 0.25);
+        var growing = Scale(Growing(attempt), jitter);
+        return fault.ToWait is { } toWait && toWait > growing ? toWait + TimeSpan.FromSeconds(jitter) : growing;
+    }
+
     private static TimeSpan Growing(int attempt)
     {
         var seconds = Math.Min(LongestPassingWait.TotalSeconds, ShortestWait.TotalSeconds * Math.Pow(2, Math.Min(attempt, 10)));
@@ -86,8 +94,9 @@ internal sealed class CallRetry
         ShouldHandle = arguments => new ValueTask<bool>(
             arguments.Outcome.Exception is QualysApiException fault
             && (fault.Fault == ApiFault.Passing || (fault.Fault == ApiFault.NotXml && HasContact))
-            && arguments.AttemptNumber < (HasContact ? _retries : Math.Min(_retries, FirstContactRetries))),
-        DelayGenerator = arguments => new ValueTask<TimeSpan?>(Scale(Growing(arguments.AttemptNumber), 1 + (_random() * 0.25))),
+            && arguments.AttemptNumber < (HasContact ? _retries : Math.Min(_retries, FirstContactRetries))
+            && !(fault.ToWait > _longestWait)),
+        DelayGenerator = arguments => new ValueTask<TimeSpan?>(PassingWait((QualysApiException)arguments.Outcome.Exception!, arguments.AttemptNumber)),
         OnRetry = arguments =>
         {
             Report(arguments);
@@ -99,7 +108,7 @@ internal sealed class CallRetry
         context.Properties.GetValue(WaitedKey, TimeSpan.Zero);
 
     private void Report(OnRetryArguments<object> arguments) =>
-        _onWait(new ApiWait(_time.GetUtcNow() + arguments.RetryDelay, arguments.Outcome.Exception!.Message)
+        _onWait(new ApiWait(_time.GetUtcNow() + arguments.RetryDelay, ((QualysApiException)arguments.Outcome.Exception!).Finding)
         {
             IsLimit = arguments.Outcome.Exception is QualysApiException { Fault: ApiFault.Concurrency or ApiFault.Rate },
         });

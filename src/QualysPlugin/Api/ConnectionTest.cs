@@ -13,7 +13,7 @@ internal sealed class ConnectionTest(QualysAccount account, ProxyServer? proxy, 
     public async Task<ConnectionTestResult> RunAsync(CancellationToken cancellationToken)
     {
         if (await ResolveAsync().ConfigureAwait(false)
-            && await CallAsync("Sign in", About(), "The server answers, its certificate is good, and the user signs in.", cancellationToken).ConfigureAwait(false)
+            && await SignInAsync(cancellationToken).ConfigureAwait(false)
             && await ListHostsAsync(cancellationToken).ConfigureAwait(false))
         {
             await CallAsync("Asset groups", Groups(), "The user may list asset groups.", cancellationToken).ConfigureAwait(false);
@@ -45,6 +45,24 @@ internal sealed class ConnectionTest(QualysAccount account, ProxyServer? proxy, 
         catch (SocketException exception)
         {
             return Step(what, false, $"{host} cannot be resolved ({exception.Message}). Check the spelling and the DNS of this machine.");
+        }
+    }
+
+    /// <summary>A platform without that address shows with the host list whether the user signs in.</summary>
+    private async Task<bool> SignInAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await caller.CallAsync(About(), answer => answer.Status, cancellationToken).ConfigureAwait(false);
+            return Step("Sign in", true, "The server answers, its certificate is good, and the user signs in.");
+        }
+        catch (QualysApiException exception) when (exception.Fault == ApiFault.VersionRetired)
+        {
+            return Step("Sign in", true, "The server answers; it has no page for trying the login, so the host list tries it.");
+        }
+        catch (QualysApiException exception)
+        {
+            return Step("Sign in", false, exception.Message);
         }
     }
 

@@ -23,6 +23,7 @@ internal sealed class HostInventory(ApiCaller caller, int pageSize, ApiVersions 
     public async Task<IReadOnlyList<AssetGroup>> ListAssetGroupsAsync(CancellationToken cancellationToken)
     {
         var groups = new List<AssetGroup>();
+        var chain = new PageChain("asset group list");
         for (long? idMin = 0; idMin is { } from;)
         {
             var request = new ApiRequest("asset group list", "api/2.0/fo/asset/group/",
@@ -34,7 +35,7 @@ internal sealed class HostInventory(ApiCaller caller, int pageSize, ApiVersions 
                 return _groups.Read(request, answer, page);
             }, cancellationToken).ConfigureAwait(false);
             groups.AddRange(page);
-            idMin = Follow(request, next, from, page.Select(group => NumberOf(group.Id)).DefaultIfEmpty(0).Max());
+            idMin = Follow(chain, next, from, page.Count == 0 ? null : page.Max(group => NumberOf(group.Id)));
         }
 
         return groups;
@@ -50,13 +51,14 @@ internal sealed class HostInventory(ApiCaller caller, int pageSize, ApiVersions 
         HostFilterPass pass, long fromId, HostIdSet listed, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         KeyValuePair<string, string>[] selection = [.. pass.Parameters];
+        var chain = new PageChain("host list");
         for (long? idMin = fromId; idMin is { } from;)
         {
-            var (request, page) = await ReadPageAsync(selection, from, listed, cancellationToken).ConfigureAwait(false);
+            var page = await ReadPageAsync(selection, from, listed, cancellationToken).ConfigureAwait(false);
             if (page is null)
                 continue;
             yield return page;
-            idMin = Follow(request, page.Next, from, page.HighestId ?? 0);
+            idMin = Follow(chain, page.Next, from, page.HighestId);
         }
     }
 
@@ -88,20 +90,20 @@ internal sealed class HostInventory(ApiCaller caller, int pageSize, ApiVersions 
     ];
 
     /// <summary>Reads one page; null when it was too much for Qualys and has to be asked for again with a smaller size.</summary>
-    private async Task<(ApiRequest Request, HostPage? Page)> ReadPageAsync(
+    private async Task<HostPage?> ReadPageAsync(
         KeyValuePair<string, string>[] selection, long from, HostIdSet listed, CancellationToken cancellationToken)
     {
         var parameters = Listing("Basic", _pageSize.Current, from, selection);
         try
         {
-            var (request, page) = await CallHostListAsync("host list", parameters, _hosts.Read, cancellationToken).ConfigureAwait(false);
+            var page = await CallHostListAsync("host list", parameters, _hosts.Read, cancellationToken).ConfigureAwait(false);
             _pageSize.Delivered();
-            return (request, page);
+            return page;
         }
         catch (QualysApiException exception) when (exception.Fault == ApiFault.TooMuch && _pageSize.Shrink())
         {
             warn($"{exception.Message} Going on with {_pageSize.Current:N0} hosts a call.");
-            return (new ApiRequest("host list", "", parameters), null);
+            return null;
         }
         catch (QualysApiException exception) when (exception.Fault is ApiFault.TooMuch or ApiFault.Passing)
         {
@@ -111,7 +113,7 @@ internal sealed class HostInventory(ApiCaller caller, int pageSize, ApiVersions 
             warn($"{exception.Message} Looking for the host that causes it among the {ids.Count:N0} from ID {ids[0]}.");
             var page = await IsolateAsync(selection, ids, cancellationToken).ConfigureAwait(false);
             var next = listed.From(ids[ids.Count - 1] + 1).Select(id => (long?)id).FirstOrDefault();
-            return (new ApiRequest("host list", "", parameters), page with { Next = next is null ? null : new NextPage(next) });
+            return page with { Next = next is null ? null : new NextPage(next) };
         }
     }
 
@@ -133,24 +135,25 @@ internal sealed class HostInventory(ApiCaller caller, int pageSize, ApiVersions 
         await _isolation.ReadAsync(ids, async (first, last) =>
         {
             var parameters = Listing("Basic", 0, first, [.. selection, Pair("id_max", Text(last))]);
-            var (_, page) = await CallHostListAsync("host list", parameters, _hosts.Read, cancellationToken).ConfigureAwait(false);
-            return page;
+            return await CallHostListAsync("host list", parameters, _hosts.Read, cancellationToken).ConfigureAwait(false);
         }).ConfigureAwait(false);
 
     private async Task<HostIdSet> ListIdsAsync(KeyValuePair<string, string>[] selection, CancellationToken cancellationToken)
     {
         var ids = new HostIdSet();
+        var chain = new PageChain("host ID list");
         for (long? idMin = 0; idMin is { } from;)
         {
-            var (request, next) = await CallHostListAsync("host ID list", Listing("None", IdsPerPage, from, selection),
+            var before = ids.Highest;
+            var next = await CallHostListAsync("host ID list", Listing("None", IdsPerPage, from, selection),
                 (request, answer) => _ids.Read(request, answer, ids), cancellationToken).ConfigureAwait(false);
-            idMin = Follow(request, next, from, ids.Highest ?? 0);
+            idMin = Follow(chain, next, from, ids.Highest == before ? null : ids.Highest);
         }
 
         return ids;
     }
 
-    private async Task<(ApiRequest Request, T Result)> CallHostListAsync<T>(
+    private async Task<T> CallHostListAsync<T>(
         string name, List<KeyValuePair<string, string>> parameters, Func<ApiRequest, ApiAnswer, T> read, CancellationToken cancellationToken)
     {
         while (true)
@@ -159,7 +162,7 @@ internal sealed class HostInventory(ApiCaller caller, int pageSize, ApiVersions 
             var request = new ApiRequest(name, $"api/{version}.0/fo/asset/host/", parameters);
             try
             {
-                return (request, await caller.CallAsync(request, answer => read(request, answer), cancellationToken).ConfigureAwait(false));
+                return await caller.CallAsync(request, answer => read(request, answer), cancellationToken).ConfigureAwait(false);
             }
             catch (QualysApiException exception) when (exception.Fault == ApiFault.VersionRetired && versions.FallBack())
             {
@@ -168,11 +171,11 @@ internal sealed class HostInventory(ApiCaller caller, int pageSize, ApiVersions 
         }
     }
 
-    private long? Follow(ApiRequest request, NextPage? next, long from, long highestId)
+    private long? Follow(PageChain chain, NextPage? next, long from, long? highestId)
     {
-        var idMin = PageChain.Next(request, next, from, highestId == 0 ? null : highestId, out var wentBackwards);
+        var idMin = chain.Next(next, from, highestId, out var wentBackwards);
         if (wentBackwards)
-            warn($"Qualys {request.Name}: the page from ID {from} points back to ID {next!.IdMin}; going on after its last ID {highestId}.");
+            warn($"Qualys: the page from ID {from} points back to ID {next!.IdMin}; going on after its last ID {highestId}.");
         return idMin;
     }
 }

@@ -25,10 +25,10 @@ internal sealed class HostInventoryFactory(TimeProvider time) : IHostInventoryFa
 
     private ApiCaller CreateCaller(QualysAccount account, Tuning tuning, Action<ApiWait> onWait)
     {
-        var limits = new TransportLimits(tuning.ConnectTimeout, tuning.AnswerTimeout, tuning.StallTimeout, tuning.ResponseLimit);
+        var limits = new TransportLimits(tuning.ConnectTimeout, tuning.AnswerTimeout, tuning.StallTimeout, tuning.ReceiveTimeout, tuning.ResponseLimit);
         var tls = new TlsCheck(account.BaseUrl.Host);
         var http = new ApiTransport(ApiTransport.CreateHandler(limits, tls, tuning.Proxy), account, limits, time, tls) { UsesBasicAuthentication = !tuning.UsesSession };
-        IApiTransport transport = tuning.UsesSession ? new SessionTransport(http, account) : http;
+        IApiTransport transport = tuning.UsesSession ? new SessionTransport(http, account, time) : http;
         var governor = AccountGovernor.For(account, time);
         var retry = new CallRetry(tuning.Retries, tuning.LongestWait, time, NextRandom, wait =>
         {

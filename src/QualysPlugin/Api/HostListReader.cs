@@ -36,10 +36,7 @@ internal sealed class HostListReader
         var hosts = new List<HostRecord>();
         NextPage? next = null;
         using var reader = QualysXml.Open(body);
-        reader.MoveToContent();
-        if (reader.Name != RootElement)
-            throw NotAHostList(request, reader.Name);
-
+        QualysXml.MoveToRoot(reader, request, RootElement);
         reader.Read();
         while (!reader.EOF)
         {
@@ -70,7 +67,4 @@ internal sealed class HostListReader
 
         return new HostPage(hosts, [], next);
     }
-
-    private static QualysApiException NotAHostList(ApiRequest request, string root) =>
-        new(ApiFault.Final, request.Name, $"the answer is a {root}, not a {RootElement}.", "Check the server URL.");
 }

@@ -11,10 +11,10 @@ namespace QualysPlugin.Api;
 /// </summary>
 internal sealed class HostListSalvage(HostElement host)
 {
-    private const string Start = "<HOST>";
-    private const string End = "</HOST>";
+    private const string Start = "<HOST";
+    private const string End = "</HOST";
 
-    private static readonly Regex IdPattern = new(@"<ID>\s*(\d{1,18})\s*</ID>", RegexOptions.CultureInvariant);
+    private static readonly Regex IdPattern = new(@"<ID>\s*(?:<!\[CDATA\[)?\s*(\d{1,18})\s*(?:\]\]>)?\s*</ID>", RegexOptions.CultureInvariant);
     private static readonly Regex UrlPattern = new(@"<WARNING>.*?<URL>(.*?)</URL>", RegexOptions.CultureInvariant | RegexOptions.Singleline);
 
     private readonly List<HostRecord> _hosts = [];
@@ -28,10 +28,9 @@ internal sealed class HostListSalvage(HostElement host)
         var afterHosts = 0;
         while (position >= 0)
         {
-            var end = NextTag(text, position + Start.Length, End);
-            var nextStart = NextTag(text, position + Start.Length, Start);
-            var isClosed = end >= 0 && (nextStart < 0 || end < nextStart);
-            afterHosts = isClosed ? end + End.Length : nextStart >= 0 ? nextStart : EndOfUnclosed(text, position);
+            var inside = AfterTag(text, position);
+            var nextStart = NextTag(text, inside, Start);
+            afterHosts = IsEmptyElement(text, inside) ? inside : FindEnd(text, position, inside, nextStart);
             ReadHost(text.Substring(position, afterHosts - position));
             position = nextStart;
         }
@@ -73,13 +72,28 @@ internal sealed class HostListSalvage(HostElement host)
         return text.IndexOf("<WARNING>", start, StringComparison.Ordinal) >= 0 ? new NextPage((long?)null) : null;
     }
 
+    private static bool IsEmptyElement(string text, int afterTag) => text[afterTag - 2] == '/';
+
+    private static int FindEnd(string text, int position, int inside, int nextStart)
+    {
+        var end = NextTag(text, inside, End);
+        var isClosed = end >= 0 && (nextStart < 0 || end < nextStart);
+        return isClosed ? AfterTag(text, end) : nextStart >= 0 ? nextStart : EndOfUnclosed(text, position);
+    }
+
+    private static int AfterTag(string text, int tag)
+    {
+        var close = text.IndexOf('>', tag);
+        return close < 0 ? text.Length : close + 1;
+    }
+
     private static int EndOfUnclosed(string text, int position)
     {
         var end = text.IndexOf("</HOST_LIST>", position, StringComparison.Ordinal);
         return end >= 0 ? end : text.Length;
     }
 
-    /// <summary>Finds a tag outside of CDATA and comments.</summary>
+    /// <summary>Finds a tag outside of CDATA and comments; attributes and white space inside the tag do not hide it.</summary>
     private static int NextTag(string text, int start, string tag)
     {
         while (true)
@@ -88,11 +102,17 @@ internal sealed class HostListSalvage(HostElement host)
             if (found < 0)
                 return -1;
             var hiding = EndOfHiding(text, start, found);
-            if (hiding < 0)
+            if (hiding >= 0)
+                start = hiding;
+            else if (IsWholeName(text, found + tag.Length))
                 return found;
-            start = hiding;
+            else
+                start = found + tag.Length;
         }
     }
+
+    private static bool IsWholeName(string text, int afterName) =>
+        afterName < text.Length && (text[afterName] is '>' or '/' || char.IsWhiteSpace(text[afterName]));
 
     /// <summary>Where the CDATA section or comment ends that begins before <paramref name="found"/> and covers it; else -1.</summary>
     private static int EndOfHiding(string text, int start, int found)

@@ -26,7 +26,7 @@ internal sealed class IdListReader
         try
         {
             using var reader = QualysXml.Open(answer.Body);
-            reader.MoveToContent();
+            QualysXml.MoveToRoot(reader, request, RootElement);
             while (!reader.EOF)
             {
                 if (reader.NodeType != XmlNodeType.Element)

@@ -5,24 +5,39 @@ namespace QualysPlugin.Api;
 /// <summary>Tells an answer that was cut off, which is asked for again, from one that is malformed.</summary>
 internal static class PageEnd
 {
-    private const int TailLength = 4_096;
+    private const int BlockSize = 64 * 1024;
 
-    /// <summary>Checks that the body reaches the end of its document element.</summary>
+    /// <summary>Checks that the body reaches the end of its document element; comments may follow it.</summary>
     /// <exception cref="QualysApiException">It does not.</exception>
     public static void EnsureComplete(ApiRequest request, ApiAnswer answer, string rootElement, Exception cause)
     {
-        var body = answer.Body;
-        body.Position = Math.Max(0, body.Length - TailLength);
-        var tail = new byte[TailLength];
-        var length = 0;
-        int count;
-        while ((count = body.Read(tail, length, tail.Length - length)) > 0)
-            length += count;
-        body.Position = 0;
-        if (Encoding.UTF8.GetString(tail, 0, length).IndexOf($"</{rootElement}>", StringComparison.Ordinal) < 0)
+        if (!Holds(answer.Body, $"</{rootElement}>"))
         {
             throw new QualysApiException(ApiFault.Passing, request.Name,
-                $"the answer was cut off after {body.Length:N0} bytes.", "Try again later.", cause);
+                $"the answer was cut off after {answer.Body.Length:N0} bytes.", "Try again later.", cause);
         }
+    }
+
+    /// <summary>Looks for a tag from the end of the body backwards, block by block.</summary>
+    private static bool Holds(ReceivedBody body, string tag)
+    {
+        // Blocks overlap by the length of the tag, so that none of them cuts it in two.
+        var block = new byte[BlockSize + tag.Length];
+        var end = body.Length;
+        do
+        {
+            var start = Math.Max(0, end - BlockSize);
+            body.Position = start;
+            var length = 0;
+            int count;
+            while ((count = body.Read(block, length, block.Length - length)) > 0)
+                length += count;
+            if (Encoding.UTF8.GetString(block, 0, length).IndexOf(tag, StringComparison.Ordinal) >= 0)
+                return true;
+            end = start;
+        }
+        while (end > 0);
+
+        return false;
     }
 }

@@ -10,6 +10,7 @@ internal sealed class QualysApiException : RemoteServiceException
     {
         Fault = fault;
         RequestName = requestName;
+        Finding = $"Qualys {requestName}: {whatHappened}";
         Advice = advice;
     }
 
@@ -18,6 +19,9 @@ internal sealed class QualysApiException : RemoteServiceException
 
     /// <summary>What was asked for: <c>host list</c>.</summary>
     public string RequestName { get; }
+
+    /// <summary>What happened, without the advice: for a wait, after which the run tries again by itself.</summary>
+    public string Finding { get; }
 
     /// <summary>What the person can do.</summary>
     public string Advice { get; }

@@ -27,6 +27,16 @@ internal static class QualysXml
     public static XmlReader OpenFragment(string fragment) =>
         XmlReader.Create(new StringReader(fragment), Settings(ConformanceLevel.Fragment, fragment.Length));
 
+    /// <summary>Moves to the document element, which has to be the one that was asked for: an empty list proves nothing unless it is one.</summary>
+    /// <exception cref="QualysApiException">It is another one.</exception>
+    /// <exception cref="XmlException">There is none.</exception>
+    public static void MoveToRoot(XmlReader reader, ApiRequest request, string expected)
+    {
+        reader.MoveToContent();
+        if (reader.Name != expected)
+            throw new QualysApiException(ApiFault.Final, request.Name, $"the answer is {reader.Name} and not {expected}.", "Check the server URL.");
+    }
+
     /// <summary>Passes over the element that the reader stands on.</summary>
     /// <exception cref="XmlException">It is nested deeper than anything that Qualys writes.</exception>
     public static void Skip(XmlReader reader)
@@ -58,8 +68,18 @@ internal static class QualysXml
 
     private static XmlReader Open(Stream body, Encoding encoding)
     {
-        body.Position = 0;
+        body.Position = LeadingWhiteSpace(body);
         return XmlReader.Create(new StreamReader(body, encoding, detectEncodingFromByteOrderMarks: true, BufferSize, leaveOpen: true), Settings(ConformanceLevel.Document, body.Length));
+    }
+
+    /// <summary>Blank lines before the declaration make no answer unreadable, although XML forbids them.</summary>
+    private static long LeadingWhiteSpace(Stream body)
+    {
+        body.Position = 0;
+        var length = 0L;
+        while (body.ReadByte() is ' ' or '\t' or '\r' or '\n')
+            length++;
+        return length;
     }
 
     private static bool NeedsFolding(string value)

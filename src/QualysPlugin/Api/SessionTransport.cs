@@ -4,9 +4,12 @@ namespace QualysPlugin.Api;
 /// Signs in once and calls with the session's cookie, where a subscription does not allow basic authentication. A session
 /// that Qualys ends is opened again once; the password goes out with the sign-in only.
 /// </summary>
-internal sealed class SessionTransport(ApiTransport transport, QualysAccount account) : IApiTransport
+internal sealed class SessionTransport(ApiTransport transport, QualysAccount account, TimeProvider time) : IApiTransport
 {
     private const string SessionPath = "api/2.0/fo/session/";
+
+    /// <summary>A run that is cancelled ends within two seconds; Qualys ends an abandoned session by itself.</summary>
+    private static readonly TimeSpan SignOutTimeout = TimeSpan.FromSeconds(1);
 
     public async Task<ApiAnswer> SendAsync(ApiRequest request, CancellationToken cancellationToken)
     {
@@ -26,13 +29,15 @@ internal sealed class SessionTransport(ApiTransport transport, QualysAccount acc
     {
         if (transport.SessionCookie is null)
             return;
+        using var deadline = new Deadline(time);
+        deadline.Restart(SignOutTimeout);
         try
         {
-            using var answer = await transport.SendAsync(new ApiRequest("sign-out", SessionPath, [new("action", "logout")]), CancellationToken.None).ConfigureAwait(false);
+            using var answer = await transport.SendAsync(new ApiRequest("sign-out", SessionPath, [new("action", "logout")]), deadline.Token).ConfigureAwait(false);
         }
-        catch (QualysApiException)
+        catch (Exception exception) when (exception is QualysApiException or OperationCanceledException)
         {
-            // The run is over and its result stands; Qualys ends an abandoned session by itself.
+            // The run is over and its result stands.
         }
         finally
         {

@@ -45,10 +45,17 @@ internal static class QualysValue
             return value;
         foreach (var part in value.Split(ListSeparators, StringSplitOptions.RemoveEmptyEntries))
         {
-            if (IpRange.ParseAddress(part) is not null)
-                return part;
+            var address = WithoutZone(part);
+            if (IpRange.ParseAddress(address) is not null)
+                return address;
         }
 
         return null;
+    }
+
+    private static string WithoutZone(string address)
+    {
+        var percent = address.IndexOf('%');
+        return percent < 0 ? address : address.Substring(0, percent);
     }
 }

@@ -24,6 +24,9 @@ internal sealed record Tuning
     private static readonly WholeNumberKey StallTimeoutKey = new(Prefix + "StallTimeoutSeconds", 60, 1, 3_600,
         "Seconds without a single byte after which an answer counts as stalled.");
 
+    private static readonly WholeNumberKey ReceiveTimeoutKey = new(Prefix + "ReceiveTimeoutSeconds", 1_200, 1, 14_400,
+        "Seconds in which an answer that has begun must end, however steadily it comes.");
+
     private static readonly WholeNumberKey RetriesKey = new(Prefix + "Retries", 5, 0, 20,
         "Times a call is tried again after a passing fault, before the run ends (it resumes at the next start).");
 
@@ -58,7 +61,7 @@ internal sealed record Tuning
         "The password at the proxy. Encrypt the appSettings section with aspnet_regiis.");
 
     private static readonly WholeNumberKey[] WholeNumberKeys =
-        [PageSizeKey, BatchSizeKey, ConnectTimeoutKey, AnswerTimeoutKey, StallTimeoutKey, RetriesKey, LongestWaitKey, ConcurrencyCapKey, CallReserveKey, ResponseLimitKey];
+        [PageSizeKey, BatchSizeKey, ConnectTimeoutKey, AnswerTimeoutKey, StallTimeoutKey, ReceiveTimeoutKey, RetriesKey, LongestWaitKey, ConcurrencyCapKey, CallReserveKey, ResponseLimitKey];
 
     /// <summary>Every key, for the documentation and for finding misspelt ones.</summary>
     public static IReadOnlyList<TuningKey> Keys { get; } =
@@ -73,6 +76,8 @@ internal sealed record Tuning
     public required TimeSpan AnswerTimeout { get; init; }
 
     public required TimeSpan StallTimeout { get; init; }
+
+    public required TimeSpan ReceiveTimeout { get; init; }
 
     public required int Retries { get; init; }
 
@@ -111,6 +116,7 @@ internal sealed record Tuning
             ConnectTimeout = TimeSpan.FromSeconds(ConnectTimeoutKey.Read(settings.Find, problems)),
             AnswerTimeout = TimeSpan.FromSeconds(AnswerTimeoutKey.Read(settings.Find, problems)),
             StallTimeout = TimeSpan.FromSeconds(StallTimeoutKey.Read(settings.Find, problems)),
+            ReceiveTimeout = TimeSpan.FromSeconds(ReceiveTimeoutKey.Read(settings.Find, problems)),
             Retries = RetriesKey.Read(settings.Find, problems),
             LongestWait = TimeSpan.FromMinutes(LongestWaitKey.Read(settings.Find, problems)),
             ConcurrencyCap = ConcurrencyCapKey.Read(settings.Find, problems),

@@ -57,7 +57,7 @@ internal sealed class ImportCommand(ConsoleStreams streams, PluginCatalog plugin
     private async Task WarnOfFailedPluginsAsync()
     {
         // Without any task type the run is refused, with the same reasons.
-        if (plugins.TaskTypes.Count == 0) return;
+        if (plugins.TaskTypes.All(type => type.StandIn)) return;
         foreach (var plugin in plugins.Failed)
             await streams.Messages.WriteLineAsync($"The plugin {plugin.Folder} failed: {plugin.Reason}");
     }

@@ -18,6 +18,8 @@ namespace RiskManager.ReferenceHost.Connectors;
 /// </summary>
 internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, TaskSecrets secrets, TimeProvider clock)
 {
+    private const string Turn = "tasks";
+
     /// <summary>A task was saved, activated, deactivated or deleted in this process.</summary>
     public event Action? Changed;
 
@@ -29,6 +31,17 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
     /// <summary>One task; null when there is none of that identity.</summary>
     public Task<ConnectorTask?> FindAsync(string taskId, CancellationToken cancellationToken) =>
         database.ReadAsync(connection => Row(connection, taskId) is { } row ? Describe(row) : null, cancellationToken);
+
+    /// <summary>Tasks that import vulnerabilities before the assets they belong to, on a day of the coming week (R15).</summary>
+    public async Task<IReadOnlyList<OrderWarning>> OrderWarningsAsync(CancellationToken cancellationToken)
+    {
+        var plans =
+            from task in await ListAsync(cancellationToken)
+            join type in plugins.TaskTypes on task.TypeId equals type.Id
+            where task.Active && task.Schedule is not null
+            select new ImportPlan(task.Id, task.Name, type.DataSource, type.ImportedObjects, task.Schedule!);
+        return ImportOrder.Warnings([.. plans], clock.GetUtcNow(), clock.LocalTimeZone);
+    }
 
     /// <summary>An empty form of a type, with the defaults of the type: active, daily from the next full hour.</summary>
     public TaskForm New(TaskType type)
@@ -125,6 +138,7 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
         await database.WriteAsync(
             connection =>
             {
+                database.TakeTurn(connection, Turn);
                 var row = Row(connection, taskId) ?? throw Gone();
                 return connection.Update(Stamped(row with { Active = active, NextRunAt = NextRun(active, ScheduleOf(row)) }, account));
             },
@@ -180,6 +194,7 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
 
     private string Insert(DataConnection connection, TaskForm form, Account account)
     {
+        database.TakeTurn(connection, Turn);
         RefuseTakenName(connection, form.Settings.Name, null);
         var id = TaskIdentity.Free(connection, form.Type.Id, form.Settings.Name);
         connection.Insert(Stamped(Filled(new TaskRow { Id = id }, form, secrets.Protect(id, form.Settings)), account));
@@ -188,6 +203,7 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
 
     private string Update(DataConnection connection, TaskForm form, Account account)
     {
+        database.TakeTurn(connection, Turn);
         var row = Row(connection, form.TaskId!) ?? throw Gone();
         if (row.Version != form.Version)
             throw new TaskChangedException($"{row.ChangedBy} has changed the task meanwhile. Nothing was saved: open it again and enter your changes anew.");

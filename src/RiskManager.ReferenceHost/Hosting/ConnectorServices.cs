@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.DataProtection;
+using Quartz;
 using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Commands;
 using RiskManager.ReferenceHost.Connectors;
 using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.Runs;
+using RiskManager.ReferenceHost.Scheduling;
 using RiskManager.ReferenceHost.Settings;
 
 namespace RiskManager.ReferenceHost.Hosting;
@@ -32,7 +34,20 @@ internal static class ConnectorServices
         services.AddHostedService(provider => provider.GetRequiredService<LiveRuns>());
         services.AddSingleton<RunService>();
         services.AddHostedService(provider => provider.GetRequiredService<RunService>());
+        services.AddSingleton<RunRecovery>();
+        services.AddHostedService(provider => provider.GetRequiredService<RunRecovery>());
+        services.AddScheduling();
         services.AddScoped<CurrentAccount>();
         return services;
+    }
+
+    // What is planned stands in the database, and each run is taken from there once; so the scheduler itself may keep its
+    // triggers in memory, on every node that shares the database.
+    private static void AddScheduling(this IServiceCollection services)
+    {
+        services.AddQuartz(quartz => quartz.UseInMemoryStore());
+        services.AddSingleton<PlannedRuns>();
+        services.AddSingleton<TaskPlanner>();
+        services.AddHostedService(provider => provider.GetRequiredService<TaskPlanner>());
     }
 }

@@ -7,12 +7,13 @@ using RiskManager.ReferenceHost.Store.Tables;
 namespace RiskManager.ReferenceHost.Import;
 
 /// <summary>Updates assets in place, wherever they are; what people had changed is recorded before it goes (R7, R30).</summary>
-internal sealed class AssetUpdate(ImportBatch batch, DataConnection connection, IImportTables tables, BatchNames names, ImportAudit audit, CustomValues values)
+internal sealed class AssetUpdate(
+    ImportBatch batch, DataConnection connection, IImportTables tables, BatchNames names, ImportAudit audit, RunChanges runChanges, CustomValues values)
 {
     private const int DefaultRelevance = 3;
 
     private readonly List<AssetChange> _changes = [];
-    private readonly Dictionary<long, (ImportedAsset Asset, AssetFields Overwritten)> _edited = [];
+    private readonly Dictionary<long, (ImportedAsset Asset, AssetFields Present, AssetFields Edited)> _assets = [];
 
     public void Add(ImportedAsset asset, ExistingAsset existing)
     {
@@ -24,7 +25,7 @@ internal sealed class AssetUpdate(ImportBatch batch, DataConnection connection, 
             if (responsible is null) present &= ~AssetFields.Responsible;
         }
 
-        if ((existing.HandEdited & present) is var overwritten and not AssetFields.None) _edited[existing.Id] = (asset, overwritten);
+        _assets[existing.Id] = (asset, present, existing.HandEdited & present);
         var type = names.Type(asset);
         _changes.Add(new AssetChange(present, Row(asset, existing.Id, type, responsible)));
         values.Add(asset, existing.Id, type);
@@ -33,7 +34,7 @@ internal sealed class AssetUpdate(ImportBatch batch, DataConnection connection, 
     public void Write()
     {
         if (_changes.Count == 0) return;
-        RecordOverwritten();
+        Record();
         tables.Update(_changes);
     }
 
@@ -58,9 +59,11 @@ internal sealed class AssetUpdate(ImportBatch batch, DataConnection connection, 
         Fingerprint = batch.FingerprintOf(asset),
     };
 
-    private void RecordOverwritten()
+    private void Record()
     {
-        foreach (var chunk in _edited.Keys.Chunk(Parameters.MostInAList))
+        // Beyond what is kept of a run, only the work of people is worth a look at the old values.
+        var wanted = _assets.Where(asset => runChanges.HasRoom || asset.Value.Edited != AssetFields.None).Select(asset => asset.Key);
+        foreach (var chunk in wanted.ToList().Chunk(Parameters.MostInAList))
         {
             var rows =
                 from row in connection.GetTable<AssetRow>()
@@ -68,13 +71,13 @@ internal sealed class AssetUpdate(ImportBatch batch, DataConnection connection, 
                 where chunk.Contains(row.Id)
                 orderby row.Id
                 select new { Asset = row, Perimeter = perimeter.Name };
-            foreach (var row in rows.ToList()) RecordOverwritten(row.Asset, row.Perimeter);
+            foreach (var row in rows.ToList()) Record(row.Asset, row.Perimeter);
         }
     }
 
-    private void RecordOverwritten(AssetRow row, string perimeter)
+    private void Record(AssetRow row, string perimeter)
     {
-        var (asset, overwritten) = _edited[row.Id];
+        var (asset, present, edited) = _assets[row.Id];
         var changes = new (AssetFields Field, string Label, string? Old, string? New)[]
         {
             (AssetFields.Name, "name", row.Name, asset.Name),
@@ -85,7 +88,10 @@ internal sealed class AssetUpdate(ImportBatch batch, DataConnection connection, 
             (AssetFields.IpAddress, "ipAddress", row.IpAddress, asset.IpAddress),
             (AssetFields.OperatingSystem, "operatingSystem", row.OperatingSystem, asset.OperatingSystem),
         };
-        foreach (var change in changes.Where(change => change.Old != change.New && overwritten.HasFlag(change.Field)))
-            audit.Overwritten(asset, perimeter, change.Label, change.Old, change.New);
+        foreach (var change in changes.Where(change => change.Old != change.New && present.HasFlag(change.Field)))
+        {
+            runChanges.Updated(row.Id, asset.Id, asset.Name, new FieldChange(change.Label, change.Old, change.New));
+            if (edited.HasFlag(change.Field)) audit.Overwritten(asset, perimeter, change.Label, change.Old, change.New);
+        }
     }
 }

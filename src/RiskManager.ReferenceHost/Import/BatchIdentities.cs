@@ -10,6 +10,7 @@ namespace RiskManager.ReferenceHost.Import;
 internal sealed class BatchIdentities(Database database, DataConnection connection, IImportTables tables)
 {
     private readonly Dictionary<AssetKey, ExistingAsset> _known = [];
+    private readonly HashSet<AssetKey> _created = [];
     private readonly Dictionary<string, long> _sources = new(StringComparer.Ordinal);
 
     public void Load(IEnumerable<AssetKey> keys)
@@ -23,7 +24,14 @@ internal sealed class BatchIdentities(Database database, DataConnection connecti
 
     public ExistingAsset? Find(AssetKey key) => _known.TryGetValue(key, out var existing) ? existing : null;
 
-    public void Add(AssetKey key, long assetId) => _known[key] = new ExistingAsset(assetId, AssetFields.None);
+    /// <summary>The batch created the asset.</summary>
+    public void Add(AssetKey key, long assetId)
+    {
+        _known[key] = new ExistingAsset(assetId, AssetFields.None);
+        _created.Add(key);
+    }
+
+    public bool IsCreated(AssetKey key) => _created.Contains(key);
 
     /// <summary>The number of a source; a source seen for the first time gets one. Batches of one source take turns.</summary>
     public long SourceNumber(string source)

@@ -15,12 +15,13 @@ internal sealed class BatchWriter(Database database, DataConnection connection, 
     {
         var names = new BatchNames(connection, batch);
         var audit = new ImportAudit(connection, clock, batch);
+        var runChanges = new RunChanges(connection, batch);
         var values = new CustomValues(connection, names, audit);
         var identities = new BatchIdentities(database, connection, tables);
         identities.Load(assets.Select(asset => new AssetKey(asset.Source, asset.Id)));
 
-        var creation = new AssetCreation(batch, tables, names, identities, new DeletedAssets(connection, identities, audit), values);
-        var update = new AssetUpdate(batch, connection, tables, names, audit, values);
+        var creation = new AssetCreation(batch, tables, names, identities, new DeletedAssets(connection, identities, audit, runChanges), values);
+        var update = new AssetUpdate(batch, connection, tables, names, audit, runChanges, values);
         foreach (var asset in assets)
         {
             if (identities.Find(new AssetKey(asset.Source, asset.Id)) is { } existing) update.Add(asset, existing);
@@ -33,8 +34,9 @@ internal sealed class BatchWriter(Database database, DataConnection connection, 
         values.Write();
         new BatchFingerprints(tables, identities).Write(batch, assets);
         cancellationToken.ThrowIfCancellationRequested();
-        var components = new ComponentWriter(connection, tables, identities).Write(batch.Components);
+        var components = new ComponentWriter(connection, tables, identities, runChanges).Write(batch.Components);
         audit.Write();
+        runChanges.Write();
         WriteQuarantine(batch);
         SaveCheckpoint(batch.Checkpoint);
         return new AppliedBatch(creation.Count, assets.Count - creation.Count, components, names.PerimeterCreated);

@@ -7,7 +7,7 @@ using RiskManager.ReferenceHost.Store.Tables;
 namespace RiskManager.ReferenceHost.Import;
 
 /// <summary>Creates the asset components of a batch, or brings those that exist to the values of the batch (R13).</summary>
-internal sealed class ComponentWriter(DataConnection connection, IImportTables tables, BatchIdentities identities)
+internal sealed class ComponentWriter(DataConnection connection, IImportTables tables, BatchIdentities identities, RunChanges runChanges)
 {
     /// <returns>The components created.</returns>
     public int Write(IReadOnlyList<StoredComponent> components)
@@ -15,7 +15,26 @@ internal sealed class ComponentWriter(DataConnection connection, IImportTables t
         if (components.Count == 0) return 0;
         identities.Load(components.Select(component => component.Asset).Distinct());
         CheckKnowledgeBases(components);
-        return tables.Write([.. components.Select(Row)]);
+        var rows = components.Select(Row).ToList();
+        if (runChanges.HasRoom) Record(components, rows);
+        return tables.Write(rows);
+    }
+
+    /// <summary>Components of assets that the batch did not create were lost or changed in the host.</summary>
+    private void Record(IReadOnlyList<StoredComponent> components, List<ComponentRow> rows)
+    {
+        var onExisting = rows.Zip(components).Where(pair => !identities.IsCreated(pair.Second.Asset)).ToList();
+        foreach (var chunk in onExisting.Chunk(Parameters.MostInAList))
+        {
+            var ids = chunk.Select(pair => pair.First.AssetId).Distinct().ToList();
+            var before = connection.GetTable<ComponentRow>().Where(row => row.Imported && ids.Contains(row.AssetId)).ToDictionary(row => (row.AssetId, row.Key), row => row.Name);
+            var names = connection.GetTable<AssetRow>().Where(row => ids.Contains(row.Id)).ToDictionary(row => row.Id, row => row.Name);
+            foreach (var (row, component) in chunk)
+            {
+                var change = new FieldChange("component", before.GetValueOrDefault((row.AssetId, row.Key)), row.Name);
+                if (change.OldValue != change.NewValue) runChanges.Updated(row.AssetId, component.Asset.Id, names[row.AssetId], change);
+            }
+        }
     }
 
     private ComponentRow Row(StoredComponent component)

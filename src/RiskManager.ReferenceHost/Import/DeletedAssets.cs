@@ -1,12 +1,13 @@
 using LinqToDB;
 using LinqToDB.Data;
+using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Import;
 
 /// <summary>What is known of assets that people deleted, until an import creates them again (R6).</summary>
-internal sealed class DeletedAssets(DataConnection connection, BatchIdentities identities, ImportAudit audit)
+internal sealed class DeletedAssets(DataConnection connection, BatchIdentities identities, ImportAudit audit, RunChanges runChanges)
 {
     /// <summary>Takes note that assets exist again; those that a person had deleted are recorded (R30).</summary>
     public void Forget(IReadOnlyCollection<ImportedAsset> created, BatchNames names)
@@ -22,7 +23,12 @@ internal sealed class DeletedAssets(DataConnection connection, BatchIdentities i
                 var ids = assets.Keys.ToList();
                 var those = rows.Where(row => ids.Contains(row.ImportId));
                 foreach (var row in those.OrderBy(row => row.ImportId).ToList())
-                    audit.Recreated(assets[row.ImportId], names.Perimeter(assets[row.ImportId]).Name, row.Name, row.DeletedBy);
+                {
+                    var asset = assets[row.ImportId];
+                    audit.Recreated(asset, names.Perimeter(asset).Name, row.Name, row.DeletedBy);
+                    runChanges.Recreated(identities.Find(new AssetKey(asset.Source, asset.Id))!.Value.Id, asset, row.Name);
+                }
+
                 those.Delete();
             }
         }

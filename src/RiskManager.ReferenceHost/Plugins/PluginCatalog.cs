@@ -20,21 +20,26 @@ internal sealed class PluginCatalog
 
     public static string DefaultFolder => Path.Combine(AppContext.BaseDirectory, "plugins");
 
-    public static PluginCatalog Load(string folder)
+    /// <summary>Loads the plugins of a folder; the host's stand-ins, where wanted, come after them.</summary>
+    public static PluginCatalog Load(string folder, params IReadOnlyList<TaskType> standIns)
     {
         var catalog = new PluginCatalog(folder);
-        if (!Directory.Exists(folder)) return catalog;
-        foreach (var pluginFolder in Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal)) catalog.Add(pluginFolder);
+        if (Directory.Exists(folder))
+        {
+            foreach (var pluginFolder in Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal)) catalog.Add(pluginFolder);
+        }
+
+        catalog._taskTypes.AddRange(standIns);
         return catalog;
     }
 
-    /// <summary>The task type of an identity; without one, the first.</summary>
+    /// <summary>The task type of an identity; without one, the first that is no stand-in.</summary>
     /// <exception cref="TaskSettingsException">There is none.</exception>
     public TaskType Get(string? id)
     {
-        var found = id is null ? _taskTypes.FirstOrDefault() : _taskTypes.FirstOrDefault(type => type.Id == id);
+        var found = id is null ? _taskTypes.FirstOrDefault(type => !type.StandIn) : _taskTypes.FirstOrDefault(type => type.Id == id);
         if (found is not null) return found;
-        var known = _taskTypes.Count == 0 ? $"no task type was found in {_folder}" : $"known are {string.Join(", ", _taskTypes.Select(type => type.Id))}";
+        var known = _taskTypes.All(type => type.StandIn) ? $"no task type was found in {_folder}" : $"known are {string.Join(", ", _taskTypes.Select(type => type.Id))}";
         var failed = string.Concat(_failed.Select(plugin => $" The plugin {plugin.Folder} failed: {plugin.Reason}"));
         throw new TaskSettingsException(id is null ? $"There is nothing to run: {known}.{failed}" : $"taskType: there is no task type \"{id}\"; {known}.{failed}");
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LinqToDB;
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Import;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
 
@@ -95,6 +96,21 @@ internal sealed class RunHistory(Database database)
                     .Select(asset => new CreatedAsset(asset.Id, asset.ImportId, asset.Name, asset.OperatingSystem))];
             },
             cancellationToken);
+
+    /// <summary>
+    /// Assets that a run updated or created again, with old and new values, after the last one shown (0: from the first). At
+    /// most <see cref="RunChanges.MostOfARun"/> are kept of a run; its counts say how many there were.
+    /// </summary>
+    public async Task<IReadOnlyList<ChangedAsset>> ChangesAsync(RunRecord run, long afterId, int most, CancellationToken cancellationToken)
+    {
+        var (id, logical) = (run.Id, run.LogicalId);
+        var rows = await database.ReadAsync(
+            connection => connection.GetTable<RunChangeRow>()
+                .Where(row => (row.RunId == id || row.RunId == logical) && row.Id > afterId).OrderBy(row => row.Id).Take(most).ToList(),
+            cancellationToken);
+        return [.. rows.Select(row => new ChangedAsset(
+            row.Id, row.AssetId, row.ImportId, row.Name, row.Action == RunChanges.RecreatedAction, JsonSerializer.Deserialize<List<FieldChange>>(row.Fields)!))];
+    }
 
     private static RunRecord Describe(RunRow row) =>
         new(row.Id, row.TaskId, row.TaskName, row.TypeId, row.Status, Enum.Parse<RunOrigin>(row.Origin), DateTimeOffset.FromUnixTimeMilliseconds(row.StartedAt))

@@ -51,6 +51,9 @@ internal sealed partial class RunService(
             catch (TaskAlreadyRunningException refused)
             {
                 LogSkipped(task.Settings.Name, refused.Message);
+
+                // Whoever runs it has resumed it already.
+                if (origin == RunOrigin.Resume) return;
                 await new RunRecords(database, clock).NotBegunAsync(Request(task, origin, null), RunStatusNames.Skipped, refused.Message, cancellationToken);
             }
         }

@@ -31,6 +31,15 @@ public sealed class AnswerCheckTests
     }
 
     [TestMethod]
+    [DataRow(1905, "parameter version has invalid value: 5.0", "VersionRetired")]
+    [DataRow(1901, "Unrecognized API version", "VersionRetired")]
+    [DataRow(1905, "parameter ips has invalid value: 10.0.0.0-x", "Parameter")]
+    [DataRow(1901, "This API version is no longer supported", "VersionRetired")]
+    [DataRow(2012, "version 2 of the licence", "Final")]
+    public void A_version_that_is_not_served_is_told_from_a_refused_filter(int code, string text, string fault) =>
+        Assert.AreEqual(fault, AnswerCheck.FindFault(Answers.Request, Answers.Of(Answers.SimpleReturn(code, text), 400))!.Fault.ToString());
+
+    [TestMethod]
     [DataRow(409, "Concurrency")]
     [DataRow(429, "Rate")]
     [DataRow(401, "Final")]
@@ -59,6 +68,15 @@ public sealed class AnswerCheckTests
     [DataRow("", "Passing")]
     public void What_is_not_a_qualys_answer_is_told_from_one(string body, string fault) =>
         Assert.AreEqual(fault, AnswerCheck.FindFault(Answers.Request, Answers.Of(body))!.Fault.ToString());
+
+    [TestMethod]
+    public void A_web_page_in_the_middle_of_a_run_does_not_blame_the_server_url()
+    {
+        var message = AnswerCheck.FindFault(Answers.Request, Answers.Of("<html><body>Sorry</body></html>"), hasContact: true)!.Message;
+
+        StringAssert.Contains(message, "maintenance");
+        Assert.IsFalse(message.Contains("server URL", StringComparison.Ordinal), message);
+    }
 
     [TestMethod]
     public void A_page_of_hosts_is_no_fault() => Assert.IsNull(AnswerCheck.FindFault(Answers.Request, Answers.Of(Answers.Page(""))));

@@ -59,6 +59,26 @@ public sealed class CallRetryTests
     }
 
     [TestMethod]
+    public async Task A_passing_fault_that_says_when_to_come_back_is_waited_for()
+    {
+        var retry = Retry(TimeSpan.FromHours(1));
+        var work = Run(retry, () => _calls > 1 ? null : Fault(ApiFault.Passing, TimeSpan.FromMinutes(7)));
+
+        await AdvanceUntilDoneAsync(work);
+
+        Assert.AreEqual(2, _calls);
+        Assert.IsGreaterThanOrEqualTo(TimeSpan.FromMinutes(7), _time.GetUtcNow() - new FakeTimeProvider().GetUtcNow());
+    }
+
+    [TestMethod]
+    public async Task A_passing_fault_that_asks_for_more_than_the_longest_wait_ends_the_call_at_once()
+    {
+        await Assert.ThrowsExactlyAsync<QualysApiException>(() => Run(Retry(TimeSpan.FromHours(1)), () => Fault(ApiFault.Passing, TimeSpan.FromHours(24))));
+
+        Assert.AreEqual(1, _calls);
+    }
+
+    [TestMethod]
     public async Task An_address_that_never_answered_is_given_up_sooner()
     {
         var work = Run(Retry(TimeSpan.FromHours(1)), () => Fault(ApiFault.Passing));

@@ -40,6 +40,18 @@ public sealed class IdListReaderTests
     }
 
     [TestMethod]
+    public void Another_document_is_no_empty_listing()
+    {
+        const string other = "<?xml version=\"1.0\"?><ERROR><MESSAGE>not available</MESSAGE></ERROR>";
+
+        var ids = Assert.ThrowsExactly<QualysApiException>(() => new IdListReader().Read(Answers.Request, Answers.Of(other), new HostIdSet()));
+        var groups = Assert.ThrowsExactly<QualysApiException>(() => new AssetGroupReader().Read(Answers.Request, Answers.Of(other), []));
+
+        StringAssert.Contains(ids.Message, "ERROR and not HOST_LIST_OUTPUT");
+        StringAssert.Contains(groups.Message, "ERROR and not ASSET_GROUP_LIST_OUTPUT");
+    }
+
+    [TestMethod]
     public void A_listing_that_was_cut_off_is_asked_for_again()
     {
         var whole = Answers.Page("<ID_SET><ID>7</ID><ID>8</ID></ID_SET>");

@@ -14,16 +14,40 @@ public sealed class PageChainTests
     [DataRow(null, 101L, 200L, 201L, false)]
     public void The_next_page_begins_after_everything_that_was_delivered(long? stated, long from, long highest, long next, bool backwards)
     {
-        Assert.AreEqual(next, PageChain.Next(Answers.Request, new NextPage(stated), from, highest, out var wentBackwards));
+        Assert.AreEqual(next, new PageChain("host list").Next(new NextPage(stated), from, highest, out var wentBackwards));
         Assert.AreEqual(backwards, wentBackwards);
     }
 
     [TestMethod]
-    public void The_last_page_has_no_next() => Assert.IsNull(PageChain.Next(Answers.Request, null, 1, 5, out _));
+    public void The_last_page_has_no_next() => Assert.IsNull(new PageChain("host list").Next(null, 1, 5, out _));
 
     [TestMethod]
     public void A_chain_that_does_not_advance_at_all_is_an_error() =>
-        Assert.ThrowsExactly<QualysApiException>(() => PageChain.Next(Answers.Request, new NextPage(7), 7, null, out _));
+        Assert.ThrowsExactly<QualysApiException>(() => new PageChain("host list").Next(new NextPage(7), 7, null, out _));
+
+    [TestMethod]
+    public void A_page_that_ends_before_it_should_begin_is_an_error_however_far_it_points()
+    {
+        var exception = Assert.ThrowsExactly<QualysApiException>(() => new PageChain("host list").Next(new NextPage(5000), 201, 200, out _));
+
+        StringAssert.Contains(exception.Message, "the page from ID 201 ends at ID 200");
+    }
+
+    [TestMethod]
+    public void Pages_that_hold_nothing_and_always_name_a_next_one_come_to_an_end()
+    {
+        var chain = new PageChain("host list");
+        long? next = 1;
+        var pages = 0;
+
+        Assert.ThrowsExactly<QualysApiException>(() =>
+        {
+            for (; pages < 10_000; pages++)
+                next = chain.Next(new NextPage(next + 10), next!.Value, null, out _);
+        });
+
+        Assert.AreEqual(100, pages);
+    }
 
     [TestMethod]
     public void Page_sizes_halve_down_to_one_and_grow_back_to_what_was_configured()

@@ -27,9 +27,12 @@ public sealed class AssetNameTests
         Assert.AreEqual(name, AssetRecord.FromHost(Hosts.Host(netBios, ip, dns)).Name.Text);
 
     [TestMethod]
-    public void A_host_with_an_ipv6_address_only_is_named_by_it()
+    [DataRow("2001:db8::9")]
+    [DataRow("2001:db8::9%eth0")]
+    [DataRow("2001:db8::9%12, fe80::1%12")]
+    public void A_host_with_an_ipv6_address_only_is_named_by_it_without_its_zone(string ipv6)
     {
-        var host = Hosts.Host() with { Ipv6 = "2001:db8::9" };
+        var host = Hosts.Host() with { Ipv6 = ipv6 };
 
         Assert.AreEqual("2001:db8::9", AssetRecord.FromHost(host).Name.Text);
         Assert.AreEqual("NB (2001:db8::9)", AssetRecord.FromHost(host with { NetBios = "NB" }).Name.Text);

@@ -179,7 +179,7 @@ public sealed class ConnectorTasksTests
     public async Task A_deleted_task_leaves_its_runs_behind()
     {
         await using var stage = await ConnectorsStage.CreateAsync();
-        await stage.StartBackgroundAsync();
+        await stage.StartWatchingAsync();
         var id = await stage.SaveAsync(stage.Form());
         var run = await stage.EndOfAsync(await stage.Runs.StartAsync(id, ConnectorsStage.Administrator, CancellationToken.None));
 

@@ -95,6 +95,10 @@ internal sealed class ConnectorsStage : IAsyncDisposable
         return (await History.FindAsync(runId, CancellationToken.None))!;
     }
 
+    /// <summary>Lets watchers see live runs.</summary>
+    public Task StartWatchingAsync() => Get<LiveRuns>().StartAsync(CancellationToken.None);
+
+    /// <summary>Starts everything that goes on by itself: live runs, recovery, scheduler.</summary>
     public async Task StartBackgroundAsync()
     {
         foreach (var service in _services.GetServices<IHostedService>()) await service.StartAsync(CancellationToken.None);

@@ -12,7 +12,7 @@ public sealed class RunServiceTests
     public async Task A_run_goes_on_in_the_background_and_its_record_says_who_started_it_and_what_came_of_it()
     {
         await using var stage = await ConnectorsStage.CreateAsync();
-        await stage.StartBackgroundAsync();
+        await stage.StartWatchingAsync();
         var id = await stage.SaveAsync(stage.Form());
 
         var run = await stage.EndOfAsync(await stage.Runs.StartAsync(id, ConnectorsStage.Administrator, CancellationToken.None));
@@ -28,8 +28,8 @@ public sealed class RunServiceTests
     {
         await using var stage = await ConnectorsStage.CreateAsync();
         await using var other = await ConnectorsStage.CreateAsync(beside: stage);
-        await stage.StartBackgroundAsync();
-        await other.StartBackgroundAsync();
+        await stage.StartWatchingAsync();
+        await other.StartWatchingAsync();
         var id = await stage.SaveAsync(stage.Form(mode: StandInMode.UntilCancelled));
         var runId = await stage.Runs.StartAsync(id, ConnectorsStage.Administrator, CancellationToken.None);
 
@@ -46,7 +46,7 @@ public sealed class RunServiceTests
     {
         await using var stage = await ConnectorsStage.CreateAsync();
         await using var other = await ConnectorsStage.CreateAsync(beside: stage);
-        await stage.StartBackgroundAsync();
+        await stage.StartWatchingAsync();
         var id = await stage.SaveAsync(stage.Form(mode: StandInMode.UntilCancelled));
         var runId = await stage.Runs.StartAsync(id, ConnectorsStage.Administrator, CancellationToken.None);
 
@@ -61,7 +61,7 @@ public sealed class RunServiceTests
     public async Task A_second_run_of_a_running_task_is_refused_to_a_person_and_recorded_as_skipped_when_planned()
     {
         await using var stage = await ConnectorsStage.CreateAsync();
-        await stage.StartBackgroundAsync();
+        await stage.StartWatchingAsync();
         var id = await stage.SaveAsync(stage.Form(mode: StandInMode.UntilCancelled));
         var runId = await stage.Runs.StartAsync(id, ConnectorsStage.Administrator, CancellationToken.None);
 

@@ -13,10 +13,10 @@ CREATE TABLE tasks (
     secrets TEXT,
     active BOOLEAN NOT NULL,
     schedule TEXT,
-    next_run_at BIGINT,
-    version BIGINT NOT NULL,
+    next_run_at INTEGER,
+    version INTEGER NOT NULL,
     changed_by TEXT NOT NULL,
-    changed_at BIGINT NOT NULL
+    changed_at INTEGER NOT NULL
 );
 
 -- origin: CommandLine, Person, Schedule or Resume. cancelled_by: who asked the run to stop, seen by the process that runs it.
@@ -28,18 +28,18 @@ CREATE INDEX runs_by_task ON runs (task_id, started_at);
 -- How far the runs are that go on now, written about once a second by the process that runs them.
 CREATE TABLE run_progress (
     run_id TEXT PRIMARY KEY,
-    at BIGINT NOT NULL,
+    at INTEGER NOT NULL,
     activity TEXT NOT NULL,
-    done BIGINT NOT NULL,
-    total BIGINT,
-    created BIGINT NOT NULL,
-    recreated BIGINT NOT NULL,
-    updated BIGINT NOT NULL,
-    unchanged BIGINT NOT NULL,
-    quarantined BIGINT NOT NULL,
-    components_created BIGINT NOT NULL,
+    done INTEGER NOT NULL,
+    total INTEGER,
+    created INTEGER NOT NULL,
+    recreated INTEGER NOT NULL,
+    updated INTEGER NOT NULL,
+    unchanged INTEGER NOT NULL,
+    quarantined INTEGER NOT NULL,
+    components_created INTEGER NOT NULL,
     remote_calls INTEGER NOT NULL,
-    waiting_until BIGINT,
-    remaining_seconds BIGINT,
-    per_second DOUBLE PRECISION NOT NULL
+    waiting_until INTEGER,
+    remaining_seconds INTEGER,
+    per_second REAL NOT NULL
 );

@@ -217,6 +217,31 @@ internal sealed record QuarantineRow
     public long At { get; init; }
 }
 
+[Table("run_changes")]
+internal sealed record RunChangeRow
+{
+    [Column("id"), PrimaryKey, Identity]
+    public long Id { get; init; }
+
+    [Column("run_id")]
+    public string RunId { get; init; } = "";
+
+    [Column("asset_id")]
+    public long AssetId { get; init; }
+
+    [Column("import_id")]
+    public string ImportId { get; init; } = "";
+
+    [Column("name")]
+    public string Name { get; init; } = "";
+
+    [Column("action")]
+    public string Action { get; init; } = "";
+
+    [Column("fields")]
+    public string Fields { get; init; } = "";
+}
+
 [Table("checkpoints")]
 internal sealed record CheckpointRow
 {

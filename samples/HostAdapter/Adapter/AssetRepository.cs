@@ -1,0 +1,40 @@
+using HostAdapter.VendorSdk;
+using RiskManager.Contracts;
+
+namespace HostAdapter.Adapter;
+
+/// <summary>The assets: look-up by identity, batches in one unit of work, look-alikes.</summary>
+internal sealed class AssetRepository(PlatformCalls calls) : IAssetRepository
+{
+    public Task<IReadOnlyCollection<StoredAsset>> FindAsync(string source, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
+        calls.ReadAsync<IReadOnlyCollection<StoredAsset>>(work =>
+        {
+            var perimeters = new Dictionary<Guid, string>();
+            var found = work.Organization.FindAssets(source, ids).Select(asset => Stored(asset, perimeters, work)).ToList();
+            found.AddRange(work.Organization.FindDeleted(source, ids).Select(id => new StoredAsset { Key = new AssetKey(source, id), Deleted = true }));
+            return found;
+        }, cancellationToken);
+
+    public Task<AppliedBatch> ApplyAsync(ImportBatch batch, CancellationToken cancellationToken) =>
+        calls.WriteAsync(work => new BatchWriter(work, batch).Write(), cancellationToken);
+
+    public IAsyncEnumerable<LookAlike> FindLookAlikesAsync(string source, string runId, CancellationToken cancellationToken) =>
+        calls.StreamAsync(work => LookAlikes.Find(work, source, runId), cancellationToken);
+
+    private static StoredAsset Stored(AssetData asset, Dictionary<Guid, string> perimeters, IUnitOfWork work)
+    {
+        if (!perimeters.TryGetValue(asset.Perimeter, out var perimeter))
+            perimeters[asset.Perimeter] = perimeter = work.Organization.GetPerimeter(asset.Perimeter).Name;
+        return new StoredAsset
+        {
+            Key = new AssetKey(asset.Source!, asset.ExternalId!),
+            Name = asset.Name,
+            Perimeter = perimeter,
+            HostAddress = asset.HostAddress,
+            DnsName = asset.DnsName,
+            NetBiosName = asset.NetBiosName,
+            IpAddress = asset.IpAddress,
+            OperatingSystem = asset.OperatingSystem,
+        };
+    }
+}

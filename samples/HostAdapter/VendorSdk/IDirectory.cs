@@ -1,0 +1,14 @@
+namespace HostAdapter.VendorSdk;
+
+/// <summary>The people that the platform knows.</summary>
+public interface IDirectory
+{
+    /// <summary>The identities of the people of a name.</summary>
+    IReadOnlyList<Guid> Find(string name);
+
+    /// <summary>The name of a person.</summary>
+    string GetName(Guid person);
+
+    /// <summary>Adds a person.</summary>
+    void Add(Guid person, string name);
+}

@@ -1,0 +1,15 @@
+using QualysPlugin.FrameworkTests.Stage;
+using QualysPlugin.Scenarios;
+
+namespace QualysPlugin.FrameworkTests;
+
+/// <summary>The same scenarios on .NET 10 (R21).</summary>
+[TestClass]
+public sealed class Net10Tests
+{
+    public static IEnumerable<object[]> Scenarios => ScenarioList.All.Select(scenario => new object[] { scenario.Name });
+
+    [TestMethod]
+    [DynamicData(nameof(Scenarios))]
+    public async Task On_net10(string scenario) => Assert.AreEqual("", await ScenarioRuns.Net10FindingAsync(scenario));
+}

@@ -1,0 +1,109 @@
+using QualysPlugin.Scenarios.Stage;
+using RiskManager.Contracts;
+
+namespace QualysPlugin.Scenarios.Scenarios;
+
+/// <summary>What an import makes. The documents of these scenarios are the same byte for byte on every runtime.</summary>
+internal static class ImportScenarios
+{
+    public static IReadOnlyList<Scenario> All { get; } =
+    [
+        Scenario.Of(The_task_is_listed),
+        Scenario.Of(Names_and_addresses_follow_the_rules),
+        Scenario.Of(Identity_survives_a_move_and_a_copy_is_left_alone),
+        Scenario.Of(Update_brings_back_what_people_changed_and_deleted),
+        Scenario.Of(Without_update_assets_stay_as_people_left_them),
+        Scenario.Of(Every_page_arrives),
+        Scenario.Of(Refusals_for_concurrency_lose_no_host),
+        Scenario.Of(A_certificate_that_the_machine_trusts_is_accepted),
+    ];
+
+    private static Task The_task_is_listed(ScenarioStage stage)
+    {
+        var task = HostAdapter.Plugins.PluginFolder.Load(stage.PluginFolder).Single().Metadata;
+
+        Check.Equal(("qualys.import-assets", "Import Assets from Qualys", "Qualys", "assets"), (task.Id, task.Name, task.DataSource, task.ImportedObjects), "The metadata");
+        Check.True(typeof(IntegrationTaskSettings).IsAssignableFrom(task.SettingsType), "The form does not derive from the seam's.");
+        return Task.CompletedTask;
+    }
+
+    private static async Task Names_and_addresses_follow_the_rules(ScenarioStage stage)
+    {
+        await stage.At("recorded").ImportAsync(created: 7);
+
+        Check.Sequence(
+            [
+                "1 SRV-A (10.1.0.1) @10.1.0.1 in Data center", "2 JOÃO & CIA (10.1.0.2) @JOÃO & CIA in Data center", "3 NO-IP @NO-IP in Data center",
+                "4 only.dns.test @only.dns.test in Data center", "5 10.1.0.5 @10.1.0.5 in Data center", "6 2001:db8::6 @2001:db8::6 in Data center",
+                "7 Qualys host 7 @ in Data center",
+            ],
+            stage.Assets(), "The assets");
+        Check.Contains("Qualys host 7", stage.LastLog!.Text, "The warning");
+    }
+
+    private static async Task Identity_survives_a_move_and_a_copy_is_left_alone(ScenarioStage stage)
+    {
+        await stage.At("recorded").ImportAsync(created: 7);
+        stage.Person("1", (organization, asset) =>
+        {
+            var elsewhere = new HostAdapter.VendorSdk.PerimeterData(Guid.NewGuid(), null, "Head office", null);
+            organization.AddPerimeter(elsewhere);
+            organization.Save(asset with { Perimeter = elsewhere.Id, Name = "MOVED" });
+            organization.Save(asset with { Id = Guid.NewGuid(), Source = null, ExternalId = null, Name = "COPY" });
+        });
+
+        await stage.ImportAsync(updated: 1, unchanged: 6);
+
+        Check.Sequence(["- COPY @10.1.0.1 in Data center", "1 SRV-A (10.1.0.1) @10.1.0.1 in Head office"], stage.Assets().Take(2), "The copy and the moved asset");
+    }
+
+    private static async Task Update_brings_back_what_people_changed_and_deleted(ScenarioStage stage)
+    {
+        await stage.At("recorded").ImportAsync(created: 7);
+        stage.Person("1", (organization, asset) => organization.Save(asset with { Name = "TYPED", DnsName = null }));
+        stage.Person("2", (organization, asset) => organization.Delete(asset.Id));
+
+        await stage.ImportAsync(updated: 1, unchanged: 5, recreated: 1);
+
+        Check.Sequence(["1 SRV-A (10.1.0.1) @10.1.0.1 in Data center", "2 JOÃO & CIA (10.1.0.2) @JOÃO & CIA in Data center"], stage.Assets().Take(2), "The assets");
+        await stage.ImportAsync(unchanged: 7);
+    }
+
+    private static async Task Without_update_assets_stay_as_people_left_them(ScenarioStage stage)
+    {
+        await stage.At("recorded").ImportAsync(created: 7);
+        stage.Person("1", (organization, asset) => organization.Save(asset with { Name = "TYPED" }));
+        stage.Form["UpdateProperties"] = false;
+
+        await stage.ImportAsync(unchanged: 7);
+
+        Check.Equal("1 TYPED @10.1.0.1 in Data center", stage.Assets()[0], "The asset");
+    }
+
+    private static async Task Every_page_arrives(ScenarioStage stage)
+    {
+        stage.At("calm").WriteWebConfig(("Qualys.PageSize", "400"), ("Qualys.BatchSize", "300"));
+
+        var result = await stage.ImportAsync(created: 2_500);
+
+        Check.Equal(2_500, stage.CountAssets(), "Assets");
+        Check.True(result.RemoteCalls >= 8, $"2,500 hosts in pages of 400 cannot come with {result.RemoteCalls} calls.");
+    }
+
+    private static async Task Refusals_for_concurrency_lose_no_host(ScenarioStage stage)
+    {
+        stage.At("busy").WriteWebConfig(("Qualys.PageSize", "500"));
+
+        await stage.ImportAsync(created: 1_000);
+
+        Check.Equal(1_000, stage.CountAssets(), "Assets");
+        Check.Contains("1960", stage.LastLog!.Text, "The log");
+    }
+
+    private static async Task A_certificate_that_the_machine_trusts_is_accepted(ScenarioStage stage)
+    {
+        await stage.At("trusted").ImportAsync(created: 50);
+
+        Check.Equal(50, stage.CountAssets(), "Assets");
+    }
+}

@@ -1,0 +1,36 @@
+using QualysPlugin.Api;
+
+namespace QualysPlugin.Tests.Api;
+
+/// <summary>R29.</summary>
+[TestClass]
+public sealed class ConnectionTestTests
+{
+    private static readonly QualysAccount Account = new(new Uri("http://127.0.0.1/"), "user", "password");
+
+    [TestMethod]
+    public async Task A_platform_without_a_page_for_trying_the_login_can_be_tested_all_the_same()
+    {
+        var transport = new StubTransport(request => request.Path.StartsWith("msp/", StringComparison.Ordinal) ? Answers.Of("", 404) : Answers.Of(Answers.Page("")));
+
+        var result = await Try(transport);
+
+        Assert.IsTrue(result.Succeeded, string.Join("\n", result.Steps));
+        Assert.HasCount(3, transport.Calls);
+    }
+
+    [TestMethod]
+    public async Task A_refused_login_is_found_with_one_call()
+    {
+        var transport = new StubTransport(_ => Answers.Of(Answers.SimpleReturn(2000, "Bad Login/Password"), 401));
+
+        var result = await Try(transport);
+
+        Assert.IsFalse(result.Succeeded);
+        StringAssert.Contains(result.Steps[^1].Finding, "another Qualys platform");
+        Assert.HasCount(1, transport.Calls);
+    }
+
+    private static Task<RiskManager.Contracts.ConnectionTestResult> Try(StubTransport transport) =>
+        new ConnectionTest(Account, null, transport.Caller(), new ApiVersions(5)).RunAsync(CancellationToken.None);
+}

@@ -1,0 +1,28 @@
+using QualysPlugin.Api;
+
+namespace QualysPlugin.Tests.Api;
+
+/// <summary>Answers calls out of a function, and remembers them.</summary>
+internal sealed class StubTransport(Func<ApiRequest, ApiAnswer> answer) : IApiTransport
+{
+    public List<ApiRequest> Calls { get; } = [];
+
+    public Task<ApiAnswer> SendAsync(ApiRequest request, CancellationToken cancellationToken)
+    {
+        Calls.Add(request);
+        return Task.FromResult(answer(request));
+    }
+
+    public Task CloseAsync() => Task.CompletedTask;
+
+    public void Dispose()
+    {
+    }
+
+    /// <summary>A caller that tries nothing again and waits for nothing.</summary>
+    public ApiCaller Caller() => new(
+        this,
+        new CallRetry(0, TimeSpan.Zero, TimeProvider.System, () => 0, _ => { }),
+        new AccountGovernor(TimeProvider.System),
+        new CallPolicy(2, 10, TimeSpan.Zero, _ => { }));
+}
