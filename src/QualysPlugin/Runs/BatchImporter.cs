@@ -36,13 +36,14 @@ internal sealed class BatchImporter(
                 Perimeter = perimeter,
                 Responsible = plan.Responsible,
                 Fingerprints = Fingerprints(batch),
+                Components = [.. batch.Components],
                 Quarantined = [.. batch.Rejected.Select(rejected => new QuarantinedRecord(
                     rejected.Id?.ToString(System.Globalization.CultureInfo.InvariantCulture), rejected.Reason, rejected.Fragment))],
                 Checkpoint = new Checkpoint(taskId, state.RunId, checkpoint.Write()),
             },
             cancellationToken).ConfigureAwait(false);
         _lastCommit = services.Time.GetTimestamp();
-        Committed(batch, Reconcile(asked, applied), checkpoint, applied);
+        Committed(batch, Reconcile(asked, applied, batch.Components.Count()), checkpoint, applied);
     }
 
     private static ImportCounts Count(PlannedBatch batch) => new()
@@ -52,6 +53,7 @@ internal sealed class BatchImporter(
         Updated = batch.Count(PlannedAction.Update),
         Unchanged = batch.Count(PlannedAction.LeaveUnchanged),
         Quarantined = batch.Rejected.Count,
+        ComponentsCreated = batch.NewComponents,
     };
 
     private Dictionary<AssetKey, long> Fingerprints(PlannedBatch batch)
@@ -71,7 +73,7 @@ internal sealed class BatchImporter(
     /// person may have deleted one: every asset is there all the same, and the counts say how it came there.
     /// </summary>
     /// <exception cref="HostStoreException">The host did less or more than it was asked to.</exception>
-    private ImportCounts Reconcile(ImportCounts asked, AppliedBatch applied)
+    private ImportCounts Reconcile(ImportCounts asked, AppliedBatch applied, int components)
     {
         var asNew = asked.Created + asked.Recreated;
         if (applied.Created + applied.Updated != asNew + asked.Updated)
@@ -81,6 +83,9 @@ internal sealed class BatchImporter(
                 + "Run the task again; if it ends alike, report this.");
         }
 
+        if (applied.ComponentsCreated > components)
+            throw new HostStoreException($"The host was asked to write {components} asset components, but created {applied.ComponentsCreated}. Run the task again; if it ends alike, report this.");
+        asked = asked with { ComponentsCreated = applied.ComponentsCreated };
         if (applied.Created == asNew)
             return asked;
         log.ChangedInBetween(Math.Abs(asNew - applied.Created));
@@ -96,6 +101,7 @@ internal sealed class BatchImporter(
             {
                 Position = position,
                 Counts = state.Counts + counts,
+                Unmapped = state.Unmapped.With(batch.Mappings),
                 QuarantinedWithoutId = state.QuarantinedWithoutId + batch.Rejected.Count(rejected => rejected.Id is null),
             }
             : _checkpoint ?? state.ToCheckpoint(ledger.Committed);
@@ -136,7 +142,8 @@ internal sealed class BatchImporter(
                 state.QuarantinedWithoutId++;
         }
 
-        state.Counts += counts with { ComponentsCreated = applied.ComponentsCreated };
+        state.Counts += counts;
+        state.Unmapped = state.Unmapped.With(batch.Mappings);
         _checkpoint = batch.Position is null ? checkpoint : checkpoint with { Counts = state.Counts };
         state.Position = batch.Position ?? state.Position;
         if (applied.PerimeterCreated)

@@ -7,7 +7,8 @@ using RiskManager.Contracts;
 namespace QualysPlugin.Runs;
 
 /// <summary>Decides what is done with each host of a batch, by what the host holds of it.</summary>
-internal sealed class BatchPlanner(bool updateProperties, HeldAssets heldAssets, CompletenessLedger ledger, ImportLog log)
+/// <remarks>With <paramref name="components"/>, one look-up more for the asset components of those that differ (R13).</remarks>
+internal sealed class BatchPlanner(bool updateProperties, HeldAssets heldAssets, ComponentPlanner? components, CompletenessLedger ledger, ImportLog log)
 {
     /// <summary>Plans a batch; writes nothing.</summary>
     public async Task<PlannedBatch> PlanAsync(HostBatch batch, CancellationToken cancellationToken)
@@ -15,26 +16,28 @@ internal sealed class BatchPlanner(bool updateProperties, HeldAssets heldAssets,
         var rejected = new List<RejectedHost>(batch.Rejected);
         var records = MapDistinct(batch.Hosts, rejected);
         var held = await heldAssets.FindAsync(records, FingerprintOf, cancellationToken).ConfigureAwait(false);
+        var heldComponents = components is null ? null : await components.FindAsync(held.Stored, cancellationToken).ConfigureAwait(false);
         var planned = new List<PlannedAsset>(records.Count);
         foreach (var record in records)
         {
             if (held.IsSame(record.Id))
             {
-                planned.Add(new PlannedAsset(record, PlannedAction.LeaveUnchanged, null));
+                planned.Add(new PlannedAsset(record, PlannedAction.LeaveUnchanged, null, components?.Keep(record)));
                 continue;
             }
 
             var before = held.Find(record.Id);
-            var action = Decide(record, before);
+            var component = components?.Plan(record, before, heldComponents!);
+            var action = Decide(record, before, component);
             if (record.Name.Rule == NameRule.HostId && action != PlannedAction.LeaveUnchanged)
                 log.HostWithoutName(record.Name.Text);
-            planned.Add(new PlannedAsset(record, action, before, FingerprintOf(record)));
+            planned.Add(new PlannedAsset(record, action, before, component, component is { IsKept: true } ? null : FingerprintOf(record)));
         }
 
         return new PlannedBatch(planned, rejected, batch.Position);
     }
 
-    private static long FingerprintOf(AssetRecord record) => record.Fingerprint.ToInt64();
+    private long FingerprintOf(AssetRecord record) => (components?.FingerprintOf(record) ?? record.Fingerprint).ToInt64();
 
     private static RejectedHost Duplicate(HostRecord host) => RejectedHost.Create(host.Id,
         $"Qualys delivered the host ID {host.Id.ToString(CultureInfo.InvariantCulture)} more than once; the first record counts.", host.ToString());
@@ -57,10 +60,10 @@ internal sealed class BatchPlanner(bool updateProperties, HeldAssets heldAssets,
         return records;
     }
 
-    private PlannedAction Decide(AssetRecord record, StoredAsset? stored) => stored switch
+    private PlannedAction Decide(AssetRecord record, StoredAsset? stored, PlannedComponent? component) => stored switch
     {
         null => PlannedAction.Create,
         { Deleted: true } => PlannedAction.Recreate,
-        _ => updateProperties && !AssetComparison.IsSame(stored, record) ? PlannedAction.Update : PlannedAction.LeaveUnchanged,
+        _ => updateProperties && (component?.Write is not null || !AssetComparison.IsSame(stored, record)) ? PlannedAction.Update : PlannedAction.LeaveUnchanged,
     };
 }

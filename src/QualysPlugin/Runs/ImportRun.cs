@@ -30,7 +30,8 @@ internal sealed class ImportRun : IDisposable
     private readonly BatchImporter _importer;
     private List<HostIdSet> _listed = [];
 
-    public ImportRun(string taskId, ImportPlan plan, RunServices services, IHostInventory inventory, HostFilter filter, RunState state, ImportLog log, ProgressReport progress)
+    public ImportRun(
+        string taskId, ImportPlan plan, RunServices services, ComponentPlanner? components, IHostInventory inventory, HostFilter filter, RunState state, ImportLog log, ProgressReport progress)
     {
         _services = services;
         _plan = plan;
@@ -42,7 +43,7 @@ internal sealed class ImportRun : IDisposable
         _writer = new ImportDocumentWriter(plan.Source);
         _batcher = new HostBatcher(inventory, filter, plan.Tuning.BatchSize);
         _planner = new BatchPlanner(
-            plan.Settings.UpdateProperties, new HeldAssets(plan.Source, plan.Settings.UpdateProperties, services.Assets, services.Fingerprints), _ledger, log);
+            plan.Settings.UpdateProperties, new HeldAssets(plan.Source, plan.Settings.UpdateProperties, services.Assets, services.Fingerprints), components, _ledger, log);
         _importer = new BatchImporter(taskId, plan, state, _ledger, _writer, services, log);
     }
 
@@ -125,6 +126,8 @@ internal sealed class ImportRun : IDisposable
         var blank = await _services.CustomAttributes.CountBlankRequiredAsync(_plan.Source, cancellationToken).ConfigureAwait(false);
         foreach (var attribute in blank)
             _log.BlankRequired(attribute.Key, attribute.Value);
+        foreach (var system in _state.Unmapped.List)
+            _log.Unmapped(system);
         await _services.Checkpoints.RemoveAsync(taskId, cancellationToken).ConfigureAwait(false);
         var result = Snapshot(proof.Missing == 0 ? RunStatus.Complete : RunStatus.Incomplete) with
         {
@@ -149,6 +152,8 @@ internal sealed class ImportRun : IDisposable
         Perimeter = _state.Perimeter.Reported,
         PerimeterCreated = _state.Perimeter.IsCreated,
         ResumedRunId = _state.ResumedRunId,
+        UnmappedOperatingSystems = _state.Unmapped.List,
+        AssetsWithUnlistedOperatingSystem = _state.Unmapped.Unlisted,
         RemoteCalls = _inventory.Calls,
     };
 
