@@ -30,6 +30,8 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
         try
         {
             var plan = ReadSettings(context, services, log);
+            if (context.IsUnattended && services.Inventories.FindRefusedLogin(plan.Account) is { } refused)
+                throw refused;
             var components = await MappingPreparation.PlannerAsync(plan, services, log, cancellationToken).ConfigureAwait(false);
             var progress = new ProgressReport(context.Progress, services.Time);
             var inventory = OpenInventory(plan, services, progress, log);
@@ -42,6 +44,7 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
 
             run = new ImportRun(context.TaskId, plan, services, components, inventory, filter, state, log, progress);
             await run.ListAsync(resumed, cancellationToken).ConfigureAwait(false);
+            await run.ReadReportsAsync(cancellationToken).ConfigureAwait(false);
             await run.ImportAsync(cancellationToken).ConfigureAwait(false);
             await run.AskForMissingAsync(cancellationToken).ConfigureAwait(false);
             var result = await run.FinishAsync(context.TaskId, cancellationToken).ConfigureAwait(false);
@@ -81,6 +84,7 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
         await begun.State.Perimeter.CheckAsync(cancellationToken).ConfigureAwait(false);
         using var run = new ImportRun(context.TaskId, plan, services, components, inventory, filter, begun.State, log, progress);
         await run.ListAsync(resumed: null, cancellationToken).ConfigureAwait(false);
+        await run.ReadReportsAsync(cancellationToken).ConfigureAwait(false);
         await foreach (var batch in run.PreviewAsync(cancellationToken).ConfigureAwait(false))
         {
             foreach (var asset in batch.Assets)

@@ -3,7 +3,12 @@ using Polly;
 namespace QualysPlugin.Api;
 
 /// <summary>Makes calls that survive passing faults and keep the account's limits.</summary>
-internal sealed class ApiCaller(IApiTransport transport, CallRetry retry, AccountGovernor governor, CallPolicy policy) : IAsyncDisposable
+/// <param name="transport">Makes the calls.</param>
+/// <param name="retry">What is done about faults.</param>
+/// <param name="governor">Holds calls back.</param>
+/// <param name="policy">How this task wants to be held back.</param>
+/// <param name="onAnswer">Told the fault of every call that Qualys or its login refused, and null for every one that it answered.</param>
+internal sealed class ApiCaller(IApiTransport transport, CallRetry retry, AccountGovernor governor, CallPolicy policy, Action<QualysApiException?> onAnswer) : IAsyncDisposable
 {
     private int _calls;
 
@@ -19,19 +24,17 @@ internal sealed class ApiCaller(IApiTransport transport, CallRetry retry, Accoun
     /// <param name="read">Reads the answer; may be called several times, so it begins anew each time.</param>
     /// <param name="cancellationToken">Cancels the call and every wait.</param>
     /// <exception cref="QualysApiException">The call failed for good.</exception>
-    public async Task<T> CallAsync<T>(ApiRequest request, Func<ApiAnswer, T> read, CancellationToken cancellationToken)
-    {
-        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
-        try
-        {
-            return await retry.Pipeline.ExecuteAsync(
-                async inner => await CallOnceAsync(request, read, inner.CancellationToken).ConfigureAwait(false), context).ConfigureAwait(false);
-        }
-        finally
-        {
-            ResilienceContextPool.Shared.Return(context);
-        }
-    }
+    public Task<T> CallAsync<T>(ApiRequest request, Func<ApiAnswer, T> read, CancellationToken cancellationToken) =>
+        RetryAsync(token => CallOnceAsync(request, read, token), cancellationToken);
+
+    /// <summary>Calls, and reads the body while it arrives: for answers of any size. The call counts as running until it is read.</summary>
+    /// <typeparam name="T">What is read.</typeparam>
+    /// <param name="request">The call.</param>
+    /// <param name="read">Reads the body, as far as it wants to; may be called several times, so it begins anew each time.</param>
+    /// <param name="cancellationToken">Cancels the call, the reading and every wait.</param>
+    /// <exception cref="QualysApiException">The call failed for good.</exception>
+    public Task<T> StreamAsync<T>(ApiRequest request, Func<Stream, T> read, CancellationToken cancellationToken) =>
+        RetryAsync(token => StreamOnceAsync(request, read, token), cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -39,15 +42,50 @@ internal sealed class ApiCaller(IApiTransport transport, CallRetry retry, Accoun
         transport.Dispose();
     }
 
+    private async Task<T> RetryAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+    {
+        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
+        try
+        {
+            return await retry.Pipeline.ExecuteAsync(
+                async inner => await call(inner.CancellationToken).ConfigureAwait(false), context).ConfigureAwait(false);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
     private async Task<T> CallOnceAsync<T>(ApiRequest request, Func<ApiAnswer, T> read, CancellationToken cancellationToken)
     {
         using var turn = await governor.EnterAsync(policy, request, cancellationToken).ConfigureAwait(false);
         Interlocked.Increment(ref _calls);
-        using var answer = await transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            using var answer = await transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            governor.Observe(answer.Limits);
+            if (AnswerCheck.FindFault(request, answer, retry.HasContact) is { } fault)
+                throw fault;
+            onAnswer(null);
+            retry.HasContact = true;
+            return read(answer);
+        }
+        catch (QualysApiException fault)
+        {
+            onAnswer(fault);
+            throw;
+        }
+    }
+
+    private async Task<T> StreamOnceAsync<T>(ApiRequest request, Func<Stream, T> read, CancellationToken cancellationToken)
+    {
+        using var turn = await governor.EnterAsync(policy, request, cancellationToken).ConfigureAwait(false);
+        Interlocked.Increment(ref _calls);
+        using var answer = await transport.OpenAsync(request, cancellationToken).ConfigureAwait(false);
         governor.Observe(answer.Limits);
-        if (AnswerCheck.FindFault(request, answer, retry.HasContact) is { } fault)
+        if (answer.FindFault(request) is { } fault)
             throw fault;
         retry.HasContact = true;
-        return read(answer);
+        return await answer.ReadAsync(read).ConfigureAwait(false);
     }
 }

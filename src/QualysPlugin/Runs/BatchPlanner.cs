@@ -2,6 +2,7 @@ using System.Globalization;
 using QualysPlugin.Api;
 using QualysPlugin.Assets;
 using QualysPlugin.Completeness;
+using QualysPlugin.Reports;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Runs;
@@ -10,6 +11,9 @@ namespace QualysPlugin.Runs;
 /// <remarks>With <paramref name="components"/>, one look-up more for the asset components of those that differ (R13).</remarks>
 internal sealed class BatchPlanner(bool updateProperties, HeldAssets heldAssets, ComponentPlanner? components, CompletenessLedger ledger, ImportLog log)
 {
+    /// <summary>What recent reports add to the host list (R11).</summary>
+    public ReportKnowledge Reports { get; set; } = ReportKnowledge.None;
+
     /// <summary>Plans a batch; writes nothing.</summary>
     public async Task<PlannedBatch> PlanAsync(HostBatch batch, CancellationToken cancellationToken)
     {
@@ -18,15 +22,16 @@ internal sealed class BatchPlanner(bool updateProperties, HeldAssets heldAssets,
         var held = await heldAssets.FindAsync(records, FingerprintOf, cancellationToken).ConfigureAwait(false);
         var heldComponents = components is null ? null : await components.FindAsync(held.Stored, cancellationToken).ConfigureAwait(false);
         var planned = new List<PlannedAsset>(records.Count);
-        foreach (var record in records)
+        foreach (var mapped in records)
         {
-            if (held.IsSame(record.Id))
+            if (held.IsSame(mapped.Id))
             {
-                planned.Add(new PlannedAsset(record, PlannedAction.LeaveUnchanged, null, components?.Keep(record)));
+                planned.Add(new PlannedAsset(mapped, PlannedAction.LeaveUnchanged, null, components?.Keep(mapped)));
                 continue;
             }
 
-            var before = held.Find(record.Id);
+            var before = held.Find(mapped.Id);
+            var record = Reports.IsIncomplete && before is { Deleted: false } ? mapped.KeepingBlanksOf(before) : mapped;
             var component = components?.Plan(record, before, heldComponents!);
             var action = Decide(record, before, component);
             if (record.Name.Rule == NameRule.HostId && action != PlannedAction.LeaveUnchanged)
@@ -54,7 +59,7 @@ internal sealed class BatchPlanner(bool updateProperties, HeldAssets heldAssets,
                 continue;
             }
 
-            records.Add(AssetRecord.FromHost(host));
+            records.Add(AssetRecord.FromHost(host, Reports.Find(host)));
         }
 
         return records;

@@ -21,6 +21,7 @@ internal sealed class TaskSession : IAsyncDisposable
         {
             TaskId = request.TaskId,
             RunId = request.RunId,
+            IsUnattended = request.Origin is RunOrigin.Schedule or RunOrigin.Resume,
             Settings = request.Settings,
             Services = _scope.ServiceProvider,
             Progress = request.Progress,

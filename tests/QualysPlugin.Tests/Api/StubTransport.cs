@@ -13,6 +13,9 @@ internal sealed class StubTransport(Func<ApiRequest, ApiAnswer> answer) : IApiTr
         return Task.FromResult(answer(request));
     }
 
+    public Task<StreamedAnswer> OpenAsync(ApiRequest request, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("No test of this transport streams an answer.");
+
     public Task CloseAsync() => Task.CompletedTask;
 
     public void Dispose()
@@ -20,9 +23,10 @@ internal sealed class StubTransport(Func<ApiRequest, ApiAnswer> answer) : IApiTr
     }
 
     /// <summary>A caller that tries nothing again and waits for nothing.</summary>
-    public ApiCaller Caller() => new(
+    public ApiCaller Caller(Action<QualysApiException?>? onAnswer = null) => new(
         this,
         new CallRetry(0, TimeSpan.Zero, TimeProvider.System, () => 0, _ => { }),
         new AccountGovernor(TimeProvider.System),
-        new CallPolicy(2, 10, TimeSpan.Zero, _ => { }));
+        new CallPolicy(2, 10, TimeSpan.Zero, _ => { }),
+        onAnswer ?? (_ => { }));
 }
