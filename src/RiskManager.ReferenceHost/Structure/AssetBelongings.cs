@@ -53,6 +53,8 @@ internal sealed class AssetBelongings(Database database, TimeProvider clock, str
     {
         foreach (var imported in components.Where(row => row.Imported).ToList())
         {
+            // Without a fingerprint the next import looks at the asset again.
+            connection.GetTable<AssetRow>().Where(row => row.Id == imported.AssetId).Set(row => row.Fingerprint, (long?)null).Update();
             connection.InsertOrReplace(new DeletedComponentRow
             {
                 AssetId = imported.AssetId, Key = imported.Key, Name = imported.Name, DeletedBy = account, DeletedAt = at.ToUnixTimeMilliseconds(),
