@@ -3,6 +3,7 @@ using System.Globalization;
 using LinqToDB.Data;
 using RiskManager.ReferenceHost.Audit;
 using RiskManager.ReferenceHost.Store;
+using RiskManager.ReferenceHost.Store.Sqlite;
 using RiskManager.ReferenceHost.Store.Tables;
 using RiskManager.ReferenceHost.Structure;
 using Spectre.Console;
