@@ -39,8 +39,9 @@ internal sealed class ImportRun : IDisposable
         _state = state;
         _writer = new ImportDocumentWriter(plan.Source);
         _batcher = new HostBatcher(inventory, filter, plan.Tuning.BatchSize);
-        _planner = new BatchPlanner(plan.Source, plan.Settings.UpdateProperties, services.Assets, components, _ledger, log);
-        _importer = new BatchImporter(taskId, plan.Responsible, state, _ledger, _writer, services.Assets, log);
+        _planner = new BatchPlanner(
+            plan.Settings.UpdateProperties, new HeldAssets(plan.Source, plan.Settings.UpdateProperties, services.Assets, services.Fingerprints), components, _ledger, log);
+        _importer = new BatchImporter(taskId, plan, state, _ledger, _writer, services, log);
     }
 
     /// <summary>How many hosts Qualys lists for the filter.</summary>
