@@ -3,7 +3,8 @@ using Polly;
 namespace QualysPlugin.Api;
 
 /// <summary>Makes calls that survive passing faults and keep the account's limits.</summary>
-internal sealed class ApiCaller(IApiTransport transport, CallRetry retry, AccountGovernor governor, CallPolicy policy) : IAsyncDisposable
+internal sealed class ApiCaller(
+    IApiTransport transport, CallRetry retry, AccountGovernor governor, CallPolicy policy, SharedAccount? shared = null) : IAsyncDisposable
 {
     private int _calls;
 
@@ -42,9 +43,19 @@ internal sealed class ApiCaller(IApiTransport transport, CallRetry retry, Accoun
     private async Task<T> CallOnceAsync<T>(ApiRequest request, Func<ApiAnswer, T> read, CancellationToken cancellationToken)
     {
         using var turn = await governor.EnterAsync(policy, request, cancellationToken).ConfigureAwait(false);
+        if (shared is null)
+            return await SendAsync(request, read, _ => { }, cancellationToken).ConfigureAwait(false);
+        var sharedTurn = await shared.EnterAsync(policy, request, cancellationToken).ConfigureAwait(false);
+        await using (sharedTurn.ConfigureAwait(false))
+            return await SendAsync(request, read, limits => sharedTurn.Observed = limits, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<T> SendAsync<T>(ApiRequest request, Func<ApiAnswer, T> read, Action<CallLimits> observed, CancellationToken cancellationToken)
+    {
         Interlocked.Increment(ref _calls);
         using var answer = await transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
         governor.Observe(answer.Limits);
+        observed(answer.Limits);
         if (AnswerCheck.FindFault(request, answer, retry.HasContact) is { } fault)
             throw fault;
         retry.HasContact = true;
