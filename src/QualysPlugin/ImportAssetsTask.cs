@@ -76,6 +76,7 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
         await ImportPreparation.CheckResponsibleAsync(plan, services.People, cancellationToken).ConfigureAwait(false);
         var filter = await ImportPreparation.ResolveFilterAsync(plan, inventory, cancellationToken).ConfigureAwait(false);
         var begun = await RunResumption.BeginAsync(context, plan, services, log, cancellationToken).ConfigureAwait(false);
+        await begun.State.Perimeter.CheckAsync(cancellationToken).ConfigureAwait(false);
         using var run = new ImportRun(context.TaskId, plan, services, inventory, filter, begun.State, log, progress);
         await run.ListAsync(resumed: null, cancellationToken).ConfigureAwait(false);
         await foreach (var batch in run.PreviewAsync(cancellationToken).ConfigureAwait(false))

@@ -37,6 +37,9 @@ internal sealed class CompletenessLedger
     /// <summary>Expected IDs that are not accounted for, in ascending order.</summary>
     public IEnumerable<long> Missing => _expected.Ids.Where(id => !_committed.Contains(id) && !_purged.Contains(id));
 
+    /// <summary>How many committed IDs were never listed: hosts that Qualys added during the run, or that its listing left out.</summary>
+    public long CountSurplus() => _committed.Except(_expected).LongCount();
+
     /// <summary>Closes the ledger.</summary>
     /// <param name="accounted">Created, updated, unchanged and quarantined records, resumed ones included.</param>
     /// <param name="quarantinedWithoutId">Quarantined records whose ID could not be read: each stands for a missing ID.</param>

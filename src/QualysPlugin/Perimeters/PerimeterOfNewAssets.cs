@@ -13,11 +13,19 @@ internal sealed class PerimeterOfNewAssets(
 {
     private const string NewPerRunPrefix = "Imported from Qualys Scanner ";
 
+    private bool? _isThere;
+
     /// <summary>The name; null as long as no asset needed it and none was chosen.</summary>
     public string? Name { get; private set; } = mode == PerimeterMode.Single ? chosen?.Trim() : null;
 
     /// <summary>Whether the logical run created it.</summary>
     public bool IsCreated { get; private set; }
+
+    /// <summary>Whether the next batch with a new asset creates it.</summary>
+    public bool IsMissing => !IsCreated && _isThere == false;
+
+    /// <summary>For the run's result: the chosen perimeter, or the new one if the run came to make it.</summary>
+    public string? Reported => mode == PerimeterMode.Single || IsCreated ? Name : null;
 
     /// <summary>Goes on with what an interrupted run had created.</summary>
     public void Resume(string? name, bool isCreated)
@@ -47,7 +55,12 @@ internal sealed class PerimeterOfNewAssets(
     public async Task<string> ForNewAssetsAsync(CancellationToken cancellationToken)
     {
         if (Name is not null)
+        {
+            _isThere ??= IsCreated || (await perimeters.FindByNameAsync(Name, cancellationToken).ConfigureAwait(false)).Count > 0;
             return Name;
+        }
+
+        _isThere = false;
         var name = NewPerRunPrefix + runStarted.ToString(dateFormat, CultureInfo.InvariantCulture);
         var candidate = name;
         for (var number = 2; (await perimeters.FindByNameAsync(candidate, cancellationToken).ConfigureAwait(false)).Count > 0; number++)

@@ -6,7 +6,7 @@ namespace QualysPlugin.Runs;
 
 /// <summary>Writes the import XML of a planned batch, has the host apply it with the checkpoint, and counts what was done.</summary>
 internal sealed class BatchImporter(
-    string taskId, string? responsible, RunState state, CompletenessLedger ledger, ImportDocumentWriter writer, IAssetRepository assets)
+    string taskId, string? responsible, RunState state, CompletenessLedger ledger, ImportDocumentWriter writer, IAssetRepository assets, ImportLog log)
 {
     private RunCheckpoint? _checkpoint;
 
@@ -14,9 +14,9 @@ internal sealed class BatchImporter(
     /// <exception cref="HostStoreException">The host failed, or did something else than it was asked to; the batch is asked for again by the next run.</exception>
     public async Task ImportAsync(PlannedBatch batch, CancellationToken cancellationToken)
     {
-        var counts = Count(batch);
+        var asked = Count(batch);
         var perimeter = batch.NeedsPerimeter ? await state.Perimeter.ForNewAssetsAsync(cancellationToken).ConfigureAwait(false) : null;
-        var checkpoint = Advance(batch, counts);
+        var checkpoint = Advance(batch, asked);
         var applied = await assets.ApplyAsync(
             new ImportBatch
             {
@@ -30,8 +30,7 @@ internal sealed class BatchImporter(
                 Checkpoint = new Checkpoint(taskId, state.RunId, checkpoint.Write()),
             },
             cancellationToken).ConfigureAwait(false);
-        Verify(counts, applied);
-        Committed(batch, counts, checkpoint, applied);
+        Committed(batch, Reconcile(asked, applied), checkpoint, applied);
     }
 
     private static ImportCounts Count(PlannedBatch batch) => new()
@@ -43,14 +42,26 @@ internal sealed class BatchImporter(
         Quarantined = batch.Rejected.Count,
     };
 
-    private static void Verify(ImportCounts asked, AppliedBatch applied)
+    /// <summary>
+    /// What the host really did. Between the look-up and the batch another task may have created the same assets, or a
+    /// person may have deleted one: every asset is there all the same, and the counts say how it came there.
+    /// </summary>
+    /// <exception cref="HostStoreException">The host did less or more than it was asked to.</exception>
+    private ImportCounts Reconcile(ImportCounts asked, AppliedBatch applied)
     {
-        if (applied.Created != asked.Created + asked.Recreated || applied.Updated != asked.Updated)
+        var asNew = asked.Created + asked.Recreated;
+        if (applied.Created + applied.Updated != asNew + asked.Updated)
         {
             throw new HostStoreException(
-                $"The host was asked to create {asked.Created + asked.Recreated} and update {asked.Updated} assets, but created {applied.Created} and updated {applied.Updated}. "
-                + "Another task probably imports the same assets; run the task again.");
+                $"The host was asked to create {asNew} and update {asked.Updated} assets, but created {applied.Created} and updated {applied.Updated}. "
+                + "Run the task again; if it ends alike, report this.");
         }
+
+        if (applied.Created == asNew)
+            return asked;
+        log.ChangedInBetween(Math.Abs(asNew - applied.Created));
+        var created = Math.Min(asked.Created, applied.Created);
+        return asked with { Created = created, Recreated = applied.Created - created, Updated = applied.Updated };
     }
 
     /// <summary>The checkpoint that is written with the batch; a batch without a position repeats the last one's.</summary>
@@ -64,7 +75,7 @@ internal sealed class BatchImporter(
                 QuarantinedWithoutId = state.QuarantinedWithoutId + batch.Rejected.Count(rejected => rejected.Id is null),
             }
             : _checkpoint ?? state.ToCheckpoint(ledger.Committed);
-        return advanced with { Perimeter = state.Perimeter.Name, PerimeterCreated = state.Perimeter.IsCreated || batch.NeedsPerimeter };
+        return advanced with { Perimeter = state.Perimeter.Name, PerimeterCreated = state.Perimeter.IsCreated || (batch.NeedsPerimeter && state.Perimeter.IsMissing) };
     }
 
     private long CountIds(PlannedBatch batch)
@@ -101,8 +112,8 @@ internal sealed class BatchImporter(
                 state.QuarantinedWithoutId++;
         }
 
-        _checkpoint = checkpoint;
         state.Counts += counts with { ComponentsCreated = applied.ComponentsCreated };
+        _checkpoint = batch.Position is null ? checkpoint : checkpoint with { Counts = state.Counts };
         state.Position = batch.Position ?? state.Position;
         if (applied.PerimeterCreated)
             state.Perimeter.Created();

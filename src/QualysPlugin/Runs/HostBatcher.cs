@@ -33,11 +33,14 @@ internal sealed class HostBatcher(IHostInventory inventory, HostFilter filter, i
         }
     }
 
-    /// <summary>Cuts one page; the batches carry no position.</summary>
+    /// <summary>
+    /// Cuts one page; the batches carry no position. A record that is no host goes with the hosts around it, so that
+    /// everything up to a batch's last ID is committed with it; one without an ID goes with the last batch.
+    /// </summary>
     public IEnumerable<HostBatch> Cut(HostPage page, Predicate<long> skip)
     {
         var hosts = new List<HostRecord>(Math.Min(batchSize, page.Hosts.Count));
-        IReadOnlyList<RejectedHost> rejected = page.Rejected;
+        var rejected = new Queue<RejectedHost>(page.Rejected.Where(record => record.Id is not { } id || !skip(id)).OrderBy(record => record.Id ?? long.MaxValue));
         foreach (var host in page.Hosts)
         {
             if (skip(host.Id))
@@ -45,13 +48,20 @@ internal sealed class HostBatcher(IHostInventory inventory, HostFilter filter, i
             hosts.Add(host);
             if (hosts.Count < batchSize)
                 continue;
-            yield return new HostBatch(hosts, rejected, null);
+            yield return new HostBatch(hosts, TakeUpTo(host.Id, rejected), null);
             hosts = new List<HostRecord>(batchSize);
-            rejected = [];
         }
 
         if (hosts.Count > 0 || rejected.Count > 0)
-            yield return new HostBatch(hosts, rejected, null);
+            yield return new HostBatch(hosts, [.. rejected], null);
+    }
+
+    private static List<RejectedHost> TakeUpTo(long id, Queue<RejectedHost> rejected)
+    {
+        var taken = new List<RejectedHost>();
+        while (rejected.Count > 0 && rejected.Peek().Id <= id)
+            taken.Add(rejected.Dequeue());
+        return taken;
     }
 
     private static bool BelongsToEarlierPass(long id, int pass, IReadOnlyList<HostIdSet> listed)

@@ -9,6 +9,7 @@ internal sealed class ImportLog(ITaskLog log)
 
     private int _hostsWithoutName;
     private int _lookAlikes;
+    private int _quarantined;
 
     public void Started(string source, long expected, long calls) => log.Write(TaskLogLevel.Information, 1000,
         $"{source} holds {expected:N0} hosts for this task's filter; reading them takes about {calls:N0} {(calls == 1 ? "call" : "calls")}.");
@@ -45,10 +46,16 @@ internal sealed class ImportLog(ITaskLog log)
         "possible duplicates");
 
     public void Quarantined(string? id, string reason) =>
-        log.Write(TaskLogLevel.Warning, 2005, $"Quarantined host {id ?? "without an ID"}: {reason}");
+        Limited(ref _quarantined, 2005, $"Quarantined host {id ?? "without an ID"}: {reason}", "quarantined hosts", "the quarantine keeps every one");
 
     public void BlankRequired(string attribute, long assets) => log.Write(TaskLogLevel.Warning, 2006,
         $"The required attribute \"{attribute}\" is blank on {assets:N0} imported assets; imports leave custom attributes to people.");
+
+    public void NotListed(long surplus, long listed) => log.Write(TaskLogLevel.Warning, 2007,
+        $"Qualys delivered {surplus:N0} hosts that its own list of {listed:N0} IDs did not name. Hosts that were added during the run do this; if it happens at every run, the list of IDs is not complete, and hosts that Qualys neither lists nor delivers go unnoticed.");
+
+    public void ChangedInBetween(long assets) => log.Write(TaskLogLevel.Information, 1006,
+        $"{assets:N0} assets of a batch were created or deleted by somebody else while it was prepared; nothing is doubled. Do two tasks import the same hosts?");
 
     public void Incomplete(long missing, IReadOnlyList<string> ids) => log.Write(TaskLogLevel.Error, 3000,
         $"Incomplete: Qualys lists {missing:N0} hosts that it did not deliver, asked for a second time too. Missing IDs: {string.Join(", ", ids.Take(20))}{(ids.Count > 20 ? ", …" : "")}.");
@@ -57,12 +64,12 @@ internal sealed class ImportLog(ITaskLog log)
 
     public void Cancelled() => log.Write(TaskLogLevel.Warning, 3002, "The run was cancelled; the next one goes on from here.");
 
-    private void Limited(ref int count, int eventId, string message, string kind)
+    private void Limited(ref int count, int eventId, string message, string kind, string? where = null)
     {
         count++;
         if (count <= MostOfAKind)
             log.Write(TaskLogLevel.Warning, eventId, message);
         else if (count == MostOfAKind + 1)
-            log.Write(TaskLogLevel.Warning, eventId, $"More {kind} follow and are not listed.");
+            log.Write(TaskLogLevel.Warning, eventId, $"More {kind} follow and are not listed here{(where is null ? "" : "; " + where)}.");
     }
 }

@@ -42,7 +42,7 @@ internal sealed class ImportRun : IDisposable
         _writer = new ImportDocumentWriter(plan.Source);
         _batcher = new HostBatcher(inventory, filter, plan.Tuning.BatchSize);
         _planner = new BatchPlanner(plan.Source, plan.Settings.UpdateProperties, services.Assets, _ledger, log);
-        _importer = new BatchImporter(taskId, plan.Responsible, state, _ledger, _writer, services.Assets);
+        _importer = new BatchImporter(taskId, plan.Responsible, state, _ledger, _writer, services.Assets, log);
     }
 
     /// <summary>How many hosts Qualys lists for the filter.</summary>
@@ -62,8 +62,6 @@ internal sealed class ImportRun : IDisposable
 
         _listed = listed;
         _log.Started(_plan.Source, _ledger.Listed, (_ledger.Listed + _plan.Tuning.PageSize - 1) / _plan.Tuning.PageSize);
-        if (_ledger.Listed == 0)
-            _log.EmptyInventory();
         if (resumed is not null)
             RunResumption.GoOn(_state, resumed, listed, _ledger, _log);
         _log.Budget(_inventory.BudgetDelay(_ledger.Listed - _state.Counts.Accounted));
@@ -83,6 +81,8 @@ internal sealed class ImportRun : IDisposable
                 _ledger.Commit(asset.Asset.HostId);
             yield return planned;
         }
+
+        WarnOfListing();
     }
 
     /// <summary>
@@ -113,6 +113,7 @@ internal sealed class ImportRun : IDisposable
     public async Task<IntegrationTaskResult> FinishAsync(string taskId, CancellationToken cancellationToken)
     {
         _progress.Activity("Finishing");
+        WarnOfListing();
         var proof = _ledger.Close(_state.Counts.Accounted, _state.QuarantinedWithoutId);
         if (_state.Counts.Created + _state.Counts.Recreated > 0)
         {
@@ -144,13 +145,22 @@ internal sealed class ImportRun : IDisposable
         Expected = _listed.Count == 0 ? null : _ledger.Listed,
         Counts = _state.Counts,
         Missing = _listed.Count == 0 ? 0 : Math.Max(0, _ledger.Listed - _state.Counts.Accounted),
-        Perimeter = _state.Perimeter.Name,
+        Perimeter = _state.Perimeter.Reported,
         PerimeterCreated = _state.Perimeter.IsCreated,
         ResumedRunId = _state.ResumedRunId,
         RemoteCalls = _inventory.Calls,
     };
 
     public void Dispose() => _writer.Dispose();
+
+    private void WarnOfListing()
+    {
+        var surplus = _ledger.CountSurplus();
+        if (surplus > 0)
+            _log.NotListed(surplus, _ledger.Listed);
+        else if (_ledger.Listed == 0)
+            _log.EmptyInventory();
+    }
 
     private static IEnumerable<List<long>> Chunk(IReadOnlyList<long> ids, int size)
     {

@@ -52,9 +52,11 @@ internal static class RunResumption
             }
         }
 
-        if (done.Count != resumed.CommittedIds)
+        // A quarantined record without a readable ID stands for one of the listed IDs.
+        var committed = resumed.CommittedIds + resumed.QuarantinedWithoutId;
+        if (done.Count != committed)
         {
-            log.NotResumable($"Qualys lists {done.Count:N0} hosts where {resumed.CommittedIds:N0} were committed, so hosts came or went in between.");
+            log.NotResumable($"Qualys lists {done.Count:N0} hosts where {committed:N0} were committed, so hosts came or went in between.");
             return;
         }
 

@@ -1,0 +1,62 @@
+using QualysPlugin.Api;
+using QualysPlugin.Completeness;
+using QualysPlugin.Filters;
+
+namespace QualysPlugin.Tests.Runs;
+
+/// <summary>A Qualys inventory in memory: what it lists and what it delivers are two things, as in life.</summary>
+internal sealed class FakeInventory : IHostInventory
+{
+    public List<long> Listed { get; } = [];
+
+    public List<HostPage> Pages { get; } = [];
+
+    public int Calls => 0;
+
+    public TimeSpan BudgetDelay(long hosts) => TimeSpan.Zero;
+
+    public Task<IReadOnlyList<AssetGroup>> ListAssetGroupsAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<AssetGroup>>([]);
+
+    public Task<HostIdSet> ListIdsAsync(HostFilterPass pass, CancellationToken cancellationToken) => Task.FromResult(SetOf(Listed));
+
+    public Task<HostIdSet> ListIdsAsync(HostFilterPass pass, IReadOnlyCollection<long> ids, CancellationToken cancellationToken) =>
+        Task.FromResult(SetOf(Listed.Where(ids.Contains)));
+
+    public async IAsyncEnumerable<HostPage> ReadHostsAsync(
+        HostFilterPass pass, long fromId, HostIdSet listed, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var page in Pages.Where(page => page.HighestId is null || page.HighestId >= fromId))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return page with
+            {
+                Hosts = [.. page.Hosts.Where(host => host.Id >= fromId)],
+                Rejected = [.. page.Rejected.Where(rejected => rejected.Id is null || rejected.Id >= fromId)],
+            };
+            await Task.Yield();
+        }
+    }
+
+    public Task<HostPage> ReadHostsAsync(HostFilterPass pass, IReadOnlyList<long> ids, CancellationToken cancellationToken) =>
+        Task.FromResult(new HostPage([.. Pages.SelectMany(page => page.Hosts).Where(host => ids.Contains(host.Id))], [], null));
+
+    public ValueTask DisposeAsync() => default;
+
+    /// <summary>Lists and delivers hosts on one page.</summary>
+    public FakeInventory Hold(params long[] ids)
+    {
+        Listed.AddRange(ids);
+        Pages.Add(new HostPage([.. ids.Select(HostOf)], [], null));
+        return this;
+    }
+
+    public static HostRecord HostOf(long id) => new(id) { NetBios = $"H{id}" };
+
+    private static HostIdSet SetOf(IEnumerable<long> ids)
+    {
+        var set = new HostIdSet();
+        foreach (var id in ids)
+            set.Add(id);
+        return set;
+    }
+}

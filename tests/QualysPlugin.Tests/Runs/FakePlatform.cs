@@ -1,0 +1,59 @@
+using System.Xml.Linq;
+using RiskManager.Contracts;
+
+namespace QualysPlugin.Tests.Runs;
+
+/// <summary>The platform's storage in memory: assets by ID, perimeters by name, one checkpoint.</summary>
+internal sealed class FakePlatform : IAssetRepository, IPerimeterRepository, ICheckpointRepository
+{
+    public Dictionary<string, StoredAsset> Assets { get; } = [];
+
+    public List<Perimeter> Perimeters { get; } = [];
+
+    public List<QuarantinedRecord> Quarantine { get; } = [];
+
+    public Checkpoint? Checkpoint { get; private set; }
+
+    /// <summary>What somebody else does between the look-up and a batch; told the batch's number, from 1.</summary>
+    public Action<int> BeforeBatch { get; set; } = _ => { };
+
+    private int _batches;
+
+    public Task<IReadOnlyCollection<StoredAsset>> FindAsync(string source, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyCollection<StoredAsset>>([.. Assets.Values.Where(asset => ids.Contains(asset.Key.Id))]);
+
+    public Task<AppliedBatch> ApplyAsync(ImportBatch batch, CancellationToken cancellationToken)
+    {
+        BeforeBatch(++_batches);
+        cancellationToken.ThrowIfCancellationRequested();
+        var document = batch.Document is { } bytes ? XDocument.Load(new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count)) : null;
+        var keys = document?.Root!.Elements("asset").Select(asset => new AssetKey((string)asset.Element("source")!, (string)asset.Element("id")!)).ToList() ?? [];
+        var created = keys.Count(key => !Assets.ContainsKey(key.Id));
+        var makesPerimeter = created > 0 && Perimeters.All(perimeter => perimeter.Name != batch.Perimeter);
+        if (makesPerimeter)
+            Perimeters.Add(new Perimeter(batch.Perimeter!, batch.Perimeter!, null));
+        foreach (var key in keys)
+            Assets[key.Id] = new StoredAsset { Key = key, Name = $"H{key.Id}", NetBiosName = $"H{key.Id}", HostAddress = $"H{key.Id}" };
+        Quarantine.AddRange(batch.Quarantined);
+        Checkpoint = batch.Checkpoint;
+        return Task.FromResult(new AppliedBatch(created, keys.Count - created, 0, makesPerimeter));
+    }
+
+    public async IAsyncEnumerable<LookAlike> FindLookAlikesAsync(
+        string source, string runId, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.Yield();
+        yield break;
+    }
+
+    public Task<IReadOnlyList<Perimeter>> FindByNameAsync(string name, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<Perimeter>>([.. Perimeters.Where(perimeter => perimeter.Name == name)]);
+
+    public Task<Checkpoint?> FindAsync(string taskId, CancellationToken cancellationToken) => Task.FromResult(Checkpoint);
+
+    public Task RemoveAsync(string taskId, CancellationToken cancellationToken)
+    {
+        Checkpoint = null;
+        return Task.CompletedTask;
+    }
+}

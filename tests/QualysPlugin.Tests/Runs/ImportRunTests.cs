@@ -1,0 +1,145 @@
+using QualysPlugin.Api;
+using QualysPlugin.Settings;
+using RiskManager.Contracts;
+
+namespace QualysPlugin.Tests.Runs;
+
+/// <summary>Whole runs between a Qualys and a platform that somebody else uses too.</summary>
+[TestClass]
+public sealed class ImportRunTests
+{
+    private readonly RunStage _stage = new();
+
+    [TestMethod]
+    public async Task Two_tasks_that_import_the_same_hosts_at_once_are_both_complete_and_double_nothing()
+    {
+        _stage.Qualys.Hold(1, 2, 3, 4);
+        _stage.Settings.PerimeterMode = PerimeterMode.NewPerRun;
+        _stage.Platform.BeforeBatch = _ => AnotherTaskImports(1, 2, 3, 4);
+
+        var result = await _stage.RunAsync();
+
+        Assert.AreEqual((RunStatus.Complete, 0L, 2L, 2L), (result.Status, result.Counts.Created, result.Counts.Updated, result.Counts.Unchanged), result.Error);
+        Assert.AreEqual((null, false), (result.Perimeter, result.PerimeterCreated));
+        Assert.HasCount(4, _stage.Platform.Assets);
+        Assert.IsNotEmpty(_stage.Said(1006));
+    }
+
+    [TestMethod]
+    public async Task A_list_of_ids_that_names_less_than_is_delivered_is_a_warning_and_no_empty_inventory()
+    {
+        _stage.Qualys.Hold(1, 2, 3);
+        _stage.Qualys.Listed.Clear();
+
+        var result = await _stage.RunAsync();
+
+        Assert.AreEqual((RunStatus.Complete, 3L), (result.Status, result.Counts.Created), result.Error);
+        StringAssert.Contains(_stage.Said(2007).Single(), "3 hosts that its own list of 0 IDs did not name");
+        Assert.IsEmpty(_stage.Said(2001));
+    }
+
+    [TestMethod]
+    public async Task An_empty_inventory_is_a_warning_in_a_run_and_in_a_preview()
+    {
+        await _stage.PreviewAsync();
+        var result = await _stage.RunAsync();
+
+        Assert.AreEqual((RunStatus.Complete, 0L), (result.Status, result.Expected), result.Error);
+        Assert.HasCount(2, _stage.Said(2001));
+        Assert.IsEmpty(_stage.Platform.Perimeters);
+    }
+
+    [TestMethod]
+    public async Task Thousands_of_quarantined_hosts_do_not_flood_the_log_and_are_all_kept()
+    {
+        _stage.Qualys.Hold(1);
+        _stage.Qualys.Pages.Add(new HostPage([], [.. Enumerable.Range(10, 3_000).Select(id => RejectedHost.Create(id, "Broken.", "<HOST>"))], null));
+
+        await _stage.RunAsync();
+
+        Assert.HasCount(101, _stage.Said(2005));
+        StringAssert.Contains(_stage.Said(2005)[^1], "the quarantine keeps every one");
+        Assert.HasCount(3_000, _stage.Platform.Quarantine);
+    }
+
+    [TestMethod]
+    public async Task A_preview_refuses_what_a_run_refuses()
+    {
+        _stage.Platform.Perimeters.AddRange([new Perimeter("Data center", "Rio / Data center", null), new Perimeter("Data center", "Berlin / Data center", null)]);
+
+        var refusal = await Assert.ThrowsExactlyAsync<TaskSettingsException>(_stage.PreviewAsync);
+
+        StringAssert.Contains(refusal.Message, "names 2 perimeters");
+    }
+
+    [TestMethod]
+    public async Task A_resumed_run_does_not_claim_a_perimeter_that_was_there_before()
+    {
+        _stage.Qualys.Hold(1, 2, 3, 4, 5, 6);
+        _stage.Platform.Perimeters.Add(new Perimeter("Data center", "Data center", null));
+        await InterruptAtBatchAsync(2);
+
+        var result = await _stage.RunAsync();
+
+        Assert.IsNotNull(result.ResumedRunId);
+        Assert.AreEqual(("Data center", false), (result.Perimeter, result.PerimeterCreated));
+    }
+
+    [TestMethod]
+    public async Task A_perimeter_that_the_interrupted_run_made_counts_as_made_by_the_run_that_goes_on()
+    {
+        _stage.Qualys.Hold(1, 2, 3, 4, 5, 6);
+        await InterruptAtBatchAsync(2);
+
+        var result = await _stage.RunAsync();
+
+        Assert.AreEqual(("Data center", true, 6L), (result.Perimeter, result.PerimeterCreated, result.Counts.Created));
+    }
+
+    [TestMethod]
+    public async Task A_run_with_a_host_without_an_id_is_resumed_all_the_same()
+    {
+        _stage.Qualys.Listed.Add(3);
+        _stage.Qualys.Hold(1, 2);
+        _stage.Qualys.Pages[0] = _stage.Qualys.Pages[0] with { Rejected = [RejectedHost.Create(null, "The host has no ID.", "<HOST>")] };
+        _stage.Qualys.Hold(4, 5, 6, 7);
+        await InterruptAtBatchAsync(4);
+
+        var result = await _stage.RunAsync();
+
+        Assert.HasCount(1, _stage.Said(1001), string.Join("\n", _stage.Said(1002)));
+        Assert.AreEqual((RunStatus.Complete, 7L, 6L, 1L), (result.Status, result.Expected, result.Counts.Created, result.Counts.Quarantined));
+    }
+
+    [TestMethod]
+    public async Task A_run_interrupted_in_the_middle_of_a_page_with_quarantined_hosts_is_resumed()
+    {
+        _stage.Qualys.Hold(1, 2, 4, 5, 6, 7);
+        _stage.Qualys.Listed.AddRange([3, 8]);
+        _stage.Qualys.Pages[0] = _stage.Qualys.Pages[0] with { Rejected = [RejectedHost.Create(8, "Broken.", "<HOST>"), RejectedHost.Create(3, "Broken.", "<HOST>")] };
+        await InterruptAtBatchAsync(3);
+
+        var result = await _stage.RunAsync();
+
+        Assert.HasCount(1, _stage.Said(1001), string.Join("\n", _stage.Said(1002)));
+        Assert.AreEqual((RunStatus.Complete, 8L, 6L, 2L), (result.Status, result.Expected, result.Counts.Created, result.Counts.Quarantined));
+    }
+
+    private void AnotherTaskImports(params long[] ids)
+    {
+        foreach (var id in ids)
+            _stage.Platform.Assets[$"{id}"] = new StoredAsset { Key = new AssetKey("Qualys:q.example.test", $"{id}"), Name = $"H{id}", NetBiosName = $"H{id}", HostAddress = $"H{id}" };
+    }
+
+    private async Task InterruptAtBatchAsync(int batch)
+    {
+        using var stop = new CancellationTokenSource();
+        _stage.Platform.BeforeBatch = number =>
+        {
+            if (number == batch)
+                stop.Cancel();
+        };
+        Assert.AreEqual(RunStatus.Cancelled, (await _stage.RunAsync(stop.Token)).Status);
+        _stage.Platform.BeforeBatch = _ => { };
+    }
+}

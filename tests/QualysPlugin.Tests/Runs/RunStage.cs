@@ -1,0 +1,57 @@
+using NSubstitute;
+using QualysPlugin.Api;
+using QualysPlugin.Runs;
+using QualysPlugin.Settings;
+using RiskManager.Contracts;
+
+namespace QualysPlugin.Tests.Runs;
+
+/// <summary>The whole task between an inventory and a platform in memory.</summary>
+internal sealed class RunStage
+{
+    private readonly List<(int Event, string Message)> _log = [];
+
+    public FakeInventory Qualys { get; } = new();
+
+    public FakePlatform Platform { get; } = new();
+
+    public ImportAssetsSettings Settings { get; } = new()
+    {
+        Name = "Nightly", ServerUrl = "https://q.example.test", AccessAccount = "user", AccessPassword = "password", UpdateProperties = true, Perimeter = "Data center",
+    };
+
+    public int BatchSize { get; set; } = 2;
+
+    /// <summary>The messages of an event.</summary>
+    public IReadOnlyList<string> Said(int eventId) => [.. _log.Where(entry => entry.Event == eventId).Select(entry => entry.Message)];
+
+    public Task<IntegrationTaskResult> RunAsync(CancellationToken cancellationToken = default) => new ImportAssetsTask().RunAsync(Context(), cancellationToken);
+
+    public async Task<IReadOnlyList<PreviewedAsset>> PreviewAsync()
+    {
+        var assets = new List<PreviewedAsset>();
+        await foreach (var asset in new ImportAssetsTask().PreviewAsync(Context(), CancellationToken.None))
+            assets.Add(asset);
+        return assets;
+    }
+
+    private IntegrationTaskContext Context()
+    {
+        var inventories = Substitute.For<IHostInventoryFactory>();
+        inventories.Open(null!, null!, null!, null!).ReturnsForAnyArgs(Qualys);
+        var webConfig = Substitute.For<IApplicationSettings>();
+        webConfig.Find("").ReturnsForAnyArgs((string?)null);
+        webConfig.Find("Qualys.BatchSize").Returns($"{BatchSize}");
+        var customAttributes = Substitute.For<ICustomAttributeRepository>();
+        customAttributes.CountBlankRequiredAsync("", default).ReturnsForAnyArgs(new Dictionary<string, long>());
+        var services = Substitute.For<IServiceProvider>();
+        services.GetService(typeof(RunServices)).Returns(new RunServices(
+            Platform, Platform, Substitute.For<IPersonRepository>(), customAttributes, Platform, webConfig, inventories, TimeProvider.System));
+        var log = Substitute.For<ITaskLog>();
+        log.WhenForAnyArgs(called => called.Write(default, default, "")).Do(call => _log.Add((call.Arg<int>(), call.Arg<string>())));
+        return new IntegrationTaskContext
+        {
+            TaskId = "task", RunId = Guid.NewGuid().ToString("n"), Settings = Settings, Services = services, Progress = Substitute.For<ITaskProgress>(), Log = log,
+        };
+    }
+}
