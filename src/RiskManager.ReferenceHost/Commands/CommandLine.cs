@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Hosting;
 using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.Structure;
 
@@ -20,7 +21,7 @@ internal sealed class CommandLine(ConsoleStreams streams, Func<PluginCatalog> pl
 
     public RootCommand Build() => new("A working stand-in for Risk Manager, with the task type \"Import Assets from Qualys\".")
     {
-        Demo(), Serve(), Import(), Assets(), Asset(), TestConnection(),
+        Demo(), Serve(), Import(), Assets(), Asset(), TestConnection(), new UserCommandLine(streams, _data).Build(),
     };
 
     private Command Demo()
@@ -39,10 +40,18 @@ internal sealed class CommandLine(ConsoleStreams streams, Func<PluginCatalog> pl
 
     private Command Serve()
     {
-        var urls = new Option<string>("--urls") { Description = "The address of the screens.", DefaultValueFactory = _ => ServeCommand.DefaultUrl };
-        var command = new Command("serve", "Show the screens until Ctrl+C.") { urls, _data };
-        command.SetAction((parsed, cancellationToken) =>
-            new ServeCommand(streams, plugins()).RunAsync(parsed.GetRequiredValue(urls), parsed.GetRequiredValue(_data), cancellationToken));
+        var urls = new Option<string>("--urls")
+        {
+            Description = "The address of the screens. One that other machines can reach has to be https, and demands sign-in (see user add).",
+            DefaultValueFactory = _ => SiteAddress.Default,
+        };
+        var behindProxy = new Option<bool>("--behind-proxy")
+        {
+            Description = "A proxy on this machine speaks https with the browsers: demand sign-in, and believe the proxy's X-Forwarded headers.",
+        };
+        var command = new Command("serve", "Show the screens and run the planned tasks until Ctrl+C.") { urls, behindProxy, _data };
+        command.SetAction((parsed, cancellationToken) => new ServeCommand(streams, plugins()).RunAsync(
+            parsed.GetRequiredValue(urls), parsed.GetValue(behindProxy), parsed.GetRequiredValue(_data), cancellationToken));
         return command;
     }
 

@@ -1,79 +1,97 @@
 using System.Security.Cryptography;
-using System.Text.Json.Nodes;
+using RiskManager.ReferenceHost.Access;
+using RiskManager.ReferenceHost.Connectors;
 using RiskManager.ReferenceHost.Demo;
+using RiskManager.ReferenceHost.Hosting;
 using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.Runs;
 using RiskManager.ReferenceHost.Screens;
-using RiskManager.ReferenceHost.Settings;
 
 namespace RiskManager.ReferenceHost.Commands;
 
 /// <summary><c>demo</c>: a simulated Qualys, a configured task, its first import, and the screen.</summary>
 internal sealed class DemoCommand(ConsoleStreams streams, PluginCatalog plugins)
 {
-    private const string TaskName = "Import Assets from Qualys (demo)";
-    private const string User = "demo";
     private const int ScreenPort = 5080;
 
-    public Task<int> RunAsync(DemoArguments arguments, CancellationToken cancellationToken) =>
-        CommandFaults.GuardAsync(streams, async () =>
-        {
-            var import = new ImportCommand(streams, plugins, TimeProvider.System);
-            OpenedHost? host = null;
-            SimulatorProcess? simulator = null;
-            try
-            {
-                RunOutcome outcome;
-                try
-                {
-                    var type = plugins.Get(null);
-                    host = await OpenedHost.OpenAsync(arguments.DataFolder, cancellationToken);
-                    var options = new SimulatorOptions(arguments.Assets, SimulatorPort.Of(host.Folder), User, RandomNumberGenerator.GetHexString(24));
-                    simulator = await SimulatorProcess.StartAsync(options, cancellationToken);
-                    outcome = await import.RunTaskAsync(host, Configure(type, simulator.Url, options.Password), null, cancellationToken);
-                }
-                catch (Exception exception)
-                {
-                    outcome = new RunOutcome(null, RunFaults.ToResult(exception), TimeSpan.Zero);
-                }
+    private readonly ImportCommand _import = new(streams, plugins, TimeProvider.System);
 
-                await import.ReportAsync(outcome, arguments.Json);
-                if (arguments.Once || host is null || outcome.RunId is null || cancellationToken.IsCancellationRequested) return ExitCodes.Of(outcome.Result);
-                await ServeAsync(host, cancellationToken);
-                return ExitCodes.Complete;
-            }
-            finally
-            {
-                if (simulator is not null) await simulator.DisposeAsync();
-                host?.Dispose();
-            }
+    public Task<int> RunAsync(DemoArguments arguments, CancellationToken cancellationToken) =>
+        arguments.Once ? RunOnceAsync(arguments, cancellationToken) : CommandFaults.GuardAsync(streams, async () =>
+        {
+            using var host = await OpenedHost.OpenAsync(arguments.DataFolder, cancellationToken);
+            var (simulator, task) = await StartSimulatorAsync(host, arguments, cancellationToken);
+            await using (simulator) await ServeAsync(host, task, arguments.Json, cancellationToken);
+            return ExitCodes.Complete;
         });
 
-    private static ConfiguredTask Configure(TaskType type, Uri url, string password)
+    private async Task<int> RunOnceAsync(DemoArguments arguments, CancellationToken cancellationToken)
     {
-        const string variable = "the password of this start";
-        var form = new JsonObject
+        RunOutcome outcome;
+        try
         {
-            ["name"] = TaskName,
-            ["serverUrl"] = url.GetLeftPart(UriPartial.Authority),
-            ["accessAccount"] = User,
-            ["accessPasswordEnvironmentVariable"] = variable,
-            ["perimeterMode"] = "newPerRun",
-            ["updateProperties"] = true,
-            ["createComponents"] = true,
-            ["responsible"] = "Administrator",
-        };
-        return ConfiguredTask.Fill(SettingsFile.Parse("demo", form.ToJsonString()), type, name => name == variable ? password : null);
+            using var host = await OpenedHost.OpenAsync(arguments.DataFolder, cancellationToken);
+            var (simulator, task) = await StartSimulatorAsync(host, arguments, cancellationToken);
+            await using (simulator) outcome = await _import.RunTaskAsync(host, task, null, cancellationToken);
+        }
+        catch (Exception exception)
+        {
+            outcome = new RunOutcome(null, RunFaults.ToResult(exception), TimeSpan.Zero);
+        }
+
+        await _import.ReportAsync(outcome, arguments.Json);
+        return ExitCodes.Of(outcome.Result);
     }
 
-    private async Task ServeAsync(OpenedHost host, CancellationToken cancellationToken)
+    private async Task<(SimulatorProcess Simulator, ConfiguredTask Task)> StartSimulatorAsync(OpenedHost host, DemoArguments arguments, CancellationToken cancellationToken)
     {
-        var url = new Uri($"http://127.0.0.1:{SimulatorPort.FreePort(ScreenPort)}");
-        await ConnectorsSite.RunAsync(host, plugins, url, async address =>
+        var type = plugins.Get(null);
+        var options = new SimulatorOptions(arguments.Assets, SimulatorPort.Of(host.Folder), DemoTask.User, RandomNumberGenerator.GetHexString(24));
+        var simulator = await SimulatorProcess.StartAsync(options, cancellationToken);
+        return (simulator, DemoTask.Of(type, simulator.Url, options.Password));
+    }
+
+    private async Task ServeAsync(OpenedHost host, ConfiguredTask task, bool json, CancellationToken cancellationToken)
+    {
+        var address = SiteAddress.Parse($"http://127.0.0.1:{SimulatorPort.FreePort(ScreenPort)}", behindProxy: false);
+        await using var site = ConnectorsSite.Build(host, plugins, address);
+
+        // Before the site starts: it resumes interrupted runs at once, and the simulator has a new password.
+        var taskId = await DemoTask.SaveAsync(site.Services.GetRequiredService<ConnectorTasks>(), task, cancellationToken);
+        await site.ServeAsync(address, async bound =>
         {
-            await streams.Results.WriteLineAsync($"Connectors: {address}");
+            await streams.Results.WriteLineAsync($"Connectors: {bound}");
             await streams.Results.FlushAsync(cancellationToken);
-            await streams.Messages.WriteLineAsync("Press Ctrl+C to end.");
+            await streams.Messages.WriteLineAsync("The first import is running; the screen shows it. Press Ctrl+C to end.");
+            await _import.ReportAsync(await RunAsync(site.Services, taskId, cancellationToken), json);
+            await streams.Results.FlushAsync(cancellationToken);
         }, cancellationToken);
+    }
+
+    /// <summary>Runs the task through the run service, or follows the run that was resumed, with progress on standard error.</summary>
+    private async Task<RunOutcome> RunAsync(IServiceProvider services, string taskId, CancellationToken cancellationToken)
+    {
+        string? runId = null;
+        try
+        {
+            runId = await services.GetRequiredService<RunService>().StartAsync(taskId, Account.Local, cancellationToken);
+        }
+        catch (TaskAlreadyRunningException)
+        {
+            // The run that an earlier start left behind goes on already.
+        }
+
+        var progress = new LineProgress(streams.Messages.WriteLine, TimeProvider.System);
+        await foreach (var live in services.GetRequiredService<LiveRuns>().WatchAsync(cancellationToken))
+        {
+            var run = live.FirstOrDefault(run => run.TaskId == taskId);
+            if (run is null) break;
+            runId = run.RunId;
+            progress.Report(run.Progress);
+        }
+
+        var history = services.GetRequiredService<RunHistory>();
+        var ended = (runId is null ? (await history.LastRunsAsync(cancellationToken)).GetValueOrDefault(taskId) : await history.FindAsync(runId, cancellationToken))!;
+        return new RunOutcome(ended.Id, ended.Result, ended.Duration ?? TimeSpan.Zero);
     }
 }

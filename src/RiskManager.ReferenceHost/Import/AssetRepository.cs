@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using LinqToDB;
 using LinqToDB.Data;
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Observability;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
 
@@ -20,6 +21,7 @@ internal sealed class AssetRepository(Database database, TimeProvider clock) : I
 
     public async Task<AppliedBatch> ApplyAsync(ImportBatch batch, CancellationToken cancellationToken)
     {
+        using var activity = RunTelemetry.Traces.StartActivity("apply batch")?.SetTag("run_id", batch.RunId);
         await _applying.WaitAsync(cancellationToken);
         try
         {

@@ -1,5 +1,6 @@
 using LinqToDB;
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Observability;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
 
@@ -20,12 +21,14 @@ internal sealed class ProgressRecord : ITaskProgress, IAsyncDisposable
     private readonly string _runId;
     private readonly ITaskProgress _shown;
     private readonly RecordRate _rate;
+    private readonly RunMeter _meter;
     private readonly Task _writing;
     private TaskProgress _latest = new("Starting", 0, null);
 
-    public ProgressRecord(Database database, TimeProvider clock, string runId, ITaskProgress shown)
+    public ProgressRecord(Database database, TimeProvider clock, SessionRequest request, RunMeter meter)
     {
-        (_database, _clock, _runId, _shown) = (database, clock, runId, shown);
+        (_database, _clock, _runId, _shown) = (database, clock, request.RunId, request.Progress);
+        _meter = meter;
         _rate = new RecordRate(clock);
         _writing = Task.Run(WriteAsync);
     }
@@ -67,7 +70,9 @@ internal sealed class ProgressRecord : ITaskProgress, IAsyncDisposable
     /// <returns>Whether somebody wants the run to stop.</returns>
     private async Task<bool> TryWriteAsync()
     {
-        var row = Describe(Volatile.Read(ref _latest));
+        var latest = Volatile.Read(ref _latest);
+        var row = Describe(latest);
+        _meter.Observe(latest, row.PerSecond, Interval, _clock.GetUtcNow());
         try
         {
             return await _database.WriteAsync(

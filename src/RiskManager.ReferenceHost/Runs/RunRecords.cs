@@ -27,7 +27,9 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
             cancellationToken);
     }
 
-    public Task EndAsync(SessionRequest request, IntegrationTaskResult result, CancellationToken cancellationToken)
+    /// <summary>Records the end.</summary>
+    /// <returns>The status that stands in the record: cancelled because the host is being stopped is interrupted.</returns>
+    public Task<string> EndAsync(SessionRequest request, IntegrationTaskResult result, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         return database.WriteAsync(
@@ -38,7 +40,8 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
                 if (result.Status == RunStatus.Cancelled && begun.CancelledBy is null && request.HostStopping.IsCancellationRequested)
                     ended = ended with { Status = RunStatusNames.Interrupted, Error = StoppedError };
                 connection.GetTable<RunProgressRow>().Where(progress => progress.RunId == request.RunId).Delete();
-                return connection.Update(ended);
+                connection.Update(ended);
+                return ended.Status;
             },
             cancellationToken);
     }

@@ -1,4 +1,5 @@
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Observability;
 using RiskManager.ReferenceHost.Settings;
 using RiskManager.ReferenceHost.Store;
 
@@ -21,15 +22,19 @@ internal sealed class TaskRunner(Database database, WebConfig webConfig, TimePro
             database, clock, new RunLockRequest(request.TaskId, request.Settings.Name, request.RunId, webConfig.StaleRun()), cancellationToken);
         await _records.BeginAsync(request, cancellationToken);
         request.Begun?.Invoke();
+        using var activity = RunTelemetry.Traces.StartActivity("run")?.SetTag("task_type", request.TaskType.Id).SetTag("run_id", request.RunId);
         await using var log = new RunLog(database, clock, request.RunId, request.Log);
-        var result = await ExecuteAsync(request, log, runLock, cancellationToken);
-        await EndAsync(request, result, log);
+        var meter = new RunMeter(request.TaskType.Id);
+        var result = await ExecuteAsync(request, log, runLock, meter, cancellationToken);
+        var status = await EndAsync(request, result, log);
+        meter.End(result, status);
+        activity?.SetTag("status", status);
         return new RunOutcome(request.RunId, result, clock.GetElapsedTime(began));
     }
 
-    private async Task<IntegrationTaskResult> ExecuteAsync(SessionRequest request, RunLog log, RunLock runLock, CancellationToken cancellationToken)
+    private async Task<IntegrationTaskResult> ExecuteAsync(SessionRequest request, RunLog log, RunLock runLock, RunMeter meter, CancellationToken cancellationToken)
     {
-        await using var progress = new ProgressRecord(database, clock, request.RunId, request.Progress);
+        await using var progress = new ProgressRecord(database, clock, request, meter);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, request.HostStopping, runLock.Lost, progress.CancelRequested);
         try
         {
@@ -63,15 +68,17 @@ internal sealed class TaskRunner(Database database, WebConfig webConfig, TimePro
         }
     }
 
-    private async Task EndAsync(SessionRequest request, IntegrationTaskResult result, RunLog log)
+    /// <returns>The status that stands in the record.</returns>
+    private async Task<string> EndAsync(SessionRequest request, IntegrationTaskResult result, RunLog log)
     {
         try
         {
-            await _records.EndAsync(request, result, CancellationToken.None);
+            return await _records.EndAsync(request, result, CancellationToken.None);
         }
         catch (HostStoreException exception)
         {
             log.Write(TaskLogLevel.Error, 0, $"The end of the run could not be recorded. {exception.Message}");
+            return result.Status.ToString();
         }
     }
 

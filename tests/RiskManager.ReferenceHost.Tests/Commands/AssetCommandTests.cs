@@ -66,8 +66,8 @@ public sealed class AssetCommandTests
     }
 
     [TestMethod]
-    [DataRow("http://0.0.0.0:5080", "could be reached by other machines")]
-    [DataRow("http://example.com", "could be reached by other machines")]
+    [DataRow("http://0.0.0.0:5080", "can be reached by other machines")]
+    [DataRow("http://example.com", "can be reached by other machines")]
     [DataRow("5080", "is no address")]
     public async Task Serve_refuses_an_address_that_other_machines_could_reach(string url, string reason)
     {

@@ -1,3 +1,4 @@
+using RiskManager.ReferenceHost.Hosting;
 using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.Screens;
 using RiskManager.ReferenceHost.Tests.Commands;
@@ -14,7 +15,7 @@ public sealed class ScreenTests
         await store.ApplyAsync(TestStore.Asset("1", name: "&lt;script&gt;alert(1)&lt;/script&gt;"));
         using var folder = new TemporaryFolder();
         using var host = await ReferenceHost.Commands.OpenedHost.OpenAsync(store.FolderPath, CancellationToken.None);
-        await using var site = ConnectorsSite.Build(host, PluginCatalog.Load(folder.Path), new Uri("http://127.0.0.1:0"));
+        await using var site = ConnectorsSite.Build(host, PluginCatalog.Load(folder.Path), SiteAddress.Parse("http://127.0.0.1:0", behindProxy: false));
         await site.StartAsync();
         using var client = new HttpClient { BaseAddress = new Uri(site.Urls.Single()) };
 
@@ -30,27 +31,15 @@ public sealed class ScreenTests
         using var runner = new CommandRunner();
         await runner.ImportAsync(", \"mode\": \"incomplete\"");
         var runId = runner.Summary.GetProperty("runId").GetString();
-        using var serving = new CancellationTokenSource();
-        var address = new TaskCompletionSource<Uri>();
         using var host = await ReferenceHost.Commands.OpenedHost.OpenAsync(runner.Data, CancellationToken.None);
         using var empty = new TemporaryFolder();
         Directory.CreateDirectory(empty.File("Broken plugin"));
-        var site = ConnectorsSite.RunAsync(
-            host,
-            PluginCatalog.Load(empty.Path),
-            new Uri("http://127.0.0.1:0"),
-            bound =>
-            {
-                address.SetResult(bound);
-                return Task.CompletedTask;
-            },
-            serving.Token);
-        using var client = new HttpClient { BaseAddress = await address.Task };
+        await using var site = ConnectorsSite.Build(host, PluginCatalog.Load(empty.Path), SiteAddress.Parse("http://127.0.0.1:0", behindProxy: false));
+        await site.StartAsync();
+        using var client = new HttpClient { BaseAddress = new Uri(site.Urls.Single()) };
 
         var connectors = await client.GetStringAsync("/");
         var run = await client.GetStringAsync($"/runs/{runId}");
-        await serving.CancelAsync();
-        await site;
 
         Assert.Contains("Broken plugin", connectors);
         Assert.Contains($"/runs/{runId}", connectors);

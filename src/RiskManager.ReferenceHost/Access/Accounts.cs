@@ -1,0 +1,78 @@
+using LinqToDB;
+using Microsoft.AspNetCore.Identity;
+using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Store;
+using RiskManager.ReferenceHost.Store.Tables;
+
+namespace RiskManager.ReferenceHost.Access;
+
+/// <summary>The accounts as the command <c>user</c> keeps them.</summary>
+internal sealed class Accounts(Database database) : IAsyncDisposable
+{
+    private const int NameLength = 100;
+
+    private readonly ServiceProvider _services = Build(database);
+
+    /// <summary>Adds an account.</summary>
+    /// <exception cref="TaskSettingsException">The name is taken, or name or password are refused.</exception>
+    public async Task AddAsync(string name, AccountRole role, string password)
+    {
+        if (string.IsNullOrWhiteSpace(name) || name.Trim().Length > NameLength) throw new TaskSettingsException($"--name: 1 to {NameLength} characters are allowed.");
+        var user = new AccountRow { Name = name.Trim(), Role = role.ToString() };
+        await UseAsync(users => users.CreateAsync(user, password));
+    }
+
+    /// <summary>Gives an account another password, and unlocks it.</summary>
+    /// <exception cref="TaskSettingsException">There is no such account, or the password is refused.</exception>
+    public async Task SetPasswordAsync(string name, string password)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<AccountRow>>();
+        var user = await GetAsync(users, name);
+        foreach (var validator in users.PasswordValidators) Check(await validator.ValidateAsync(users, user, password));
+        user.Password = users.PasswordHasher.HashPassword(user, password);
+        (user.Failures, user.LockedUntil) = (0, null);
+        Check(await users.UpdateSecurityStampAsync(user));
+    }
+
+    /// <summary>Deletes an account; whoever is signed in with it is signed out within a minute.</summary>
+    /// <exception cref="TaskSettingsException">There is no such account.</exception>
+    public Task DeleteAsync(string name) => UseAsync(async users => await users.DeleteAsync(await GetAsync(users, name)));
+
+    public Task<List<AccountRow>> ListAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync(connection => connection.GetTable<AccountRow>().OrderBy(row => row.NameKey).ToList(), cancellationToken);
+
+    /// <exception cref="TaskSettingsException">Nobody could sign in and change anything.</exception>
+    public static async Task DemandAdministratorAsync(Database database, CancellationToken cancellationToken)
+    {
+        var administrator = AccountRole.Administrator.ToString();
+        if (await database.ReadAsync(connection => connection.GetTable<AccountRow>().Any(row => row.Role == administrator), cancellationToken)) return;
+        throw new TaskSettingsException(
+            "Other machines could reach the site, so it demands sign-in, and there is no administrator yet. Make one: user add --name NAME --role administrator --data DIR.");
+    }
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    private async Task UseAsync(Func<UserManager<AccountRow>, Task<IdentityResult>> action)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        Check(await action(scope.ServiceProvider.GetRequiredService<UserManager<AccountRow>>()));
+    }
+
+    private static async Task<AccountRow> GetAsync(UserManager<AccountRow> users, string name) =>
+        await users.FindByNameAsync(name) ?? throw new TaskSettingsException($"--name: there is no account \"{name}\".");
+
+    private static void Check(IdentityResult result)
+    {
+        if (!result.Succeeded) throw new TaskSettingsException([.. result.Errors.Select(error => error.Description)]);
+    }
+
+    private static ServiceProvider Build(Database database)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton(database);
+        services.AddAccounts();
+        return services.BuildServiceProvider();
+    }
+}

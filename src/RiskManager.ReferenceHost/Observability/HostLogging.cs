@@ -1,0 +1,31 @@
+using System.Globalization;
+using RiskManager.ReferenceHost.Settings;
+using Serilog;
+using Serilog.Events;
+
+namespace RiskManager.ReferenceHost.Observability;
+
+/// <summary>The log of the host itself: warnings on standard error, everything in a file a day in the data folder.</summary>
+internal static class HostLogging
+{
+    private const int MostFiles = 14;
+    private const long MostBytes = 50 * 1024 * 1024;
+    private const string Line = "{Timestamp:yyyy-MM-dd HH:mm:ss.fff zzz} {Level:u4} {SourceContext} {Message:lj}{NewLine}{Exception}";
+
+    public static void AddHostLogging(this IServiceCollection services, HostFolder folder) =>
+        services.AddSerilog(log => log
+            .MinimumLevel.Information()
+            .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
+            .MinimumLevel.Override("Quartz", LogEventLevel.Warning)
+
+            // Keys lie unencrypted in the data folder by intent; docs/operations.md says whom that folder must be kept from.
+            .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
+            .WriteTo.Console(
+                LogEventLevel.Warning, "{Timestamp:HH:mm:ss} {Level:u4} {Message:lj}{NewLine}{Exception}", CultureInfo.InvariantCulture,
+                standardErrorFromLevel: LogEventLevel.Verbose)
+            .WriteTo.File(
+                Path.Combine(folder.Logs, "host-.log"), outputTemplate: Line, formatProvider: CultureInfo.InvariantCulture,
+                rollingInterval: RollingInterval.Day, fileSizeLimitBytes: MostBytes, rollOnFileSizeLimit: true, retainedFileCountLimit: MostFiles, shared: true),
+            preserveStaticLogger: true);
+}

@@ -1,0 +1,158 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using RiskManager.ReferenceHost.Access;
+using RiskManager.ReferenceHost.Tests.Hosting;
+
+namespace RiskManager.ReferenceHost.Tests.Access;
+
+[TestClass]
+public sealed partial class SignInTests
+{
+    [TestMethod]
+    [DataRow("/")]
+    [DataRow("/runs/1")]
+    [DataRow("/anything")]
+    public async Task Without_signing_in_every_page_leads_to_the_sign_in(string page)
+    {
+        await using var site = await TestSite.StartAsync(signIn: true);
+        using var browser = site.Browser();
+
+        var answer = await browser.GetAsync(page);
+
+        Assert.AreEqual(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.AreEqual("/sign-in", answer.Headers.Location!.AbsolutePath);
+    }
+
+    [TestMethod]
+    public async Task Account_and_password_open_the_page_that_was_asked_for()
+    {
+        await using var site = await SiteWithAccountAsync();
+        using var browser = site.Browser();
+
+        var answer = await SignInAsync(browser, "ANA", TestSite.Password, "/organization");
+
+        Assert.AreEqual((HttpStatusCode.Redirect, "/organization"), (answer.StatusCode, answer.Headers.Location!.ToString()));
+        Assert.AreEqual(HttpStatusCode.OK, (await browser.GetAsync("/")).StatusCode);
+        var cookie = answer.Headers.GetValues("Set-Cookie").Single(value => value.StartsWith("riskmanager=", StringComparison.Ordinal));
+        Assert.Contains("httponly", cookie);
+        Assert.Contains("samesite=strict", cookie);
+    }
+
+    [TestMethod]
+    [DataRow("https://evil.example/")]
+    [DataRow("//evil.example/")]
+    [DataRow("/\\evil.example")]
+    public async Task Signing_in_never_leads_to_another_site(string returnUrl)
+    {
+        await using var site = await SiteWithAccountAsync();
+        using var browser = site.Browser();
+
+        var answer = await SignInAsync(browser, "Ana", TestSite.Password, returnUrl);
+
+        Assert.AreEqual("/", answer.Headers.Location!.ToString());
+    }
+
+    [TestMethod]
+    public async Task A_wrong_name_a_wrong_password_and_a_locked_account_are_answered_alike()
+    {
+        await using var site = await SiteWithAccountAsync();
+        using var browser = site.Browser();
+
+        var unknown = await SignInAsync(browser, "Nobody", TestSite.Password);
+        var wrong = new List<string>();
+        for (var attempt = 0; attempt < AccessServices.MostFailures; attempt++) wrong.Add(await AlertAsync(await SignInAsync(browser, "Ana", "wrong password")));
+        var locked = await SignInAsync(browser, "Ana", TestSite.Password);
+
+        Assert.AreEqual(HttpStatusCode.Unauthorized, locked.StatusCode);
+        Assert.HasCount(1, new[] { await AlertAsync(unknown), await AlertAsync(locked) }.Concat(wrong).Distinct());
+        await using var accounts = site.Accounts;
+        await accounts.SetPasswordAsync("Ana", "another long password");
+        Assert.AreEqual(HttpStatusCode.Redirect, (await SignInAsync(browser, "Ana", "another long password")).StatusCode);
+    }
+
+    [TestMethod]
+    public async Task A_form_that_another_site_sends_is_refused()
+    {
+        await using var site = await SiteWithAccountAsync();
+        using var browser = site.Browser();
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["name"] = "Ana", ["password"] = TestSite.Password });
+
+        var answer = await browser.PostAsync("/sign-in", form);
+
+        Assert.AreEqual(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.AreEqual(HttpStatusCode.Redirect, (await browser.GetAsync("/")).StatusCode);
+    }
+
+    [TestMethod]
+    public async Task Signing_out_takes_the_token_of_a_form_and_ends_the_session()
+    {
+        await using var site = await SiteWithAccountAsync();
+        using var browser = site.Browser();
+        await SignInAsync(browser, "Ana", TestSite.Password);
+        Assert.AreEqual(HttpStatusCode.BadRequest, (await browser.PostAsync("/sign-out", null)).StatusCode);
+
+        var answer = await PostAsync(browser, "/sign-out", []);
+
+        Assert.AreEqual("/sign-in", answer.Headers.Location!.ToString());
+        Assert.AreEqual(HttpStatusCode.Redirect, (await browser.GetAsync("/")).StatusCode);
+    }
+
+    [TestMethod]
+    public async Task On_this_machine_alone_nobody_has_to_sign_in_but_a_proxy_is_refused()
+    {
+        await using var site = await TestSite.StartAsync(signIn: false);
+        using var browser = site.Browser();
+
+        var direct = await browser.GetAsync("/");
+        browser.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.9");
+        var proxied = await browser.GetAsync("/");
+
+        Assert.AreEqual((HttpStatusCode.OK, HttpStatusCode.Forbidden), (direct.StatusCode, proxied.StatusCode));
+        Assert.Contains("--behind-proxy", await proxied.Content.ReadAsStringAsync());
+    }
+
+    [TestMethod]
+    public async Task Every_answer_carries_the_security_headers()
+    {
+        await using var site = await TestSite.StartAsync(signIn: true);
+        using var browser = site.Browser();
+
+        foreach (var page in new[] { "/", "/sign-in", "/health" })
+        {
+            var headers = (await browser.GetAsync(page)).Headers;
+            var policy = headers.GetValues("Content-Security-Policy").Single();
+            Assert.Contains("default-src 'none'", policy);
+            Assert.Contains("frame-ancestors 'none'", policy);
+            Assert.DoesNotContain("unsafe-eval", policy);
+            Assert.AreEqual("nosniff", headers.GetValues("X-Content-Type-Options").Single());
+        }
+    }
+
+    private static async Task<TestSite> SiteWithAccountAsync()
+    {
+        var site = await TestSite.StartAsync(signIn: true);
+        await using var accounts = site.Accounts;
+        await accounts.AddAsync("Ana", AccountRole.Administrator, TestSite.Password);
+        return site;
+    }
+
+    private static Task<HttpResponseMessage> SignInAsync(HttpClient browser, string name, string password, string returnUrl = "/") =>
+        PostAsync(browser, "/sign-in", new Dictionary<string, string> { ["name"] = name, ["password"] = password, ["returnUrl"] = returnUrl });
+
+    private static async Task<HttpResponseMessage> PostAsync(HttpClient browser, string path, Dictionary<string, string> fields)
+    {
+        var page = await browser.GetStringAsync("/sign-in");
+        var token = Token().Match(page);
+        fields[token.Groups["name"].Value] = WebUtility.HtmlDecode(token.Groups["value"].Value);
+        using var form = new FormUrlEncodedContent(fields);
+        return await browser.PostAsync(path, form);
+    }
+
+    private static async Task<string> AlertAsync(HttpResponseMessage answer) => Alert().Match(await answer.Content.ReadAsStringAsync()).Value;
+
+    [GeneratedRegex("""type="hidden" name="(?<name>__[^"]+)" value="(?<value>[^"]+)">""")]
+    private static partial Regex Token();
+
+    [GeneratedRegex("""<p role="alert">.+?</p>""")]
+    private static partial Regex Alert();
+}

@@ -1,0 +1,54 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using RiskManager.ReferenceHost.Access;
+using RiskManager.ReferenceHost.Commands;
+using RiskManager.ReferenceHost.Hosting;
+using RiskManager.ReferenceHost.Plugins;
+using RiskManager.ReferenceHost.Screens;
+using RiskManager.ReferenceHost.Tests.StandIn;
+
+namespace RiskManager.ReferenceHost.Tests.Hosting;
+
+/// <summary>The whole site on a free port of this machine, with or without sign-in.</summary>
+internal sealed class TestSite : IAsyncDisposable
+{
+    public const string Password = "correct horse battery";
+
+    private readonly TemporaryFolder _folder;
+    private readonly OpenedHost _host;
+
+    private TestSite(TemporaryFolder folder, OpenedHost host, WebApplication site)
+    {
+        (_folder, _host, Site) = (folder, host, site);
+        Url = new Uri(site.Urls.Single());
+    }
+
+    public WebApplication Site { get; }
+
+    public Uri Url { get; }
+
+    public string Data => _host.Folder;
+
+    public Accounts Accounts => new(_host.Database);
+
+    public static async Task<TestSite> StartAsync(bool signIn, bool withPlugin = true)
+    {
+        var folder = new TemporaryFolder();
+        var plugins = withPlugin ? StandInPlugin.Install(folder) : PluginCatalog.Load(folder.File("none"));
+        var host = await OpenedHost.OpenAsync(folder.File("data"), CancellationToken.None);
+        var address = SiteAddress.Parse("http://127.0.0.1:0", behindProxy: false) with { SignIn = signIn };
+        var site = ConnectorsSite.Build(host, plugins, address);
+        await site.StartAsync();
+        return new TestSite(folder, host, site);
+    }
+
+    /// <summary>A browser: it keeps cookies and shows redirects instead of following them.</summary>
+    public HttpClient Browser() => new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = Url };
+
+    public async ValueTask DisposeAsync()
+    {
+        await Site.DisposeAsync();
+        _host.Dispose();
+        _folder.Dispose();
+    }
+}
