@@ -16,7 +16,7 @@ namespace QualysPlugin;
 [IntegrationTask("qualys.import-assets", "Import Assets from Qualys", typeof(ImportAssetsSettings),
     Description = "Imports the technology assets of the Qualys host inventory into the organizational structure and keeps them updated.",
     DataSource = "Qualys", ImportedObjects = "assets")]
-internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISupportsChoices, ISupportsTestConnection
+internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISupportsChoices, ISupportsTestConnection, ISupportsExplainOperatingSystem
 {
     /// <inheritdoc/>
     public void ConfigureServices(IServiceCollection services) => services.AddQualysImport();
@@ -30,6 +30,7 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
         try
         {
             var plan = ReadSettings(context, services, log);
+            var components = await MappingPreparation.PlannerAsync(plan, services, log, cancellationToken).ConfigureAwait(false);
             var progress = new ProgressReport(context.Progress, services.Time);
             var inventory = OpenInventory(plan, services, progress, log);
             await using var _ = inventory.ConfigureAwait(false);
@@ -39,7 +40,7 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
             var (state, resumed) = await RunResumption.BeginAsync(context, plan, services, log, cancellationToken).ConfigureAwait(false);
             await state.Perimeter.CheckAsync(cancellationToken).ConfigureAwait(false);
 
-            run = new ImportRun(context.TaskId, plan, services, inventory, filter, state, log, progress);
+            run = new ImportRun(context.TaskId, plan, services, components, inventory, filter, state, log, progress);
             await run.ListAsync(resumed, cancellationToken).ConfigureAwait(false);
             await run.ImportAsync(cancellationToken).ConfigureAwait(false);
             await run.AskForMissingAsync(cancellationToken).ConfigureAwait(false);
@@ -69,6 +70,7 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
         var services = context.Services.GetRequiredService<RunServices>();
         var log = new ImportLog(context.Log);
         var plan = ReadSettings(context, services, log);
+        var components = await MappingPreparation.PlannerAsync(plan, services, log, cancellationToken).ConfigureAwait(false);
         var progress = new ProgressReport(context.Progress, services.Time);
         var inventory = OpenInventory(plan, services, progress, log);
         await using var _ = inventory.ConfigureAwait(false);
@@ -77,7 +79,7 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
         var filter = await ImportPreparation.ResolveFilterAsync(plan, inventory, cancellationToken).ConfigureAwait(false);
         var begun = await RunResumption.BeginAsync(context, plan, services, log, cancellationToken).ConfigureAwait(false);
         await begun.State.Perimeter.CheckAsync(cancellationToken).ConfigureAwait(false);
-        using var run = new ImportRun(context.TaskId, plan, services, inventory, filter, begun.State, log, progress);
+        using var run = new ImportRun(context.TaskId, plan, services, components, inventory, filter, begun.State, log, progress);
         await run.ListAsync(resumed: null, cancellationToken).ConfigureAwait(false);
         await foreach (var batch in run.PreviewAsync(cancellationToken).ConfigureAwait(false))
         {
@@ -115,6 +117,15 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
         {
             return new ConnectionTestResult([new ConnectionTestStep("Settings", false, exception.Message)]);
         }
+    }
+
+    /// <inheritdoc/>
+    public async Task<OperatingSystemExplanation> ExplainOperatingSystemAsync(string name, IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var run = services.GetRequiredService<RunServices>();
+        var warnings = new List<string>();
+        var mapper = await MappingPreparation.MapperAsync(Tuning.Read(run.WebConfig), run, warnings.Add, cancellationToken).ConfigureAwait(false);
+        return mapper.Map(name, null).Explain(warnings);
     }
 
     private static ImportPlan ReadSettings(IntegrationTaskContext context, RunServices services, ImportLog log)
@@ -156,7 +167,10 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
         new(new AssetKey(source, planned.Asset.Id), ActionOf(planned.Action), planned.Asset.Name.Text)
         {
             Rule = planned.Asset.Name.Rule.ToString(),
-            Changes = planned.Action == PlannedAction.Update ? AssetComparison.Changes(planned.Stored!, planned.Asset) : [],
+            Changes = planned.Action == PlannedAction.Update
+                ? [.. AssetComparison.Changes(planned.Stored!, planned.Asset), .. planned.Component?.Change is { } change ? [change] : Array.Empty<FieldChange>()]
+                : [],
+            OperatingSystem = planned.Component?.Mapping.Explain([]),
         };
 
     private static PreviewedAsset Preview(string source, RejectedHost rejected) =>

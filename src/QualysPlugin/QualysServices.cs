@@ -19,7 +19,10 @@ internal static class QualysServices
             provider.GetRequiredService<IPersonRepository>(),
             provider.GetRequiredService<ICustomAttributeRepository>(),
             provider.GetRequiredService<ICheckpointRepository>(),
+            provider.GetRequiredService<IAssetComponentRepository>(),
+            provider.GetRequiredService<IKnowledgeBaseRepository>(),
             provider.GetRequiredService<IApplicationSettings>(),
+            provider.GetService<IApplicationFiles>(),
             provider.GetRequiredService<IHostInventoryFactory>(),
             provider.GetRequiredService<TimeProvider>()));
     }

@@ -25,12 +25,13 @@ internal sealed class BatchImporter(
                 Document = WriteDocument(batch),
                 Perimeter = perimeter,
                 Responsible = responsible,
+                Components = [.. batch.Components],
                 Quarantined = [.. batch.Rejected.Select(rejected => new QuarantinedRecord(
                     rejected.Id?.ToString(System.Globalization.CultureInfo.InvariantCulture), rejected.Reason, rejected.Fragment))],
                 Checkpoint = new Checkpoint(taskId, state.RunId, checkpoint.Write()),
             },
             cancellationToken).ConfigureAwait(false);
-        Committed(batch, Reconcile(asked, applied), checkpoint, applied);
+        Committed(batch, Reconcile(asked, applied, batch.Components.Count()), checkpoint, applied);
     }
 
     private static ImportCounts Count(PlannedBatch batch) => new()
@@ -40,6 +41,7 @@ internal sealed class BatchImporter(
         Updated = batch.Count(PlannedAction.Update),
         Unchanged = batch.Count(PlannedAction.LeaveUnchanged),
         Quarantined = batch.Rejected.Count,
+        ComponentsCreated = batch.NewComponents,
     };
 
     /// <summary>
@@ -47,7 +49,7 @@ internal sealed class BatchImporter(
     /// person may have deleted one: every asset is there all the same, and the counts say how it came there.
     /// </summary>
     /// <exception cref="HostStoreException">The host did less or more than it was asked to.</exception>
-    private ImportCounts Reconcile(ImportCounts asked, AppliedBatch applied)
+    private ImportCounts Reconcile(ImportCounts asked, AppliedBatch applied, int components)
     {
         var asNew = asked.Created + asked.Recreated;
         if (applied.Created + applied.Updated != asNew + asked.Updated)
@@ -57,6 +59,9 @@ internal sealed class BatchImporter(
                 + "Run the task again; if it ends alike, report this.");
         }
 
+        if (applied.ComponentsCreated > components)
+            throw new HostStoreException($"The host was asked to write {components} asset components, but created {applied.ComponentsCreated}. Run the task again; if it ends alike, report this.");
+        asked = asked with { ComponentsCreated = applied.ComponentsCreated };
         if (applied.Created == asNew)
             return asked;
         log.ChangedInBetween(Math.Abs(asNew - applied.Created));
@@ -72,6 +77,7 @@ internal sealed class BatchImporter(
             {
                 Position = position,
                 Counts = state.Counts + counts,
+                Unmapped = state.Unmapped.With(batch.Mappings),
                 QuarantinedWithoutId = state.QuarantinedWithoutId + batch.Rejected.Count(rejected => rejected.Id is null),
             }
             : _checkpoint ?? state.ToCheckpoint(ledger.Committed);
@@ -112,7 +118,8 @@ internal sealed class BatchImporter(
                 state.QuarantinedWithoutId++;
         }
 
-        state.Counts += counts with { ComponentsCreated = applied.ComponentsCreated };
+        state.Counts += counts;
+        state.Unmapped = state.Unmapped.With(batch.Mappings);
         _checkpoint = batch.Position is null ? checkpoint : checkpoint with { Counts = state.Counts };
         state.Position = batch.Position ?? state.Position;
         if (applied.PerimeterCreated)

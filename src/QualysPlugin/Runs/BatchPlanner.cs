@@ -7,7 +7,9 @@ using RiskManager.Contracts;
 namespace QualysPlugin.Runs;
 
 /// <summary>Decides what is done with each host of a batch, by one look-up of what the host holds.</summary>
-internal sealed class BatchPlanner(string source, bool updateProperties, IAssetRepository assets, CompletenessLedger ledger, ImportLog log)
+/// <remarks>With <paramref name="components"/>, one look-up more for the asset components of those that it holds (R13).</remarks>
+internal sealed class BatchPlanner(
+    string source, bool updateProperties, IAssetRepository assets, ComponentPlanner? components, CompletenessLedger ledger, ImportLog log)
 {
     /// <summary>Plans a batch; writes nothing.</summary>
     public async Task<PlannedBatch> PlanAsync(HostBatch batch, CancellationToken cancellationToken)
@@ -15,14 +17,16 @@ internal sealed class BatchPlanner(string source, bool updateProperties, IAssetR
         var rejected = new List<RejectedHost>(batch.Rejected);
         var records = MapDistinct(batch.Hosts, rejected);
         var stored = await FindStoredAsync(records, cancellationToken).ConfigureAwait(false);
+        var held = components is null ? null : await components.FindAsync(stored.Values, cancellationToken).ConfigureAwait(false);
         var planned = new List<PlannedAsset>(records.Count);
         foreach (var record in records)
         {
             stored.TryGetValue(record.Id, out var before);
-            var action = Decide(record, before);
+            var component = components?.Plan(record, before, held!);
+            var action = Decide(record, before, component);
             if (record.Name.Rule == NameRule.HostId && action != PlannedAction.LeaveUnchanged)
                 log.HostWithoutName(record.Name.Text);
-            planned.Add(new PlannedAsset(record, action, before));
+            planned.Add(new PlannedAsset(record, action, before, component));
         }
 
         return new PlannedBatch(planned, rejected, batch.Position);
@@ -59,10 +63,10 @@ internal sealed class BatchPlanner(string source, bool updateProperties, IAssetR
         return stored;
     }
 
-    private PlannedAction Decide(AssetRecord record, StoredAsset? stored) => stored switch
+    private PlannedAction Decide(AssetRecord record, StoredAsset? stored, PlannedComponent? component) => stored switch
     {
         null => PlannedAction.Create,
         { Deleted: true } => PlannedAction.Recreate,
-        _ => updateProperties && !AssetComparison.IsSame(stored, record) ? PlannedAction.Update : PlannedAction.LeaveUnchanged,
+        _ => updateProperties && (component?.Write is not null || !AssetComparison.IsSame(stored, record)) ? PlannedAction.Update : PlannedAction.LeaveUnchanged,
     };
 }

@@ -9,6 +9,9 @@ internal sealed class ImportLog(ITaskLog log)
 
     private int _hostsWithoutName;
     private int _lookAlikes;
+    private int _componentsKept;
+    private int _unmapped;
+    private readonly HashSet<string> _mappingWarnings = new(StringComparer.Ordinal);
     private int _quarantined;
 
     public void Started(string source, long expected, long calls) => log.Write(TaskLogLevel.Information, 1000,
@@ -50,6 +53,23 @@ internal sealed class ImportLog(ITaskLog log)
 
     public void BlankRequired(string attribute, long assets) => log.Write(TaskLogLevel.Warning, 2006,
         $"The required attribute \"{attribute}\" is blank on {assets:N0} imported assets; imports leave custom attributes to people.");
+
+    public void MappingWarning(string message)
+    {
+        if (_mappingWarnings.Count < MostOfAKind && _mappingWarnings.Add(message))
+            log.Write(TaskLogLevel.Warning, 2020, message);
+    }
+
+    public void ComponentKept(string asset, string component, string? operatingSystem, string reason) => Limited(ref _componentsKept, 2021,
+        $"\"{asset}\" keeps its asset component \"{component}\", although its operating system is now \"{operatingSystem ?? "not known"}\". {reason}", "kept asset components");
+
+    public void Unmapped(UnmappedOperatingSystem system) => Limited(ref _unmapped, 2022,
+        $"No asset component for \"{system.Name}\" on {system.Assets:N0} assets: {system.Reason switch
+        {
+            UnmappedReason.NoCpeName => "no CPE name can honestly be given to it",
+            UnmappedReason.NoKnowledgeBase => "no knowledge base is associated with its CPE name",
+            _ => "several knowledge bases fit its CPE name equally well",
+        }}.", "operating systems without an asset component");
 
     public void NotListed(long surplus, long listed) => log.Write(TaskLogLevel.Warning, 2007,
         $"Qualys delivered {surplus:N0} hosts that its own list of {listed:N0} IDs did not name. Hosts that were added during the run do this; if it happens at every run, the list of IDs is not complete, and hosts that Qualys neither lists nor delivers go unnoticed.");

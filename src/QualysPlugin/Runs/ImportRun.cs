@@ -30,7 +30,8 @@ internal sealed class ImportRun : IDisposable
     private readonly BatchImporter _importer;
     private List<HostIdSet> _listed = [];
 
-    public ImportRun(string taskId, ImportPlan plan, RunServices services, IHostInventory inventory, HostFilter filter, RunState state, ImportLog log, ProgressReport progress)
+    public ImportRun(
+        string taskId, ImportPlan plan, RunServices services, ComponentPlanner? components, IHostInventory inventory, HostFilter filter, RunState state, ImportLog log, ProgressReport progress)
     {
         _services = services;
         _plan = plan;
@@ -41,7 +42,7 @@ internal sealed class ImportRun : IDisposable
         _state = state;
         _writer = new ImportDocumentWriter(plan.Source);
         _batcher = new HostBatcher(inventory, filter, plan.Tuning.BatchSize);
-        _planner = new BatchPlanner(plan.Source, plan.Settings.UpdateProperties, services.Assets, _ledger, log);
+        _planner = new BatchPlanner(plan.Source, plan.Settings.UpdateProperties, services.Assets, components, _ledger, log);
         _importer = new BatchImporter(taskId, plan.Responsible, state, _ledger, _writer, services.Assets, log);
     }
 
@@ -124,6 +125,8 @@ internal sealed class ImportRun : IDisposable
         var blank = await _services.CustomAttributes.CountBlankRequiredAsync(_plan.Source, cancellationToken).ConfigureAwait(false);
         foreach (var attribute in blank)
             _log.BlankRequired(attribute.Key, attribute.Value);
+        foreach (var system in _state.Unmapped.List)
+            _log.Unmapped(system);
         await _services.Checkpoints.RemoveAsync(taskId, cancellationToken).ConfigureAwait(false);
         var result = Snapshot(proof.Missing == 0 ? RunStatus.Complete : RunStatus.Incomplete) with
         {
@@ -148,6 +151,8 @@ internal sealed class ImportRun : IDisposable
         Perimeter = _state.Perimeter.Reported,
         PerimeterCreated = _state.Perimeter.IsCreated,
         ResumedRunId = _state.ResumedRunId,
+        UnmappedOperatingSystems = _state.Unmapped.List,
+        AssetsWithUnlistedOperatingSystem = _state.Unmapped.Unlisted,
         RemoteCalls = _inventory.Calls,
     };
 

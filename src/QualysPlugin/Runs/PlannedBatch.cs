@@ -1,4 +1,6 @@
 using QualysPlugin.Api;
+using QualysPlugin.Components;
+using RiskManager.Contracts;
 
 namespace QualysPlugin.Runs;
 
@@ -10,6 +12,15 @@ internal sealed record PlannedBatch(IReadOnlyList<PlannedAsset> Assets, IReadOnl
 {
     /// <summary>Whether any asset has to be created, so that a perimeter is needed (R9).</summary>
     public bool NeedsPerimeter => Assets.Any(asset => asset.Action is PlannedAction.Create or PlannedAction.Recreate);
+
+    /// <summary>The asset components to create, or to bring to other values (R13).</summary>
+    public IEnumerable<StoredComponent> Components => Assets.Select(asset => asset.Component?.Write).OfType<StoredComponent>();
+
+    /// <summary>The asset components that the host does not hold yet.</summary>
+    public int NewComponents => Assets.Count(asset => asset.Component is { Write: not null, Change.OldValue: null });
+
+    /// <summary>What the operating systems are mapped to.</summary>
+    public IEnumerable<OperatingSystemMapping> Mappings => Assets.Select(asset => asset.Component?.Mapping).OfType<OperatingSystemMapping>();
 
     /// <summary>The assets with an action.</summary>
     public int Count(PlannedAction action) => Assets.Count(asset => asset.Action == action);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using QualysPlugin.Components;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Runs;
@@ -15,13 +16,21 @@ namespace QualysPlugin.Runs;
 internal sealed record RunCheckpoint(
     string Fingerprint, DateTimeOffset Started, RunPosition Position, ImportCounts Counts, long CommittedIds, long QuarantinedWithoutId, string? Perimeter, bool PerimeterCreated)
 {
-    private const string Version = "1";
+    private const string Version = "2";
+
+    /// <summary>The seam's limit of a checkpoint.</summary>
+    private const int MostCharacters = 4_096;
+
+    private const string UnmappedKey = ";unmapped=";
+
+    /// <summary>Operating systems without an asset component; as many names as a checkpoint has room for.</summary>
+    public UnmappedTally Unmapped { get; init; } = UnmappedTally.Empty;
 
     /// <summary>Reads what <see cref="Write"/> wrote; null when another version wrote it.</summary>
     public static RunCheckpoint? Parse(string state)
     {
         var values = state.Split(';').Select(pair => pair.Split(['='], 2)).Where(pair => pair.Length == 2)
-            .ToDictionary(pair => pair[0], pair => Uri.UnescapeDataString(pair[1]), StringComparer.Ordinal);
+            .ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
         if (Text("version") != Version
             || !DateTimeOffset.TryParseExact(Text("started"), "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var started))
         {
@@ -39,9 +48,12 @@ internal sealed record RunCheckpoint(
         };
         var perimeter = Text("perimeter");
         return new RunCheckpoint(Text("settings"), started, new RunPosition((int)Number("pass"), Number("lastId")), counts,
-            Number("ids"), Number("withoutId"), perimeter.Length == 0 ? null : perimeter, Number("perimeterCreated") == 1);
+            Number("ids"), Number("withoutId"), perimeter.Length == 0 ? null : perimeter, Number("perimeterCreated") == 1)
+        {
+            Unmapped = values.TryGetValue("unmapped", out var unmapped) ? UnmappedTally.Parse(unmapped) : UnmappedTally.Empty,
+        };
 
-        string Text(string key) => values.TryGetValue(key, out var value) ? value : "";
+        string Text(string key) => values.TryGetValue(key, out var value) ? Uri.UnescapeDataString(value) : "";
 
         long Number(string key) => long.TryParse(Text(key), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
     }
@@ -67,7 +79,8 @@ internal sealed record RunCheckpoint(
             ("perimeter", Perimeter ?? ""),
             ("perimeterCreated", PerimeterCreated ? 1 : 0),
         };
-        return string.Join(";", pairs.Select(pair =>
+        var state = string.Join(";", pairs.Select(pair =>
             $"{pair.Key}={Uri.EscapeDataString(Convert.ToString(pair.Value, CultureInfo.InvariantCulture)!)}"));
+        return state + UnmappedKey + Unmapped.Write(MostCharacters - state.Length - UnmappedKey.Length);
     }
 }

@@ -65,6 +65,7 @@ internal static class RunResumption
         state.Position = resumed.Position;
         state.Counts = resumed.Counts;
         state.QuarantinedWithoutId = resumed.QuarantinedWithoutId;
+        state.Unmapped = resumed.Unmapped;
         log.Resumed(state.RunId, resumed.Counts.Accounted);
     }
 }

@@ -10,6 +10,9 @@ internal sealed record RunServices(
     IPersonRepository People,
     ICustomAttributeRepository CustomAttributes,
     ICheckpointRepository Checkpoints,
+    IAssetComponentRepository Components,
+    IKnowledgeBaseRepository KnowledgeBases,
     IApplicationSettings WebConfig,
+    IApplicationFiles? Files,
     IHostInventoryFactory Inventories,
     TimeProvider Time);

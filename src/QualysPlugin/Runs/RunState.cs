@@ -1,3 +1,4 @@
+using QualysPlugin.Components;
 using QualysPlugin.Perimeters;
 using RiskManager.Contracts;
 
@@ -26,7 +27,10 @@ internal sealed class RunState
 
     public long QuarantinedWithoutId { get; set; }
 
+    /// <summary>Operating systems without an asset component.</summary>
+    public UnmappedTally Unmapped { get; set; } = UnmappedTally.Empty;
+
     /// <summary>What is written with a batch.</summary>
     public RunCheckpoint ToCheckpoint(long committedIds) =>
-        new(Fingerprint, Started, Position, Counts, committedIds, QuarantinedWithoutId, Perimeter.Name, Perimeter.IsCreated);
+        new(Fingerprint, Started, Position, Counts, committedIds, QuarantinedWithoutId, Perimeter.Name, Perimeter.IsCreated) { Unmapped = Unmapped };
 }

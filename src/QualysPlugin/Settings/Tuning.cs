@@ -60,12 +60,15 @@ internal sealed record Tuning
     private static readonly TuningKey ProxyPasswordKey = new(Prefix + "ProxyPassword", "", "any text",
         "The password at the proxy. Encrypt the appSettings section with aspnet_regiis.");
 
+    private static readonly TuningKey OperatingSystemMappingsKey = new(Prefix + "OperatingSystemMappings", "operating-systems.rules", "a path, relative to the folder of web.config",
+        "A file with your own mappings of operating systems to CPE names; see operating-systems.md. Without the key the file is optional.");
+
     private static readonly WholeNumberKey[] WholeNumberKeys =
         [PageSizeKey, BatchSizeKey, ConnectTimeoutKey, AnswerTimeoutKey, StallTimeoutKey, ReceiveTimeoutKey, RetriesKey, LongestWaitKey, ConcurrencyCapKey, CallReserveKey, ResponseLimitKey];
 
     /// <summary>Every key, for the documentation and for finding misspelt ones.</summary>
     public static IReadOnlyList<TuningKey> Keys { get; } =
-        [.. WholeNumberKeys.Select(key => key.Key), ApiVersionKey, PerimeterDateFormatKey, SignInKey, ProxyUrlKey, ProxyUserKey, ProxyPasswordKey];
+        [.. WholeNumberKeys.Select(key => key.Key), ApiVersionKey, PerimeterDateFormatKey, SignInKey, ProxyUrlKey, ProxyUserKey, ProxyPasswordKey, OperatingSystemMappingsKey];
 
     public required int PageSize { get; init; }
 
@@ -101,6 +104,15 @@ internal sealed record Tuning
     /// <summary>Null: the proxy of the system.</summary>
     public required ProxyServer? Proxy { get; init; }
 
+    /// <summary>The key that names the file of <see cref="OperatingSystemMappings"/>.</summary>
+    public static string OperatingSystemMappingsName => OperatingSystemMappingsKey.Name;
+
+    /// <summary>The file with the customer's own mappings (R13).</summary>
+    public required string OperatingSystemMappings { get; init; }
+
+    /// <summary>Whether the key is there, so that the file has to be there too.</summary>
+    public required bool NamesOperatingSystemMappings { get; init; }
+
     /// <summary>Keys that begin like ours but mean nothing; probably misspelt.</summary>
     public required IReadOnlyList<string> UnknownKeys { get; init; }
 
@@ -126,10 +138,15 @@ internal sealed record Tuning
             PerimeterDateFormat = ReadDateFormat(settings, problems),
             UsesSession = ReadSignIn(settings, problems),
             Proxy = ReadProxy(settings, problems),
+            OperatingSystemMappings = FileOf(settings) ?? OperatingSystemMappingsKey.Default,
+            NamesOperatingSystemMappings = FileOf(settings) is not null,
             UnknownKeys = [.. settings.Keys.Where(IsUnknown)],
         };
         return problems.Count == 0 ? tuning : throw new TaskSettingsException(problems);
     }
+
+    private static string? FileOf(IApplicationSettings settings) =>
+        settings.Find(OperatingSystemMappingsKey.Name)?.Trim() is { Length: > 0 } path ? path : null;
 
     private static bool IsUnknown(string name) =>
         name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)

@@ -9,7 +9,7 @@ namespace RiskManager.Contracts;
 /// <remarks>
 /// An implementation has a parameterless constructor that does nothing, carries one
 /// <see cref="IntegrationTaskAttribute"/>, and may offer <see cref="ISupportsTestConnection"/>,
-/// <see cref="ISupportsPreview"/> and <see cref="ISupportsChoices"/> besides.
+/// <see cref="ISupportsPreview"/>, <see cref="ISupportsChoices"/> and <see cref="ISupportsExplainOperatingSystem"/> besides.
 /// </remarks>
 public interface IIntegrationTask
 {

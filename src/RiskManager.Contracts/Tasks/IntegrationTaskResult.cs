@@ -33,8 +33,11 @@ public sealed record IntegrationTaskResult
     /// <summary>The interrupted run that this one went on with; null when it began anew (R24).</summary>
     public string? ResumedRunId { get; init; }
 
-    /// <summary>Operating system names without a CPE name or knowledge base, with the number of assets (R13).</summary>
-    public IReadOnlyDictionary<string, long> UnmappedOperatingSystems { get; init; } = new Dictionary<string, long>();
+    /// <summary>Operating systems without an asset component, at most 1,000 of them, those with the most assets first (R13).</summary>
+    public IReadOnlyList<UnmappedOperatingSystem> UnmappedOperatingSystems { get; init; } = [];
+
+    /// <summary>Assets whose operating system has no asset component and is not in the list, because there are too many names.</summary>
+    public long AssetsWithUnlistedOperatingSystem { get; init; }
 
     /// <summary>Required custom attributes that are blank on imported assets, with the number of assets (R8).</summary>
     public IReadOnlyDictionary<string, long> BlankRequiredAttributes { get; init; } = new Dictionary<string, long>();

@@ -11,4 +11,7 @@ public sealed record PreviewedAsset(AssetKey? Key, PreviewAction Action, string?
 
     /// <summary>The values that would be overwritten.</summary>
     public IReadOnlyList<FieldChange> Changes { get; init; } = [];
+
+    /// <summary>What the operating system is mapped to; null when the task makes no asset components (R13).</summary>
+    public OperatingSystemExplanation? OperatingSystem { get; init; }
 }

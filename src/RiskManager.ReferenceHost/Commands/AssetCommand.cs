@@ -4,7 +4,7 @@ using RiskManager.ReferenceHost.Structure;
 
 namespace RiskManager.ReferenceHost.Commands;
 
-/// <summary><c>asset move|copy|delete|edit</c>: what a person does on the screen, for scripts.</summary>
+/// <summary><c>asset move|copy|delete|edit|delete-component</c>: what a person does on the screen, for scripts.</summary>
 internal sealed class AssetCommand(ConsoleStreams streams)
 {
     private const string Account = "Administrator";
@@ -34,6 +34,13 @@ internal sealed class AssetCommand(ConsoleStreams streams)
             if (edit.Name is not null && (string.IsNullOrWhiteSpace(edit.Name) || edit.Name.Length > ImportLimits.NameLength))
                 throw new TaskSettingsException($"--name: 1 to {ImportLimits.NameLength} characters are allowed.");
             return work.EditAsync(key, edit, cancellationToken);
+        }, cancellationToken);
+
+    public Task<int> DeleteComponentAsync(AssetKey key, string component, string dataFolder, CancellationToken cancellationToken) =>
+        WorkAsync(dataFolder, async work =>
+        {
+            if (!await work.DeleteComponentAsync(key, component, cancellationToken))
+                throw new TaskSettingsException($"--component: the asset {key} has no asset component \"{component}\".");
         }, cancellationToken);
 
     private Task<int> WorkAsync(string dataFolder, Func<AssetHandwork, Task> work, CancellationToken cancellationToken) =>

@@ -21,7 +21,7 @@ internal sealed class CommandLine(ConsoleStreams streams, Func<PluginCatalog> pl
 
     public RootCommand Build() => new("A working stand-in for Risk Manager, with the task type \"Import Assets from Qualys\".")
     {
-        Demo(), Serve(), Import(), Assets(), Asset(), TestConnection(), new UserCommandLine(streams, _data).Build(),
+        Demo(), Serve(), Import(), Assets(), Asset(), ExplainOs(), TestConnection(), new UserCommandLine(streams, _data).Build(),
     };
 
     private Command Demo()
@@ -76,7 +76,7 @@ internal sealed class CommandLine(ConsoleStreams streams, Func<PluginCatalog> pl
 
     private Command Asset() => new("asset", "Do to an imported asset what a person does on the screen.")
     {
-        Move(), Copy(), Delete(), Edit(),
+        Move(), Copy(), Delete(), Edit(), DeleteComponent(),
     };
 
     private Command Move()
@@ -109,6 +109,24 @@ internal sealed class CommandLine(ConsoleStreams streams, Func<PluginCatalog> pl
         var command = new Command("edit", "Change fields of the asset by hand.") { _source, _id, name, dnsName, _data };
         command.SetAction((parsed, cancellationToken) => new AssetCommand(streams).EditAsync(
             Key(parsed), new AssetEdit(parsed.GetValue(name), parsed.GetValue(dnsName)), parsed.GetRequiredValue(_data), cancellationToken));
+        return command;
+    }
+
+    private Command DeleteComponent()
+    {
+        var component = new Option<string>("--component") { Description = "The name of the asset component.", Required = true };
+        var command = new Command("delete-component", "Delete an asset component of the asset.") { _source, _id, component, _data };
+        command.SetAction((parsed, cancellationToken) => new AssetCommand(streams).DeleteComponentAsync(
+            Key(parsed), parsed.GetRequiredValue(component), parsed.GetRequiredValue(_data), cancellationToken));
+        return command;
+    }
+
+    private Command ExplainOs()
+    {
+        var name = new Argument<string>("name") { Description = "The operating system as Qualys writes it." };
+        var command = new Command("explain-os", "Say which CPE name and knowledge base an operating system gets, and by which rule.") { name, _data };
+        command.SetAction((parsed, cancellationToken) =>
+            new ExplainOsCommand(streams, plugins()).RunAsync(parsed.GetRequiredValue(name), parsed.GetRequiredValue(_data), cancellationToken));
         return command;
     }
 

@@ -40,6 +40,7 @@ internal sealed class PreviewRun(ConsoleStreams streams, OpenedHost host, bool j
         var name = asset.Name ?? asset.Key?.Id ?? "record without identity";
         var rule = asset.Rule is null ? "" : $" [{asset.Rule}]";
         var changes = string.Concat(asset.Changes.Select(change => $"; {change.Field}: {change.OldValue ?? "blank"} → {change.NewValue ?? "blank"}"));
-        return $"{asset.Action,-10} {name}{rule}{changes}";
+        var system = asset.OperatingSystem is { Name.Length: > 0 } mapped ? $"; {mapped.Name} → {mapped.CpeName ?? "no CPE name"} → {mapped.KnowledgeBaseId ?? "no knowledge base"}" : "";
+        return $"{asset.Action,-10} {name}{rule}{changes}{system}";
     }
 }

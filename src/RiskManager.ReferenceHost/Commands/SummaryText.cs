@@ -46,10 +46,18 @@ internal static class SummaryText
     {
         var unmapped = result.UnmappedOperatingSystems;
         if (unmapped.Count == 0) yield break;
-        yield return $"{Number(unmapped.Count)} operating system names have no component, because no CPE name or knowledge base fits them:";
-        foreach (var (name, assets) in unmapped.OrderByDescending(pair => pair.Value).Take(MostLines)) yield return $"  {Number(assets)} × {name}";
+        yield return $"{Number(unmapped.Count)} operating system names have no asset component:";
+        foreach (var system in unmapped.Take(MostLines)) yield return $"  {Number(system.Assets)} × {system.Name} ({Reason(system.Reason)})";
         if (unmapped.Count > MostLines) yield return $"  … and {Number(unmapped.Count - MostLines)} more";
+        if (result.AssetsWithUnlistedOperatingSystem > 0) yield return $"  … and further names on {Number(result.AssetsWithUnlistedOperatingSystem)} assets";
     }
+
+    private static string Reason(UnmappedReason reason) => reason switch
+    {
+        UnmappedReason.NoCpeName => "no CPE name",
+        UnmappedReason.NoKnowledgeBase => "no knowledge base",
+        _ => "several knowledge bases",
+    };
 
     private static string? NextStep(IntegrationTaskResult result, string? runId) => result.Status switch
     {

@@ -14,6 +14,7 @@ internal static class HostServices
         // Registered as instances: the host made them, and a run that ends does not dispose them.
         services.AddSingleton(database);
         services.AddSingleton<IApplicationSettings>(webConfig);
+        services.AddSingleton(webConfig.Files);
         services.AddSingleton(clock);
 
         services.AddScoped<IAssetRepository, AssetRepository>();

@@ -1,7 +1,10 @@
+using RiskManager.Contracts;
+
 namespace RiskManager.ReferenceHost.Runs;
 
 /// <summary>The lists of a run's result, kept as JSON beside its numbers.</summary>
 internal sealed record RunDetails(
     IReadOnlyList<string> MissingIds,
-    IReadOnlyDictionary<string, long> UnmappedOperatingSystems,
+    IReadOnlyList<UnmappedOperatingSystem> UnmappedOperatingSystems,
+    long AssetsWithUnlistedOperatingSystem,
     IReadOnlyDictionary<string, long> BlankRequiredAttributes);

@@ -136,7 +136,8 @@ internal sealed class RunHistory(Database database)
             PerimeterCreated = row.PerimeterCreated,
             ResumedRunId = row.ResumedRunId,
             RemoteCalls = row.RemoteCalls,
-            UnmappedOperatingSystems = details?.UnmappedOperatingSystems ?? new Dictionary<string, long>(),
+            UnmappedOperatingSystems = details?.UnmappedOperatingSystems ?? [],
+            AssetsWithUnlistedOperatingSystem = details?.AssetsWithUnlistedOperatingSystem ?? 0,
             BlankRequiredAttributes = details?.BlankRequiredAttributes ?? new Dictionary<string, long>(),
             Counts = new ImportCounts
             {

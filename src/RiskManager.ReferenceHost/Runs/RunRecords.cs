@@ -87,6 +87,7 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
         RemoteCalls = result.RemoteCalls,
         Perimeter = result.Perimeter,
         PerimeterCreated = result.PerimeterCreated,
-        Details = JsonSerializer.Serialize(new RunDetails(result.MissingIds, result.UnmappedOperatingSystems, result.BlankRequiredAttributes)),
+        Details = JsonSerializer.Serialize(
+            new RunDetails(result.MissingIds, result.UnmappedOperatingSystems, result.AssetsWithUnlistedOperatingSystem, result.BlankRequiredAttributes)),
     };
 }

@@ -51,6 +51,9 @@ internal sealed class WebConfig : IApplicationSettings
         }
     }
 
+    /// <summary>The files that the keys of task types may name.</summary>
+    public IApplicationFiles Files => new ApplicationFiles(_folder);
+
     public string? Find(string key) => _values.GetValueOrDefault(key);
 
     /// <summary>Where and how the host keeps its data.</summary>

@@ -14,6 +14,8 @@ internal sealed class FakePlatform : IAssetRepository, IPerimeterRepository, ICh
 
     public Checkpoint? Checkpoint { get; private set; }
 
+    public FakeComponents Components { get; } = new();
+
     /// <summary>What somebody else does between the look-up and a batch; told the batch's number, from 1.</summary>
     public Action<int> BeforeBatch { get; set; } = _ => { };
 
@@ -33,11 +35,14 @@ internal sealed class FakePlatform : IAssetRepository, IPerimeterRepository, ICh
         if (makesPerimeter)
             Perimeters.Add(new Perimeter(batch.Perimeter!, batch.Perimeter!, null));
         foreach (var key in keys)
-            Assets[key.Id] = new StoredAsset { Key = key, Name = $"H{key.Id}", NetBiosName = $"H{key.Id}", HostAddress = $"H{key.Id}" };
+            Assets[key.Id] = new StoredAsset { Key = key, Name = $"H{key.Id}", NetBiosName = $"H{key.Id}", HostAddress = $"H{key.Id}", OperatingSystem = OperatingSystemOf(document!, key.Id) };
         Quarantine.AddRange(batch.Quarantined);
         Checkpoint = batch.Checkpoint;
-        return Task.FromResult(new AppliedBatch(created, keys.Count - created, 0, makesPerimeter));
+        return Task.FromResult(new AppliedBatch(created, keys.Count - created, Components.Write(batch.Components), makesPerimeter));
     }
+
+    private static string? OperatingSystemOf(XDocument document, string id) => document.Root!.Elements("asset").Single(asset => (string)asset.Element("id")! == id)
+        .Descendants("attribute").SingleOrDefault(attribute => (string)attribute.Attribute("name")! == AssetAttributes.OperatingSystem)?.Value;
 
     public async IAsyncEnumerable<LookAlike> FindLookAlikesAsync(
         string source, string runId, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)

@@ -15,6 +15,11 @@ internal sealed class RunStage
 
     public FakePlatform Platform { get; } = new();
 
+    public FakeComponents Components => Platform.Components;
+
+    /// <summary>The files beside web.config.</summary>
+    public Dictionary<string, string> Files { get; } = [];
+
     public ImportAssetsSettings Settings { get; } = new()
     {
         Name = "Nightly", ServerUrl = "https://q.example.test", AccessAccount = "user", AccessPassword = "password", UpdateProperties = true, Perimeter = "Data center",
@@ -42,11 +47,13 @@ internal sealed class RunStage
         var webConfig = Substitute.For<IApplicationSettings>();
         webConfig.Find("").ReturnsForAnyArgs((string?)null);
         webConfig.Find("Qualys.BatchSize").Returns($"{BatchSize}");
+        var files = Substitute.For<IApplicationFiles>();
+        files.ReadText("").ReturnsForAnyArgs(call => Files.GetValueOrDefault(call.Arg<string>()));
         var customAttributes = Substitute.For<ICustomAttributeRepository>();
         customAttributes.CountBlankRequiredAsync("", default).ReturnsForAnyArgs(new Dictionary<string, long>());
         var services = Substitute.For<IServiceProvider>();
         services.GetService(typeof(RunServices)).Returns(new RunServices(
-            Platform, Platform, Substitute.For<IPersonRepository>(), customAttributes, Platform, webConfig, inventories, TimeProvider.System));
+            Platform, Platform, Substitute.For<IPersonRepository>(), customAttributes, Platform, Components, Components, webConfig, files, inventories, TimeProvider.System));
         var log = Substitute.For<ITaskLog>();
         log.WhenForAnyArgs(called => called.Write(default, default, "")).Do(call => _log.Add((call.Arg<int>(), call.Arg<string>())));
         return new IntegrationTaskContext

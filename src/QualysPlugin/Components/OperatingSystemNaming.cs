@@ -1,0 +1,56 @@
+using QualysPlugin.Components.Cpe;
+
+namespace QualysPlugin.Components;
+
+/// <summary>
+/// Operating system name → CPE name (R13). In this order: the customer's mapping, Qualys' own CPE name, the shipped rules.
+/// A list of guesses yields what all of them share, if that is a product, and else nothing.
+/// </summary>
+internal sealed class OperatingSystemNaming(OperatingSystemRules own, OperatingSystemRules shipped)
+{
+    /// <summary>No operating system is called by more characters; what is longer is not looked at.</summary>
+    private const int LongestName = 300;
+
+    /// <summary>Names an operating system.</summary>
+    /// <param name="operatingSystem">As Qualys writes it; null when it writes none.</param>
+    /// <param name="qualysCpe">The CPE name that Qualys gives; null when it gives none.</param>
+    public NamedOperatingSystem Name(string? operatingSystem, string? qualysCpe)
+    {
+        var warnings = new List<string>();
+        var folded = OperatingSystemName.Fold(operatingSystem ?? "");
+        if (folded.Length > LongestName)
+            folded = "";
+        if (folded.Length > 0 && own.Find(folded, out var cpe, warnings) is { } mapping)
+            return new NamedOperatingSystem(cpe, mapping.Name, warnings);
+        if (ReadQualysCpe(qualysCpe, warnings) is { } qualys)
+            return new NamedOperatingSystem(qualys, NamedOperatingSystem.QualysCpe, warnings);
+        return folded.Length == 0 ? new NamedOperatingSystem(null, null, warnings) : Infer(OperatingSystemName.Guesses(folded), warnings);
+    }
+
+    private static CpeName? ReadQualysCpe(string? text, List<string> warnings)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return null;
+        if (CpeName.TryParse(text!.Trim(), out var cpe, out var problem) && cpe!.NamesProduct)
+            return cpe;
+        warnings.Add($"Qualys' own CPE name \"{text.Trim()}\" is not used: {problem ?? "it names no product."}");
+        return null;
+    }
+
+    private NamedOperatingSystem Infer(IReadOnlyList<string> guesses, List<string> warnings)
+    {
+        CpeName? common = null;
+        var rules = new List<string>();
+        foreach (var guess in guesses)
+        {
+            var rule = own.Find(guess, out var cpe, warnings) ?? shipped.Find(guess, out cpe, warnings);
+            common = rules.Count == 0 ? cpe : cpe is null ? null : common!.CommonWith(cpe);
+            if (common is null)
+                return new NamedOperatingSystem(null, guesses.Count == 1 ? rule?.Name : null, warnings);
+            if (!rules.Contains(rule!.Name))
+                rules.Add(rule.Name);
+        }
+
+        return new NamedOperatingSystem(common, string.Join(" / ", rules), warnings);
+    }
+}

@@ -1,0 +1,46 @@
+using QualysPlugin.Assets;
+using QualysPlugin.Components;
+using RiskManager.Contracts;
+
+namespace QualysPlugin.Runs;
+
+/// <summary>Plans the asset components of a batch: one look-up of those that the host holds, and a mapping for each asset (R13).</summary>
+internal sealed class ComponentPlanner(string source, bool updateProperties, OperatingSystemMapper mapper, IAssetComponentRepository components, ImportLog log)
+{
+    /// <summary>What the host holds for the assets that an update may touch; empty without <em>Update properties</em>.</summary>
+    public async Task<IReadOnlyDictionary<string, StoredComponent>> FindAsync(IEnumerable<StoredAsset> stored, CancellationToken cancellationToken)
+    {
+        var held = new Dictionary<string, StoredComponent>(StringComparer.Ordinal);
+        var ids = updateProperties ? stored.Where(asset => !asset.Deleted).Select(asset => asset.Key.Id).ToList() : [];
+        if (ids.Count == 0)
+            return held;
+        foreach (var component in await components.FindAsync(source, ids, cancellationToken).ConfigureAwait(false))
+        {
+            if (component.Key == OperatingSystemComponent.Key)
+                held[component.Asset.Id] = component;
+        }
+
+        return held;
+    }
+
+    /// <summary>Plans the component of one asset.</summary>
+    /// <param name="asset">The asset that Qualys tells of.</param>
+    /// <param name="before">What the host holds; null when it holds nothing.</param>
+    /// <param name="held">The components that <see cref="FindAsync"/> found.</param>
+    public PlannedComponent Plan(AssetRecord asset, StoredAsset? before, IReadOnlyDictionary<string, StoredComponent> held)
+    {
+        var mapping = mapper.Map(asset.OperatingSystem, asset.OperatingSystemCpe);
+        foreach (var warning in mapping.Named.Warnings)
+            log.MappingWarning(warning);
+        var wanted = OperatingSystemComponent.Of(new AssetKey(source, asset.Id), mapping);
+        if (before is null or { Deleted: true })
+            return new PlannedComponent(mapping, wanted, OperatingSystemComponent.Change(null, wanted));
+        if (!updateProperties)
+            return new PlannedComponent(mapping, null, null);
+        held.TryGetValue(asset.Id, out var existing);
+        if (existing is not null && wanted is null)
+            log.ComponentKept(asset.Name.Text, existing.Name, asset.OperatingSystem, mapping.ReasonText!);
+        var change = OperatingSystemComponent.Change(existing, wanted);
+        return new PlannedComponent(mapping, change is null ? null : wanted, change);
+    }
+}

@@ -1,0 +1,24 @@
+using RiskManager.Contracts;
+
+namespace RiskManager.ReferenceHost.Settings;
+
+/// <summary>The text files beside the <c>web.config</c> of a data folder.</summary>
+internal sealed class ApplicationFiles(string folder) : IApplicationFiles
+{
+    private const long MostBytes = 4 * 1024 * 1024;
+
+    public string? ReadText(string path)
+    {
+        try
+        {
+            var file = new FileInfo(Path.Combine(folder, path));
+            if (!file.Exists) return null;
+            if (file.Length > MostBytes) throw new TaskSettingsException($"{path} has {file.Length:N0} bytes; at most {MostBytes:N0} are read.");
+            return File.ReadAllText(file.FullName);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new TaskSettingsException($"{path} cannot be read: {exception.Message}");
+        }
+    }
+}
