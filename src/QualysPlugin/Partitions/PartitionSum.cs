@@ -1,4 +1,5 @@
 using QualysPlugin.Completeness;
+using QualysPlugin.Components;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Partitions;
@@ -9,6 +10,7 @@ internal static class PartitionSum
     public static IntegrationTaskResult Of(IReadOnlyList<IntegrationTaskResult> results)
     {
         var missing = results.Sum(result => result.Missing);
+        var unmapped = Unmapped(results);
         var maker = results.FirstOrDefault(result => result.PerimeterCreated);
         return new IntegrationTaskResult
         {
@@ -19,9 +21,9 @@ internal static class PartitionSum
             MissingIds = [.. results.SelectMany(result => result.MissingIds).Take(CompletenessProof.MostMissingIds)],
             Perimeter = (maker ?? results[0]).Perimeter,
             PerimeterCreated = maker is not null,
-            ResumedRunId = results.Select(result => result.ResumedRunId).FirstOrDefault(id => id is not null),
-            UnmappedOperatingSystems = Unmapped(results),
-            AssetsWithUnlistedOperatingSystem = results.Sum(result => result.AssetsWithUnlistedOperatingSystem),
+            UnmappedOperatingSystems = [.. unmapped.Take(UnmappedTally.MostNames)],
+            AssetsWithUnlistedOperatingSystem = results.Sum(result => result.AssetsWithUnlistedOperatingSystem)
+                + unmapped.Skip(UnmappedTally.MostNames).Sum(system => system.Assets),
             RemoteCalls = results.Sum(result => result.RemoteCalls),
         };
     }

@@ -28,7 +28,7 @@ internal sealed class BatchImporter(
                 Components = [.. batch.Components],
                 Quarantined = [.. batch.Rejected.Select(rejected => new QuarantinedRecord(
                     rejected.Id?.ToString(System.Globalization.CultureInfo.InvariantCulture), rejected.Reason, rejected.Fragment))],
-                Checkpoint = new Checkpoint(taskId, state.RunId, checkpoint.Write()),
+                Checkpoint = new Checkpoint(state.CheckpointId, state.RunId, checkpoint.Write()),
             },
             cancellationToken).ConfigureAwait(false);
         Committed(batch, Reconcile(asked, applied, batch.Components.Count()), checkpoint, applied);
