@@ -15,5 +15,11 @@ internal static class HostKeys
     /// <summary>Seconds without a sign of life after which a run counts as dead; 10–3600, default 60.</summary>
     public const string StaleRunSeconds = "RiskManager.StaleRunSeconds";
 
-    public static readonly IReadOnlyList<string> All = [BusySeconds, SizeLimitMegabytes, StaleRunSeconds];
+    /// <summary>The fewest records that are worth a partition of a run of their own; 1–10,000,000, default 20,000.</summary>
+    public const string PartitionRecords = "RiskManager.PartitionRecords";
+
+    /// <summary>The folder of the keys that encrypt secrets, which all nodes share; default: <c>keys</c> in the data folder.</summary>
+    public const string KeyFolder = "RiskManager.KeyFolder";
+
+    public static readonly IReadOnlyList<string> All = [BusySeconds, SizeLimitMegabytes, StaleRunSeconds, PartitionRecords, KeyFolder];
 }

@@ -73,6 +73,12 @@ internal sealed class WebConfig : IApplicationSettings
     /// <summary>How long a run may be silent before it counts as dead.</summary>
     public TimeSpan StaleRun() => TimeSpan.FromSeconds(Number(HostKeys.StaleRunSeconds, 10, 3600) ?? 60);
 
+    /// <summary>The fewest records that are worth a partition of their own.</summary>
+    public int PartitionRecords() => Number(HostKeys.PartitionRecords, 1, 10_000_000) ?? 20_000;
+
+    /// <summary>The folder of the keys that encrypt secrets; a relative path begins in the data folder.</summary>
+    public string KeyFolder() => Path.GetFullPath(Path.Combine(_folder, Find(HostKeys.KeyFolder) is { Length: > 0 } folder ? folder : "keys"));
+
     private PostgresOptions Postgres(string connectionString, TimeSpan busy, int? limit)
     {
         if (PostgresConnectionString.FindProblem(connectionString) is { } problem)
