@@ -85,6 +85,7 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
         await begun.State.Perimeter.CheckAsync(cancellationToken).ConfigureAwait(false);
         using var run = new ImportRun(context.TaskId, plan, services, components, inventory, filter, begun.State, log, progress);
         await run.ListAsync(resumed: null, cancellationToken).ConfigureAwait(false);
+        await run.ReadReportsAsync(cancellationToken).ConfigureAwait(false);
         await foreach (var batch in run.PreviewAsync(cancellationToken).ConfigureAwait(false))
         {
             foreach (var asset in batch.Assets)
@@ -156,6 +157,7 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
 
                 run = new ImportRun(context.TaskId, plan, services, components, inventory, filter, state, log, progress);
                 await run.ListAsync(resumed, cancellationToken).ConfigureAwait(false);
+                await run.ReadReportsAsync(cancellationToken).ConfigureAwait(false);
                 await run.ImportAsync(cancellationToken).ConfigureAwait(false);
                 await run.AskForMissingAsync(cancellationToken).ConfigureAwait(false);
                 progress.Activity("Finishing");

@@ -20,24 +20,36 @@ internal sealed class ApiCaller(
     /// <param name="read">Reads the answer; may be called several times, so it begins anew each time.</param>
     /// <param name="cancellationToken">Cancels the call and every wait.</param>
     /// <exception cref="QualysApiException">The call failed for good.</exception>
-    public async Task<T> CallAsync<T>(ApiRequest request, Func<ApiAnswer, T> read, CancellationToken cancellationToken)
-    {
-        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
-        try
-        {
-            return await retry.Pipeline.ExecuteAsync(
-                async inner => await CallOnceAsync(request, read, inner.CancellationToken).ConfigureAwait(false), context).ConfigureAwait(false);
-        }
-        finally
-        {
-            ResilienceContextPool.Shared.Return(context);
-        }
-    }
+    public Task<T> CallAsync<T>(ApiRequest request, Func<ApiAnswer, T> read, CancellationToken cancellationToken) =>
+        RetryAsync(token => CallOnceAsync(request, read, token), cancellationToken);
+
+    /// <summary>Calls, and reads the body while it arrives: for answers of any size. The call counts as running until it is read.</summary>
+    /// <typeparam name="T">What is read.</typeparam>
+    /// <param name="request">The call.</param>
+    /// <param name="read">Reads the body, as far as it wants to; may be called several times, so it begins anew each time.</param>
+    /// <param name="cancellationToken">Cancels the call, the reading and every wait.</param>
+    /// <exception cref="QualysApiException">The call failed for good.</exception>
+    public Task<T> StreamAsync<T>(ApiRequest request, Func<Stream, T> read, CancellationToken cancellationToken) =>
+        RetryAsync(token => StreamOnceAsync(request, read, token), cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
         await transport.CloseAsync().ConfigureAwait(false);
         transport.Dispose();
+    }
+
+    private async Task<T> RetryAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+    {
+        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
+        try
+        {
+            return await retry.Pipeline.ExecuteAsync(
+                async inner => await call(inner.CancellationToken).ConfigureAwait(false), context).ConfigureAwait(false);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
     }
 
     private async Task<T> CallOnceAsync<T>(ApiRequest request, Func<ApiAnswer, T> read, CancellationToken cancellationToken)
@@ -60,5 +72,17 @@ internal sealed class ApiCaller(
             throw fault;
         retry.HasContact = true;
         return read(answer);
+    }
+
+    private async Task<T> StreamOnceAsync<T>(ApiRequest request, Func<Stream, T> read, CancellationToken cancellationToken)
+    {
+        using var turn = await governor.EnterAsync(policy, request, cancellationToken).ConfigureAwait(false);
+        Interlocked.Increment(ref _calls);
+        using var answer = await transport.OpenAsync(request, cancellationToken).ConfigureAwait(false);
+        governor.Observe(answer.Limits);
+        if (answer.FindFault(request) is { } fault)
+            throw fault;
+        retry.HasContact = true;
+        return await answer.ReadAsync(read).ConfigureAwait(false);
     }
 }

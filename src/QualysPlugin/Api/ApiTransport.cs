@@ -63,16 +63,26 @@ internal sealed class ApiTransport : IApiTransport
 
     public async Task<ApiAnswer> SendAsync(ApiRequest request, CancellationToken cancellationToken)
     {
-        using var message = new HttpRequestMessage(HttpMethod.Post, request.Path)
-        {
-            Content = new StringContent(request.ToForm(), Encoding.ASCII, "application/x-www-form-urlencoded"),
-        };
-        Authenticate(message);
+        using var message = ToMessage(request);
         try
         {
             using var response = await SendHeadersAsync(request, message, cancellationToken).ConfigureAwait(false);
             var body = await ReceiveAsync(request, response, cancellationToken).ConfigureAwait(false);
             return new ApiAnswer((int)response.StatusCode, CallLimits.Read(response.Headers, _time.GetUtcNow()), body) { SessionCookie = ReadSession(response) };
+        }
+        catch (HttpRequestException exception)
+        {
+            throw AnswerCheck.Unreachable(request, _account.BaseUrl, _tls?.Finding, exception);
+        }
+    }
+
+    public async Task<StreamedAnswer> OpenAsync(ApiRequest request, CancellationToken cancellationToken)
+    {
+        using var message = ToMessage(request);
+        try
+        {
+            var response = await SendHeadersAsync(request, message, cancellationToken).ConfigureAwait(false);
+            return await StreamedAnswer.BeginAsync(request, response, _limits.StallTimeout, _time, cancellationToken).ConfigureAwait(false);
         }
         catch (HttpRequestException exception)
         {
@@ -88,6 +98,16 @@ internal sealed class ApiTransport : IApiTransport
         response.Headers.TryGetValues("Set-Cookie", out var cookies)
             ? cookies.Select(cookie => cookie.Split(';')[0].Trim()).FirstOrDefault(cookie => cookie.StartsWith(SessionCookieName, StringComparison.OrdinalIgnoreCase) && cookie.Length > SessionCookieName.Length)
             : null;
+
+    private HttpRequestMessage ToMessage(ApiRequest request)
+    {
+        var message = new HttpRequestMessage(HttpMethod.Post, request.Path)
+        {
+            Content = new StringContent(request.ToForm(), Encoding.ASCII, "application/x-www-form-urlencoded"),
+        };
+        Authenticate(message);
+        return message;
+    }
 
     private void Authenticate(HttpRequestMessage message)
     {
@@ -120,23 +140,14 @@ internal sealed class ApiTransport : IApiTransport
 
     private async Task<ReceivedBody> ReceiveAsync(ApiRequest request, HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        // Disposing the answer aborts a read that does not listen to its token, as those of .NET Framework do not.
-        using var stall = new Deadline(_time);
-        using var whole = new Deadline(_time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(stall.Token, whole.Token, cancellationToken);
-        using var abort = either.Token.Register(response.Dispose);
+        using var reception = new BodyReception(request, response, _limits.StallTimeout, _time, cancellationToken);
+        reception.EndWithin(_limits.ReceiveTimeout);
         var body = new ReceivedBody();
-        whole.Restart(_limits.ReceiveTimeout);
         try
         {
-            using var stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
-            while (true)
+            int count;
+            while ((count = await reception.ReadAsync(body.FreeSpace()).ConfigureAwait(false)) > 0)
             {
-                stall.Restart(_limits.StallTimeout);
-                var space = body.FreeSpace();
-                var count = await stream.ReadAsync(space.Array!, space.Offset, space.Count, either.Token).ConfigureAwait(false);
-                if (count == 0)
-                    break;
                 body.Received(count);
                 if (body.Length > _limits.ResponseLimit)
                     throw TooLarge(request);
@@ -146,36 +157,10 @@ internal sealed class ApiTransport : IApiTransport
             body = null;
             return received;
         }
-        catch (Exception exception) when (Explain(request, exception, stall, whole, cancellationToken) is { } explained)
-        {
-            throw explained;
-        }
         finally
         {
             body?.Dispose();
         }
-    }
-
-    /// <summary>Why a body did not come to its end; null when the exception says so itself.</summary>
-    private Exception? Explain(ApiRequest request, Exception exception, Deadline stall, Deadline whole, CancellationToken cancellationToken)
-    {
-        if (cancellationToken.IsCancellationRequested)
-            return new OperationCanceledException("The run was cancelled.", exception, cancellationToken);
-        if (stall.HasPassed)
-        {
-            return new QualysApiException(ApiFault.TooMuch, request.Name,
-                $"the answer stalled: nothing more came for {_limits.StallTimeout.TotalSeconds:0} seconds.", "Try again later.", exception);
-        }
-
-        if (whole.HasPassed)
-        {
-            return new QualysApiException(ApiFault.TooMuch, request.Name, $"the answer did not end within {_limits.ReceiveTimeout.TotalSeconds:0} seconds.",
-                "Try again later, lower Qualys.PageSize or raise Qualys.ReceiveTimeoutSeconds in web.config.", exception);
-        }
-
-        return exception is IOException or HttpRequestException or InvalidDataException
-            ? new QualysApiException(ApiFault.Passing, request.Name, "the connection broke in the middle of the answer.", "Try again later.", exception)
-            : null;
     }
 
     private QualysApiException TooLarge(ApiRequest request) => new(ApiFault.TooMuch, request.Name,

@@ -18,6 +18,8 @@ internal sealed class HostInventory(ApiCaller caller, int pageSize, ApiVersions 
 
     public int Calls => caller.Calls;
 
+    public IReportArchive Reports { get; } = new ReportArchive(caller);
+
     public TimeSpan BudgetDelay(long hosts) => caller.BudgetDelay((int)Math.Min(int.MaxValue, (hosts + _pageSize.Current - 1) / _pageSize.Current));
 
     public async Task<IReadOnlyList<AssetGroup>> ListAssetGroupsAsync(CancellationToken cancellationToken)

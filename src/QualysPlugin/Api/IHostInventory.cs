@@ -9,6 +9,9 @@ internal interface IHostInventory : IAsyncDisposable
     /// <summary>The calls made so far.</summary>
     int Calls { get; }
 
+    /// <summary>The reports that Qualys keeps.</summary>
+    IReportArchive Reports { get; }
+
     /// <summary>How much longer it takes to read a number of hosts because of the account's call budget (R26).</summary>
     TimeSpan BudgetDelay(long hosts);
 

@@ -10,6 +10,7 @@ internal sealed class QualysApiException : RemoteServiceException
     {
         Fault = fault;
         RequestName = requestName;
+        WhatHappened = whatHappened;
         Finding = $"Qualys {requestName}: {whatHappened}";
         Advice = advice;
     }
@@ -19,6 +20,9 @@ internal sealed class QualysApiException : RemoteServiceException
 
     /// <summary>What was asked for: <c>host list</c>.</summary>
     public string RequestName { get; }
+
+    /// <summary>What happened, without what was asked for and what to do.</summary>
+    public string WhatHappened { get; }
 
     /// <summary>What happened, without the advice: for a wait, after which the run tries again by itself.</summary>
     public string Finding { get; }

@@ -11,6 +11,8 @@ internal static class QualysXml
 
     private const int BufferSize = 32 * 1024;
 
+    private const long NoLimit = 0;
+
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>
@@ -23,9 +25,16 @@ internal static class QualysXml
     /// <summary>Opens a body to look at its beginning; bytes that are not UTF-8 are replaced.</summary>
     public static XmlReader OpenLeniently(Stream body) => Open(body, Encoding.UTF8);
 
+    /// <summary>
+    /// Opens a document of any length while it arrives. Bytes that are not UTF-8 are replaced by U+FFFD: a scanner's raw
+    /// findings may hold any, and must not cost the values beside them.
+    /// </summary>
+    public static XmlReader OpenArriving(Stream body) =>
+        XmlReader.Create(new StreamReader(body, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, BufferSize, leaveOpen: true), Settings(ConformanceLevel.Document, NoLimit));
+
     /// <summary>Opens a part of a body that was cut out as text.</summary>
     public static XmlReader OpenFragment(string fragment) =>
-        XmlReader.Create(new StringReader(fragment), Settings(ConformanceLevel.Fragment, fragment.Length));
+        XmlReader.Create(new StringReader(fragment), Settings(ConformanceLevel.Fragment, Math.Max(1, fragment.Length)));
 
     /// <summary>Moves to the document element, which has to be the one that was asked for: an empty list proves nothing unless it is one.</summary>
     /// <exception cref="QualysApiException">It is another one.</exception>
@@ -38,8 +47,10 @@ internal static class QualysXml
     }
 
     /// <summary>Passes over the element that the reader stands on.</summary>
+    /// <param name="reader">Stands on the element.</param>
+    /// <param name="onNode">Told of every node that is passed over.</param>
     /// <exception cref="XmlException">It is nested deeper than anything that Qualys writes.</exception>
-    public static void Skip(XmlReader reader)
+    public static void Skip(XmlReader reader, Action? onNode = null)
     {
         if (reader.NodeType != XmlNodeType.Element || reader.IsEmptyElement)
         {
@@ -50,6 +61,7 @@ internal static class QualysXml
         var depth = reader.Depth;
         while (reader.Read() && reader.Depth > depth)
         {
+            onNode?.Invoke();
             if (reader.Depth > DeepestElement)
                 throw new XmlException($"Elements are nested deeper than {DeepestElement} levels.");
         }
@@ -69,7 +81,7 @@ internal static class QualysXml
     private static XmlReader Open(Stream body, Encoding encoding)
     {
         body.Position = LeadingWhiteSpace(body);
-        return XmlReader.Create(new StreamReader(body, encoding, detectEncodingFromByteOrderMarks: true, BufferSize, leaveOpen: true), Settings(ConformanceLevel.Document, body.Length));
+        return XmlReader.Create(new StreamReader(body, encoding, detectEncodingFromByteOrderMarks: true, BufferSize, leaveOpen: true), Settings(ConformanceLevel.Document, Math.Max(1, body.Length)));
     }
 
     /// <summary>Blank lines before the declaration make no answer unreadable, although XML forbids them.</summary>
@@ -130,7 +142,7 @@ internal static class QualysXml
         ConformanceLevel = level,
         DtdProcessing = level == ConformanceLevel.Document ? DtdProcessing.Ignore : DtdProcessing.Prohibit,
         XmlResolver = null,
-        MaxCharactersInDocument = Math.Max(1, length),
+        MaxCharactersInDocument = length,
         MaxCharactersFromEntities = 1_024,
         CheckCharacters = false,
         IgnoreComments = true,

@@ -11,19 +11,11 @@ internal sealed class SessionTransport(ApiTransport transport, QualysAccount acc
     /// <summary>A run that is cancelled ends within two seconds; Qualys ends an abandoned session by itself.</summary>
     private static readonly TimeSpan SignOutTimeout = TimeSpan.FromSeconds(1);
 
-    public async Task<ApiAnswer> SendAsync(ApiRequest request, CancellationToken cancellationToken)
-    {
-        var isFresh = transport.SessionCookie is null;
-        if (isFresh)
-            await SignInAsync(cancellationToken).ConfigureAwait(false);
-        var answer = await transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        if (answer.Status != 401 || isFresh)
-            return answer;
-        answer.Dispose();
-        transport.SessionCookie = null;
-        await SignInAsync(cancellationToken).ConfigureAwait(false);
-        return await transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
-    }
+    public Task<ApiAnswer> SendAsync(ApiRequest request, CancellationToken cancellationToken) =>
+        CallAsync(() => transport.SendAsync(request, cancellationToken), answer => answer.Status, cancellationToken);
+
+    public Task<StreamedAnswer> OpenAsync(ApiRequest request, CancellationToken cancellationToken) =>
+        CallAsync(() => transport.OpenAsync(request, cancellationToken), answer => answer.Status, cancellationToken);
 
     public async Task CloseAsync()
     {
@@ -46,6 +38,21 @@ internal sealed class SessionTransport(ApiTransport transport, QualysAccount acc
     }
 
     public void Dispose() => transport.Dispose();
+
+    private async Task<T> CallAsync<T>(Func<Task<T>> call, Func<T, int> status, CancellationToken cancellationToken)
+        where T : IDisposable
+    {
+        var isFresh = transport.SessionCookie is null;
+        if (isFresh)
+            await SignInAsync(cancellationToken).ConfigureAwait(false);
+        var answer = await call().ConfigureAwait(false);
+        if (status(answer) != 401 || isFresh)
+            return answer;
+        answer.Dispose();
+        transport.SessionCookie = null;
+        await SignInAsync(cancellationToken).ConfigureAwait(false);
+        return await call().ConfigureAwait(false);
+    }
 
     private async Task SignInAsync(CancellationToken cancellationToken)
     {

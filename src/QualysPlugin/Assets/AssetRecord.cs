@@ -1,5 +1,6 @@
 using System.Globalization;
 using QualysPlugin.Api;
+using RiskManager.Contracts;
 
 namespace QualysPlugin.Assets;
 
@@ -33,20 +34,70 @@ internal sealed record AssetRecord
 
     public string? OperatingSystemCpe { get; private init; }
 
-    /// <summary>Maps a host. Name, address and DNS name never decide identity (R4, R10).</summary>
-    public static AssetRecord FromHost(HostRecord host)
+    /// <summary>Where the values come from (R28).</summary>
+    public AssetOrigins Origins { get; private init; }
+
+    private string? TrackingMethod { get; init; }
+
+    /// <summary>
+    /// Maps a host. A value of the host list wins over one of a report (R11). Name, address and DNS name never decide identity
+    /// (R4, R10).
+    /// </summary>
+    /// <param name="host">The host, as the host list gives it.</param>
+    /// <param name="reported">What recent reports know about it; null when they know nothing.</param>
+    public static AssetRecord FromHost(HostRecord host, ReportedFacts? reported = null)
     {
         var ip = QualysValue.IpAddress(host.Ip, host.Ipv6);
         var dns = QualysValue.DnsName(host.Dns) ?? QualysValue.DnsName(host.Fqdn);
         var netBios = QualysValue.Name(host.NetBios);
-        return new AssetRecord(host.Id, AssetName.Create(host.Id, netBios, ip, dns))
+        var os = QualysValue.Name(host.OperatingSystem);
+        var cpe = QualysValue.Name(host.OperatingSystemCpe);
+        var origins = new AssetOrigins(Of(dns, reported?.DnsName), Of(netBios, reported?.NetBiosName), Of(ip, null),
+            Of(os, reported?.OperatingSystem), Of(cpe, CpeFor(os, reported)));
+        return Create(host.Id, host.TrackingMethod, ip, dns ?? reported?.DnsName.Text, netBios ?? reported?.NetBiosName.Text,
+            os ?? reported?.OperatingSystem.Text, cpe ?? CpeFor(os, reported)?.Text, origins);
+    }
+
+    /// <summary>
+    /// The same asset with the values that are blank here as the host holds them: for a run in which a report that might tell
+    /// them could not be read.
+    /// </summary>
+    public AssetRecord KeepingBlanksOf(StoredAsset stored)
+    {
+        var origins = Origins with
         {
-            HostAddress = Assets.HostAddress.Choose(host.TrackingMethod, ip, dns, netBios),
+            DnsName = Kept(DnsName, stored.DnsName, Origins.DnsName),
+            NetBiosName = Kept(NetBiosName, stored.NetBiosName, Origins.NetBiosName),
+            OperatingSystem = Kept(OperatingSystem, stored.OperatingSystem, Origins.OperatingSystem),
+        };
+        return origins == Origins ? this : Create(HostId, TrackingMethod, IpAddress, DnsName ?? Present(stored.DnsName), NetBiosName ?? Present(stored.NetBiosName),
+            OperatingSystem ?? Present(stored.OperatingSystem), OperatingSystemCpe, origins);
+    }
+
+    private static AssetRecord Create(
+        long id, string? trackingMethod, string? ip, string? dns, string? netBios, string? os, string? cpe, AssetOrigins origins) =>
+        new(id, AssetName.Create(id, netBios, ip, dns))
+        {
+            TrackingMethod = trackingMethod,
+            HostAddress = Assets.HostAddress.Choose(trackingMethod, ip, dns, netBios),
             DnsName = dns,
             NetBiosName = netBios,
             IpAddress = ip,
-            OperatingSystem = QualysValue.Name(host.OperatingSystem),
-            OperatingSystemCpe = host.OperatingSystemCpe,
+            OperatingSystem = os,
+            OperatingSystemCpe = cpe,
+            Origins = origins,
         };
-    }
+
+    /// <summary>A report's CPE name stands for the operating system that the report names; with another one it would be wrong.</summary>
+    private static ReportedValue? CpeFor(string? operatingSystem, ReportedFacts? reported) =>
+        operatingSystem is null || reported?.OperatingSystem.Text is not { } told || told.Equals(operatingSystem, StringComparison.OrdinalIgnoreCase)
+            ? reported?.OperatingSystemCpe : null;
+
+    private static ValueOrigin Of(string? value, ReportedValue? reported) =>
+        value is not null ? ValueOrigin.HostList : reported?.Origin ?? ValueOrigin.None;
+
+    private static ValueOrigin Kept(string? value, string? stored, ValueOrigin origin) =>
+        value is null && Present(stored) is not null ? ValueOrigin.Kept : origin;
+
+    private static string? Present(string? stored) => string.IsNullOrEmpty(stored) ? null : stored;
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using QualysPlugin.Api;
 using QualysPlugin.Assets;
 using QualysPlugin.Completeness;
+using QualysPlugin.Reports;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Runs;
@@ -11,6 +12,9 @@ namespace QualysPlugin.Runs;
 internal sealed class BatchPlanner(
     string source, bool updateProperties, IAssetRepository assets, ComponentPlanner? components, CompletenessLedger ledger, ImportLog log)
 {
+    /// <summary>What recent reports add to the host list (R11).</summary>
+    public ReportKnowledge Reports { get; set; } = ReportKnowledge.None;
+
     /// <summary>Plans a batch; writes nothing.</summary>
     public async Task<PlannedBatch> PlanAsync(HostBatch batch, CancellationToken cancellationToken)
     {
@@ -19,9 +23,10 @@ internal sealed class BatchPlanner(
         var stored = await FindStoredAsync(records, cancellationToken).ConfigureAwait(false);
         var held = components is null ? null : await components.FindAsync(stored.Values, cancellationToken).ConfigureAwait(false);
         var planned = new List<PlannedAsset>(records.Count);
-        foreach (var record in records)
+        foreach (var mapped in records)
         {
-            stored.TryGetValue(record.Id, out var before);
+            stored.TryGetValue(mapped.Id, out var before);
+            var record = Reports.IsIncomplete && before is { Deleted: false } ? mapped.KeepingBlanksOf(before) : mapped;
             var component = components?.Plan(record, before, held!);
             var action = Decide(record, before, component);
             if (record.Name.Rule == NameRule.HostId && action != PlannedAction.LeaveUnchanged)
@@ -47,7 +52,7 @@ internal sealed class BatchPlanner(
                 continue;
             }
 
-            records.Add(AssetRecord.FromHost(host));
+            records.Add(AssetRecord.FromHost(host, Reports.Find(host)));
         }
 
         return records;

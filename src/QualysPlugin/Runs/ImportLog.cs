@@ -39,6 +39,14 @@ internal sealed class ImportLog(ITaskLog log)
 
     public void Finished(string sentence) => log.Write(TaskLogLevel.Information, 1004, sentence);
 
+    public void ReportsRead(int reports, int days, int hosts) => log.Write(TaskLogLevel.Information, 1010,
+        $"{reports:N0} scan reports of the last {days:N0} days were read; they tell of {hosts:N0} hosts.");
+
+    public void ReportNotUsed(string message) => log.Write(TaskLogLevel.Warning, 2010, message);
+
+    public void BlanksKept() => log.Write(TaskLogLevel.Warning, 2011,
+        "Because a report could not be read, names and operating systems that the host list leaves blank stay as they are in this run.");
+
     public void RemoteWarning(string message) => log.Write(TaskLogLevel.Warning, 2000, message);
 
     public void EmptyInventory() => log.Write(TaskLogLevel.Warning, 2001,

@@ -3,6 +3,7 @@ using QualysPlugin.Api;
 using QualysPlugin.Completeness;
 using QualysPlugin.Filters;
 using QualysPlugin.ImportXml;
+using QualysPlugin.Reports;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Runs;
@@ -66,15 +67,33 @@ internal sealed class ImportRun : IDisposable
         if (resumed is not null)
             RunResumption.GoOn(_state, resumed, listed, _ledger, _log);
         _log.Budget(_inventory.BudgetDelay(_ledger.Listed - _state.Counts.Accounted));
-        _progress.Importing(_ledger.Listed, _state.Counts);
+    }
+
+    /// <summary>Reads what recent reports know about the listed hosts (R11, R12).</summary>
+    public async Task ReadReportsAsync(CancellationToken cancellationToken)
+    {
+        if (_plan.Tuning.ReportWindowDays == 0 || _ledger.Listed == 0)
+            return;
+        var window = ReportWindow.OfDays(_plan.Tuning.ReportWindowDays, _services.Time);
+        var recent = new RecentReports(_inventory.Reports, window, _plan.Tuning.ReportLimit, _progress.Activity, _log.ReportNotUsed);
+        var knowledge = await recent.ReadAsync(id => _listed.Exists(listed => listed.Contains(id)), cancellationToken).ConfigureAwait(false);
+        _planner.Reports = knowledge;
+        _log.ReportsRead(knowledge.Reports, _plan.Tuning.ReportWindowDays, knowledge.Hosts);
+        if (knowledge.IsIncomplete)
+            _log.BlanksKept();
     }
 
     /// <summary>Reads and imports every host; reading and importing overlap.</summary>
-    public Task ImportAsync(CancellationToken cancellationToken) => ForEachBatchAsync(_batcher.ReadAsync, ImportBatchAsync, cancellationToken);
+    public Task ImportAsync(CancellationToken cancellationToken)
+    {
+        _progress.Importing(_ledger.Listed, _state.Counts);
+        return ForEachBatchAsync(_batcher.ReadAsync, ImportBatchAsync, cancellationToken);
+    }
 
     /// <summary>Reads and plans every host, and writes nothing (R23).</summary>
     public async IAsyncEnumerable<PlannedBatch> PreviewAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        _progress.Importing(_ledger.Listed, _state.Counts);
         await foreach (var batch in _batcher.ReadAsync(_state.Position, _listed, cancellationToken).ConfigureAwait(false))
         {
             var planned = await _planner.PlanAsync(batch, cancellationToken).ConfigureAwait(false);

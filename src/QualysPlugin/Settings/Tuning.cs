@@ -42,6 +42,12 @@ internal sealed record Tuning
     private static readonly WholeNumberKey ResponseLimitKey = new(Prefix + "ResponseLimitMegabytes", 64, 1, 1_024,
         "The largest answer that is accepted, in megabytes of XML.");
 
+    private static readonly WholeNumberKey ReportWindowKey = new(Prefix + "ReportWindowDays", 30, 0, 3_650,
+        "Days back from now within which scan reports count by the date of their generation; 0: no reports are used.");
+
+    private static readonly WholeNumberKey ReportLimitKey = new(Prefix + "ReportLimitMegabytes", 16_384, 1, 1_048_576,
+        "The largest report that is read, in megabytes of XML after unzipping; a larger one is a warning.");
+
     private static readonly TuningKey ApiVersionKey = new(Prefix + "ApiVersion", "5.0", "2.0, 3.0, 4.0 or 5.0",
         "Version of the Qualys host list API to begin with; a version that the platform does not serve falls back to another, with a warning.");
 
@@ -64,7 +70,7 @@ internal sealed record Tuning
         "A file with your own mappings of operating systems to CPE names; see operating-systems.md. Without the key the file is optional.");
 
     private static readonly WholeNumberKey[] WholeNumberKeys =
-        [PageSizeKey, BatchSizeKey, ConnectTimeoutKey, AnswerTimeoutKey, StallTimeoutKey, ReceiveTimeoutKey, RetriesKey, LongestWaitKey, ConcurrencyCapKey, CallReserveKey, ResponseLimitKey];
+        [PageSizeKey, BatchSizeKey, ConnectTimeoutKey, AnswerTimeoutKey, StallTimeoutKey, ReceiveTimeoutKey, RetriesKey, LongestWaitKey, ConcurrencyCapKey, CallReserveKey, ResponseLimitKey, ReportWindowKey, ReportLimitKey];
 
     /// <summary>Every key, for the documentation and for finding misspelt ones.</summary>
     public static IReadOnlyList<TuningKey> Keys { get; } =
@@ -92,6 +98,12 @@ internal sealed record Tuning
 
     /// <summary>In bytes.</summary>
     public required long ResponseLimit { get; init; }
+
+    /// <summary>0: no reports are used.</summary>
+    public required int ReportWindowDays { get; init; }
+
+    /// <summary>In bytes.</summary>
+    public required long ReportLimit { get; init; }
 
     /// <summary>The major version: 2 to 5.</summary>
     public required int ApiVersion { get; init; }
@@ -134,6 +146,8 @@ internal sealed record Tuning
             ConcurrencyCap = ConcurrencyCapKey.Read(settings.Find, problems),
             CallReserve = CallReserveKey.Read(settings.Find, problems),
             ResponseLimit = ResponseLimitKey.Read(settings.Find, problems) * 1024L * 1024L,
+            ReportWindowDays = ReportWindowKey.Read(settings.Find, problems),
+            ReportLimit = ReportLimitKey.Read(settings.Find, problems) * 1024L * 1024L,
             ApiVersion = ReadApiVersion(settings, problems),
             PerimeterDateFormat = ReadDateFormat(settings, problems),
             UsesSession = ReadSignIn(settings, problems),

@@ -13,6 +13,9 @@ internal sealed class StubTransport(Func<ApiRequest, ApiAnswer> answer) : IApiTr
         return Task.FromResult(answer(request));
     }
 
+    public Task<StreamedAnswer> OpenAsync(ApiRequest request, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("No test of this transport streams an answer.");
+
     public Task CloseAsync() => Task.CompletedTask;
 
     public void Dispose()

@@ -1,6 +1,7 @@
 using QualysPlugin.Api;
 using QualysPlugin.Completeness;
 using QualysPlugin.Filters;
+using QualysPlugin.Tests.Reports;
 
 namespace QualysPlugin.Tests.Runs;
 
@@ -12,6 +13,8 @@ internal sealed class FakeInventory : IHostInventory
     public List<HostPage> Pages { get; } = [];
 
     public int Calls => 0;
+
+    public IReportArchive Reports { get; } = new FakeArchive();
 
     public TimeSpan BudgetDelay(long hosts) => TimeSpan.Zero;
 

@@ -1,0 +1,170 @@
+using QualysPlugin.Assets;
+
+namespace QualysPlugin.Reports;
+
+/// <summary>
+/// What reports say about hosts, compactly: a million hosts with names of their own take less than 300 MB, usually about
+/// 120. The facts of a report are laid aside until it was read to its end; a report that fails leaves nothing behind.
+/// </summary>
+internal sealed class FactTable
+{
+    private const int RowsPerChunk = 1_024;
+    private const int MostRepeated = 65_536;
+
+    private readonly List<FactRow[]> _rows = [];
+    private readonly TextArena _texts = new();
+    private readonly Dictionary<string, int> _repeated = new(StringComparer.Ordinal);
+    private readonly List<string> _newlyRepeated = [];
+    private readonly List<ReportDate> _reports = [default];
+    private readonly Func<ushort, ushort, bool> _isNewer;
+    private int[] _slots = new int[1_024];
+    private int _staged;
+    private int _textsBefore = 1;
+
+    public FactTable() => _isNewer = (left, right) => left != 0 && (right == 0 || _reports[left].CompareTo(_reports[right]) > 0);
+
+    /// <summary>How many hosts are known from reports read to their end.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Lays aside what the report says about a host.</summary>
+    public void Stage(HostKey key, ReportedHost host)
+    {
+        var known = Find(key) is { } number ? At(number) : default;
+        ref var row = ref At(Count + _staged++);
+        row = new FactRow
+        {
+            Key = key,
+            Dns = new Fact(Place(host.Dns, known.Dns.Text), 0),
+            NetBios = new Fact(Place(host.NetBios, known.NetBios.Text), 0),
+            OperatingSystem = new Fact(PlaceRepeated(host.OperatingSystem), 0),
+            Cpe = new Fact(PlaceRepeated(host.Cpe), 0),
+        };
+    }
+
+    /// <summary>The report was read to its end: what it says counts.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="origin">What its values are said to come from.</param>
+    /// <returns>How many hosts it tells of.</returns>
+    public int Commit(ReportDate report, ValueOrigin origin)
+    {
+        var told = _staged;
+        _reports.Add(report with { Origin = origin });
+        var report16 = checked((ushort)(_reports.Count - 1));
+        var first = Count;
+        for (var i = 0; i < told; i++)
+        {
+            var row = At(first + i);
+            Sign(ref row, report16);
+            if (Find(row.Key) is { } known)
+                At(known).Merge(row, _isNewer);
+            else
+                Append(row);
+        }
+
+        _staged = 0;
+        _textsBefore = _texts.End;
+        _newlyRepeated.Clear();
+        return told;
+    }
+
+    /// <summary>Nothing of what was laid aside counts.</summary>
+    public void Rollback()
+    {
+        _staged = 0;
+        _texts.Truncate(_textsBefore);
+        foreach (var text in _newlyRepeated)
+            _repeated.Remove(text);
+        _newlyRepeated.Clear();
+    }
+
+    /// <summary>What is known under any of several keys, the newest word for each value; null when nothing is.</summary>
+    public ReportedFacts? Find(IEnumerable<HostKey> keys)
+    {
+        var found = default(FactRow);
+        var any = false;
+        foreach (var key in keys)
+        {
+            if (Find(key) is not { } number)
+                continue;
+            found.Merge(At(number), _isNewer);
+            any = true;
+        }
+
+        return any ? new ReportedFacts(Told(found.Dns), Told(found.NetBios), Told(found.OperatingSystem), Told(found.Cpe)) : null;
+    }
+
+    private static void Sign(ref FactRow row, ushort report)
+    {
+        row.Dns = Sign(row.Dns, report);
+        row.NetBios = Sign(row.NetBios, report);
+        row.OperatingSystem = Sign(row.OperatingSystem, report);
+        row.Cpe = Sign(row.Cpe, report);
+    }
+
+    private static Fact Sign(Fact fact, ushort report) => fact.Text == 0 ? default : new Fact(fact.Text, report);
+
+    private ReportedValue Told(Fact fact) => fact.Report == 0 ? default : new ReportedValue(_texts.Read(fact.Text), _reports[fact.Report].Origin);
+
+    private int Place(string? text, int known) =>
+        text is null ? 0 : known != 0 && _texts.Holds(known, text) ? known : _texts.Add(text);
+
+    private int PlaceRepeated(string? text)
+    {
+        if (text is null)
+            return 0;
+        if (_repeated.TryGetValue(text, out var place))
+            return place;
+        place = _texts.Add(text);
+        if (_repeated.Count < MostRepeated)
+        {
+            _repeated.Add(text, place);
+            _newlyRepeated.Add(text);
+        }
+
+        return place;
+    }
+
+    private ref FactRow At(int number)
+    {
+        while (number / RowsPerChunk >= _rows.Count)
+            _rows.Add(new FactRow[RowsPerChunk]);
+        return ref _rows[number / RowsPerChunk][number % RowsPerChunk];
+    }
+
+    private int? Find(HostKey key)
+    {
+        var slot = key.Spread() & (_slots.Length - 1);
+        while (_slots[slot] is var number and not 0)
+        {
+            if (At(number - 1).Key == key)
+                return number - 1;
+            slot = (slot + 1) & (_slots.Length - 1);
+        }
+
+        return null;
+    }
+
+    private void Append(FactRow row)
+    {
+        At(Count++) = row;
+        if (Count * 3L > _slots.Length * 2L)
+            Rehash();
+        else
+            Enter(Count - 1);
+    }
+
+    private void Rehash()
+    {
+        _slots = new int[checked(_slots.Length * 2)];
+        for (var number = 0; number < Count; number++)
+            Enter(number);
+    }
+
+    private void Enter(int number)
+    {
+        var slot = At(number).Key.Spread() & (_slots.Length - 1);
+        while (_slots[slot] != 0)
+            slot = (slot + 1) & (_slots.Length - 1);
+        _slots[slot] = number + 1;
+    }
+}

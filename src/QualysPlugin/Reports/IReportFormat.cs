@@ -1,0 +1,25 @@
+using System.Xml;
+
+namespace QualysPlugin.Reports;
+
+/// <summary>A format of Qualys' scan reports in XML.</summary>
+internal interface IReportFormat
+{
+    /// <summary>The document element.</summary>
+    string RootElement { get; }
+
+    /// <summary>The element around the hosts; null when they stand directly in the document element.</summary>
+    string? ListElement { get; }
+
+    /// <summary>The element of a host.</summary>
+    string HostElement { get; }
+
+    /// <summary>Reads the <c>HEADER</c> that the reader stands on, and moves past it.</summary>
+    /// <param name="reader">Stands on it.</param>
+    /// <param name="content">Passes over what is of no use.</param>
+    /// <returns>When the report was generated; null when the header does not say.</returns>
+    DateTimeOffset? ReadHeader(XmlReader reader, ReportContent content);
+
+    /// <summary>Reads the host that the reader stands on, as far as it is of use, and moves past it.</summary>
+    void ReadHost(XmlReader reader, ReportContent content, ReportedHost host);
+}

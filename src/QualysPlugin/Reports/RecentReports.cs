@@ -1,0 +1,138 @@
+using QualysPlugin.Api;
+using QualysPlugin.Assets;
+
+namespace QualysPlugin.Reports;
+
+/// <summary>
+/// Reads the scan reports that Qualys generated within the window, the newest first (R11, R12). A report that cannot be read
+/// is a warning, and the run goes on.
+/// </summary>
+/// <param name="archive">The reports.</param>
+/// <param name="window">Which of them count.</param>
+/// <param name="limit">The most bytes of XML in one report.</param>
+/// <param name="activity">Told what is being done.</param>
+/// <param name="warn">Told what could not be read, and why.</param>
+internal sealed class RecentReports(IReportArchive archive, ReportWindow window, long limit, Action<string> activity, Action<string> warn)
+{
+    /// <summary>Each report costs a call of the account's budget.</summary>
+    private const int MostReports = 500;
+
+    /// <summary>So many reports in a row that cannot be had are not the fault of the reports.</summary>
+    private const int MostInARow = 3;
+
+    private readonly FactTable _facts = new();
+    private bool _isIncomplete;
+    private int _read;
+    private int _troubles;
+
+    /// <summary>Reads them.</summary>
+    /// <param name="isImported">Whether the run imports the host of an ID; what reports say about others is not kept.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="QualysApiException">Qualys refuses the login, or is under maintenance.</exception>
+    public async Task<ReportKnowledge> ReadAsync(Predicate<long> isImported, CancellationToken cancellationToken)
+    {
+        var reader = new ReportReader(_facts, isImported, window, limit);
+        var reports = await ListAsync(cancellationToken).ConfigureAwait(false);
+        var inWindow = reports.Count(MayCount);
+        for (var i = 0; i < reports.Count && _troubles < MostInARow; i++)
+        {
+            activity(i < inWindow ? $"Reading report {i + 1} of {inWindow}: {TitleOf(reports[i])}" : $"Looking at the date of report {TitleOf(reports[i])}");
+            var counted = await TryReadAsync(reports[i], reader, cancellationToken).ConfigureAwait(false);
+
+            // Reports are generated in about the order in which they are ordered: the first from before the window ends the search.
+            if (!counted && !MayCount(reports[i]))
+                break;
+            if (_troubles == MostInARow && i + 1 < inWindow)
+                warn($"{MostInARow} reports in a row could not be had; the other {inWindow - i - 1} are not tried in this run.");
+        }
+
+        return new ReportKnowledge(_facts) { IsIncomplete = _isIncomplete, Reports = _read };
+    }
+
+    private static bool IsOfUse(ReportEntry report) =>
+        (report.Format is null || report.Format.Equals("XML", StringComparison.OrdinalIgnoreCase))
+        && (report.Type is null || report.Type.IndexOf("Scan", StringComparison.OrdinalIgnoreCase) >= 0);
+
+    private static string TitleOf(ReportEntry report) => report.Title ?? $"without a title (ID {report.Id})";
+
+    private static string Quoted(ReportEntry report) => $"The report \"{TitleOf(report)}\" (ID {report.Id})";
+
+    /// <summary>Whether going on would only repeat a refused login, or call a platform that is down on purpose.</summary>
+    private static bool EndsTheRun(QualysApiException exception) => exception.Code is 1999 or 2000 || exception.Status == 401;
+
+    private static bool IsTrouble(QualysApiException exception) =>
+        exception.Fault is ApiFault.Passing or ApiFault.TooMuch or ApiFault.Concurrency or ApiFault.Rate;
+
+    private static string Advice(QualysApiException exception) =>
+        exception.Fault is ApiFault.Final or ApiFault.Parameter or ApiFault.VersionRetired && exception.Status is not null
+            ? "It may have expired or belong to another user, or Report Share may not be enabled in the Qualys subscription."
+            : exception.Advice;
+
+    /// <summary>Whether a report may have been generated within the window, by what the list says.</summary>
+    private bool MayCount(ReportEntry report) => report.Launched is not { } launched || window.Contains(launched);
+
+    private async Task<List<ReportEntry>> ListAsync(CancellationToken cancellationToken)
+    {
+        activity("Listing the reports that Qualys keeps");
+        try
+        {
+            var listed = await archive.ListAsync(cancellationToken).ConfigureAwait(false);
+            var ofUse = listed.Where(IsOfUse).OrderByDescending(report => report.Launched ?? DateTimeOffset.MaxValue).ThenByDescending(report => report.Id).ToList();
+            var beyond = ofUse.Skip(MostReports).Count(MayCount);
+            if (beyond > 0)
+            {
+                warn($"Qualys keeps {ofUse.Count(MayCount):N0} recent scan reports; the {MostReports} latest are read, the {beyond:N0} before them are not.");
+                _isIncomplete = true;
+            }
+
+            return [.. ofUse.Take(MostReports)];
+        }
+        catch (QualysApiException exception) when (!EndsTheRun(exception))
+        {
+            warn($"The reports of Qualys are not used: {exception.WhatHappened} {exception.Advice} Set Qualys.ReportWindowDays to 0 in web.config to do without reports.");
+            _isIncomplete = true;
+            return [];
+        }
+    }
+
+    /// <summary>Reads a report to its end.</summary>
+    /// <returns>Whether it counts.</returns>
+    private async Task<bool> TryReadAsync(ReportEntry report, ReportReader reader, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var outcome = await archive.FetchAsync(report, body => reader.Read(body, $"report {report.Id}"), cancellationToken).ConfigureAwait(false);
+            _troubles = 0;
+            switch (outcome)
+            {
+                case ReportOutcome.Read:
+                    _facts.Commit(new ReportDate(reader.Generated, report.Id), ValueOrigin.Report(report.Id, TitleOf(report), reader.Generated));
+                    _read++;
+                    return true;
+                case ReportOutcome.OtherDocument:
+                    warn($"{Quoted(report)} is not used: it is a {reader.RootElement}. Scan reports in XML are an ASSET_DATA_REPORT or a SCAN.");
+                    break;
+            }
+
+            _facts.Rollback();
+            return false;
+        }
+        catch (QualysApiException exception) when (!EndsTheRun(exception))
+        {
+            _facts.Rollback();
+            Failed(report, exception);
+            return false;
+        }
+    }
+
+    private void Failed(ReportEntry report, QualysApiException exception)
+    {
+        _troubles = IsTrouble(exception) ? _troubles + 1 : 0;
+
+        // What the list dates before the window is none of the run's business if it cannot even be read.
+        if (!MayCount(report))
+            return;
+        warn($"{Quoted(report)} is not used: {exception.WhatHappened} {Advice(exception)}");
+        _isIncomplete = true;
+    }
+}

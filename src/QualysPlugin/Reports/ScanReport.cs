@@ -1,0 +1,50 @@
+using System.Xml;
+using QualysPlugin.Api;
+using XmlText = QualysPlugin.Api.XmlText;
+
+namespace QualysPlugin.Reports;
+
+/// <summary>The older format <c>SCAN</c>: the results of one scan. Hosts are named by address alone.</summary>
+internal sealed class ScanReport : IReportFormat
+{
+    private readonly XmlText _text = new();
+
+    public string RootElement => "SCAN";
+
+    public string? ListElement => null;
+
+    public string HostElement => "IP";
+
+    public DateTimeOffset? ReadHeader(XmlReader reader, ReportContent content)
+    {
+        DateTimeOffset? generated = null;
+        foreach (var child in ReportElement.Children(reader))
+        {
+            if (child == "KEY" && reader.GetAttribute("value") == "DATE")
+                generated = QualysDate.Parse(_text.Read(reader)) ?? generated;
+            else if (child == "GENERATION_DATETIME")
+                generated = QualysDate.Parse(_text.Read(reader)) ?? generated;
+            else
+                content.Skip(reader);
+        }
+
+        return generated;
+    }
+
+    public void ReadHost(XmlReader reader, ReportContent content, ReportedHost host)
+    {
+        host.Address = reader.GetAttribute("value") is { } address ? QualysXml.Clean(address) : null;
+        host.Dns = reader.GetAttribute("name") is { } name ? QualysXml.Clean(name) : null;
+        host.Network = reader.GetAttribute("network_id");
+        foreach (var child in ReportElement.Children(reader))
+        {
+            switch (child)
+            {
+                case "OS": host.OperatingSystem = _text.Read(reader); break;
+                case "OS_CPE": host.Cpe = _text.Read(reader); break;
+                case "NETBIOS_HOSTNAME": host.NetBios = _text.Read(reader); break;
+                default: content.Skip(reader); break;
+            }
+        }
+    }
+}
