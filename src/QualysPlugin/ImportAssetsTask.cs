@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using QualysPlugin.Api;
 using QualysPlugin.Assets;
 using QualysPlugin.Filters;
+using QualysPlugin.Installation;
 using QualysPlugin.Partitions;
 using QualysPlugin.Runs;
 using QualysPlugin.Settings;
@@ -38,6 +39,7 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
         var services = context.Services.GetRequiredService<RunServices>();
         var log = new ImportLog(context.Log);
         var plan = ReadSettings(context, services, log);
+        RefuseRefusedLogin(context, plan, services);
         var progress = new ProgressReport(context.Progress, services.Time);
         var inventory = OpenInventory(plan, services, progress, log);
         await using var _ = inventory.ConfigureAwait(false);
@@ -144,6 +146,7 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
             return await EndedAsync(log, () => run?.Snapshot(RunStatus.Failed), async () =>
             {
                 var plan = ReadSettings(context, services, log);
+                RefuseRefusedLogin(context, plan, services);
                 var components = await MappingPreparation.PlannerAsync(plan, services, log, cancellationToken).ConfigureAwait(false);
                 var progress = new ProgressReport(context.Progress, services.Time);
                 var inventory = OpenInventory(plan, services, progress, log);
@@ -209,8 +212,16 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
         IntegrationTaskResult SoFar() => soFar() ?? new IntegrationTaskResult { Status = RunStatus.Failed };
     }
 
+    /// <summary>A login that Qualys refused is not tried again by itself: accounts lock.</summary>
+    private static void RefuseRefusedLogin(IntegrationTaskContext context, ImportPlan plan, RunServices services)
+    {
+        if (context.IsUnattended && services.Inventories.FindRefusedLogin(plan.Account) is { } refused)
+            throw refused;
+    }
+
     private static ImportPlan ReadSettings(IntegrationTaskContext context, RunServices services, ImportLog log)
     {
+        InstalledPlugin.CheckUnchanged();
         var plan = ImportPreparation.ReadSettings(context.Settings, services.WebConfig);
         foreach (var key in plan.Tuning.UnknownKeys)
             log.UnknownKey(key);

@@ -60,7 +60,9 @@ internal static class RunResumption
 
     /// <summary>Where the new assets of a run go.</summary>
     public static PerimeterOfNewAssets PerimeterOf(ImportPlan plan, RunServices services, DateTimeOffset started) =>
-        new(plan.Settings.PerimeterMode, plan.Settings.Perimeter, plan.Tuning.PerimeterDateFormat, started, services.Perimeters);
+        new(plan.Settings.PerimeterMode, plan.Settings.Perimeter, plan.Tuning.PerimeterDateFormat, PerimeterTime(started, plan.Tuning.PerimeterTimeZone), services.Perimeters);
+
+    private static DateTimeOffset PerimeterTime(DateTimeOffset started, TimeZoneInfo? zone) => zone is null ? started : TimeZoneInfo.ConvertTime(started, zone);
 
     /// <summary>
     /// Goes to the position of the interrupted run, if what Qualys lists up to there is what was committed; else the list is

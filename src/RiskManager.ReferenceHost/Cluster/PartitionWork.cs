@@ -22,7 +22,7 @@ internal sealed class PartitionWork(Database database, WebConfig webConfig, RunP
         await using (var heartbeat = new PartitionHeartbeat(partitions, claim, clock))
         {
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, heartbeat.Stop);
-            result = await ExecuteAsync(claim, request with { RunId = claim.Run.CurrentRunId, Progress = heartbeat, DocumentFolder = FolderOf(claim, request) }, log, stop.Token);
+            result = await ExecuteAsync(claim, request with { RunId = claim.Run.CurrentRunId, Progress = heartbeat }, log, stop.Token);
         }
 
         await partitions.EndAsync(claim, result, CancellationToken.None);
@@ -44,8 +44,4 @@ internal sealed class PartitionWork(Database database, WebConfig webConfig, RunP
             return result;
         }
     }
-
-    // Documents are numbered within their folder, so each partition has its own.
-    private static string? FolderOf(PartitionClaim claim, SessionRequest request) =>
-        request.DocumentFolder is { } folder ? Path.Combine(folder, $"partition-{claim.Partition.Number:000}") : null;
 }

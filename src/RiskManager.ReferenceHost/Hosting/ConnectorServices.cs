@@ -9,6 +9,7 @@ using RiskManager.ReferenceHost.Runs;
 using RiskManager.ReferenceHost.Scheduling;
 using RiskManager.ReferenceHost.Settings;
 using RiskManager.ReferenceHost.Store;
+using RiskManager.ReferenceHost.Support;
 
 namespace RiskManager.ReferenceHost.Hosting;
 
@@ -42,6 +43,7 @@ internal static class ConnectorServices
         services.AddSingleton<RunRecovery>();
         services.AddHostedService(provider => provider.GetRequiredService<RunRecovery>());
         services.AddScheduling(host.Database);
+        services.AddSingleton<SupportBundle>();
         services.AddScoped<CurrentAccount>();
         return services;
     }

@@ -20,6 +20,7 @@ internal static class HostServices
 
         if (database.IsShared) services.AddSingleton<ISharedCallLimits, SharedCallLimits>();
         services.AddScoped<IAssetRepository, AssetRepository>();
+        services.AddScoped<IAssetFingerprintRepository, FingerprintRepository>();
         services.AddScoped<IAssetComponentRepository, ComponentRepository>();
         services.AddScoped<ICheckpointRepository, CheckpointRepository>();
         services.AddScoped<ICustomAttributeRepository, CustomAttributes>();

@@ -29,6 +29,11 @@ internal static class DefaultWebConfig
 
             <!-- The folder of the keys that encrypt passwords. Several nodes have to share it; a relative path begins in this folder. -->
             <!-- <add key="RiskManager.KeyFolder" value="keys" /> -->
+            <!-- A folder that keeps every import document; a relative path begins in this folder. Without the key: none is kept. -->
+            <!-- <add key="RiskManager.ImportXmlFolder" value="import-xml" /> -->
+
+            <!-- Days after which a kept import document is removed: 1 to 3650. -->
+            <!-- <add key="RiskManager.ImportXmlRetentionDays" value="30" /> -->
 
             <!-- The keys of task types stand here too; each plugin's documentation lists its own. -->
           </appSettings>

@@ -63,6 +63,19 @@ public sealed class ImportRunTests
     }
 
     [TestMethod]
+    public async Task A_preview_says_which_listed_hosts_it_was_not_given_and_counts_quarantined_ones_as_given()
+    {
+        _stage.Qualys.Hold(1, 2);
+        _stage.Qualys.Listed.AddRange([3, 4, 5]);
+        _stage.Qualys.Pages.Add(new HostPage([], [RejectedHost.Create(3, "Broken.", "<HOST>"), RejectedHost.Create(null, "The host has no ID.", "<HOST>")], null));
+
+        var previewed = await _stage.PreviewAsync();
+
+        Assert.HasCount(4, previewed);
+        StringAssert.Contains(_stage.Said(2008).Single(), "lists 1 hosts");
+    }
+
+    [TestMethod]
     public async Task A_preview_refuses_what_a_run_refuses()
     {
         _stage.Platform.Perimeters.AddRange([new Perimeter("Data center", "Rio / Data center", null), new Perimeter("Data center", "Berlin / Data center", null)]);
@@ -123,6 +136,21 @@ public sealed class ImportRunTests
 
         Assert.HasCount(1, _stage.Said(1001), string.Join("\n", _stage.Said(1002)));
         Assert.AreEqual((RunStatus.Complete, 8L, 6L, 2L), (result.Status, result.Expected, result.Counts.Created, result.Counts.Quarantined));
+    }
+
+    [TestMethod]
+    [DataRow(true, RunStatus.Failed)]
+    [DataRow(false, RunStatus.Complete)]
+    public async Task Refused_credentials_are_tried_again_by_a_person_and_not_by_the_schedule(bool isUnattended, RunStatus status)
+    {
+        _stage.Qualys.Hold(1);
+        _stage.RefusedLogin = new QualysApiException(ApiFault.Final, "sign-in", "the login was refused.", "Correct it.");
+        _stage.IsUnattended = isUnattended;
+
+        var result = await _stage.RunAsync();
+
+        Assert.AreEqual(status, result.Status);
+        Assert.AreEqual(isUnattended ? FailureKind.RemoteService : FailureKind.None, result.FailureKind);
     }
 
     private void AnotherTaskImports(params long[] ids)

@@ -67,6 +67,9 @@ internal sealed record AssetRow
 
     [Column("description")]
     public string? Description { get; init; }
+
+    [Column("fingerprint")]
+    public long? Fingerprint { get; init; }
 }
 
 [Table("deleted_assets")]
@@ -108,6 +111,25 @@ internal sealed record ComponentRow
 
     [Column("knowledge_base_id")]
     public string KnowledgeBaseId { get; init; } = "";
+}
+
+[Table("deleted_components")]
+internal sealed record DeletedComponentRow
+{
+    [Column("asset_id"), PrimaryKey(0)]
+    public long AssetId { get; init; }
+
+    [Column("key"), PrimaryKey(1)]
+    public string Key { get; init; } = "";
+
+    [Column("name")]
+    public string Name { get; init; } = "";
+
+    [Column("deleted_by")]
+    public string DeletedBy { get; init; } = "";
+
+    [Column("deleted_at")]
+    public long DeletedAt { get; init; }
 }
 
 [Table("knowledge_bases")]
