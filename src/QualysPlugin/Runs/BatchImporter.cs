@@ -6,7 +6,7 @@ namespace QualysPlugin.Runs;
 
 /// <summary>Writes the import XML of a planned batch, has the host apply it with the checkpoint, and counts what was done.</summary>
 internal sealed class BatchImporter(
-    string taskId, string? responsible, RunState state, CompletenessLedger ledger, ImportDocumentWriter writer, IAssetRepository assets, ImportLog log)
+    string taskId, string? responsible, RunState state, CompletenessLedger ledger, AssetExplanations explanations, ImportDocumentWriter writer, IAssetRepository assets, ImportLog log)
 {
     private RunCheckpoint? _checkpoint;
 
@@ -26,6 +26,7 @@ internal sealed class BatchImporter(
                 Perimeter = perimeter,
                 Responsible = responsible,
                 Components = [.. batch.Components],
+                Explanations = Explain(batch),
                 Quarantined = [.. batch.Rejected.Select(rejected => new QuarantinedRecord(
                     rejected.Id?.ToString(System.Globalization.CultureInfo.InvariantCulture), rejected.Reason, rejected.Fragment))],
                 Checkpoint = new Checkpoint(taskId, state.RunId, checkpoint.Write()),
@@ -33,6 +34,12 @@ internal sealed class BatchImporter(
             cancellationToken).ConfigureAwait(false);
         Committed(batch, Reconcile(asked, applied, batch.Components.Count()), checkpoint, applied);
     }
+
+    private List<ExplainedAsset> Explain(PlannedBatch batch) =>
+    [
+        .. batch.Assets.Where(asset => asset.Action != PlannedAction.LeaveUnchanged)
+            .Select(asset => new ExplainedAsset(new AssetKey(writer.Source, asset.Asset.Id), explanations.Of(asset))),
+    ];
 
     private static ImportCounts Count(PlannedBatch batch) => new()
     {

@@ -44,7 +44,7 @@ internal sealed class ImportRun : IDisposable
         _writer = new ImportDocumentWriter(plan.Source);
         _batcher = new HostBatcher(inventory, filter, plan.Tuning.BatchSize);
         _planner = new BatchPlanner(plan.Source, plan.Settings.UpdateProperties, services.Assets, components, _ledger, log);
-        _importer = new BatchImporter(taskId, plan.Responsible, state, _ledger, _writer, services.Assets, log);
+        _importer = new BatchImporter(taskId, plan.Responsible, state, _ledger, new AssetExplanations(), _writer, services.Assets, log);
     }
 
     /// <summary>How many hosts Qualys lists for the filter.</summary>

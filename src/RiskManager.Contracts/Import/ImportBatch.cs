@@ -24,6 +24,12 @@ public sealed class ImportBatch
     /// <summary>The asset components to create, or to bring to these values where the key exists on the asset (R13).</summary>
     public IReadOnlyList<StoredComponent> Components { get; init; } = [];
 
+    /// <summary>
+    /// Why the assets of the document have their values, each identity at most once (R28). A host that keeps no such
+    /// knowledge ignores them.
+    /// </summary>
+    public IReadOnlyList<ExplainedAsset> Explanations { get; init; } = [];
+
     /// <summary>Records that could not become assets (R27).</summary>
     public IReadOnlyList<QuarantinedRecord> Quarantined { get; init; } = [];
 

@@ -37,11 +37,13 @@ internal sealed class AssetUpdate(DataConnection connection, IImportTables table
         tables.Update(_changes);
     }
 
-    private static AssetRow Row(ImportedAsset asset, long id, long type, long? responsible) => new()
+    private AssetRow Row(ImportedAsset asset, long id, long type, long? responsible) => new()
     {
         Id = id,
         TypeId = type,
         Name = asset.Name,
+        ExplanationId = asset.ExplanationId,
+        WrittenRun = names.RunNumber,
         Description = asset.Description,
         HostAddress = asset.HostAddress,
         Relevance = asset.Relevance ?? DefaultRelevance,
