@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
 using QualysPlugin.Api;
 using QualysPlugin.Assets;
+using QualysPlugin.Installation;
 using QualysPlugin.Runs;
 using QualysPlugin.Settings;
 using RiskManager.Contracts;
@@ -30,6 +31,8 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
         try
         {
             var plan = ReadSettings(context, services, log);
+            if (context.IsUnattended && services.Inventories.FindRefusedLogin(plan.Account) is { } refused)
+                throw refused;
             var components = await MappingPreparation.PlannerAsync(plan, services, log, cancellationToken).ConfigureAwait(false);
             var progress = new ProgressReport(context.Progress, services.Time);
             var inventory = OpenInventory(plan, services, progress, log);
@@ -133,6 +136,7 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
 
     private static ImportPlan ReadSettings(IntegrationTaskContext context, RunServices services, ImportLog log)
     {
+        InstalledPlugin.CheckUnchanged();
         var plan = ImportPreparation.ReadSettings(context.Settings, services.WebConfig);
         foreach (var key in plan.Tuning.UnknownKeys)
             log.UnknownKey(key);

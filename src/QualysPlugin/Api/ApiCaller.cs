@@ -3,7 +3,12 @@ using Polly;
 namespace QualysPlugin.Api;
 
 /// <summary>Makes calls that survive passing faults and keep the account's limits.</summary>
-internal sealed class ApiCaller(IApiTransport transport, CallRetry retry, AccountGovernor governor, CallPolicy policy) : IAsyncDisposable
+/// <param name="transport">Makes the calls.</param>
+/// <param name="retry">What is done about faults.</param>
+/// <param name="governor">Holds calls back.</param>
+/// <param name="policy">How this task wants to be held back.</param>
+/// <param name="onAnswer">Told the fault of every call that Qualys or its login refused, and null for every one that it answered.</param>
+internal sealed class ApiCaller(IApiTransport transport, CallRetry retry, AccountGovernor governor, CallPolicy policy, Action<QualysApiException?> onAnswer) : IAsyncDisposable
 {
     private int _calls;
 
@@ -55,12 +60,21 @@ internal sealed class ApiCaller(IApiTransport transport, CallRetry retry, Accoun
     {
         using var turn = await governor.EnterAsync(policy, request, cancellationToken).ConfigureAwait(false);
         Interlocked.Increment(ref _calls);
-        using var answer = await transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        governor.Observe(answer.Limits);
-        if (AnswerCheck.FindFault(request, answer, retry.HasContact) is { } fault)
-            throw fault;
-        retry.HasContact = true;
-        return read(answer);
+        try
+        {
+            using var answer = await transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            governor.Observe(answer.Limits);
+            if (AnswerCheck.FindFault(request, answer, retry.HasContact) is { } fault)
+                throw fault;
+            onAnswer(null);
+            retry.HasContact = true;
+            return read(answer);
+        }
+        catch (QualysApiException fault)
+        {
+            onAnswer(fault);
+            throw;
+        }
     }
 
     private async Task<T> StreamOnceAsync<T>(ApiRequest request, Func<Stream, T> read, CancellationToken cancellationToken)

@@ -77,7 +77,7 @@ internal sealed class ConnectionTest(QualysAccount account, ProxyServer? proxy, 
             }
             catch (QualysApiException exception) when (exception.Fault == ApiFault.VersionRetired && versions.FallBack())
             {
-                _steps.Add(new ConnectionTestStep("API version", true, $"{exception.Message} Falling back to version {versions.Current}.0; set Qualys.ApiVersion in web.config."));
+                _steps.Add(new ConnectionTestStep("API version", true, $"{exception.Finding} Falling back to version {versions.Current}.0; set Qualys.ApiVersion in web.config."));
             }
             catch (QualysApiException exception)
             {

@@ -104,7 +104,7 @@ internal sealed class HostInventory(ApiCaller caller, int pageSize, ApiVersions 
         }
         catch (QualysApiException exception) when (exception.Fault == ApiFault.TooMuch && _pageSize.Shrink())
         {
-            warn($"{exception.Message} Going on with {_pageSize.Current:N0} hosts a call.");
+            warn($"{exception.Finding} Going on with {_pageSize.Current:N0} hosts a call.");
             return null;
         }
         catch (QualysApiException exception) when (exception.Fault is ApiFault.TooMuch or ApiFault.Passing)
@@ -112,7 +112,7 @@ internal sealed class HostInventory(ApiCaller caller, int pageSize, ApiVersions 
             var ids = listed.From(from).Take(_pageSize.Current).ToList();
             if (ids.Count == 0 || !await IsAliveAsync(selection, ids[0], cancellationToken).ConfigureAwait(false))
                 throw;
-            warn($"{exception.Message} Looking for the host that causes it among the {ids.Count:N0} from ID {ids[0]}.");
+            warn($"{exception.Finding} Looking for the host that causes it among the {ids.Count:N0} from ID {ids[0]}.");
             var page = await IsolateAsync(selection, ids, cancellationToken).ConfigureAwait(false);
             var next = listed.From(ids[ids.Count - 1] + 1).Select(id => (long?)id).FirstOrDefault();
             return page with { Next = next is null ? null : new NextPage(next) };
@@ -168,7 +168,7 @@ internal sealed class HostInventory(ApiCaller caller, int pageSize, ApiVersions 
             }
             catch (QualysApiException exception) when (exception.Fault == ApiFault.VersionRetired && versions.FallBack())
             {
-                warn($"{exception.Message} Version {version}.0 of the host list API is not served; falling back to {versions.Current}.0. Set Qualys.ApiVersion in web.config.");
+                warn($"{exception.Finding} Version {version}.0 of the host list API is not served; falling back to {versions.Current}.0. Set Qualys.ApiVersion in web.config.");
             }
         }
     }

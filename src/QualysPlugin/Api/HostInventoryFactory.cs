@@ -14,6 +14,8 @@ internal sealed class HostInventoryFactory(TimeProvider time) : IHostInventoryFa
         return new HostInventory(caller, tuning.PageSize, new ApiVersions(tuning.ApiVersion), warn);
     }
 
+    public QualysApiException? FindRefusedLogin(QualysAccount account) => RefusedLogins.Find(account);
+
     public async Task<ConnectionTestResult> TestConnectionAsync(QualysAccount account, Tuning tuning, CancellationToken cancellationToken)
     {
         // A person waits for the answer, so nothing is tried again and no limit is waited for.
@@ -37,7 +39,7 @@ internal sealed class HostInventoryFactory(TimeProvider time) : IHostInventoryFa
             onWait(wait);
         });
         var policy = new CallPolicy(tuning.ConcurrencyCap, tuning.CallReserve, tuning.LongestWait, onWait);
-        return new ApiCaller(transport, retry, governor, policy);
+        return new ApiCaller(transport, retry, governor, policy, fault => RefusedLogins.Observe(account, fault, time.GetLocalNow()));
     }
 
     private double NextRandom()

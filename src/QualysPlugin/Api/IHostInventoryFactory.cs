@@ -12,6 +12,9 @@ internal interface IHostInventoryFactory
     /// <param name="warn">Told of everything that somebody should look at.</param>
     IHostInventory Open(QualysAccount account, Tuning tuning, Action<ApiWait> onWait, Action<string> warn);
 
+    /// <summary>The error of a run that would try credentials that Qualys refused to this process; null when it did not (R14).</summary>
+    QualysApiException? FindRefusedLogin(QualysAccount account);
+
     /// <summary>Tries the connection (R29).</summary>
     Task<RiskManager.Contracts.ConnectionTestResult> TestConnectionAsync(QualysAccount account, Tuning tuning, CancellationToken cancellationToken);
 }

@@ -37,7 +37,7 @@ internal sealed class PageIsolation
                 {
                     if (++_inARow > MostInARow)
                         throw;
-                    rejected.Add(RejectedHost.Create(ids[first], $"Qualys does not deliver this host: {exception.Message}", ""));
+                    rejected.Add(RejectedHost.Create(ids[first], $"Qualys does not deliver this host: {exception.Finding}", ""));
                     continue;
                 }
 

@@ -36,6 +36,9 @@ internal sealed class QualysApiException : RemoteServiceException
     /// <summary>The HTTP status; null when there was no answer.</summary>
     public int? Status { get; init; }
 
+    /// <summary>Whether Qualys refused user and password.</summary>
+    public bool IsRefusedLogin => Code == 2000 || (Code is null && Status == 401);
+
     /// <summary>How long Qualys asks to wait; null when it does not say.</summary>
     public TimeSpan? ToWait { get; init; }
 }

@@ -43,7 +43,7 @@ internal static class ControlEndpoints
             platform.Inventory.Add(change.Add);
             foreach (var host in change.Change ?? [])
             {
-                if (!platform.Inventory.Change(host.Id, before => before with { NetBios = host.NetBios ?? before.NetBios, Dns = host.Dns ?? before.Dns, Ip = host.Ip ?? before.Ip, OperatingSystem = host.Os ?? before.OperatingSystem }))
+                if (!platform.Inventory.Change(host.Id, before => before with { NetBios = host.NetBios ?? before.NetBios, Dns = host.Dns ?? before.Dns, Ip = host.Ip ?? before.Ip, OperatingSystem = host.Os ?? before.OperatingSystem, OperatingSystemCpe = host.Os is null ? before.OperatingSystemCpe : host.OsCpe }))
                     return Results.BadRequest($"There is no host {host.Id}.");
             }
 
@@ -55,5 +55,5 @@ internal static class ControlEndpoints
 /// <summary>A change of the inventory.</summary>
 internal sealed record InventoryChange(string[]? Purge, long Add, HostChange[]? Change);
 
-/// <summary>New values of a host; null leaves a value as it is.</summary>
-internal sealed record HostChange(long Id, string? NetBios, string? Dns, string? Ip, string? Os);
+/// <summary>New values of a host; null leaves a value as it is, but a new operating system takes its CPE name along.</summary>
+internal sealed record HostChange(long Id, string? NetBios, string? Dns, string? Ip, string? Os, string? OsCpe);

@@ -9,6 +9,12 @@ public sealed class IntegrationTaskContext
     /// <summary>Identifies this run. A run that resumes an interrupted one has an identity of its own.</summary>
     public required string RunId { get; init; }
 
+    /// <summary>
+    /// Whether the run was started by nobody: by the schedule, or by the host that resumes it. Such a run does not try again
+    /// with credentials that were refused before, because accounts lock (R14).
+    /// </summary>
+    public bool IsUnattended { get; init; }
+
     /// <summary>The form as the administrator filled it in; an instance of the type's settings class.</summary>
     public required IntegrationTaskSettings Settings { get; init; }
 

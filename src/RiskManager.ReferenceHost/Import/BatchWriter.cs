@@ -34,7 +34,7 @@ internal sealed class BatchWriter(Database database, DataConnection connection, 
         update.Write();
         values.Write();
         cancellationToken.ThrowIfCancellationRequested();
-        var components = new ComponentWriter(connection, tables, identities, runChanges).Write(batch.Components);
+        var components = new ComponentWriter(connection, tables, identities, new DeletedComponents(connection, audit), runChanges).Write(batch.Components);
         audit.Write();
         runChanges.Write();
         WriteQuarantine(batch);

@@ -7,7 +7,7 @@ using RiskManager.ReferenceHost.Store.Tables;
 namespace RiskManager.ReferenceHost.Import;
 
 /// <summary>Creates the asset components of a batch, or brings those that exist to the values of the batch (R13).</summary>
-internal sealed class ComponentWriter(DataConnection connection, IImportTables tables, BatchIdentities identities, RunChanges runChanges)
+internal sealed class ComponentWriter(DataConnection connection, IImportTables tables, BatchIdentities identities, DeletedComponents deleted, RunChanges runChanges)
 {
     /// <returns>The components created.</returns>
     public int Write(IReadOnlyList<StoredComponent> components)
@@ -17,6 +17,7 @@ internal sealed class ComponentWriter(DataConnection connection, IImportTables t
         CheckKnowledgeBases(components);
         var rows = components.Select(Row).ToList();
         if (runChanges.HasRoom) Record(components, rows);
+        deleted.Forget(rows.Zip(components).Where(pair => !identities.IsCreated(pair.Second.Asset)).Select(pair => pair.First));
         return tables.Write(rows);
     }
 

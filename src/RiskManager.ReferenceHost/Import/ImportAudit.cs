@@ -24,6 +24,12 @@ internal sealed class ImportAudit(DataConnection connection, TimeProvider clock,
         Add($"The \"{asset.Name}\" asset{before} deleted by \"{deletedBy}\" was created again in the \"{perimeter}\" perimeter by an import");
     }
 
+    public void ComponentReturned(string component, string oldName, string asset, string deletedBy)
+    {
+        var before = oldName == component ? "" : $", then called \"{oldName}\",";
+        Add($"The \"{component}\" asset component{before} from the \"{asset}\" asset, deleted by \"{deletedBy}\", was created again by an import");
+    }
+
     /// <summary>Writes what was recorded.</summary>
     public void Write()
     {

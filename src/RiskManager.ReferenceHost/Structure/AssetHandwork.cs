@@ -89,7 +89,10 @@ internal sealed class AssetHandwork(Database database, TimeProvider clock, strin
             connection =>
             {
                 var asset = Get(connection, key);
-                if (connection.GetTable<ComponentRow>().Where(row => row.AssetId == asset.Id && row.Name == component).Delete() == 0) return false;
+                var those = connection.GetTable<ComponentRow>().Where(row => row.AssetId == asset.Id && row.Name == component);
+                foreach (var imported in those.Where(row => row.Imported).ToList())
+                    connection.InsertOrReplace(new DeletedComponentRow { AssetId = asset.Id, Key = imported.Key, Name = imported.Name, DeletedBy = account, DeletedAt = Now });
+                if (those.Delete() == 0) return false;
                 Record(connection, $"The \"{component}\" asset component from the \"{asset.Name}\" asset was deleted by \"{account}\"");
                 return true;
             },

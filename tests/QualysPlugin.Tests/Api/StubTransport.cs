@@ -23,9 +23,10 @@ internal sealed class StubTransport(Func<ApiRequest, ApiAnswer> answer) : IApiTr
     }
 
     /// <summary>A caller that tries nothing again and waits for nothing.</summary>
-    public ApiCaller Caller() => new(
+    public ApiCaller Caller(Action<QualysApiException?>? onAnswer = null) => new(
         this,
         new CallRetry(0, TimeSpan.Zero, TimeProvider.System, () => 0, _ => { }),
         new AccountGovernor(TimeProvider.System),
-        new CallPolicy(2, 10, TimeSpan.Zero, _ => { }));
+        new CallPolicy(2, 10, TimeSpan.Zero, _ => { }),
+        onAnswer ?? (_ => { }));
 }

@@ -125,6 +125,21 @@ public sealed class ImportRunTests
         Assert.AreEqual((RunStatus.Complete, 8L, 6L, 2L), (result.Status, result.Expected, result.Counts.Created, result.Counts.Quarantined));
     }
 
+    [TestMethod]
+    [DataRow(true, RunStatus.Failed)]
+    [DataRow(false, RunStatus.Complete)]
+    public async Task Refused_credentials_are_tried_again_by_a_person_and_not_by_the_schedule(bool isUnattended, RunStatus status)
+    {
+        _stage.Qualys.Hold(1);
+        _stage.RefusedLogin = new QualysApiException(ApiFault.Final, "sign-in", "the login was refused.", "Correct it.");
+        _stage.IsUnattended = isUnattended;
+
+        var result = await _stage.RunAsync();
+
+        Assert.AreEqual(status, result.Status);
+        Assert.AreEqual(isUnattended ? FailureKind.RemoteService : FailureKind.None, result.FailureKind);
+    }
+
     private void AnotherTaskImports(params long[] ids)
     {
         foreach (var id in ids)

@@ -25,6 +25,11 @@ internal sealed class RunStage
         Name = "Nightly", ServerUrl = "https://q.example.test", AccessAccount = "user", AccessPassword = "password", UpdateProperties = true, Perimeter = "Data center",
     };
 
+    public bool IsUnattended { get; set; }
+
+    /// <summary>The refusal that the process remembers.</summary>
+    public QualysApiException? RefusedLogin { get; set; }
+
     public int BatchSize { get; set; } = 2;
 
     /// <summary>The messages of an event.</summary>
@@ -44,6 +49,7 @@ internal sealed class RunStage
     {
         var inventories = Substitute.For<IHostInventoryFactory>();
         inventories.Open(null!, null!, null!, null!).ReturnsForAnyArgs(Qualys);
+        inventories.FindRefusedLogin(null!).ReturnsForAnyArgs(RefusedLogin);
         var webConfig = Substitute.For<IApplicationSettings>();
         webConfig.Find("").ReturnsForAnyArgs((string?)null);
         webConfig.Find("Qualys.BatchSize").Returns($"{BatchSize}");
@@ -58,7 +64,13 @@ internal sealed class RunStage
         log.WhenForAnyArgs(called => called.Write(default, default, "")).Do(call => _log.Add((call.Arg<int>(), call.Arg<string>())));
         return new IntegrationTaskContext
         {
-            TaskId = "task", RunId = Guid.NewGuid().ToString("n"), Settings = Settings, Services = services, Progress = Substitute.For<ITaskProgress>(), Log = log,
+            TaskId = "task",
+            RunId = Guid.NewGuid().ToString("n"),
+            IsUnattended = IsUnattended,
+            Settings = Settings,
+            Services = services,
+            Progress = Substitute.For<ITaskProgress>(),
+            Log = log,
         };
     }
 }

@@ -44,6 +44,7 @@ public sealed class ComponentTests
 
         Assert.AreEqual(1, applied.ComponentsCreated);
         Assert.Contains("The \"Windows Server 2019\" asset component from the \"SRV1\" asset was deleted by \"Administrator\"", await store.AuditAsync());
+        Assert.Contains("The \"Windows Server 2019\" asset component from the \"SRV1\" asset, deleted by \"Administrator\", was created again by an import", await store.AuditAsync());
     }
 
     [TestMethod]

@@ -90,6 +90,21 @@ public sealed class RunServiceTests
     }
 
     [TestMethod]
+    public async Task A_task_is_told_whether_somebody_started_it()
+    {
+        await using var stage = await ConnectorsStage.CreateAsync();
+        await stage.StartWatchingAsync();
+        var id = await stage.SaveAsync(stage.Form());
+
+        await stage.EndOfAsync(await stage.Runs.StartAsync(id, ConnectorsStage.Administrator, CancellationToken.None));
+        await stage.Runs.StartUnattendedAsync(id, RunOrigin.Schedule, CancellationToken.None);
+        var planned = await stage.EndOfAsync((await stage.History.ListAsync(id, null, 10, CancellationToken.None)).Single(run => run.Origin == RunOrigin.Schedule).Id);
+
+        var byPerson = (await stage.History.ListAsync(id, null, 10, CancellationToken.None)).Single(run => run.Origin == RunOrigin.Person);
+        Assert.AreEqual((false, true), (await IsUnattendedAsync(stage, byPerson.Id), await IsUnattendedAsync(stage, planned.Id)));
+    }
+
+    [TestMethod]
     public async Task An_inactive_task_never_runs()
     {
         await using var stage = await ConnectorsStage.CreateAsync();
@@ -124,4 +139,7 @@ public sealed class RunServiceTests
 
         throw new InvalidOperationException("The watching ended.");
     }
+    private static async Task<bool> IsUnattendedAsync(ConnectorsStage stage, string runId) =>
+        (await stage.History.LogAsync(runId, TaskLogLevel.Information, 0, 100, CancellationToken.None)).Any(entry => entry.EventId == 2);
+
 }

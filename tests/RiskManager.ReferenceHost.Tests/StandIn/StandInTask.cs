@@ -15,6 +15,7 @@ public sealed class StandInTask : IIntegrationTask, ISupportsPreview, ISupportsT
     {
         var settings = (StandInSettings)context.Settings;
         context.Log.Write(TaskLogLevel.Information, 1, "Importing with <b>care</b>");
+        if (context.IsUnattended) context.Log.Write(TaskLogLevel.Information, 2, "Nobody watches");
         if (settings.Mode == StandInMode.Defect) throw new InvalidOperationException("a defect");
         if (settings.Mode == StandInMode.RemoteRefusal)
             return new IntegrationTaskResult { Status = RunStatus.Failed, FailureKind = FailureKind.RemoteService, Error = "The service refused the login." };

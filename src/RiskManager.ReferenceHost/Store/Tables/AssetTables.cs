@@ -116,6 +116,25 @@ internal sealed record ComponentRow
     public string KnowledgeBaseId { get; init; } = "";
 }
 
+[Table("deleted_components")]
+internal sealed record DeletedComponentRow
+{
+    [Column("asset_id"), PrimaryKey(0)]
+    public long AssetId { get; init; }
+
+    [Column("key"), PrimaryKey(1)]
+    public string Key { get; init; } = "";
+
+    [Column("name")]
+    public string Name { get; init; } = "";
+
+    [Column("deleted_by")]
+    public string DeletedBy { get; init; } = "";
+
+    [Column("deleted_at")]
+    public long DeletedAt { get; init; }
+}
+
 [Table("knowledge_bases")]
 internal sealed record KnowledgeBaseRow
 {

@@ -1,0 +1,66 @@
+using QualysPlugin.Api;
+
+namespace QualysPlugin.Tests.Api;
+
+/// <summary>A schedule does not lock an account (R14).</summary>
+[TestClass]
+public sealed class RefusedLoginsTests
+{
+    private static readonly DateTimeOffset Noon = new(2026, 11, 25, 12, 0, 0, TimeSpan.Zero);
+
+    private readonly Uri _platform = new($"https://{Guid.NewGuid():n}.example.test/");
+
+    [TestMethod]
+    public async Task Refused_credentials_are_remembered_until_they_change()
+    {
+        await CallAsync(Account("wrong"), Refused);
+
+        StringAssert.Contains(RefusedLogins.Find(Account("wrong"))!.Message, "was refused at 2026-11-25 12:00:00");
+        Assert.IsNull(RefusedLogins.Find(Account("another")));
+    }
+
+    [TestMethod]
+    public async Task A_login_that_succeeds_forgets_the_refusal()
+    {
+        await CallAsync(Account("right"), Refused);
+        await CallAsync(Account("right"), () => Answers.Of(Answers.Page("")));
+
+        Assert.IsNull(RefusedLogins.Find(Account("right")));
+    }
+
+    [TestMethod]
+    public async Task Faults_that_say_nothing_about_the_login_neither_remember_nor_forget()
+    {
+        await CallAsync(Account("wrong"), () => Answers.Of("", 503));
+        Assert.IsNull(RefusedLogins.Find(Account("wrong")));
+        await CallAsync(Account("wrong"), Refused);
+        await CallAsync(Account("wrong"), () => Answers.Of("", 503));
+
+        Assert.IsNotNull(RefusedLogins.Find(Account("wrong")));
+    }
+
+    [TestMethod]
+    public async Task The_message_holds_no_password()
+    {
+        await CallAsync(Account("s3cr3t"), Refused);
+
+        Assert.IsFalse(RefusedLogins.Find(Account("s3cr3t"))!.ToString().Contains("s3cr3t", StringComparison.Ordinal));
+    }
+
+    private static ApiAnswer Refused() => Answers.Of(Answers.SimpleReturn(2000, "Bad Login/Password"), 401);
+
+    private QualysAccount Account(string password) => new(_platform, "user", password);
+
+    private static async Task CallAsync(QualysAccount account, Func<ApiAnswer> answer)
+    {
+        var caller = new StubTransport(_ => answer()).Caller(fault => RefusedLogins.Observe(account, fault, Noon));
+        try
+        {
+            await caller.CallAsync(Answers.Request, found => found.Status, CancellationToken.None);
+        }
+        catch (QualysApiException)
+        {
+            // What is remembered of it is what these tests are about.
+        }
+    }
+}
