@@ -5,14 +5,20 @@ var hosts = new Option<int[]>("--hosts")
 {
     Description = "Sizes of the inventories to measure.",
     AllowMultipleArgumentsPerToken = true,
-    DefaultValueFactory = _ => [10_000, 50_000, 200_000],
+    DefaultValueFactory = _ => [10_000, 100_000, 1_000_000],
 };
-var root = new RootCommand("Measures the import beside its floor (a bare parse of the same bytes and a bare insert of the same rows) and prints a table.") { hosts };
-root.SetAction(async (result, cancellationToken) => await ScaleBenchmark.RunAsync(result.GetValue(hosts)!, cancellationToken));
-
 var reportHosts = new Option<int>("--hosts") { Description = "Hosts in each report.", DefaultValueFactory = _ => 100_000 };
 var megabytes = new Option<int>("--megabytes") { Description = "The size of each report.", DefaultValueFactory = _ => 100 };
 var reports = new Command("reports", "Measures the enrichment from 20 reports beside a bare parse of the same bytes.") { reportHosts, megabytes };
 reports.SetAction((result, cancellationToken) => ReportBenchmark.RunAsync(result.GetValue(reportHosts), result.GetValue(megabytes), cancellationToken));
-root.Add(reports);
+var scale = new Command("scale", "Whole imports on both stores beside their floor (a bare parse of the same bytes and a bare write of the same rows).") { hosts };
+scale.SetAction((result, cancellationToken) => ScaleBenchmark.RunAsync(result.GetValue(hosts)!, cancellationToken));
+var stages = new Command("stages", "Each stage of an import alone, with what it allocates.");
+stages.SetAction(_ => StageBenchmark.Run());
+var root = new RootCommand("Measures the import. Without a command: scale and stages, which takes some minutes.") { scale, stages, reports };
+root.SetAction(async (_, cancellationToken) =>
+{
+    var measured = await ScaleBenchmark.RunAsync([10_000, 100_000, 1_000_000], cancellationToken);
+    return Math.Max(measured, StageBenchmark.Run());
+});
 return await root.Parse(args).InvokeAsync();

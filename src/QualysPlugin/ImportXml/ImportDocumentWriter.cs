@@ -24,9 +24,6 @@ internal sealed class ImportDocumentWriter(string source) : IDisposable
     private readonly MemoryStream _buffer = new();
     private readonly AssetImportDocument _document = new();
 
-    /// <summary>The source of the assets.</summary>
-    public string Source => source;
-
     /// <summary>Whether anything was added since the last document.</summary>
     public bool IsEmpty => _document.Assets.Count == 0;
 

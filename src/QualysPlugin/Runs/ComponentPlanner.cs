@@ -29,9 +29,7 @@ internal sealed class ComponentPlanner(string source, bool updateProperties, Ope
     /// <param name="held">The components that <see cref="FindAsync"/> found.</param>
     public PlannedComponent Plan(AssetRecord asset, StoredAsset? before, IReadOnlyDictionary<string, StoredComponent> held)
     {
-        var mapping = mapper.Map(asset.OperatingSystem, asset.OperatingSystemCpe);
-        foreach (var warning in mapping.Named.Warnings)
-            log.MappingWarning(warning);
+        var mapping = Map(asset);
         var wanted = OperatingSystemComponent.Of(new AssetKey(source, asset.Id), mapping);
         if (before is null or { Deleted: true })
             return new PlannedComponent(mapping, wanted, OperatingSystemComponent.Change(null, wanted));
@@ -41,6 +39,24 @@ internal sealed class ComponentPlanner(string source, bool updateProperties, Ope
         if (existing is not null && wanted is null)
             log.ComponentKept(asset.Name.Text, existing.Name, asset.OperatingSystem, mapping.ReasonText!);
         var change = OperatingSystemComponent.Change(existing, wanted);
-        return new PlannedComponent(mapping, change is null ? null : wanted, change);
+        return new PlannedComponent(mapping, change is null ? null : wanted, change) { IsKept = existing is not null && wanted is null };
+    }
+
+    /// <summary>The component of an asset of which the fingerprint says that nothing differs.</summary>
+    public PlannedComponent Keep(AssetRecord asset) => new(Map(asset), null, null);
+
+    /// <summary>Stands for everything that the task writes to an asset and to its component.</summary>
+    public Fingerprint FingerprintOf(AssetRecord asset)
+    {
+        var wanted = OperatingSystemComponent.Of(new AssetKey(source, asset.Id), mapper.Map(asset.OperatingSystem, asset.OperatingSystemCpe));
+        return asset.Fingerprint.With(wanted?.Name).With(wanted?.CpeName).With(wanted?.KnowledgeBaseId);
+    }
+
+    private OperatingSystemMapping Map(AssetRecord asset)
+    {
+        var mapping = mapper.Map(asset.OperatingSystem, asset.OperatingSystemCpe);
+        foreach (var warning in mapping.Named.Warnings)
+            log.MappingWarning(warning);
+        return mapping;
     }
 }

@@ -7,6 +7,7 @@ using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.Runs;
 using RiskManager.ReferenceHost.Scheduling;
 using RiskManager.ReferenceHost.Settings;
+using RiskManager.ReferenceHost.Support;
 
 namespace RiskManager.ReferenceHost.Hosting;
 
@@ -37,6 +38,7 @@ internal static class ConnectorServices
         services.AddSingleton<RunRecovery>();
         services.AddHostedService(provider => provider.GetRequiredService<RunRecovery>());
         services.AddScheduling();
+        services.AddSingleton<SupportBundle>();
         services.AddScoped<CurrentAccount>();
         return services;
     }
