@@ -88,10 +88,11 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
         using var run = new ImportRun(context.TaskId, plan, services, components, inventory, filter, begun.State, log, progress);
         await run.ListAsync(resumed: null, cancellationToken).ConfigureAwait(false);
         await run.ReadReportsAsync(cancellationToken).ConfigureAwait(false);
+        var explanations = new AssetExplanations();
         await foreach (var batch in run.PreviewAsync(cancellationToken).ConfigureAwait(false))
         {
             foreach (var asset in batch.Assets)
-                yield return Preview(plan.Source, asset);
+                yield return Preview(plan.Source, asset, explanations);
             foreach (var rejected in batch.Rejected)
                 yield return Preview(plan.Source, rejected);
         }
@@ -252,13 +253,14 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
             result.Status, result.Expected, counts.Created, counts.Recreated, counts.Updated, counts.Unchanged, counts.Quarantined, result.Missing);
     }
 
-    private static PreviewedAsset Preview(string source, PlannedAsset planned) =>
+    private static PreviewedAsset Preview(string source, PlannedAsset planned, AssetExplanations explanations) =>
         new(new AssetKey(source, planned.Asset.Id), ActionOf(planned.Action), planned.Asset.Name.Text)
         {
             Rule = planned.Asset.Name.Rule.ToString(),
             Changes = planned.Action == PlannedAction.Update
                 ? [.. AssetComparison.Changes(planned.Stored!, planned.Asset), .. planned.Component?.Change is { } change ? [change] : Array.Empty<FieldChange>()]
                 : [],
+            Explanation = explanations.Of(planned),
             OperatingSystem = planned.Component?.Mapping.Explain([]),
         };
 

@@ -41,7 +41,7 @@ internal sealed class ImportRun : IDisposable
         _batcher = new HostBatcher(inventory, filter, plan.Tuning.BatchSize);
         _planner = new BatchPlanner(
             plan.Settings.UpdateProperties, new HeldAssets(plan.Source, plan.Settings.UpdateProperties, services.Assets, services.Fingerprints), components, _ledger, log);
-        _importer = new BatchImporter(taskId, plan, state, _ledger, _writer, services, log);
+        _importer = new BatchImporter(taskId, plan, state, _ledger, new AssetExplanations(), _writer, services, log);
     }
 
     /// <summary>How many hosts Qualys lists for the filter.</summary>
