@@ -27,7 +27,7 @@ internal sealed class BatchPlanner(
         {
             stored.TryGetValue(mapped.Id, out var before);
             var record = Reports.IsIncomplete && before is { Deleted: false } ? mapped.KeepingBlanksOf(before) : mapped;
-            var component = components?.Plan(record, before, held!);
+            var component = components?.Plan(record, before, held!, Reports.IsIncomplete);
             var action = Decide(record, before, component);
             if (record.Name.Rule == NameRule.HostId && action != PlannedAction.LeaveUnchanged)
                 log.HostWithoutName(record.Name.Text);
