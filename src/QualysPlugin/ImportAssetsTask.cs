@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
 using QualysPlugin.Api;
 using QualysPlugin.Assets;
+using QualysPlugin.Installation;
 using QualysPlugin.Runs;
 using QualysPlugin.Settings;
 using RiskManager.Contracts;
@@ -134,6 +135,7 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
 
     private static ImportPlan ReadSettings(IntegrationTaskContext context, RunServices services, ImportLog log)
     {
+        InstalledPlugin.CheckUnchanged();
         var plan = ImportPreparation.ReadSettings(context.Settings, services.WebConfig);
         foreach (var key in plan.Tuning.UnknownKeys)
             log.UnknownKey(key);

@@ -15,6 +15,7 @@ internal static class QualysServices
         services.TryAddSingleton<IHostInventoryFactory, HostInventoryFactory>();
         services.TryAddScoped(provider => new RunServices(
             provider.GetRequiredService<IAssetRepository>(),
+            provider.GetService<IAssetFingerprintRepository>(),
             provider.GetRequiredService<IPerimeterRepository>(),
             provider.GetRequiredService<IPersonRepository>(),
             provider.GetRequiredService<ICustomAttributeRepository>(),

@@ -73,7 +73,8 @@ internal static class Floor
         command.ExecuteNonQuery();
     }
 
-    private static IEnumerable<string?[]> Rows(IEnumerable<string> pages)
+    /// <summary>The rows of the pages, as the floors write them.</summary>
+    public static IEnumerable<string?[]> Rows(IEnumerable<string> pages)
     {
         var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null, IgnoreWhitespace = true };
         foreach (var page in pages)

@@ -5,9 +5,10 @@ namespace QualysPlugin.Benchmarks;
 /// <summary>An import by the reference host, in a process of its own.</summary>
 internal static class ImportProcess
 {
-    public static async Task<Summary> RunAsync(Uri qualys, string folder, CancellationToken cancellationToken)
+    public static async Task<Summary> RunAsync(Uri qualys, string data, CancellationToken cancellationToken)
     {
-        var settings = Path.Combine(folder, "settings.json");
+        Directory.CreateDirectory(data);
+        var settings = Path.Combine(data, "settings.json");
         await File.WriteAllTextAsync(settings, JsonSerializer.Serialize(new
         {
             name = "Benchmark",
@@ -18,7 +19,7 @@ internal static class ImportProcess
             perimeterMode = "single",
             perimeter = "Data center",
         }), cancellationToken);
-        using var process = BuiltProgram.Start("ReferenceHost", ["import", "--settings", settings, "--data", Path.Combine(folder, "data"), "--json"], start =>
+        using var process = BuiltProgram.Start("ReferenceHost", ["import", "--settings", settings, "--data", data, "--json"], start =>
         {
             start.Environment["QUALYS_PASSWORD"] = "password";
             start.RedirectStandardError = true;
@@ -32,5 +33,5 @@ internal static class ImportProcess
     }
 
     /// <summary>What the import says of itself.</summary>
-    internal sealed record Summary(string Status, long Created, long Unchanged, double Seconds, double PeakMegabytes);
+    internal sealed record Summary(string Status, long Created, long Updated, long Unchanged, double Seconds, double PeakMegabytes);
 }

@@ -5,9 +5,16 @@ var hosts = new Option<int[]>("--hosts")
 {
     Description = "Sizes of the inventories to measure.",
     AllowMultipleArgumentsPerToken = true,
-    DefaultValueFactory = _ => [10_000, 50_000, 200_000],
+    DefaultValueFactory = _ => [10_000, 100_000, 1_000_000],
 };
-var root = new RootCommand("Measures the import beside its floor (a bare parse of the same bytes and a bare insert of the same rows) and prints a table.") { hosts };
-root.SetAction(async (result, cancellationToken) => await ScaleBenchmark.RunAsync(result.GetValue(hosts)!, cancellationToken));
-root.Subcommands.Add(OperatingSystemBenchmark.Command());
+var scale = new Command("scale", "Whole imports on both stores beside their floor (a bare parse of the same bytes and a bare write of the same rows).") { hosts };
+scale.SetAction((result, cancellationToken) => ScaleBenchmark.RunAsync(result.GetValue(hosts)!, cancellationToken));
+var stages = new Command("stages", "Each stage of an import alone, with what it allocates.");
+stages.SetAction(_ => StageBenchmark.Run());
+var root = new RootCommand("Measures the import. Without a command: everything, which takes some minutes.") { scale, stages, OperatingSystemBenchmark.Command() };
+root.SetAction(async (_, cancellationToken) =>
+{
+    var measured = await ScaleBenchmark.RunAsync([10_000, 100_000, 1_000_000], cancellationToken);
+    return Math.Max(measured, StageBenchmark.Run());
+});
 return await root.Parse(args).InvokeAsync();

@@ -16,6 +16,32 @@ public sealed class AspNetTests
     {
         MonoRuntime.Demand();
 
-        Assert.AreEqual("", await ScenarioRuns.FrameworkFindingAsync(scenario));
+        var finding = await ScenarioRuns.FrameworkFindingAsync(scenario);
+
+        Assert.AreEqual("", finding, finding);
+    }
+
+    public static IEnumerable<object[]> Alone => AspNetScenarioNames.Alone.Select(name => new object[] { name });
+
+    [TestMethod]
+    [DynamicData(nameof(Alone))]
+    public async Task In_an_asp_net_process_of_its_own(string scenario)
+    {
+        MonoRuntime.Demand();
+
+        var (finding, messages) = await ScenarioRuns.RunAloneAsync(scenario);
+
+        Assert.AreEqual("", finding, finding);
+        Console.WriteLine(messages);
+    }
+
+    [TestMethod]
+    public async Task In_a_host_that_carries_older_versions_of_shared_assemblies()
+    {
+        MonoRuntime.Demand();
+
+        var finding = await ScenarioRuns.RunInOlderHostAsync(AspNetScenarioNames.HostVersions);
+
+        Assert.AreEqual("", finding, finding);
     }
 }

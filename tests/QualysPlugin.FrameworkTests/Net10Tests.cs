@@ -11,5 +11,10 @@ public sealed class Net10Tests
 
     [TestMethod]
     [DynamicData(nameof(Scenarios))]
-    public async Task On_net10(string scenario) => Assert.AreEqual("", await ScenarioRuns.Net10FindingAsync(scenario));
+    public async Task On_net10(string scenario)
+    {
+        var finding = await ScenarioRuns.Net10FindingAsync(scenario);
+
+        Assert.AreEqual("", finding, finding);
+    }
 }

@@ -26,6 +26,7 @@ public sealed class BadDayTests
 
     [TestMethod]
     [DataRow("http-every=3:502")]
+    [DataRow("unavailable-every=4:1")]
     [DataRow("empty-body-every=3")]
     [DataRow("html-every=4")]
     [DataRow("truncated-body-every=2")]

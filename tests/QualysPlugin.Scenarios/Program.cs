@@ -15,8 +15,7 @@ internal static class Program
     {
         var settings = ProgramSettings.Parse(arguments);
 #if NETFRAMEWORK
-        await Task.Yield();
-        return AspNet.ApplicationRunner.Run(settings);
+        return await AspNet.ApplicationRunner.RunAsync(settings);
 #else
         var failed = 0;
         foreach (var scenario in ScenarioList.All.Where(scenario => settings.Includes(scenario.Name)))

@@ -1,4 +1,5 @@
 using System.Configuration;
+using System.Security.Cryptography;
 using RiskManager.Contracts;
 
 namespace HostAdapter.Adapter;
@@ -31,6 +32,11 @@ public sealed class WebConfigSettings : IApplicationSettings
         catch (ConfigurationErrorsException exception)
         {
             throw new TaskSettingsException($"{path} cannot be read: {exception.Message}");
+        }
+        catch (CryptographicException exception)
+        {
+            throw new TaskSettingsException(
+                $"{path}: a section cannot be decrypted ({exception.Message}). Encrypt it on this machine, or import the key that it was encrypted with.");
         }
     }
 

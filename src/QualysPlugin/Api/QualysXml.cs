@@ -13,7 +13,7 @@ internal static class QualysXml
 
     private const long NoLimit = 0;
 
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    public static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>
     /// Opens a body. Qualys writes UTF-8 whatever a declaration says, so a wrong declaration does no harm and bytes that
@@ -24,6 +24,16 @@ internal static class QualysXml
 
     /// <summary>Opens a body to look at its beginning; bytes that are not UTF-8 are replaced.</summary>
     public static XmlReader OpenLeniently(Stream body) => Open(body, Encoding.UTF8);
+
+    /// <summary>Opens a body without the part that was read already.</summary>
+    /// <exception cref="DecoderFallbackException">While reading: bytes that are not UTF-8.</exception>
+    public static XmlReader Open(ReceivedBody body, ByteRange without)
+    {
+        if (without.Length == 0)
+            return Open(body);
+        var rest = new SplicedBody(body, without);
+        return XmlReader.Create(new StreamReader(rest, StrictUtf8, detectEncodingFromByteOrderMarks: true, BufferSize), Settings(ConformanceLevel.Document, rest.Length));
+    }
 
     /// <summary>
     /// Opens a document of any length while it arrives. Bytes that are not UTF-8 are replaced by U+FFFD: a scanner's raw

@@ -7,6 +7,9 @@ namespace QualysPlugin.Assets;
 /// <summary>A host as the asset that it becomes; absent values are null.</summary>
 internal sealed record AssetRecord
 {
+    /// <summary>Raised when an update writes more fields than before.</summary>
+    private const int MappingVersion = 1;
+
     private AssetRecord(long hostId, AssetName name)
     {
         HostId = hostId;
@@ -33,6 +36,10 @@ internal sealed record AssetRecord
     public string? OperatingSystem { get; private init; }
 
     public string? OperatingSystemCpe { get; private init; }
+
+    /// <summary>Stands for every field that the task writes.</summary>
+    public Fingerprint Fingerprint => Fingerprint.Begin(MappingVersion)
+        .With(Name.Text).With(HostAddress).With(DnsName).With(NetBiosName).With(IpAddress).With(OperatingSystem);
 
     /// <summary>Where the values come from (R28).</summary>
     public AssetOrigins Origins { get; private init; }

@@ -6,9 +6,13 @@ namespace QualysPlugin.Runs;
 
 /// <summary>Writes the import XML of a planned batch, has the host apply it with the checkpoint, and counts what was done.</summary>
 internal sealed class BatchImporter(
-    string taskId, string? responsible, RunState state, CompletenessLedger ledger, ImportDocumentWriter writer, IAssetRepository assets, ImportLog log)
+    string taskId, ImportPlan plan, RunState state, CompletenessLedger ledger, ImportDocumentWriter writer, RunServices services, ImportLog log)
 {
+    /// <summary>How long batches that change nothing go without a checkpoint; after a kill they are read again.</summary>
+    private static readonly TimeSpan LongestWithoutCheckpoint = TimeSpan.FromSeconds(1);
+
     private RunCheckpoint? _checkpoint;
+    private long _lastCommit = services.Time.GetTimestamp();
 
     /// <summary>Commits a batch.</summary>
     /// <exception cref="HostStoreException">The host failed, or did something else than it was asked to; the batch is asked for again by the next run.</exception>
@@ -17,20 +21,28 @@ internal sealed class BatchImporter(
         var asked = Count(batch);
         var perimeter = batch.NeedsPerimeter ? await state.Perimeter.ForNewAssetsAsync(cancellationToken).ConfigureAwait(false) : null;
         var checkpoint = Advance(batch, asked);
-        var applied = await assets.ApplyAsync(
+        if (!batch.WritesAnything && services.Time.GetElapsedTime(_lastCommit) < LongestWithoutCheckpoint)
+        {
+            Committed(batch, asked, checkpoint, new AppliedBatch(0, 0, 0, false));
+            return;
+        }
+
+        var applied = await services.Assets.ApplyAsync(
             new ImportBatch
             {
                 TaskId = taskId,
                 RunId = state.RunId,
                 Document = WriteDocument(batch),
                 Perimeter = perimeter,
-                Responsible = responsible,
+                Responsible = plan.Responsible,
+                Fingerprints = Fingerprints(batch),
                 Components = [.. batch.Components],
                 Quarantined = [.. batch.Rejected.Select(rejected => new QuarantinedRecord(
                     rejected.Id?.ToString(System.Globalization.CultureInfo.InvariantCulture), rejected.Reason, rejected.Fragment))],
                 Checkpoint = new Checkpoint(taskId, state.RunId, checkpoint.Write()),
             },
             cancellationToken).ConfigureAwait(false);
+        _lastCommit = services.Time.GetTimestamp();
         Committed(batch, Reconcile(asked, applied, batch.Components.Count()), checkpoint, applied);
     }
 
@@ -43,6 +55,18 @@ internal sealed class BatchImporter(
         Quarantined = batch.Rejected.Count,
         ComponentsCreated = batch.NewComponents,
     };
+
+    private Dictionary<AssetKey, long> Fingerprints(PlannedBatch batch)
+    {
+        var fingerprints = new Dictionary<AssetKey, long>(batch.Assets.Count);
+        foreach (var asset in batch.Assets)
+        {
+            if (asset.Fingerprint is { } fingerprint)
+                fingerprints.Add(new AssetKey(plan.Source, asset.Asset.Id), fingerprint);
+        }
+
+        return fingerprints;
+    }
 
     /// <summary>
     /// What the host really did. Between the look-up and the batch another task may have created the same assets, or a

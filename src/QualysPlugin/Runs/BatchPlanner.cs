@@ -7,10 +7,9 @@ using RiskManager.Contracts;
 
 namespace QualysPlugin.Runs;
 
-/// <summary>Decides what is done with each host of a batch, by one look-up of what the host holds.</summary>
-/// <remarks>With <paramref name="components"/>, one look-up more for the asset components of those that it holds (R13).</remarks>
-internal sealed class BatchPlanner(
-    string source, bool updateProperties, IAssetRepository assets, ComponentPlanner? components, CompletenessLedger ledger, ImportLog log)
+/// <summary>Decides what is done with each host of a batch, by what the host holds of it.</summary>
+/// <remarks>With <paramref name="components"/>, one look-up more for the asset components of those that differ (R13).</remarks>
+internal sealed class BatchPlanner(bool updateProperties, HeldAssets heldAssets, ComponentPlanner? components, CompletenessLedger ledger, ImportLog log)
 {
     /// <summary>What recent reports add to the host list (R11).</summary>
     public ReportKnowledge Reports { get; set; } = ReportKnowledge.None;
@@ -20,22 +19,30 @@ internal sealed class BatchPlanner(
     {
         var rejected = new List<RejectedHost>(batch.Rejected);
         var records = MapDistinct(batch.Hosts, rejected);
-        var stored = await FindStoredAsync(records, cancellationToken).ConfigureAwait(false);
-        var held = components is null ? null : await components.FindAsync(stored.Values, cancellationToken).ConfigureAwait(false);
+        var held = await heldAssets.FindAsync(records, FingerprintOf, cancellationToken).ConfigureAwait(false);
+        var heldComponents = components is null ? null : await components.FindAsync(held.Stored, cancellationToken).ConfigureAwait(false);
         var planned = new List<PlannedAsset>(records.Count);
         foreach (var mapped in records)
         {
-            stored.TryGetValue(mapped.Id, out var before);
+            if (held.IsSame(mapped.Id))
+            {
+                planned.Add(new PlannedAsset(mapped, PlannedAction.LeaveUnchanged, null, components?.Keep(mapped)));
+                continue;
+            }
+
+            var before = held.Find(mapped.Id);
             var record = Reports.IsIncomplete && before is { Deleted: false } ? mapped.KeepingBlanksOf(before) : mapped;
-            var component = components?.Plan(record, before, held!, Reports.IsIncomplete);
+            var component = components?.Plan(record, before, heldComponents!, Reports.IsIncomplete);
             var action = Decide(record, before, component);
             if (record.Name.Rule == NameRule.HostId && action != PlannedAction.LeaveUnchanged)
                 log.HostWithoutName(record.Name.Text);
-            planned.Add(new PlannedAsset(record, action, before, component));
+            planned.Add(new PlannedAsset(record, action, before, component, component is { IsKept: true } ? null : FingerprintOf(record)));
         }
 
         return new PlannedBatch(planned, rejected, batch.Position);
     }
+
+    private long FingerprintOf(AssetRecord record) => (components?.FingerprintOf(record) ?? record.Fingerprint).ToInt64();
 
     private static RejectedHost Duplicate(HostRecord host) => RejectedHost.Create(host.Id,
         $"Qualys delivered the host ID {host.Id.ToString(CultureInfo.InvariantCulture)} more than once; the first record counts.", host.ToString());
@@ -56,16 +63,6 @@ internal sealed class BatchPlanner(
         }
 
         return records;
-    }
-
-    private async Task<Dictionary<string, StoredAsset>> FindStoredAsync(List<AssetRecord> records, CancellationToken cancellationToken)
-    {
-        var stored = new Dictionary<string, StoredAsset>(records.Count, StringComparer.Ordinal);
-        if (records.Count == 0)
-            return stored;
-        foreach (var asset in await assets.FindAsync(source, records.ConvertAll(record => record.Id), cancellationToken).ConfigureAwait(false))
-            stored[asset.Key.Id] = asset;
-        return stored;
     }
 
     private PlannedAction Decide(AssetRecord record, StoredAsset? stored, PlannedComponent? component) => stored switch

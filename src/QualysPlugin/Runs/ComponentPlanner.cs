@@ -30,9 +30,7 @@ internal sealed class ComponentPlanner(string source, bool updateProperties, Ope
     /// <param name="isGuessing">A report that may have told the CPE name could not be read, so a component stays as long as the operating system does.</param>
     public PlannedComponent Plan(AssetRecord asset, StoredAsset? before, IReadOnlyDictionary<string, StoredComponent> held, bool isGuessing)
     {
-        var mapping = mapper.Map(asset.OperatingSystem, asset.OperatingSystemCpe);
-        foreach (var warning in mapping.Named.Warnings)
-            log.MappingWarning(warning);
+        var mapping = Map(asset);
         var wanted = OperatingSystemComponent.Of(new AssetKey(source, asset.Id), mapping);
         if (before is null or { Deleted: true })
             return new PlannedComponent(mapping, wanted, OperatingSystemComponent.Change(null, wanted));
@@ -40,10 +38,28 @@ internal sealed class ComponentPlanner(string source, bool updateProperties, Ope
             return new PlannedComponent(mapping, null, null);
         held.TryGetValue(asset.Id, out var existing);
         if (isGuessing && existing is not null && asset.OperatingSystemCpe is null && before.OperatingSystem == asset.OperatingSystem)
-            return new PlannedComponent(mapping, null, null);
+            return new PlannedComponent(mapping, null, null) { IsKept = true };
         if (existing is not null && wanted is null)
             log.ComponentKept(asset.Name.Text, existing.Name, asset.OperatingSystem, mapping.ReasonText!);
         var change = OperatingSystemComponent.Change(existing, wanted);
-        return new PlannedComponent(mapping, change is null ? null : wanted, change);
+        return new PlannedComponent(mapping, change is null ? null : wanted, change) { IsKept = existing is not null && wanted is null };
+    }
+
+    /// <summary>The component of an asset of which the fingerprint says that nothing differs.</summary>
+    public PlannedComponent Keep(AssetRecord asset) => new(Map(asset), null, null);
+
+    /// <summary>Stands for everything that the task writes to an asset and to its component.</summary>
+    public Fingerprint FingerprintOf(AssetRecord asset)
+    {
+        var wanted = OperatingSystemComponent.Of(new AssetKey(source, asset.Id), mapper.Map(asset.OperatingSystem, asset.OperatingSystemCpe));
+        return asset.Fingerprint.With(wanted?.Name).With(wanted?.CpeName).With(wanted?.KnowledgeBaseId);
+    }
+
+    private OperatingSystemMapping Map(AssetRecord asset)
+    {
+        var mapping = mapper.Map(asset.OperatingSystem, asset.OperatingSystemCpe);
+        foreach (var warning in mapping.Named.Warnings)
+            log.MappingWarning(warning);
+        return mapping;
     }
 }

@@ -82,6 +82,9 @@ internal sealed class ImportLog(ITaskLog log)
     public void NotListed(long surplus, long listed) => log.Write(TaskLogLevel.Warning, 2007,
         $"Qualys delivered {surplus:N0} hosts that its own list of {listed:N0} IDs did not name. Hosts that were added during the run do this; if it happens at every run, the list of IDs is not complete, and hosts that Qualys neither lists nor delivers go unnoticed.");
 
+    public void NotDelivered(long missing, IReadOnlyList<string> ids) => log.Write(TaskLogLevel.Warning, 2008,
+        $"Qualys lists {missing:N0} hosts that it did not deliver to this preview; a run asks for them a second time. IDs: {string.Join(", ", ids.Take(20))}{(ids.Count > 20 ? ", …" : "")}.");
+
     public void ChangedInBetween(long assets) => log.Write(TaskLogLevel.Information, 1006,
         $"{assets:N0} assets of a batch were created or deleted by somebody else while it was prepared; nothing is doubled. Do two tasks import the same hosts?");
 

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using QualysPlugin.Api;
 using QualysPlugin.Completeness;
 using QualysPlugin.Filters;
@@ -11,9 +10,6 @@ namespace QualysPlugin.Runs;
 /// <summary>One run after its settings were found good: list, read, plan, import, prove. Its steps are called in this order.</summary>
 internal sealed class ImportRun : IDisposable
 {
-    /// <summary>Batches that may wait between reading and writing, so that the slower of the two sets the pace.</summary>
-    private const int BatchesInFlight = 2;
-
     /// <summary>Missing hosts that are asked for once more in one call.</summary>
     private const int MissingPerCall = 1_000;
 
@@ -43,8 +39,9 @@ internal sealed class ImportRun : IDisposable
         _state = state;
         _writer = new ImportDocumentWriter(plan.Source);
         _batcher = new HostBatcher(inventory, filter, plan.Tuning.BatchSize);
-        _planner = new BatchPlanner(plan.Source, plan.Settings.UpdateProperties, services.Assets, components, _ledger, log);
-        _importer = new BatchImporter(taskId, plan.Responsible, state, _ledger, _writer, services.Assets, log);
+        _planner = new BatchPlanner(
+            plan.Settings.UpdateProperties, new HeldAssets(plan.Source, plan.Settings.UpdateProperties, services.Assets, services.Fingerprints), components, _ledger, log);
+        _importer = new BatchImporter(taskId, plan, state, _ledger, _writer, services, log);
     }
 
     /// <summary>How many hosts Qualys lists for the filter.</summary>
@@ -87,7 +84,7 @@ internal sealed class ImportRun : IDisposable
     public Task ImportAsync(CancellationToken cancellationToken)
     {
         _progress.Importing(_ledger.Listed, _state.Counts);
-        return ForEachBatchAsync(_batcher.ReadAsync, ImportBatchAsync, cancellationToken);
+        return BatchQueue.ForEachAsync(token => _batcher.ReadAsync(_state.Position, _listed, token), ImportBatchAsync, cancellationToken);
     }
 
     /// <summary>Reads and plans every host, and writes nothing (R23).</summary>
@@ -99,10 +96,20 @@ internal sealed class ImportRun : IDisposable
             var planned = await _planner.PlanAsync(batch, cancellationToken).ConfigureAwait(false);
             foreach (var asset in planned.Assets)
                 _ledger.Commit(asset.Asset.HostId);
+            foreach (var rejected in planned.Rejected)
+            {
+                if (rejected.Id is { } id)
+                    _ledger.Commit(id);
+                else
+                    _state.QuarantinedWithoutId++;
+            }
+
             yield return planned;
         }
 
         WarnOfListing();
+        if (_ledger.Close(0, _state.QuarantinedWithoutId) is { Missing: > 0 } proof)
+            _log.NotDelivered(proof.Missing, proof.MissingIds);
     }
 
     /// <summary>
@@ -209,48 +216,5 @@ internal sealed class ImportRun : IDisposable
             _log.Quarantined(rejected.Id?.ToString(System.Globalization.CultureInfo.InvariantCulture), rejected.Reason);
         await _importer.ImportAsync(planned, cancellationToken).ConfigureAwait(false);
         _progress.Committed(_state.Counts, _inventory.Calls, _inventory.BudgetDelay(Math.Max(0, _ledger.Listed - _state.Counts.Accounted)));
-    }
-
-    private async Task ForEachBatchAsync(
-        Func<RunPosition, IReadOnlyList<HostIdSet>, CancellationToken, IAsyncEnumerable<HostBatch>> read,
-        Func<HostBatch, CancellationToken, Task> handle,
-        CancellationToken cancellationToken)
-    {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var batches = Channel.CreateBounded<HostBatch>(new BoundedChannelOptions(BatchesInFlight) { SingleReader = true, SingleWriter = true });
-        var reading = Task.Run(() => FillAsync(batches.Writer, read(_state.Position, _listed, stop.Token), stop.Token), stop.Token);
-        try
-        {
-            while (await batches.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
-            {
-                while (batches.Reader.TryRead(out var batch))
-                    await handle(batch, cancellationToken).ConfigureAwait(false);
-            }
-        }
-        finally
-        {
-            // A failed import stops the reading; a failed reading has come through the channel already.
-            stop.Cancel();
-            await Task.WhenAny(reading).ConfigureAwait(false);
-        }
-    }
-
-    private static async Task FillAsync(ChannelWriter<HostBatch> writer, IAsyncEnumerable<HostBatch> batches, CancellationToken cancellationToken)
-    {
-        Exception? failure = null;
-        try
-        {
-            await foreach (var batch in batches.ConfigureAwait(false))
-                await writer.WriteAsync(batch, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception exception)
-        {
-            failure = exception;
-            throw;
-        }
-        finally
-        {
-            writer.Complete(failure);
-        }
     }
 }

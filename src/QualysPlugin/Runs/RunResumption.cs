@@ -22,7 +22,7 @@ internal static class RunResumption
 
         var started = resumed?.Started ?? services.Time.GetLocalNow();
         var perimeter = new PerimeterOfNewAssets(
-            plan.Settings.PerimeterMode, plan.Settings.Perimeter, plan.Tuning.PerimeterDateFormat, started, services.Perimeters);
+            plan.Settings.PerimeterMode, plan.Settings.Perimeter, plan.Tuning.PerimeterDateFormat, PerimeterTime(started, plan.Tuning.PerimeterTimeZone), services.Perimeters);
         if (resumed is not null)
             perimeter.Resume(resumed.Perimeter, resumed.PerimeterCreated);
         var state = new RunState
@@ -35,6 +35,8 @@ internal static class RunResumption
         };
         return (state, resumed);
     }
+
+    private static DateTimeOffset PerimeterTime(DateTimeOffset started, TimeZoneInfo? zone) => zone is null ? started : TimeZoneInfo.ConvertTime(started, zone);
 
     /// <summary>
     /// Goes to the position of the interrupted run, if what Qualys lists up to there is what was committed; else the list is

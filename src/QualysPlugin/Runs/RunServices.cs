@@ -6,6 +6,7 @@ namespace QualysPlugin.Runs;
 /// <summary>What a run needs from the host and from the API.</summary>
 internal sealed record RunServices(
     IAssetRepository Assets,
+    IAssetFingerprintRepository? Fingerprints,
     IPerimeterRepository Perimeters,
     IPersonRepository People,
     ICustomAttributeRepository CustomAttributes,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Settings;
@@ -51,10 +50,6 @@ internal sealed record Tuning
     private static readonly TuningKey ApiVersionKey = new(Prefix + "ApiVersion", "5.0", "2.0, 3.0, 4.0 or 5.0",
         "Version of the Qualys host list API to begin with; a version that the platform does not serve falls back to another, with a warning.");
 
-    private static readonly TuningKey PerimeterDateFormatKey = new(Prefix + "PerimeterDateFormat", "yyyy-MM-dd HH:mm:ss",
-        "a .NET date and time format of 1 to 60 characters",
-        "Date and time in the name of a new perimeter, in the host's local time.");
-
     private static readonly TuningKey SignInKey = new(Prefix + "SignIn", "basic", "basic or session",
         "How the task signs in: with every call (basic authentication), or once with a session.");
 
@@ -74,7 +69,7 @@ internal sealed record Tuning
 
     /// <summary>Every key, for the documentation and for finding misspelt ones.</summary>
     public static IReadOnlyList<TuningKey> Keys { get; } =
-        [.. WholeNumberKeys.Select(key => key.Key), ApiVersionKey, PerimeterDateFormatKey, SignInKey, ProxyUrlKey, ProxyUserKey, ProxyPasswordKey, OperatingSystemMappingsKey];
+        [.. WholeNumberKeys.Select(key => key.Key), ApiVersionKey, PerimeterDateKeys.Format, PerimeterDateKeys.TimeZone, SignInKey, ProxyUrlKey, ProxyUserKey, ProxyPasswordKey, OperatingSystemMappingsKey];
 
     public required int PageSize { get; init; }
 
@@ -109,6 +104,9 @@ internal sealed record Tuning
     public required int ApiVersion { get; init; }
 
     public required string PerimeterDateFormat { get; init; }
+
+    /// <summary>Null: that of the host.</summary>
+    public required TimeZoneInfo? PerimeterTimeZone { get; init; }
 
     /// <summary>A session instead of basic authentication.</summary>
     public required bool UsesSession { get; init; }
@@ -149,7 +147,8 @@ internal sealed record Tuning
             ReportWindowDays = ReportWindowKey.Read(settings.Find, problems),
             ReportLimit = ReportLimitKey.Read(settings.Find, problems) * 1024L * 1024L,
             ApiVersion = ReadApiVersion(settings, problems),
-            PerimeterDateFormat = ReadDateFormat(settings, problems),
+            PerimeterDateFormat = PerimeterDateKeys.ReadFormat(settings, problems),
+            PerimeterTimeZone = PerimeterDateKeys.ReadTimeZone(settings, problems),
             UsesSession = ReadSignIn(settings, problems),
             Proxy = ReadProxy(settings, problems),
             OperatingSystemMappings = FileOf(settings) ?? OperatingSystemMappingsKey.Default,
@@ -202,28 +201,5 @@ internal sealed record Tuning
 
         var user = settings.Find(ProxyUserKey.Name);
         return new ProxyServer(url, string.IsNullOrEmpty(user) ? null : user, settings.Find(ProxyPasswordKey.Name));
-    }
-
-    private static string ReadDateFormat(IApplicationSettings settings, List<string> problems)
-    {
-        var format = settings.Find(PerimeterDateFormatKey.Name) ?? PerimeterDateFormatKey.Default;
-        if (IsDateFormat(format))
-            return format;
-        problems.Add($"web.config, appSettings key \"{PerimeterDateFormatKey.Name}\": \"{format}\" is not {PerimeterDateFormatKey.Allowed}.");
-        return PerimeterDateFormatKey.Default;
-    }
-
-    private static bool IsDateFormat(string format)
-    {
-        if (format.Trim().Length is 0 or > 60)
-            return false;
-        try
-        {
-            return DateTime.MinValue.ToString(format, CultureInfo.InvariantCulture).Trim().Length > 0;
-        }
-        catch (FormatException)
-        {
-            return false;
-        }
     }
 }

@@ -46,7 +46,7 @@ internal sealed class HostListAnswer(QualysPlatform platform, HostQuery query, s
         return bomb.Append("<!ENTITY payload \"&a29;\">]>\n").ToString();
     }
 
-    private IEnumerable<SimulatedHost> Matching() => platform.Inventory.From(query.IdMin)
+    private IEnumerable<SimulatedHost> Matching() => platform.Inventory.From(_faults.Has("repeat-first-page") ? 0 : query.IdMin)
         .TakeWhile(host => host.Id <= query.IdMax)
         .Where(host => query.MatchesId(host.Id) && query.Matches(host) && !_faults.IsAbout("lost-host", host.Index));
 

@@ -103,6 +103,7 @@ internal sealed class ApiGate(QualysPlatform platform)
     private async Task<bool> AnswerOddlyAsync(HttpContext context, IReadOnlyDictionary<string, StringValues> form, FaultSet faults, long call)
     {
         int? status = faults.Hits("http-every", call) ? (int)faults.Number("http-every", 1, 502)!
+            : faults.Hits("unavailable-every", call) ? 503
             : faults.Has("forbidden") ? 403
             : faults.Has("not-found") ? 404
             : faults.Has("redirect") ? 302
@@ -112,6 +113,8 @@ internal sealed class ApiGate(QualysPlatform platform)
             return false;
         Journal(context, form, status.Value, null);
         context.Response.StatusCode = status.Value;
+        if (faults.Hits("unavailable-every", call))
+            context.Response.Headers.RetryAfter = Text((int)faults.Number("unavailable-every", 1, 2)!.Value);
         if (status == 302)
             context.Response.Headers.Location = faults.Text("redirect");
         else if (status == 200 && !faults.Hits("empty-body-every", call))

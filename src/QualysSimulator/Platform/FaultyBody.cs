@@ -2,9 +2,11 @@ using QualysSimulator.Faults;
 
 namespace QualysSimulator.Platform;
 
-/// <summary>The body of an answer as a fault wants it: cut, ended early, or stalled after a number of bytes.</summary>
+/// <summary>The body of an answer as a fault wants it: cut, ended early, stalled or trickling on after a number of bytes.</summary>
 internal sealed class FaultyBody(Stream inner, HttpContext context, BodyFault fault, long after, TimeSpan stall) : Stream
 {
+    private static readonly byte[] Blank = [(byte)' '];
+
     private long _written;
 
     public override bool CanRead => false;
@@ -32,6 +34,8 @@ internal sealed class FaultyBody(Stream inner, HttpContext context, BodyFault fa
             return new FaultyBody(body, context, BodyFault.EndEarly, middle, default);
         if (faults.Hits("stall-body-every", call))
             return new FaultyBody(body, context, BodyFault.Stall, middle, TimeSpan.FromSeconds(faults.Number("stall-body-every", 1, 3_600)!.Value));
+        if (faults.Hits("trickle-body-every", call))
+            return new FaultyBody(body, context, BodyFault.Trickle, middle, TimeSpan.FromMilliseconds(200));
         if (faults.Number("slow-over") is { } most && rows > most)
             return new FaultyBody(body, context, BodyFault.Stall, middle, TimeSpan.FromSeconds(faults.Number("slow-over", 1, 3_600)!.Value));
         return body;
@@ -79,6 +83,14 @@ internal sealed class FaultyBody(Stream inner, HttpContext context, BodyFault fa
                 await Task.Delay(stall, cancellationToken);
                 await inner.WriteAsync(rest, cancellationToken);
                 break;
+            case BodyFault.Trickle:
+                while (true)
+                {
+                    await Task.Delay(stall, cancellationToken);
+                    await inner.WriteAsync(Blank, cancellationToken);
+                    await inner.FlushAsync(cancellationToken);
+                }
+
             case BodyFault.EndEarly:
                 // The rest is swallowed: the answer ends as if it were whole.
                 break;
@@ -92,4 +104,5 @@ internal enum BodyFault
     Cut,
     EndEarly,
     Stall,
+    Trickle,
 }

@@ -3,6 +3,8 @@ namespace RiskManager.Contracts;
 /// <summary>The unit of commit, of resume and of progress: one import XML document and what belongs to it.</summary>
 public sealed class ImportBatch
 {
+    private static readonly IReadOnlyDictionary<AssetKey, long> NoFingerprints = new Dictionary<AssetKey, long>();
+
     /// <summary>The configured task.</summary>
     public required string TaskId { get; init; }
 
@@ -23,6 +25,13 @@ public sealed class ImportBatch
 
     /// <summary>The asset components to create, or to bring to these values where the key exists on the asset (R13).</summary>
     public IReadOnlyList<StoredComponent> Components { get; init; } = [];
+
+    /// <summary>
+    /// Fingerprints by identity, for assets of the document and for others that exist. The host keeps them, if it keeps any,
+    /// until somebody changes what the task wrote (<see cref="IAssetFingerprintRepository"/>); an asset of the document that
+    /// has none here loses the one that it had. Their meaning is the task's own.
+    /// </summary>
+    public IReadOnlyDictionary<AssetKey, long> Fingerprints { get; init; } = NoFingerprints;
 
     /// <summary>Records that could not become assets (R27).</summary>
     public IReadOnlyList<QuarantinedRecord> Quarantined { get; init; } = [];

@@ -10,6 +10,7 @@ internal static class ProgressText
     {
         if (progress.WaitingUntil is { } until && until > clock.GetUtcNow())
             return $"{progress.Activity}: waiting for the service, {Span(until - clock.GetUtcNow())} left · {Count(progress)}";
+        if (progress is { Total: null, Done: 0 }) return progress.Activity;
         return $"{progress.Activity}: {Count(progress)} · {SummaryText.Number((long)perSecond)} a second{Left(progress, perSecond)}";
     }
 

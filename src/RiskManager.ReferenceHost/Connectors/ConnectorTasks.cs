@@ -187,6 +187,22 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
         return settings;
     }
 
+    /// <summary>The secrets that are kept for a task, to search texts for them. Never leaves the server; empty when there are none to be had.</summary>
+    public async Task<IReadOnlyList<string>> KeptSecretsAsync(string taskId, CancellationToken cancellationToken)
+    {
+        var row = await database.ReadAsync(connection => Row(connection, taskId), cancellationToken);
+        if (row?.Secrets is null) return [];
+        try
+        {
+            return secrets.Values(row.Id, row.Secrets);
+        }
+        catch (TaskSettingsException)
+        {
+            // What this host cannot decrypt it cannot have written anywhere since it lost the key.
+            return [];
+        }
+    }
+
     private static string KeptServer(TaskRow row, TaskType type) => TaskForm.ServerOf(SettingsJson.Read(type.SettingsType, row.Settings));
 
     private static bool IsBlank(TaskForm form, string member) =>

@@ -34,6 +34,10 @@ internal sealed class TaskSecrets(IDataProtectionProvider protection)
         }
     }
 
+    /// <summary>The kept secrets themselves.</summary>
+    /// <exception cref="TaskSettingsException">The key ring cannot decrypt them.</exception>
+    public IReadOnlyList<string> Values(string taskId, string secrets) => [.. Unprotect(taskId, secrets).Values];
+
     /// <summary>Blanks the secrets of a form, so that it can go to a browser.</summary>
     public static void Blank(IntegrationTaskSettings settings)
     {

@@ -7,13 +7,14 @@ using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.Runs;
 using RiskManager.ReferenceHost.Scheduling;
 using RiskManager.ReferenceHost.Settings;
+using RiskManager.ReferenceHost.Support;
 
 namespace RiskManager.ReferenceHost.Hosting;
 
 /// <summary>
 /// What stands behind the screens, in one place. Singletons for screens to inject: <see cref="PluginCatalog"/> (task types,
 /// failed plugins), <see cref="ConnectorTasks"/>, <see cref="FormTrial"/>, <see cref="RunService"/>, <see cref="LiveRuns"/>,
-/// <see cref="RunHistory"/>; scoped: <see cref="CurrentAccount"/>.
+/// <see cref="RunHistory"/>, <see cref="RunDocuments"/>; scoped: <see cref="CurrentAccount"/>.
 /// </summary>
 internal static class ConnectorServices
 {
@@ -37,6 +38,8 @@ internal static class ConnectorServices
         services.AddSingleton<RunRecovery>();
         services.AddHostedService(provider => provider.GetRequiredService<RunRecovery>());
         services.AddScheduling();
+        services.AddSingleton<SupportBundle>();
+        services.AddSingleton<RunDocuments>();
         services.AddScoped<CurrentAccount>();
         return services;
     }

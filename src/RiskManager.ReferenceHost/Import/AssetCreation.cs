@@ -4,7 +4,7 @@ using RiskManager.ReferenceHost.Store.Tables;
 namespace RiskManager.ReferenceHost.Import;
 
 /// <summary>Creates the assets of a batch that the host does not hold, deleted ones included (R6).</summary>
-internal sealed class AssetCreation(IImportTables tables, BatchNames names, BatchIdentities identities, DeletedAssets deleted, CustomValues values)
+internal sealed class AssetCreation(ImportBatch batch, IImportTables tables, BatchNames names, BatchIdentities identities, DeletedAssets deleted, CustomValues values)
 {
     private const int DefaultRelevance = 3;
 
@@ -39,6 +39,7 @@ internal sealed class AssetCreation(IImportTables tables, BatchNames names, Batc
             Longitude = asset.Longitude,
             Location = asset.Location,
             Description = asset.Description,
+            Fingerprint = batch.FingerprintOf(asset),
         });
     }
 

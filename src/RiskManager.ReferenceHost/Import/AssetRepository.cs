@@ -17,7 +17,7 @@ internal sealed class AssetRepository(Database database, TimeProvider clock) : I
     private IImportTables? _tables;
 
     public Task<IReadOnlyCollection<StoredAsset>> FindAsync(string source, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
-        _find.ReadAsync<StoredAsset>(ids, (tables, wanted) => tables.FindAssets(source, wanted), cancellationToken);
+        _find.ReadAsync<IReadOnlyCollection<StoredAsset>>(tables => tables.FindAssets(source, ids), cancellationToken);
 
     public async Task<AppliedBatch> ApplyAsync(ImportBatch batch, CancellationToken cancellationToken)
     {

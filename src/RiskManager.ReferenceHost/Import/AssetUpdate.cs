@@ -7,7 +7,8 @@ using RiskManager.ReferenceHost.Store.Tables;
 namespace RiskManager.ReferenceHost.Import;
 
 /// <summary>Updates assets in place, wherever they are; what people had changed is recorded before it goes (R7, R30).</summary>
-internal sealed class AssetUpdate(DataConnection connection, IImportTables tables, BatchNames names, ImportAudit audit, RunChanges runChanges, CustomValues values)
+internal sealed class AssetUpdate(
+    ImportBatch batch, DataConnection connection, IImportTables tables, BatchNames names, ImportAudit audit, RunChanges runChanges, CustomValues values)
 {
     private const int DefaultRelevance = 3;
 
@@ -37,7 +38,7 @@ internal sealed class AssetUpdate(DataConnection connection, IImportTables table
         tables.Update(_changes);
     }
 
-    private static AssetRow Row(ImportedAsset asset, long id, long type, long? responsible) => new()
+    private AssetRow Row(ImportedAsset asset, long id, long type, long? responsible) => new()
     {
         Id = id,
         TypeId = type,
@@ -55,6 +56,7 @@ internal sealed class AssetUpdate(DataConnection connection, IImportTables table
         NetBiosName = asset.NetBiosName,
         IpAddress = asset.IpAddress,
         OperatingSystem = asset.OperatingSystem,
+        Fingerprint = batch.FingerprintOf(asset),
     };
 
     private void Record()

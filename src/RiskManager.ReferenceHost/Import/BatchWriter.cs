@@ -20,8 +20,8 @@ internal sealed class BatchWriter(Database database, DataConnection connection, 
         var identities = new BatchIdentities(database, connection, tables);
         identities.Load(assets.Select(asset => new AssetKey(asset.Source, asset.Id)));
 
-        var creation = new AssetCreation(tables, names, identities, new DeletedAssets(connection, identities, audit, runChanges), values);
-        var update = new AssetUpdate(connection, tables, names, audit, runChanges, values);
+        var creation = new AssetCreation(batch, tables, names, identities, new DeletedAssets(connection, identities, audit, runChanges), values);
+        var update = new AssetUpdate(batch, connection, tables, names, audit, runChanges, values);
         foreach (var asset in assets)
         {
             if (identities.Find(new AssetKey(asset.Source, asset.Id)) is { } existing) update.Add(asset, existing);
@@ -32,6 +32,7 @@ internal sealed class BatchWriter(Database database, DataConnection connection, 
         creation.Write();
         update.Write();
         values.Write();
+        new BatchFingerprints(tables, identities).Write(batch, assets);
         cancellationToken.ThrowIfCancellationRequested();
         var components = new ComponentWriter(connection, tables, identities, new DeletedComponents(connection, audit), runChanges).Write(batch.Components);
         audit.Write();

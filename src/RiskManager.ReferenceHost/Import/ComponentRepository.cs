@@ -9,7 +9,7 @@ internal sealed class ComponentRepository(Database database) : IAssetComponentRe
     private readonly IdentityQuery _find = new(database);
 
     public Task<IReadOnlyCollection<StoredComponent>> FindAsync(string source, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
-        _find.ReadAsync<StoredComponent>(ids, (tables, wanted) => tables.FindComponents(source, wanted), cancellationToken);
+        _find.ReadAsync<IReadOnlyCollection<StoredComponent>>(tables => tables.FindComponents(source, ids), cancellationToken);
 
     public ValueTask DisposeAsync() => _find.DisposeAsync();
 }

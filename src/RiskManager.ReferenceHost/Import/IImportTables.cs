@@ -15,6 +15,12 @@ internal interface IImportTables : IDisposable
     /// <summary>The assets that an import asks about, and those that people deleted.</summary>
     IReadOnlyList<StoredAsset> FindAssets(string source, IReadOnlyCollection<string> ids);
 
+    /// <summary>The fingerprints in a range of identities of one length, in ascending order; at most <paramref name="most"/>.</summary>
+    IReadOnlyList<AssetFingerprint> FindRange(string source, string firstId, string lastId, int most);
+
+    /// <summary>The identities in the same range that people deleted.</summary>
+    IReadOnlyList<AssetFingerprint> FindDeletedRange(string source, string firstId, string lastId, int most);
+
     /// <summary>The components that imports made on assets.</summary>
     IReadOnlyList<StoredComponent> FindComponents(string source, IReadOnlyCollection<string> ids);
 
@@ -24,6 +30,9 @@ internal interface IImportTables : IDisposable
 
     /// <summary>Updates the fields that each change carries; what people had edited of them counts as imported again.</summary>
     void Update(IReadOnlyList<AssetChange> changes);
+
+    /// <summary>Gives assets, by their number, the fingerprint of what they hold.</summary>
+    void SetFingerprints(IReadOnlyList<KeyValuePair<long, long>> fingerprints);
 
     /// <summary>Inserts components, or brings those whose key exists on the asset to the values given.</summary>
     /// <returns>How many did not exist.</returns>

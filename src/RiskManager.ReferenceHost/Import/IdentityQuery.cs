@@ -4,7 +4,7 @@ using RiskManager.ReferenceHost.Store;
 namespace RiskManager.ReferenceHost.Import;
 
 /// <summary>
-/// Looks up what belongs to a batch of identities with one statement, on a connection of its own, so that a look-up
+/// Looks up what belongs to a batch of identities, on a connection of its own, so that a look-up
 /// never waits for a batch that is being written.
 /// </summary>
 internal sealed class IdentityQuery(Database database) : IAsyncDisposable
@@ -13,15 +13,13 @@ internal sealed class IdentityQuery(Database database) : IAsyncDisposable
     private DataConnection? _connection;
     private IImportTables? _tables;
 
-    public async Task<IReadOnlyCollection<T>> ReadAsync<T>(
-        IReadOnlyCollection<string> ids, Func<IImportTables, IReadOnlyCollection<string>, IReadOnlyCollection<T>> read, CancellationToken cancellationToken)
+    public async Task<T> ReadAsync<T>(Func<IImportTables, T> read, CancellationToken cancellationToken)
     {
-        if (ids.Count == 0) return [];
         await _reading.WaitAsync(cancellationToken);
         try
         {
             _connection ??= database.OpenConnection();
-            return await database.ReadAsync(_connection, connection => read(_tables ??= database.ImportTables(connection), ids), cancellationToken);
+            return await database.ReadAsync(_connection, connection => read(_tables ??= database.ImportTables(connection)), cancellationToken);
         }
         finally
         {

@@ -8,20 +8,28 @@ namespace RiskManager.ReferenceHost.Observability;
 /// </summary>
 internal sealed class RunMeter(string taskTypeId)
 {
-    private ImportCounts? _counted;
+    private volatile ImportCounts? _counted;
     private int _calls;
 
-    /// <summary>Takes note of how far the run is.</summary>
+    /// <summary>
+    /// Takes note of every report: with the first that knows the total the run has read its checkpoint, and what is done at
+    /// that moment was done before.
+    /// </summary>
+    public void Report(TaskProgress progress)
+    {
+        if (progress.Total is not null) _counted ??= progress.Counts;
+    }
+
+    /// <summary>Takes note of how far the run is, from time to time.</summary>
     /// <param name="progress">The state now.</param>
     /// <param name="perSecond">Records a second.</param>
     /// <param name="sinceLast">The time since the last look; counts as waiting when the run waits.</param>
     /// <param name="now">To tell whether it waits.</param>
     public void Observe(TaskProgress progress, double perSecond, TimeSpan sinceLast, DateTimeOffset now)
     {
-        // The total is known when the run has read its checkpoint: what is done at that moment was done before.
-        if (progress.Total is not null)
+        if (_counted is { } counted)
         {
-            if (_counted is { } counted) RunTelemetry.Finished(Less(progress.Counts, counted));
+            RunTelemetry.Finished(Less(progress.Counts, counted));
             _counted = progress.Counts;
         }
 

@@ -10,6 +10,7 @@ internal sealed class PluginCatalog
 
     private readonly List<TaskType> _taskTypes = [];
     private readonly List<FailedPlugin> _failed = [];
+    private readonly Dictionary<string, string> _folders = [];
     private readonly string _folder;
 
     private PluginCatalog(string folder) => _folder = folder;
@@ -51,8 +52,9 @@ internal sealed class PluginCatalog
         {
             foreach (var type in LoadPlugin(pluginFolder))
             {
-                if (_taskTypes.Any(known => known.Id == type.Id))
-                    throw new PluginRefusedException($"The task type {type.Id} comes from another plugin already.");
+                if (_folders.TryGetValue(type.Id, out var other))
+                    throw new PluginRefusedException($"The task type {type.Id} comes from the plugin folder {other} already. Keep one of the two folders, and restart the host.");
+                _folders[type.Id] = name;
                 _taskTypes.Add(type);
             }
         }

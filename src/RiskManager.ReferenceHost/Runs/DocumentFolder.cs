@@ -1,5 +1,6 @@
 using System.Globalization;
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Settings;
 
 namespace RiskManager.ReferenceHost.Runs;
 
@@ -7,7 +8,7 @@ namespace RiskManager.ReferenceHost.Runs;
 /// Keeps every applied import document as a file besides. A document waits under another name until it is applied, and a
 /// resumed run goes on counting where the interrupted one stopped.
 /// </summary>
-internal sealed class DocumentFolder(IAssetRepository inner, string folder) : IAssetRepository
+internal sealed class DocumentFolder(IAssetRepository inner, KeptDocuments kept, TimeProvider clock) : IAssetRepository
 {
     private int? _last;
 
@@ -20,10 +21,11 @@ internal sealed class DocumentFolder(IAssetRepository inner, string folder) : IA
     public async Task<AppliedBatch> ApplyAsync(ImportBatch batch, CancellationToken cancellationToken)
     {
         if (batch.Document is not { } document) return await inner.ApplyAsync(batch, cancellationToken);
-        var path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"run-{batch.RunId}-{Next(batch.RunId):000000}.xml"));
-        var waiting = path + ".part";
+        var path = kept.Folder;
         try
         {
+            path = Path.Combine(kept.Folder, string.Create(CultureInfo.InvariantCulture, $"run-{batch.RunId}-{Next(batch.RunId):000000}.xml"));
+            var waiting = path + ".part";
             await File.WriteAllBytesAsync(waiting, document, cancellationToken);
             var applied = await inner.ApplyAsync(batch, cancellationToken);
             File.Move(waiting, path);
@@ -37,9 +39,22 @@ internal sealed class DocumentFolder(IAssetRepository inner, string folder) : IA
 
     private int Next(string runId)
     {
-        Directory.CreateDirectory(folder);
-        _last ??= Directory.EnumerateFiles(folder, $"run-{runId}-*.xml").Count();
+        if (_last is null)
+        {
+            Directory.CreateDirectory(kept.Folder);
+            RemoveOld();
+            _last = Directory.EnumerateFiles(kept.Folder, $"run-{runId}-*.xml").Count();
+        }
+
         _last++;
         return _last.Value;
+    }
+
+    /// <summary>Removes documents whose time is over, waiting ones that never were applied included; nothing else in the folder.</summary>
+    private void RemoveOld()
+    {
+        if (kept.Retention is not { } retention) return;
+        var oldest = clock.GetUtcNow().UtcDateTime - retention;
+        foreach (var path in Directory.EnumerateFiles(kept.Folder, "run-*.xml*").Where(path => File.GetLastWriteTimeUtc(path) < oldest)) File.Delete(path);
     }
 }

@@ -18,6 +18,7 @@ internal static class HostServices
         services.AddSingleton(clock);
 
         services.AddScoped<IAssetRepository, AssetRepository>();
+        services.AddScoped<IAssetFingerprintRepository, FingerprintRepository>();
         services.AddScoped<IAssetComponentRepository, ComponentRepository>();
         services.AddScoped<ICheckpointRepository, CheckpointRepository>();
         services.AddScoped<ICustomAttributeRepository, CustomAttributes>();

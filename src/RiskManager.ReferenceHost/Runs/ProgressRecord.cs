@@ -38,6 +38,7 @@ internal sealed class ProgressRecord : ITaskProgress, IAsyncDisposable
 
     public void Report(TaskProgress progress)
     {
+        _meter.Report(progress);
         Volatile.Write(ref _latest, progress);
         _shown.Report(progress);
     }

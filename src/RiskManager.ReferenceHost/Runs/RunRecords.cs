@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LinqToDB;
+using LinqToDB.Data;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Settings;
 using RiskManager.ReferenceHost.Store;
@@ -10,7 +11,7 @@ namespace RiskManager.ReferenceHost.Runs;
 /// <summary>Keeps the record of every run.</summary>
 internal sealed class RunRecords(Database database, TimeProvider clock)
 {
-    public const string InterruptedError = "The process ended before the run did. What was committed stays; the next run goes on from there.";
+    private const string InterruptedError = "The process ended before the run did. What was committed stays; the next run goes on from there.";
 
     private const string StoppedError = "The host was stopped during the run. What was committed stays; the next run goes on from there.";
 
@@ -21,7 +22,8 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
         return database.WriteAsync(
             connection =>
             {
-                MarkInterrupted(connection.GetTable<RunRow>().Where(run => run.TaskId == request.TaskId && run.Status == RunStatusNames.Running), now);
+                foreach (var run in connection.GetTable<RunRow>().Where(run => run.TaskId == request.TaskId && run.Status == RunStatusNames.Running).ToList())
+                    MarkInterrupted(connection, run, now);
                 return connection.Insert(Begun(request, now));
             },
             cancellationToken);
@@ -54,9 +56,30 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
             connection => connection.Insert(Begun(request, now) with { Status = status, Error = error, EndedAt = now }), cancellationToken);
     }
 
-    /// <summary>Marks runs whose process is gone.</summary>
-    public static int MarkInterrupted(IQueryable<RunRow> runs, long now) =>
-        runs.Set(run => run.Status, RunStatusNames.Interrupted).Set(run => run.EndedAt, now).Set(run => run.Error, InterruptedError).Update();
+    /// <summary>Marks a run whose process is gone. How far it had come is what it last wrote of its progress.</summary>
+    public static void MarkInterrupted(DataConnection connection, RunRow run, long now)
+    {
+        var last = connection.GetTable<RunProgressRow>().FirstOrDefault(progress => progress.RunId == run.Id);
+        var interrupted = run with { Status = RunStatusNames.Interrupted, EndedAt = now, Error = InterruptedError };
+        if (last is not null)
+        {
+            interrupted = interrupted with
+            {
+                EndedAt = last.At,
+                Expected = last.Total,
+                Created = last.Created,
+                Recreated = last.Recreated,
+                Updated = last.Updated,
+                Unchanged = last.Unchanged,
+                Quarantined = last.Quarantined,
+                ComponentsCreated = last.ComponentsCreated,
+                RemoteCalls = last.RemoteCalls,
+            };
+            connection.GetTable<RunProgressRow>().Where(progress => progress.RunId == run.Id).Delete();
+        }
+
+        connection.Update(interrupted);
+    }
 
     private static RunRow Begun(SessionRequest request, long now) => new()
     {

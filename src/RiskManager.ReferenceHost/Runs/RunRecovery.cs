@@ -60,7 +60,7 @@ internal sealed partial class RunRecovery(
         foreach (var run in connection.GetTable<RunRow>().Where(run => run.Status == RunStatusNames.Running).ToList())
         {
             if (!locks.TryGetValue(run.TaskId, out var held) || held.RunId != run.Id || LockOwner.Of(held).IsDead())
-                RunRecords.MarkInterrupted(connection.GetTable<RunRow>().Where(row => row.Id == run.Id && row.Status == RunStatusNames.Running), now.ToUnixTimeMilliseconds());
+                RunRecords.MarkInterrupted(connection, run, now.ToUnixTimeMilliseconds());
             else if (now - DateTimeOffset.FromUnixTimeMilliseconds(held.HeartbeatAt) > stale * 2)
                 silent.Add(run.TaskId);
         }

@@ -40,7 +40,7 @@ internal sealed class TaskSession : IAsyncDisposable
         {
             var services = new ServiceCollection().AddHostServices(database, webConfig, clock);
             lease.Task.ConfigureServices(services);
-            if (request.DocumentFolder is { } folder) KeepDocuments(services, folder);
+            if ((request.DocumentFolder is { } folder ? new KeptDocuments(folder) : webConfig.ImportXml()) is { } documents) KeepDocuments(services, documents, clock);
             return new TaskSession(lease, services.BuildServiceProvider(validateScopes: true), request, log);
         }
         catch
@@ -57,11 +57,11 @@ internal sealed class TaskSession : IAsyncDisposable
         _lease.Dispose();
     }
 
-    private static void KeepDocuments(IServiceCollection services, string folder)
+    private static void KeepDocuments(IServiceCollection services, KeptDocuments documents, TimeProvider clock)
     {
         var inner = services.Last(service => service.ServiceType == typeof(IAssetRepository));
         services.Remove(inner);
         services.AddScoped(inner.ImplementationType!);
-        services.AddScoped<IAssetRepository>(provider => new DocumentFolder((IAssetRepository)provider.GetRequiredService(inner.ImplementationType!), folder));
+        services.AddScoped<IAssetRepository>(provider => new DocumentFolder((IAssetRepository)provider.GetRequiredService(inner.ImplementationType!), documents, clock));
     }
 }

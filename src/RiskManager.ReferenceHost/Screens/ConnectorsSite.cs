@@ -3,6 +3,7 @@ using RiskManager.ReferenceHost.Commands;
 using RiskManager.ReferenceHost.Hosting;
 using RiskManager.ReferenceHost.Observability;
 using RiskManager.ReferenceHost.Plugins;
+using RiskManager.ReferenceHost.Runs;
 using RiskManager.ReferenceHost.Settings;
 
 namespace RiskManager.ReferenceHost.Screens;
@@ -32,6 +33,7 @@ internal static class ConnectorsSite
         var database = host.Database;
         site.UseSiteGuards(address, ContentSecurityPolicy);
         site.MapOperations();
+        site.MapRunDownloads();
         if (address.SignIn) site.MapSignIn();
         site.MapGet("/", (CancellationToken token) => new ConnectorsPage(database, plugins).ShowAsync(token));
         site.MapGet("/runs/{id}", (string id, CancellationToken token) => new RunPage(database).ShowAsync(id, token));

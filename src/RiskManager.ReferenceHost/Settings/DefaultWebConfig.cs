@@ -24,6 +24,12 @@ internal static class DefaultWebConfig
             <!-- Seconds without a sign of life after which a run counts as dead and the task may run again: 10 to 3600. -->
             <!-- <add key="RiskManager.StaleRunSeconds" value="60" /> -->
 
+            <!-- A folder that keeps every import document; a relative path begins in this folder. Without the key: none is kept. -->
+            <!-- <add key="RiskManager.ImportXmlFolder" value="import-xml" /> -->
+
+            <!-- Days after which a kept import document is removed: 1 to 3650. -->
+            <!-- <add key="RiskManager.ImportXmlRetentionDays" value="30" /> -->
+
             <!-- The keys of task types stand here too; each plugin's documentation lists its own. -->
           </appSettings>
         </configuration>

@@ -15,5 +15,20 @@ internal static class HostKeys
     /// <summary>Seconds without a sign of life after which a run counts as dead; 10–3600, default 60.</summary>
     public const string StaleRunSeconds = "RiskManager.StaleRunSeconds";
 
-    public static readonly IReadOnlyList<string> All = [BusySeconds, SizeLimitMegabytes, StaleRunSeconds];
+    /// <summary>The folder that keeps every import document; relative to the data folder. Absent: none is kept.</summary>
+    public const string ImportXmlFolder = "RiskManager.ImportXmlFolder";
+
+    /// <summary>Days after which a kept import document is removed; 1–3650, default 30.</summary>
+    public const string ImportXmlRetentionDays = "RiskManager.ImportXmlRetentionDays";
+
+    public static readonly IReadOnlyList<string> All = [BusySeconds, SizeLimitMegabytes, StaleRunSeconds, ImportXmlFolder, ImportXmlRetentionDays];
+
+    /// <summary>The keys that hold a whole number, with the least and the most.</summary>
+    public static readonly IReadOnlyDictionary<string, (int Least, int Most)> Ranges = new Dictionary<string, (int, int)>
+    {
+        [BusySeconds] = (1, 300),
+        [SizeLimitMegabytes] = (1, 1_000_000),
+        [StaleRunSeconds] = (10, 3600),
+        [ImportXmlRetentionDays] = (1, 3650),
+    };
 }

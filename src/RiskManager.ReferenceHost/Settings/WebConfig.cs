@@ -33,7 +33,7 @@ internal sealed class WebConfig : IApplicationSettings
     public IReadOnlyCollection<string> Keys => _values.Keys;
 
     /// <summary>Reads the file; writes one with the documented defaults first when there is none.</summary>
-    /// <exception cref="TaskSettingsException">The file is malformed or a key of the host has a value that is not allowed.</exception>
+    /// <exception cref="TaskSettingsException">The file is malformed, or keys of the host have values that are not allowed; all of them at once.</exception>
     public static WebConfig Read(string dataFolder)
     {
         var path = Path.Combine(dataFolder, FileName);
@@ -42,7 +42,7 @@ internal sealed class WebConfig : IApplicationSettings
         {
             var map = new ExeConfigurationFileMap { ExeConfigFilename = path };
             var config = new WebConfig(dataFolder, path, ConfigurationManager.OpenMappedExeConfiguration(map, ConfigurationUserLevel.None));
-            config.RefuseUnknownHostKeys();
+            config.CheckHostKeys();
             return config;
         }
         catch (ConfigurationErrorsException exception)
@@ -59,8 +59,8 @@ internal sealed class WebConfig : IApplicationSettings
     /// <summary>Where and how the host keeps its data.</summary>
     public DatabaseOptions Database()
     {
-        var busy = TimeSpan.FromSeconds(Number(HostKeys.BusySeconds, 1, 300) ?? (int)DatabaseOptions.DefaultBusyTimeout.TotalSeconds);
-        var limit = Number(HostKeys.SizeLimitMegabytes, 1, 1_000_000);
+        var busy = TimeSpan.FromSeconds(Number(HostKeys.BusySeconds) ?? (int)DatabaseOptions.DefaultBusyTimeout.TotalSeconds);
+        var limit = Number(HostKeys.SizeLimitMegabytes);
         return _connection?.ProviderName switch
         {
             null or "" or SqliteProvider => new SqliteOptions(Path.Combine(_folder, DataSource() ?? SqliteOptions.FileName), busy, limit),
@@ -71,7 +71,12 @@ internal sealed class WebConfig : IApplicationSettings
     }
 
     /// <summary>How long a run may be silent before it counts as dead.</summary>
-    public TimeSpan StaleRun() => TimeSpan.FromSeconds(Number(HostKeys.StaleRunSeconds, 10, 3600) ?? 60);
+    public TimeSpan StaleRun() => TimeSpan.FromSeconds(Number(HostKeys.StaleRunSeconds) ?? 60);
+
+    /// <summary>Where import documents are kept and how long; null when they are not.</summary>
+    public KeptDocuments? ImportXml() => string.IsNullOrWhiteSpace(Find(HostKeys.ImportXmlFolder))
+        ? null
+        : new KeptDocuments(Path.GetFullPath(Path.Combine(_folder, Find(HostKeys.ImportXmlFolder)!)), TimeSpan.FromDays(Number(HostKeys.ImportXmlRetentionDays) ?? 30));
 
     private PostgresOptions Postgres(string connectionString, TimeSpan busy, int? limit)
     {
@@ -95,19 +100,24 @@ internal sealed class WebConfig : IApplicationSettings
         }
     }
 
-    private int? Number(string key, int least, int most)
+    // Every number was checked when the file was read.
+    private int? Number(string key) => Find(key) is { } text ? int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture) : null;
+
+    private void CheckHostKeys()
     {
-        if (Find(key) is not { } text) return null;
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
-            ? number
-            : throw new TaskSettingsException($"{_path}: {key} is \"{text}\"; a whole number from {least} to {most} is allowed.");
+        var problems = new List<string>();
+        foreach (var (key, text) in _values.Where(value => value.Key.StartsWith(HostKeys.Prefix, StringComparison.OrdinalIgnoreCase)).OrderBy(value => value.Key, StringComparer.Ordinal))
+        {
+            var known = HostKeys.All.FirstOrDefault(candidate => candidate.Equals(key, StringComparison.OrdinalIgnoreCase));
+            if (known is null)
+                problems.Add($"{_path}: the key {key} is not known; the host knows {string.Join(", ", HostKeys.All)}.");
+            else if (HostKeys.Ranges.TryGetValue(known, out var range) && !IsWithin(text, range))
+                problems.Add($"{_path}: {known} is \"{text}\"; a whole number from {range.Least} to {range.Most} is allowed.");
+        }
+
+        if (problems.Count > 0) throw new TaskSettingsException(problems);
     }
 
-    private void RefuseUnknownHostKeys()
-    {
-        var unknown = _values.Keys.FirstOrDefault(key =>
-            key.StartsWith(HostKeys.Prefix, StringComparison.OrdinalIgnoreCase) && !HostKeys.All.Contains(key, StringComparer.OrdinalIgnoreCase));
-        if (unknown is not null)
-            throw new TaskSettingsException($"{_path}: the key {unknown} is not known; the host knows {string.Join(", ", HostKeys.All)}.");
-    }
+    private static bool IsWithin(string text, (int Least, int Most) range) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= range.Least && number <= range.Most;
 }

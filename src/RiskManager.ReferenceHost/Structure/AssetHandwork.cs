@@ -36,7 +36,7 @@ internal sealed class AssetHandwork(Database database, TimeProvider clock, strin
             {
                 var asset = Get(connection, key);
                 var kept = asset.Name.Length + CopySuffix.Length > ImportLimits.NameLength ? asset.Name[..(ImportLimits.NameLength - CopySuffix.Length)] : asset.Name;
-                var copy = asset with { Id = 0, SourceId = null, ImportId = null, CreatedRun = null, HandEdited = 0, Name = kept + CopySuffix };
+                var copy = asset with { Id = 0, SourceId = null, ImportId = null, CreatedRun = null, HandEdited = 0, Fingerprint = null, Name = kept + CopySuffix };
                 var copyId = connection.InsertWithInt64Identity(copy);
                 CopyBelongings(connection, asset.Id, copyId);
                 Record(connection, $"The \"{copy.Name}\" asset in the \"{PerimeterOf(connection, asset).Name}\" perimeter was copied from the \"{asset.Name}\" asset by \"{account}\"");
@@ -74,7 +74,7 @@ internal sealed class AssetHandwork(Database database, TimeProvider clock, strin
                     HandEdited = asset.HandEdited | (int)Marks(asset, edit),
                 };
                 if (edited == asset) return false;
-                connection.Update(edited);
+                connection.Update(edited with { Fingerprint = null });
                 var perimeter = PerimeterOf(connection, asset).Name;
                 RecordEdit(connection, asset.Name, perimeter, "name", asset.Name, edited.Name);
                 RecordEdit(connection, asset.Name, perimeter, AssetAttributes.DnsName, asset.DnsName, edited.DnsName);
@@ -93,6 +93,7 @@ internal sealed class AssetHandwork(Database database, TimeProvider clock, strin
                 foreach (var imported in those.Where(row => row.Imported).ToList())
                     connection.InsertOrReplace(new DeletedComponentRow { AssetId = asset.Id, Key = imported.Key, Name = imported.Name, DeletedBy = account, DeletedAt = Now });
                 if (those.Delete() == 0) return false;
+                connection.GetTable<AssetRow>().Where(row => row.Id == asset.Id).Set(row => row.Fingerprint, (long?)null).Update();
                 Record(connection, $"The \"{component}\" asset component from the \"{asset.Name}\" asset was deleted by \"{account}\"");
                 return true;
             },

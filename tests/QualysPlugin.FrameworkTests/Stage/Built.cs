@@ -15,6 +15,9 @@ internal static class Built
 
     public static string Net10Program => Output("tests/QualysPlugin.Scenarios", "net10.0/QualysPlugin.Scenarios.dll");
 
+    /// <summary>Assemblies that the plugin's package ships too, in older versions.</summary>
+    public static IReadOnlyList<string> OlderSharedAssemblies => [Metadata("OlderInjection"), Metadata("OlderAbstractions")];
+
     private static string Output(string project, string path) => Path.Combine(Repository, project, "bin", Metadata("Configuration"), path);
 
     private static string Metadata(string key) =>

@@ -9,7 +9,7 @@ internal sealed class Command(string program, params string[] arguments)
 
     public string? Folder { get; init; }
 
-    public TimeSpan Limit { get; init; } = TimeSpan.FromMinutes(3);
+    public TimeSpan Limit { get; init; } = TimeSpan.FromMinutes(10);
 
     public Command With(string variable, string? value)
     {

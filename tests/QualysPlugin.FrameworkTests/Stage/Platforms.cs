@@ -39,6 +39,7 @@ internal sealed class Platforms : IDisposable
         await platforms.AddAsync("recorded", "--responses", Path.Combine(folder, "responses"));
         await platforms.AddAsync("calm", "--hosts", "2500");
         await platforms.AddAsync("busy", "--hosts", "1000", "--fault", "concurrency-every=3");
+        await platforms.AddAsync("large", "--hosts", "100000");
         await platforms.AddAsync("slow", "--hosts", "2000", "--page-latency", "0.2");
         await platforms.AddAsync("trusted", "--hosts", "50", "--certificate", platforms.Trusted.ServerFile, "--certificate-password", TestAuthority.Password);
         await platforms.AddAsync("untrusted", "--hosts", "50", "--certificate", platforms.Untrusted.ServerFile, "--certificate-password", TestAuthority.Password);

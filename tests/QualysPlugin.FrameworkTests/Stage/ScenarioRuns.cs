@@ -1,3 +1,5 @@
+using System.Reflection;
+using QualysPlugin.Scenarios;
 using QualysPlugin.Scenarios.Stage;
 
 namespace QualysPlugin.FrameworkTests.Stage;
@@ -31,17 +33,39 @@ public static class ScenarioRuns
     private static string Finding(IReadOnlyDictionary<string, string> findings, string scenario) =>
         findings.TryGetValue(scenario, out var finding) ? finding : "the program did not report it";
 
-    private static async Task<IReadOnlyDictionary<string, string>> RunOnFrameworkAsync()
+    /// <summary>Runs one scenario in a process of its own.</summary>
+    /// <returns>Its finding, empty when it passed, and what the program said besides.</returns>
+    internal static async Task<(string Finding, string Messages)> RunAloneAsync(string scenario)
+    {
+        var application = new WebApplication(Path.Combine(s_folder, scenario));
+
+        // What this process leaves behind is what the scenario looks at; how Mono takes the end of a domain is Mono's affair.
+        if (scenario == AspNetScenarioNames.Recycle) await RunOnFrameworkAsync(application, "recycle=true");
+        var result = await RunOnFrameworkAsync(application, $"only={scenario}");
+        return (Finding(Findings(result), scenario), result.Errors);
+    }
+
+    /// <summary>Runs one scenario in a host that carries older versions of what the plugin ships too.</summary>
+    internal static async Task<string> RunInOlderHostAsync(string scenario)
+    {
+        var application = new WebApplication(Path.Combine(s_folder, "older"), Built.OlderSharedAssemblies);
+        var expected = Built.OlderSharedAssemblies.Select(AssemblyName.GetAssemblyName).Select(name => $"{name.Name} {name.Version}");
+        return Finding(Findings(await RunOnFrameworkAsync(application, $"only={scenario}", $"expected-assemblies={string.Join(';', expected)}")), scenario);
+    }
+
+    private static async Task<IReadOnlyDictionary<string, string>> RunOnFrameworkAsync() =>
+        Findings(await RunOnFrameworkAsync(new WebApplication(Path.Combine(s_folder, "application"))));
+
+    private static async Task<CommandResult> RunOnFrameworkAsync(WebApplication application, params string[] arguments)
     {
         var platforms = await s_platforms.Value;
-        var application = new WebApplication(Path.Combine(s_folder, "application"));
 
         // A home of the tests' own: Mono keeps trusted certificates and keys there, and the machine's stay untouched.
-        var home = Directory.CreateDirectory(Path.Combine(s_folder, "home")).FullName;
+        var home = Directory.CreateDirectory(Path.Combine(application.Folder, "home")).FullName;
         var trust = await new Command(MonoRuntime.CertSync!, "--user", platforms.Trusted.CertificateFile).With("HOME", home).With("XDG_CONFIG_HOME", null).RunAsync();
         if (trust.ExitCode != 0) throw new InvalidOperationException($"cert-sync failed: {trust.Output} {trust.Errors}");
-        return Findings(await new Command(MonoRuntime.Path!, [application.Program, application.Folder, $"documents={FrameworkDocuments}", .. platforms.Arguments])
-            .With("HOME", home).With("XDG_CONFIG_HOME", null).RunAsync());
+        return await new Command(MonoRuntime.Path!, [application.Program, application.Folder, $"documents={FrameworkDocuments}", .. platforms.Arguments, .. arguments])
+            .With("HOME", home).With("XDG_CONFIG_HOME", null).RunAsync();
     }
 
     private static async Task<IReadOnlyDictionary<string, string>> RunOnNet10Async()

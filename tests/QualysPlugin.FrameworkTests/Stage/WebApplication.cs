@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace QualysPlugin.FrameworkTests.Stage;
 
 /// <summary>The folder of a classic ASP.NET application: web.config, bin, and the plugin's package in its plugins folder.</summary>
@@ -6,6 +8,9 @@ internal sealed class WebApplication
     private const string Config = """
         <?xml version="1.0" encoding="utf-8"?>
         <configuration>
+          <configProtectedData defaultProvider="Scenario">
+            <providers><add name="Scenario" type="QualysPlugin.Scenarios.Stage.ScenarioProtection, QualysPlugin.Scenarios" /></providers>
+          </configProtectedData>
           <appSettings>
             <add key="Qualys.PageSize" value="1000" />
           </appSettings>
@@ -21,13 +26,19 @@ internal sealed class WebApplication
         </configuration>
         """;
 
-    public WebApplication(string folder, string runtime = "")
+    /// <param name="folder">The folder to make.</param>
+    /// <param name="otherAssemblies">Assemblies that take the place of those in bin, with the redirects that they need.</param>
+    public WebApplication(string folder, params IReadOnlyList<string> otherAssemblies)
     {
         Folder = folder;
         Bin = Path.Combine(folder, "bin");
         CopyFolder(Built.FrameworkProgramFolder, Bin);
         CopyFolder(Built.PluginPackage, Path.Combine(folder, "plugins", "QualysPlugin"));
-        File.WriteAllText(Path.Combine(folder, "web.config"), Config.Replace("<!-- runtime -->", runtime, StringComparison.Ordinal));
+        foreach (var path in otherAssemblies) File.Copy(path, Path.Combine(Bin, Path.GetFileName(path)), overwrite: true);
+        var redirects = string.Concat(otherAssemblies.Select(path => Redirect(AssemblyName.GetAssemblyName(path))));
+        File.WriteAllText(
+            Path.Combine(folder, "web.config"),
+            Config.Replace("<!-- runtime -->", $"<runtime><assemblyBinding xmlns=\"urn:schemas-microsoft-com:asm.v1\">{redirects}</assemblyBinding></runtime>", StringComparison.Ordinal));
     }
 
     public string Folder { get; }
@@ -35,6 +46,14 @@ internal sealed class WebApplication
     public string Bin { get; }
 
     public string Program => Path.Combine(Bin, "QualysPlugin.Scenarios.exe");
+
+    /// <summary>As docs/installation.md gives it: every version goes to the one that lies in bin.</summary>
+    private static string Redirect(AssemblyName name) => $"""
+        <dependentAssembly>
+          <assemblyIdentity name="{name.Name}" publicKeyToken="{Convert.ToHexStringLower(name.GetPublicKeyToken()!)}" culture="neutral" />
+          <bindingRedirect oldVersion="0.0.0.0-99.0.0.0" newVersion="{name.Version}" />
+        </dependentAssembly>
+        """;
 
     private static void CopyFolder(string from, string to)
     {

@@ -15,7 +15,7 @@ public sealed class ScenarioHandler : IHttpHandler
     public void ProcessRequest(HttpContext context)
     {
         var name = context.Request.Url.Query.TrimStart('?');
-        var scenario = ScenarioList.All.Concat(AspNetScenarios.All).Single(candidate => candidate.Name == name);
+        var scenario = AspNetScenarios.Everything.Single(candidate => candidate.Name == name);
 
         // Blocks the request's thread, as a page of the platform might.
         context.Response.Write(scenario.RunAsync(Settings!).GetAwaiter().GetResult());

@@ -13,6 +13,6 @@ internal sealed record ProgramSettings(string Folder, IReadOnlyDictionary<string
 
     public string[] ToArguments() => [Folder, .. Values.Select(value => $"{value.Key}={value.Value}")];
 
-    /// <summary>Only the scenarios that were asked for; without <c>only</c>, all.</summary>
-    public bool Includes(string name) => !Values.TryGetValue("only", out var only) || only.Split(',').Contains(name);
+    /// <summary>Whether a scenario was asked for with <c>only</c>; where nothing was, <paramref name="unlessNamed"/> says.</summary>
+    public bool Includes(string name, bool unlessNamed = true) => Values.TryGetValue("only", out var only) ? only.Split(',').Contains(name) : unlessNamed;
 }

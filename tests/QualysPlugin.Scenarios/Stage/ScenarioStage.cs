@@ -53,12 +53,35 @@ internal sealed class ScenarioStage : IDisposable
         return this;
     }
 
+    /// <summary>What a run that is interrupted and the one that resumes it have in common.</summary>
+    public ScenarioStage PrepareInterruptedRun()
+    {
+        At("slow").WriteWebConfig(("Qualys.PageSize", "200"), ("Qualys.BatchSize", "200"));
+        Form["PerimeterMode"] = "NewPerRun";
+        return this;
+    }
+
     /// <summary>Writes a web.config of the scenario's own.</summary>
     public void WriteWebConfig(params (string Key, string Value)[] settings)
     {
         WebConfig = Path.Combine(Documents, "web.config");
-        var lines = settings.Select(setting => $"    <add key=\"{setting.Key}\" value=\"{setting.Value}\" />");
-        File.WriteAllText(WebConfig, $"<?xml version=\"1.0\"?>\n<configuration>\n  <appSettings>\n{string.Join("\n", lines)}\n  </appSettings>\n</configuration>\n");
+        File.WriteAllText(WebConfig, $"<?xml version=\"1.0\"?>\n<configuration>\n{AppSettings(settings)}\n</configuration>\n");
+    }
+
+    /// <summary>Writes a web.config as <c>aspnet_regiis -pe appSettings</c> leaves it, with a provider of the scenarios' own.</summary>
+    public void WriteEncryptedWebConfig(params (string Key, string Value)[] settings)
+    {
+        WebConfig = Path.Combine(Documents, "web.config");
+        var provider = typeof(ScenarioProtection);
+        File.WriteAllText(WebConfig, $"""
+            <?xml version="1.0"?>
+            <configuration>
+              <configProtectedData defaultProvider="Scenario">
+                <providers><add name="Scenario" type="{provider.FullName}, {provider.Assembly.GetName().Name}" /></providers>
+              </configProtectedData>
+              <appSettings configProtectionProvider="Scenario">{ScenarioProtection.Encrypt(AppSettings(settings))}</appSettings>
+            </configuration>
+            """);
     }
 
     public async Task<IntegrationTaskResult> RunAsync(Action<TaskProgress>? onProgress = null, CancellationToken cancellationToken = default)
@@ -117,6 +140,9 @@ internal sealed class ScenarioStage : IDisposable
 
     public void Dispose() => Platform.Dispose();
 
+    private static string AppSettings((string Key, string Value)[] settings) =>
+        $"<appSettings>\n{string.Concat(settings.Select(setting => $"    <add key=\"{setting.Key}\" value=\"{setting.Value}\" />\n"))}</appSettings>";
+
     private T Look<T>(Func<IUnitOfWork, T> look)
     {
         using var work = Platform.Begin();
@@ -133,7 +159,10 @@ internal sealed class ScenarioStage : IDisposable
     private IntegrationTaskSettings Fill(Type settingsType)
     {
         var settings = (IntegrationTaskSettings)Activator.CreateInstance(settingsType)!;
-        foreach (var field in Form) settingsType.GetProperty(field.Key)!.SetValue(settings, field.Value);
+        foreach (var field in Form) SetField(settings, settingsType.GetProperty(field.Key)!, field.Value);
         return settings;
     }
+
+    private static void SetField(IntegrationTaskSettings settings, System.Reflection.PropertyInfo field, object? value) =>
+        field.SetValue(settings, field.PropertyType.IsEnum ? Enum.Parse(field.PropertyType, (string)value!) : value);
 }

@@ -63,6 +63,19 @@ public sealed class ImportRunTests
     }
 
     [TestMethod]
+    public async Task A_preview_says_which_listed_hosts_it_was_not_given_and_counts_quarantined_ones_as_given()
+    {
+        _stage.Qualys.Hold(1, 2);
+        _stage.Qualys.Listed.AddRange([3, 4, 5]);
+        _stage.Qualys.Pages.Add(new HostPage([], [RejectedHost.Create(3, "Broken.", "<HOST>"), RejectedHost.Create(null, "The host has no ID.", "<HOST>")], null));
+
+        var previewed = await _stage.PreviewAsync();
+
+        Assert.HasCount(4, previewed);
+        StringAssert.Contains(_stage.Said(2008).Single(), "lists 1 hosts");
+    }
+
+    [TestMethod]
     public async Task A_preview_refuses_what_a_run_refuses()
     {
         _stage.Platform.Perimeters.AddRange([new Perimeter("Data center", "Rio / Data center", null), new Perimeter("Data center", "Berlin / Data center", null)]);

@@ -59,7 +59,7 @@ internal sealed class RunStage
         customAttributes.CountBlankRequiredAsync("", default).ReturnsForAnyArgs(new Dictionary<string, long>());
         var services = Substitute.For<IServiceProvider>();
         services.GetService(typeof(RunServices)).Returns(new RunServices(
-            Platform, Platform, Substitute.For<IPersonRepository>(), customAttributes, Platform, Components, Components, webConfig, files, inventories, TimeProvider.System));
+            Platform, null, Platform, Substitute.For<IPersonRepository>(), customAttributes, Platform, Components, Components, webConfig, files, inventories, TimeProvider.System));
         var log = Substitute.For<ITaskLog>();
         log.WhenForAnyArgs(called => called.Write(default, default, "")).Do(call => _log.Add((call.Arg<int>(), call.Arg<string>())));
         return new IntegrationTaskContext

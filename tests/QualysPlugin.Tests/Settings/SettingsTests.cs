@@ -41,10 +41,18 @@ public sealed class SettingsTests
     public void All_bad_values_of_web_config_are_reported_at_once_with_key_value_and_range()
     {
         var problems = Assert.ThrowsExactly<TaskSettingsException>(() => Tuning.Read(WebConfig(
-            ("Qualys.PageSize", "0"), ("Qualys.Retries", "often"), ("Qualys.ApiVersion", "9"), ("Qualys.PerimeterDateFormat", ""), ("Qualys.SignIn", "maybe"), ("Qualys.ProxyUrl", "proxy")))).Problems;
+            ("Qualys.PageSize", "0"), ("Qualys.Retries", "often"), ("Qualys.ApiVersion", "9"), ("Qualys.PerimeterDateFormat", ""), ("Qualys.PerimeterTimeZone", "Nowhere/Atlantis"), ("Qualys.SignIn", "maybe"), ("Qualys.ProxyUrl", "proxy")))).Problems;
 
-        Assert.HasCount(6, problems);
+        Assert.HasCount(7, problems);
+        StringAssert.Contains(string.Join(" ", problems), "\"Qualys.PerimeterTimeZone\": \"Nowhere/Atlantis\" is not empty, or a time zone that this machine knows");
         StringAssert.Contains(problems[0], "\"Qualys.PageSize\": \"0\" is not a whole number from 1 to 100,000");
+    }
+
+    [TestMethod]
+    public void A_time_zone_that_the_machine_knows_is_taken_and_without_one_it_is_that_of_the_host()
+    {
+        Assert.AreEqual(TimeSpan.Zero, Tuning.Read(WebConfig(("Qualys.PerimeterTimeZone", " UTC "))).PerimeterTimeZone!.BaseUtcOffset);
+        Assert.IsNull(Tuning.Read(WebConfig()).PerimeterTimeZone);
     }
 
     [TestMethod]

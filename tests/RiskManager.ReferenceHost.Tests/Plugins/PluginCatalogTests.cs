@@ -83,6 +83,7 @@ public sealed class PluginCatalogTests
 
         Assert.HasCount(1, catalog.TaskTypes);
         Assert.AreEqual("B", catalog.Failed.Single().Folder);
+        Assert.Contains("comes from the plugin folder A already. Keep one of the two folders", catalog.Failed.Single().Reason);
     }
 
     [TestMethod]

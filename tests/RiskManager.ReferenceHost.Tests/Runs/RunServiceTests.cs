@@ -130,6 +130,22 @@ public sealed class RunServiceTests
         Assert.Contains("The host was stopped", run.Result.Error!);
     }
 
+    [TestMethod]
+    public async Task Import_documents_of_a_run_can_be_had_where_they_are_kept_and_nothing_else_in_their_folder()
+    {
+        await using var stage = await ConnectorsStage.CreateAsync();
+        await stage.StartWatchingAsync();
+        stage.Folder.Write("data/web.config", "<configuration><appSettings><add key=\"RiskManager.ImportXmlFolder\" value=\"import-xml\" /></appSettings></configuration>");
+        stage.Folder.Write("data/import-xml/other.xml", "<x/>");
+
+        var run = await stage.EndOfAsync(await stage.Runs.StartAsync(await stage.SaveAsync(stage.Form()), ConnectorsStage.Administrator, CancellationToken.None));
+
+        var document = stage.Get<RunDocuments>().List(run).Single();
+        Assert.Contains("<assets>", await File.ReadAllTextAsync(document.FullName));
+        Assert.IsNotNull(stage.Get<RunDocuments>().Find(run, document.Name));
+        foreach (var name in new[] { "other.xml", "../web.config", "../../data/web.config" }) Assert.IsNull(stage.Get<RunDocuments>().Find(run, name));
+    }
+
     private static async Task<LiveRun> ProgressAsync(ConnectorsStage stage, string runId)
     {
         await foreach (var runs in stage.Get<LiveRuns>().WatchAsync(CancellationToken.None))

@@ -1,3 +1,4 @@
+using System.Reflection;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Settings;
 using RiskManager.ReferenceHost.Store.Postgres;
@@ -34,6 +35,44 @@ public sealed class WebConfigTests
         Assert.AreEqual("7", config.Find("Qualys.ReportDays"));
         Assert.IsNull(config.Find("Other"));
         CollectionAssert.AreEqual(new[] { "Qualys.ReportDays" }, config.Keys.ToList());
+    }
+
+    [TestMethod]
+    public void The_documentation_lists_every_key_of_the_host_with_its_range()
+    {
+        var repository = typeof(WebConfigTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "Repository").Value!;
+        var operations = File.ReadAllText(Path.Combine(repository, "docs", "operations.md"));
+
+        foreach (var key in HostKeys.All)
+        {
+            var line = operations.Split('\n').Single(candidate => candidate.StartsWith($"| `{key}` |", StringComparison.Ordinal));
+            if (HostKeys.Ranges.TryGetValue(key, out var range)) Assert.Contains($"| {range.Least} to {range.Most} |", line);
+        }
+    }
+
+    [TestMethod]
+    public void All_bad_values_of_the_host_are_reported_at_once()
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder, """<appSettings><add key="RiskManager.StaleRunSeconds" value="1" /><add key="riskmanager.importXmlRetentionDays" value="0" /><add key="RiskManager.Typo" value="1" /></appSettings>""");
+
+        var problems = Assert.ThrowsExactly<TaskSettingsException>(() => WebConfig.Read(folder.Path)).Problems;
+
+        Assert.HasCount(3, problems);
+        Assert.Contains("RiskManager.ImportXmlRetentionDays is \"0\"; a whole number from 1 to 3650 is allowed.", string.Join(" ", problems));
+    }
+
+    [TestMethod]
+    public void Import_documents_are_kept_only_where_a_folder_is_named_and_for_30_days_unless_told_otherwise()
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder, "");
+        var none = WebConfig.Read(folder.Path).ImportXml();
+
+        Write(folder, """<appSettings><add key="RiskManager.ImportXmlFolder" value="kept" /></appSettings>""");
+
+        Assert.IsNull(none);
+        Assert.AreEqual(new KeptDocuments(folder.File("kept"), TimeSpan.FromDays(30)), WebConfig.Read(folder.Path).ImportXml());
     }
 
     [TestMethod]

@@ -21,6 +21,23 @@ internal static class PostgresImportSql
             JOIN deleted_assets AS d ON d.source_id = (SELECT id FROM sources WHERE name = @source) AND d.import_id = wanted.id
         """;
 
+    public const string FindRange =
+        """
+        SELECT import_id, CASE WHEN hand_edited = 0 THEN fingerprint END FROM assets
+        WHERE source_id = (SELECT id FROM sources WHERE name = @source) AND import_id BETWEEN @first AND @last AND length(import_id) = length(@first)
+        ORDER BY import_id LIMIT @most
+        """;
+
+    public const string FindDeletedRange =
+        """
+        SELECT import_id FROM deleted_assets
+        WHERE source_id = (SELECT id FROM sources WHERE name = @source) AND import_id BETWEEN @first AND @last AND length(import_id) = length(@first)
+        ORDER BY import_id LIMIT @most
+        """;
+
+    public const string SetFingerprints =
+        "UPDATE assets AS a SET fingerprint = f.fingerprint FROM unnest(@ids, @fingerprints) AS f (id, fingerprint) WHERE a.id = f.id";
+
     public const string FindComponents =
         """
         SELECT a.import_id, c.key, c.name, c.cpe, c.knowledge_base_id
@@ -34,7 +51,7 @@ internal static class PostgresImportSql
     public const string CopyAssets =
         """
         COPY assets (id, perimeter_id, type_id, source_id, import_id, name, host_address, dns_name, net_bios_name, ip_address,
-            operating_system, relevance, responsible_id, hand_edited, created_run, analysis_frequency, criticality, latitude, longitude, location, description)
+            operating_system, relevance, responsible_id, hand_edited, created_run, analysis_frequency, criticality, latitude, longitude, location, description, fingerprint)
         FROM STDIN (FORMAT BINARY)
         """;
 
@@ -42,13 +59,13 @@ internal static class PostgresImportSql
         """
         CREATE TEMP TABLE IF NOT EXISTS import_changes (id bigint PRIMARY KEY, present bigint, type_id bigint, name text, description text,
             host_address text, relevance bigint, analysis_frequency bigint, responsible_id bigint, criticality bigint, latitude double precision,
-            longitude double precision, location text, dns_name text, net_bios_name text, ip_address text, operating_system text) ON COMMIT DELETE ROWS
+            longitude double precision, location text, dns_name text, net_bios_name text, ip_address text, operating_system text, fingerprint bigint) ON COMMIT DELETE ROWS
         """;
 
     public const string CopyChanges =
         """
         COPY import_changes (id, present, type_id, name, description, host_address, relevance, analysis_frequency, responsible_id, criticality,
-            latitude, longitude, location, dns_name, net_bios_name, ip_address, operating_system)
+            latitude, longitude, location, dns_name, net_bios_name, ip_address, operating_system, fingerprint)
         FROM STDIN (FORMAT BINARY)
         """;
 
@@ -71,7 +88,8 @@ internal static class PostgresImportSql
             net_bios_name = CASE WHEN c.present & 2048 <> 0 THEN c.net_bios_name ELSE a.net_bios_name END,
             ip_address = CASE WHEN c.present & 4096 <> 0 THEN c.ip_address ELSE a.ip_address END,
             operating_system = CASE WHEN c.present & 8192 <> 0 THEN c.operating_system ELSE a.operating_system END,
-            hand_edited = a.hand_edited & ~c.present
+            hand_edited = a.hand_edited & ~c.present,
+            fingerprint = c.fingerprint
         FROM import_changes AS c WHERE a.id = c.id
         """;
 

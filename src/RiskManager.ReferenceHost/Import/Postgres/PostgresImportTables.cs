@@ -26,6 +26,24 @@ internal sealed class PostgresImportTables(DataConnection connection) : IImportT
         return found;
     }
 
+    public IReadOnlyList<AssetFingerprint> FindRange(string source, string firstId, string lastId, int most)
+    {
+        using var command = Command(PostgresImportSql.FindRange, ("source", source), ("first", firstId), ("last", lastId), ("most", most));
+        using var rows = command.ExecuteReader();
+        var found = new List<AssetFingerprint>();
+        while (rows.Read()) found.Add(new AssetFingerprint(rows.GetString(0), rows.IsDBNull(1) ? null : rows.GetInt64(1), Deleted: false));
+        return found;
+    }
+
+    public IReadOnlyList<AssetFingerprint> FindDeletedRange(string source, string firstId, string lastId, int most)
+    {
+        using var command = Command(PostgresImportSql.FindDeletedRange, ("source", source), ("first", firstId), ("last", lastId), ("most", most));
+        using var rows = command.ExecuteReader();
+        var found = new List<AssetFingerprint>();
+        while (rows.Read()) found.Add(new AssetFingerprint(rows.GetString(0), null, Deleted: true));
+        return found;
+    }
+
     public IReadOnlyList<StoredComponent> FindComponents(string source, IReadOnlyCollection<string> ids)
     {
         using var command = Command(PostgresImportSql.FindComponents, ("source", source), ("ids", ids.ToArray()));
@@ -47,7 +65,7 @@ internal sealed class PostgresImportTables(DataConnection connection) : IImportT
                 .Write(numbers[index]).Write(asset.PerimeterId).Write(asset.TypeId).Write(asset.SourceId).Write(asset.ImportId).Write(asset.Name)
                 .Write(asset.HostAddress).Write(asset.DnsName).Write(asset.NetBiosName).Write(asset.IpAddress).Write(asset.OperatingSystem)
                 .Write(asset.Relevance).Write(asset.ResponsibleId).Write(asset.HandEdited).Write(asset.CreatedRun).Write(asset.AnalysisFrequency)
-                .Write(asset.Criticality).Write(asset.Latitude).Write(asset.Longitude).Write(asset.Location).Write(asset.Description);
+                .Write(asset.Criticality).Write(asset.Latitude).Write(asset.Longitude).Write(asset.Location).Write(asset.Description).Write(asset.Fingerprint);
         }
 
         copy.Complete();
@@ -65,7 +83,7 @@ internal sealed class PostgresImportTables(DataConnection connection) : IImportT
                     .Write(asset.Id).Write((long)present).Write(asset.TypeId).Write(asset.Name).Write(asset.Description).Write(asset.HostAddress)
                     .Write(asset.Relevance).Write(asset.AnalysisFrequency).Write(asset.ResponsibleId).Write(asset.Criticality)
                     .Write(asset.Latitude).Write(asset.Longitude).Write(asset.Location)
-                    .Write(asset.DnsName).Write(asset.NetBiosName).Write(asset.IpAddress).Write(asset.OperatingSystem);
+                    .Write(asset.DnsName).Write(asset.NetBiosName).Write(asset.IpAddress).Write(asset.OperatingSystem).Write(asset.Fingerprint);
             }
 
             copy.Complete();
@@ -73,6 +91,13 @@ internal sealed class PostgresImportTables(DataConnection connection) : IImportT
 
         Run(PostgresImportSql.UpdateAssets);
         Run(PostgresImportSql.EmptyChanges);
+    }
+
+    public void SetFingerprints(IReadOnlyList<KeyValuePair<long, long>> fingerprints)
+    {
+        using var command = Command(PostgresImportSql.SetFingerprints,
+            ("ids", fingerprints.Select(pair => pair.Key).ToArray()), ("fingerprints", fingerprints.Select(pair => pair.Value).ToArray()));
+        command.ExecuteNonQuery();
     }
 
     public int Write(IReadOnlyList<ComponentRow> components)

@@ -23,6 +23,23 @@ internal static class SqliteImportSql
         FROM json_each(?2) AS wanted CROSS JOIN deleted_assets AS d ON d.source_id = (SELECT id FROM sources WHERE name = ?1) AND d.import_id = wanted.value
         """;
 
+    // The index holds the identities as texts; those of other lengths that lie between are passed over in it.
+    public const string FindRange =
+        """
+        SELECT import_id, CASE WHEN hand_edited = 0 THEN fingerprint END FROM assets
+        WHERE source_id = (SELECT id FROM sources WHERE name = ?1) AND import_id BETWEEN ?2 AND ?3 AND length(import_id) = length(?2)
+        ORDER BY import_id LIMIT ?4
+        """;
+
+    public const string FindDeletedRange =
+        """
+        SELECT import_id FROM deleted_assets
+        WHERE source_id = (SELECT id FROM sources WHERE name = ?1) AND import_id BETWEEN ?2 AND ?3 AND length(import_id) = length(?2)
+        ORDER BY import_id LIMIT ?4
+        """;
+
+    public const string SetFingerprint = "UPDATE assets SET fingerprint = ?2 WHERE id = ?1";
+
     public const string FindComponents =
         """
         SELECT a.import_id, c.key, c.name, c.cpe, c.knowledge_base_id
@@ -34,8 +51,8 @@ internal static class SqliteImportSql
     public const string InsertAsset =
         """
         INSERT INTO assets (perimeter_id, type_id, source_id, import_id, name, host_address, dns_name, net_bios_name, ip_address,
-            operating_system, relevance, responsible_id, created_run, analysis_frequency, criticality, latitude, longitude, location, description)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
+            operating_system, relevance, responsible_id, created_run, analysis_frequency, criticality, latitude, longitude, location, description, fingerprint)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)
         """;
 
     // ?2 has a bit for each field that the document carries (AssetFields); the others stay as they are.
@@ -57,7 +74,8 @@ internal static class SqliteImportSql
             net_bios_name = iif(?2 & 2048, ?15, net_bios_name),
             ip_address = iif(?2 & 4096, ?16, ip_address),
             operating_system = iif(?2 & 8192, ?17, operating_system),
-            hand_edited = hand_edited & ~?2
+            hand_edited = hand_edited & ~?2,
+            fingerprint = ?18
         WHERE id = ?1
         """;
 

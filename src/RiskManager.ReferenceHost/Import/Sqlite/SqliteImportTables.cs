@@ -26,6 +26,22 @@ internal sealed class SqliteImportTables(DataConnection connection) : IImportTab
         return found;
     }
 
+    public IReadOnlyList<AssetFingerprint> FindRange(string source, string firstId, string lastId, int most)
+    {
+        var rows = Prepare(SqliteImportSql.FindRange).Set(1, source).Set(2, firstId).Set(3, lastId).Set(4, most);
+        var found = new List<AssetFingerprint>();
+        while (rows.Read()) found.Add(new AssetFingerprint(rows.Text(0), rows.NumberOrNull(1), Deleted: false));
+        return found;
+    }
+
+    public IReadOnlyList<AssetFingerprint> FindDeletedRange(string source, string firstId, string lastId, int most)
+    {
+        var rows = Prepare(SqliteImportSql.FindDeletedRange).Set(1, source).Set(2, firstId).Set(3, lastId).Set(4, most);
+        var found = new List<AssetFingerprint>();
+        while (rows.Read()) found.Add(new AssetFingerprint(rows.Text(0), null, Deleted: true));
+        return found;
+    }
+
     public IReadOnlyList<StoredComponent> FindComponents(string source, IReadOnlyCollection<string> ids)
     {
         var rows = Prepare(SqliteImportSql.FindComponents).Set(1, source).Set(2, SqliteImportSql.Set(ids));
@@ -47,7 +63,7 @@ internal sealed class SqliteImportTables(DataConnection connection) : IImportTab
                 .Set(6, asset.HostAddress).Set(7, asset.DnsName).Set(8, asset.NetBiosName).Set(9, asset.IpAddress)
                 .Set(10, asset.OperatingSystem).Set(11, asset.Relevance).Set(12, asset.ResponsibleId).Set(13, asset.CreatedRun)
                 .Set(14, asset.AnalysisFrequency).Set(15, asset.Criticality).Set(16, asset.Latitude).Set(17, asset.Longitude)
-                .Set(18, asset.Location).Set(19, asset.Description)
+                .Set(18, asset.Location).Set(19, asset.Description).Set(20, asset.Fingerprint)
                 .Run();
             numbers[index] = raw.sqlite3_last_insert_rowid(_handle);
         }
@@ -64,9 +80,15 @@ internal sealed class SqliteImportTables(DataConnection connection) : IImportTab
                 .Set(1, asset.Id).Set(2, (long)present).Set(3, asset.TypeId).Set(4, asset.Name).Set(5, asset.Description)
                 .Set(6, asset.HostAddress).Set(7, asset.Relevance).Set(8, asset.AnalysisFrequency).Set(9, asset.ResponsibleId)
                 .Set(10, asset.Criticality).Set(11, asset.Latitude).Set(12, asset.Longitude).Set(13, asset.Location)
-                .Set(14, asset.DnsName).Set(15, asset.NetBiosName).Set(16, asset.IpAddress).Set(17, asset.OperatingSystem)
+                .Set(14, asset.DnsName).Set(15, asset.NetBiosName).Set(16, asset.IpAddress).Set(17, asset.OperatingSystem).Set(18, asset.Fingerprint)
                 .Run();
         }
+    }
+
+    public void SetFingerprints(IReadOnlyList<KeyValuePair<long, long>> fingerprints)
+    {
+        var set = Prepare(SqliteImportSql.SetFingerprint);
+        foreach (var (asset, fingerprint) in fingerprints) set.Set(1, asset).Set(2, fingerprint).Run();
     }
 
     public int Write(IReadOnlyList<ComponentRow> components)

@@ -67,6 +67,9 @@ internal sealed record AssetRow
 
     [Column("description")]
     public string? Description { get; init; }
+
+    [Column("fingerprint")]
+    public long? Fingerprint { get; init; }
 }
 
 [Table("deleted_assets")]

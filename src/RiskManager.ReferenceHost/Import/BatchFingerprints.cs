@@ -1,0 +1,17 @@
+using RiskManager.Contracts;
+
+namespace RiskManager.ReferenceHost.Import;
+
+/// <summary>Keeps the fingerprints of assets that a batch does not write, but found to be what Qualys says.</summary>
+internal sealed class BatchFingerprints(IImportTables tables, BatchIdentities identities)
+{
+    public void Write(ImportBatch batch, IReadOnlyCollection<ImportedAsset> written)
+    {
+        var done = written.Select(asset => new AssetKey(asset.Source, asset.Id)).ToHashSet();
+        var others = batch.Fingerprints.Where(pair => !done.Contains(pair.Key)).ToList();
+        if (others.Count == 0) return;
+        identities.Load(others.Select(pair => pair.Key));
+        tables.SetFingerprints([.. others.Where(pair => identities.Find(pair.Key) is { HandEdited: AssetFields.None })
+            .Select(pair => new KeyValuePair<long, long>(identities.Find(pair.Key)!.Value.Id, pair.Value))]);
+    }
+}
