@@ -68,6 +68,8 @@ public sealed class ImportAssetsSettings : IntegrationTaskSettings, IValidatable
     /// <summary>The perimeter of new assets when <see cref="PerimeterMode"/> is <see cref="PerimeterMode.Single"/>.</summary>
     [Display(Name = "Perimeter for new assets", GroupName = FormGroups.ImportOptions, Order = 420,
         Description = "The perimeter that new assets are created in. One that does not exist yet is created with the first new asset.")]
+    [HostSuggestions(HostList.Perimeters)]
+    [ShownWhen(nameof(PerimeterMode), PerimeterMode.Single)]
     [StringLength(400, ErrorMessage = "perimeter: at most 400 characters.")]
     public string? Perimeter { get; set; }
 

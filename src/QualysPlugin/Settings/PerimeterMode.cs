@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Diagnostics.CodeAnalysis;
 
 namespace QualysPlugin.Settings;
@@ -6,9 +7,11 @@ namespace QualysPlugin.Settings;
 public enum PerimeterMode
 {
     /// <summary>One perimeter of the user's choice for all new assets.</summary>
+    [Display(Name = "One perimeter for all new assets")]
     [SuppressMessage("Naming", "CA1720", Justification = "The word of the form, not the type.")]
     Single,
 
     /// <summary>A new perimeter for each run that has new assets, named after the run's date and time.</summary>
+    [Display(Name = "A new perimeter for each run that has new assets", Description = "Named Imported from Qualys Scanner, with date and time.")]
     NewPerRun,
 }

@@ -22,5 +22,6 @@ public abstract class IntegrationTaskSettings
     /// </summary>
     [Display(Name = "Responsible for Imported Objects", GroupName = FormGroups.Responsible, Order = 900,
         Description = "The person responsible for new assets. Left empty, the responsible of their perimeter.")]
+    [HostSuggestions(HostList.People)]
     public string? Responsible { get; set; }
 }

@@ -11,15 +11,21 @@ namespace RiskManager.ReferenceHost.Screens;
 /// <summary>The screens as a web site.</summary>
 internal static class ConnectorsSite
 {
-    private const string ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'";
+    // MudBlazor writes style attributes and its palette as a style element; scripts come from files of this host alone.
+    private const string ContentSecurityPolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+        + "form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
 
     public static WebApplication Build(OpenedHost host, PluginCatalog plugins, SiteAddress address)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        // The program's folder holds the screens' files, wherever the command was started.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(ConnectorsSite).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseStaticWebAssets();
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.UseUrls(address.Url.GetLeftPart(UriPartial.Authority));
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(20));
         builder.Services.AddConnectors(host, plugins);
+        builder.Services.AddScreens();
         builder.Services.AddAccess(address);
         builder.Services.AddSiteGuards(address);
         builder.Services.AddHostLogging(new HostFolder(host.Folder));
@@ -30,17 +36,11 @@ internal static class ConnectorsSite
         builder.Services.AddSingleton<IHostLifetime, CommandLifetime>();
 
         var site = builder.Build();
-        var database = host.Database;
         site.UseSiteGuards(address, ContentSecurityPolicy);
         site.MapOperations();
         site.MapRunDownloads();
         if (address.SignIn) site.MapSignIn();
-        site.MapGet("/", (CancellationToken token) => new ConnectorsPage(database, plugins).ShowAsync(token));
-        site.MapGet("/runs/{id}", (string id, CancellationToken token) => new RunPage(database).ShowAsync(id, token));
-        site.MapGet("/organization", (CancellationToken token) => new OrganizationPage(database).ShowPerimetersAsync(token));
-        site.MapGet("/organization/{id:long}", (long id, string? search, long? after, CancellationToken token) =>
-            new OrganizationPage(database).ShowAssetsAsync(id, search, after ?? 0, token));
-        site.MapGet("/audit", (CancellationToken token) => new AuditPage(database).ShowAsync(token));
+        site.MapScreens();
         return site;
     }
 }

@@ -1,0 +1,72 @@
+using MudBlazor;
+using RiskManager.ReferenceHost.Connectors;
+using RiskManager.ReferenceHost.Runs;
+using RiskManager.ReferenceHost.Scheduling;
+using RiskManager.ReferenceHost.Screens.Shell;
+
+namespace RiskManager.ReferenceHost.Screens.Connectors;
+
+/// <summary>The configured tasks, what each is doing, and everything that can be done with one.</summary>
+public partial class ConnectorsScreen
+{
+    private IReadOnlyList<ConnectorTask>? _tasks;
+    private IReadOnlyDictionary<string, RunRecord> _last = new Dictionary<string, RunRecord>();
+    private IReadOnlyList<OrderWarning> _warnings = [];
+
+    protected override async Task OnInitializedAsync()
+    {
+        await AttemptAsync(ReadAsync);
+        Tasks.Changed += Reread;
+        Watch();
+    }
+
+    private protected override Task RunsStartedOrEndedAsync() => AttemptAsync(ReadAsync);
+
+    protected override void Dispose(bool disposing)
+    {
+        Tasks.Changed -= Reread;
+        base.Dispose(disposing);
+    }
+
+    private async Task ReadAsync()
+    {
+        _last = await History.LastRunsAsync(Leaving);
+        _warnings = await Tasks.OrderWarningsAsync(Leaving);
+        _tasks = await Tasks.ListAsync(Leaving);
+    }
+
+    private void Reread() => _ = InvokeAsync(async () =>
+    {
+        await AttemptAsync(ReadAsync);
+        StateHasChanged();
+    });
+
+    private string TypeName(string id) => Plugins.TaskTypes.FirstOrDefault(type => type.Id == id)?.Name ?? T["Task.TypeMissing", id];
+
+    private string Outcome(RunRecord run) => run.Result.Expected is { } expected
+        ? T["Task.Outcome", Shown.Number(run.Result.Counts.Accounted), Shown.Number(expected)]
+        : run.Result.Error ?? "";
+
+    private async Task RunAsync(ConnectorTask task)
+    {
+        string? run = null;
+        if (await AttemptAsync(async () => run = await Runs.StartAsync(task.Id, await AccountAsync(), Leaving))) Navigation.NavigateTo($"/runs/{run}");
+    }
+
+    private async Task CancelAsync(string runId) => await AttemptAsync(async () => await Runs.CancelAsync(runId, await AccountAsync(), Leaving));
+
+    private async Task DuplicateAsync(ConnectorTask task)
+    {
+        if (!await AttemptAsync(async () => await Tasks.DuplicateAsync(task.Id, await AccountAsync(), Leaving))) return;
+        Snackbar.Add(T["Task.Duplicated"], Severity.Success);
+    }
+
+    private async Task SetActiveAsync(ConnectorTask task) =>
+        await AttemptAsync(async () => await Tasks.SetActiveAsync(task.Id, !task.Active, await AccountAsync(), Leaving));
+
+    private async Task DeleteAsync(ConnectorTask task)
+    {
+        if (!await Question.AskAsync(Dialogs, T["Task.Delete"], T["Task.DeleteText", task.Name], T["Do.Delete"])) return;
+        await AttemptAsync(async () => await Tasks.DeleteAsync(task.Id, await AccountAsync(), Leaving));
+    }
+}

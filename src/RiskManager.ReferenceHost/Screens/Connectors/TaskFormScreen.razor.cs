@@ -1,0 +1,112 @@
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using LinqToDB;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Connectors;
+using RiskManager.ReferenceHost.Scheduling;
+using RiskManager.ReferenceHost.Screens.Shell;
+using RiskManager.ReferenceHost.Settings;
+using RiskManager.ReferenceHost.Store.Tables;
+
+namespace RiskManager.ReferenceHost.Screens.Connectors;
+
+/// <summary>
+/// The form of a task, drawn from the annotations of its type's settings class: sections, labels, help, choices, secrets,
+/// validation. The host adds what belongs to it: status and schedule.
+/// </summary>
+public partial class TaskFormScreen
+{
+    private static readonly string[] Sections =
+    [
+        FormGroups.Task, FormGroups.ServerInformation, FormGroups.AccessCredentials, FormGroups.Filters, FormGroups.ImportOptions, FormGroups.Responsible,
+    ];
+
+    private readonly HashSet<string> _touched = [];
+    private IReadOnlyList<SettingsProblem> _problems = [];
+    private Dictionary<HostList, IReadOnlyList<string>> _offered = [];
+    private TaskForm? _form;
+    private bool _tried;
+    private bool _loaded;
+
+    /// <summary>The type of a new task.</summary>
+    [Parameter]
+    public string? TypeId { get; set; }
+
+    /// <summary>The task to edit.</summary>
+    [Parameter]
+    public string? TaskId { get; set; }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        await AttemptAsync(async () =>
+        {
+            (await AccountAsync()).DemandAdministrator("opening the form of a task");
+            _offered = await ReadOfferedAsync();
+            _form = TaskId is null ? Tasks.New(Plugins.Get(TypeId)) : await Tasks.OpenAsync(TaskId, Leaving);
+            _problems = ConnectorTasks.Problems(_form);
+        });
+        _loaded = true;
+    }
+
+    private async Task<Dictionary<HostList, IReadOnlyList<string>>> ReadOfferedAsync() => new()
+    {
+        [HostList.Perimeters] = [.. (await Perimeters.ReadAsync(Leaving)).SelectMany(root => root.WithBelow()).Select(node => node.Name)],
+        [HostList.People] = await Database.ReadAsync<IReadOnlyList<string>>(
+            connection => [.. connection.GetTable<PersonRow>().OrderBy(row => row.NameKey).Select(row => row.Name)], Leaving),
+    };
+
+    private static IEnumerable<(int Index, string Name, IReadOnlyList<PropertyInfo> Fields)> Groups(TaskForm form)
+    {
+        var fields = new SettingsForm(form.Type.SettingsType);
+        var groups = fields.Plain.Concat(fields.Secrets).Select(field => field.Property).Where(property => IsShown(property, form.Settings))
+            .OrderBy(property => Display(property)?.GetOrder() ?? int.MaxValue)
+            .GroupBy(property => Display(property)?.GetGroupName() ?? FormGroups.ImportOptions).ToDictionary(group => group.Key, group => group.ToList());
+        var order = Sections.Where(groups.ContainsKey).Concat(groups.Keys.Except(Sections)).ToList();
+        return order.Select((name, index) => (index, name, (IReadOnlyList<PropertyInfo>)groups[name]));
+    }
+
+    private static bool IsShown(PropertyInfo property, IntegrationTaskSettings settings) =>
+        property.GetCustomAttribute<ShownWhenAttribute>() is not { } shown
+        || Equals(settings.GetType().GetProperty(shown.Property)?.GetValue(settings), shown.Value);
+
+    private static DisplayAttribute? Display(PropertyInfo property) => property.GetCustomAttribute<DisplayAttribute>();
+
+    private string Label(string group) => T[$"FormGroup.{group}"].Or(group);
+
+    private IReadOnlyList<string> OfferedFor(PropertyInfo property) =>
+        property.GetCustomAttribute<HostSuggestionsAttribute>() is { } list ? _offered[list.List] : [];
+
+    /// <summary>What is wrong with a field, as soon as the person has been there.</summary>
+    private IReadOnlyList<string> ProblemsOf(string property) =>
+        _tried || _touched.Contains(property) ? [.. _problems.Where(problem => problem.Member == property).Select(problem => problem.Message)] : [];
+
+    private IReadOnlyList<string> ScheduleProblems() =>
+        [.. _problems.Where(problem => typeof(TaskSchedule).GetProperty(problem.Member) is not null && problem.Message.StartsWith("schedule:", StringComparison.Ordinal)).Select(problem => problem.Message)];
+
+    private void Touched(string property)
+    {
+        _touched.Add(property);
+        _problems = ConnectorTasks.Problems(_form!);
+    }
+
+    private async Task<IReadOnlyList<string>> ReadChoicesAsync(string list) => await Trial.ChoicesAsync(_form!, list, await AccountAsync(), Leaving);
+
+    private async Task SaveAsync(bool run)
+    {
+        _tried = true;
+        _problems = ConnectorTasks.Problems(_form!);
+        if (_problems.Count > 0) return;
+        string? runId = null;
+        var done = await AttemptAsync(async () =>
+        {
+            var account = await AccountAsync();
+            var task = await Tasks.SaveAsync(_form!, account, Leaving);
+            if (run) runId = await Runs.StartAsync(task, account, Leaving);
+        });
+        if (!done) return;
+        Snackbar.Add(T["Form.Saved", _form!.Settings.Name], Severity.Success);
+        Navigation.NavigateTo(runId is null ? "/" : $"/runs/{runId}");
+    }
+}

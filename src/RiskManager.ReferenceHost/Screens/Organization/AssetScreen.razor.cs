@@ -1,0 +1,111 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using RiskManager.ReferenceHost.Import;
+using RiskManager.ReferenceHost.Screens.Shell;
+using RiskManager.ReferenceHost.Store.Tables;
+using RiskManager.ReferenceHost.Structure;
+
+namespace RiskManager.ReferenceHost.Screens.Organization;
+
+/// <summary>One asset: what it is, where it comes from, and everything a person may do to it.</summary>
+public partial class AssetScreen
+{
+    private AssetDetails? _details;
+    private bool _loaded;
+
+    [Parameter]
+    public long Id { get; set; }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        await AttemptAsync(ReadAsync);
+        _loaded = true;
+    }
+
+    private async Task ReadAsync() => _details = await AssetDetails.FindAsync(Database, Id, Leaving);
+
+    private IEnumerable<(string Label, string? Value, bool Edited)> Fields(AssetDetails details)
+    {
+        var asset = details.Asset;
+        return
+        [
+            Field(asset, AssetFields.Name, "Asset.Name", asset.Name),
+            Field(asset, AssetFields.HostAddress, "AssetColumn.HostAddress", asset.HostAddress),
+            Field(asset, AssetFields.DnsName, "Asset.DnsName", asset.DnsName),
+            Field(asset, AssetFields.NetBiosName, "Asset.NetBiosName", asset.NetBiosName),
+            Field(asset, AssetFields.IpAddress, "Asset.IpAddress", asset.IpAddress),
+            Field(asset, AssetFields.OperatingSystem, "AssetColumn.OperatingSystem", asset.OperatingSystem),
+            Field(asset, AssetFields.Relevance, "Asset.Relevance", T[$"Relevance.{asset.Relevance.ToString(CultureInfo.InvariantCulture)}"]),
+            Field(asset, AssetFields.Description, "Asset.Description", asset.Description),
+        ];
+    }
+
+    private (string Label, string? Value, bool Edited) Field(AssetRow asset, AssetFields field, string label, string? value) =>
+        (T[label], value, ((AssetFields)asset.HandEdited).HasFlag(field));
+
+    private async Task EditAsync()
+    {
+        var parameters = new DialogParameters { [nameof(EditAssetDialog.AssetId)] = Id };
+        var dialog = await Dialogs.ShowAsync<EditAssetDialog>(T["Asset.Edit"], parameters);
+        if (await dialog.Result is { Canceled: false }) await AttemptAsync(ReadAsync);
+    }
+
+    private async Task MoveAsync()
+    {
+        var choices = (await Tree.ReadAsync(Leaving)).SelectMany(root => root.WithBelow()).Where(node => node.Id != _details!.Asset.PerimeterId)
+            .ToDictionary(node => node.Id.ToString(CultureInfo.InvariantCulture), node => node.Path);
+        var done = await ChoiceDialog.AskAsync(Dialogs, T["Asset.MoveTitle"], T["Asset.MoveTo"], choices, async chosen =>
+            await (await Handwork.AssetsAsync()).MoveAsync(Id, long.Parse(chosen, CultureInfo.InvariantCulture), Leaving));
+        if (!done) return;
+        await AttemptAsync(ReadAsync);
+        Snackbar.Add(T["Asset.Moved", _details!.PerimeterPath], Severity.Success);
+    }
+
+    private async Task CopyAsync()
+    {
+        AssetRow? copy = null;
+        if (!await AttemptAsync(async () => copy = await (await Handwork.AssetsAsync()).CopyAsync(Id, Leaving))) return;
+        Snackbar.Add(T["Asset.Copied"], Severity.Success);
+        Navigation.NavigateTo($"/organization/assets/{copy!.Id}");
+    }
+
+    private async Task DeleteAsync()
+    {
+        var asset = _details!.Asset;
+        var text = asset.SourceId is null ? T["Asset.DeleteText", asset.Name] : T["Asset.DeleteImportedText", asset.Name];
+        if (!await Question.AskAsync(Dialogs, T["Asset.Delete"], text, T["Do.Delete"])) return;
+        if (await AttemptAsync(async () => await (await Handwork.AssetsAsync()).DeleteAsync(Id, Leaving)))
+            Navigation.NavigateTo($"/organization?perimeter={asset.PerimeterId}");
+    }
+
+    private async Task AddComponentAsync()
+    {
+        var choices = (await Library.ListAsync(Leaving)).ToDictionary(row => row.Id, row => $"{row.Name} ({row.Id})");
+        var done = await ChoiceDialog.AskAsync(Dialogs, T["Asset.AddComponent"], T["Asset.KnowledgeBase"], choices, async chosen =>
+            await (await Handwork.BelongingsAsync()).AddComponentAsync(Id, chosen, Leaving));
+        if (done) await AttemptAsync(ReadAsync);
+    }
+
+    private async Task DeleteComponentAsync(DetailedComponent component)
+    {
+        if (!await Question.AskAsync(Dialogs, T["Asset.DeleteComponent"], T["Asset.DeleteComponentText", component.Name], T["Do.Delete"])) return;
+        await AttemptAsync(async () =>
+        {
+            await (await Handwork.BelongingsAsync()).DeleteComponentAsync(Id, component.Key, Leaving);
+            await ReadAsync();
+        });
+    }
+
+    private async Task SaveValueAsync(DetailedValue value, string? text)
+    {
+        if (await AttemptAsync(async () =>
+        {
+            await (await Handwork.BelongingsAsync()).SetValueAsync(Id, value.AttributeId, text, Leaving);
+            await ReadAsync();
+        }))
+        {
+            Snackbar.Add(T["Asset.ValueSaved", value.Name], Severity.Success);
+        }
+    }
+}

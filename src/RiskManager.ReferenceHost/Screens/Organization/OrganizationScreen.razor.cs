@@ -1,0 +1,133 @@
+using Microsoft.AspNetCore.Components;
+using RiskManager.ReferenceHost.Screens.Shell;
+using RiskManager.ReferenceHost.Structure;
+
+namespace RiskManager.ReferenceHost.Screens.Organization;
+
+/// <summary>The tree of perimeters and a page of the assets in the chosen one.</summary>
+public partial class OrganizationScreen
+{
+    private readonly HashSet<long> _closed = [];
+    private readonly Stack<AssetPosition?> _before = new();
+    private IReadOnlyList<PerimeterNode> _roots = [];
+    private Dictionary<long, string> _names = [];
+    private PerimeterNode? _selected;
+    private AssetPage? _page;
+    private AssetPosition? _position;
+    private AssetColumn _column;
+    private bool _descending;
+    private string? _text;
+    private int? _count;
+
+    /// <summary>The chosen perimeter; none: all of them.</summary>
+    [SupplyParameterFromQuery(Name = "perimeter")]
+    public long? PerimeterId { get; set; }
+
+    [SupplyParameterFromQuery(Name = "column")]
+    public string? Column { get; set; }
+
+    [SupplyParameterFromQuery(Name = "search")]
+    public string? BeginsWith { get; set; }
+
+    [SupplyParameterFromQuery(Name = "descending")]
+    public bool Descending { get; set; }
+
+    private bool ShowsPerimeter => _selected is null || _selected.Children.Count > 0;
+
+    private string CountText => _count switch
+    {
+        null => "",
+        > AssetQuery.MostCounted => T["Organization.MoreAssetsThan", AssetQuery.MostCounted],
+        1 => T["Organization.OneAsset"],
+        { } count => T["Organization.CountOfAssets", count],
+    };
+
+    protected override Task OnParametersSetAsync() => AttemptAsync(async () =>
+    {
+        await ReadTreeAsync();
+        _column = Enum.TryParse<AssetColumn>(Column, out var column) ? column : AssetColumn.Name;
+        _descending = Descending;
+        _text = BeginsWith;
+        _before.Clear();
+        _position = null;
+        _count = null;
+        await ReadPageAsync();
+        _count = await Search.CountAsync(Query, Leaving);
+    });
+
+    private AssetQuery Query => new(
+        [.. (_selected?.WithBelow() ?? _roots.SelectMany(root => root.WithBelow())).Select(node => node.Id)], _column, BeginsWith, _descending, _position);
+
+    private async Task ReadTreeAsync()
+    {
+        _roots = await Tree.ReadAsync(Leaving);
+        var all = _roots.SelectMany(root => root.WithBelow()).ToList();
+        _names = all.ToDictionary(node => node.Id, node => node.Path);
+        _selected = all.FirstOrDefault(node => node.Id == PerimeterId);
+    }
+
+    private async Task ReadPageAsync() => _page = await Search.FindAsync(Query, Leaving);
+
+    private async Task NextAsync() => await AttemptAsync(async () =>
+    {
+        _before.Push(_position);
+        _position = _page!.Next;
+        await ReadPageAsync();
+    });
+
+    private async Task PreviousAsync() => await AttemptAsync(async () =>
+    {
+        _position = _before.Pop();
+        await ReadPageAsync();
+    });
+
+    private void SearchAsync() => Show(_column, descending: false);
+
+    private void SortAsync(AssetColumn column) => Show(column, descending: column == _column && !_descending);
+
+    /// <summary>What is shown stands in the address, so that it can be kept, sent and gone back to.</summary>
+    private void Show(AssetColumn column, bool descending)
+    {
+        // A text is looked for in the column that the list is sorted by.
+        var text = column == _column || !string.IsNullOrWhiteSpace(_text) ? _text?.Trim() : null;
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters("/organization", new Dictionary<string, object?>
+        {
+            ["perimeter"] = PerimeterId,
+            ["column"] = column == AssetColumn.Name ? null : column.ToString(),
+            ["search"] = string.IsNullOrEmpty(text) ? null : text,
+            ["descending"] = descending ? true : null,
+        }));
+    }
+
+    private string? SortOf(AssetColumn column) => column != _column ? null : _descending ? "descending" : "ascending";
+
+    private void Toggle(long id)
+    {
+        if (!_closed.Remove(id)) _closed.Add(id);
+    }
+
+    private async Task CreatePerimeterAsync()
+    {
+        long? created = null;
+        var done = await NameDialog.AskAsync(
+            Dialogs, _selected is null ? T["Organization.NewPerimeter"] : T["Organization.NewSubPerimeter"], T["Organization.Name"], "",
+            async name => created = await (await Handwork.PerimetersAsync()).CreateAsync(_selected?.Id, name, Leaving));
+        if (done) Navigation.NavigateTo($"/organization?perimeter={created}");
+    }
+
+    private async Task RenamePerimeterAsync()
+    {
+        var perimeter = _selected!;
+        var done = await NameDialog.AskAsync(
+            Dialogs, T["Organization.RenamePerimeter"], T["Organization.Name"], perimeter.Name,
+            async name => await (await Handwork.PerimetersAsync()).RenameAsync(perimeter.Id, name, Leaving));
+        if (done) await AttemptAsync(ReadTreeAsync);
+    }
+
+    private async Task DeletePerimeterAsync()
+    {
+        var perimeter = _selected!;
+        if (!await Question.AskAsync(Dialogs, T["Organization.DeletePerimeter"], T["Organization.DeletePerimeterText", perimeter.Name], T["Do.Delete"])) return;
+        if (await AttemptAsync(async () => await (await Handwork.PerimetersAsync()).DeleteAsync(perimeter.Id, Leaving))) Navigation.NavigateTo("/organization");
+    }
+}

@@ -1,0 +1,118 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Microsoft.AspNetCore.Components;
+using RiskManager.ReferenceHost.Runs;
+using RiskManager.ReferenceHost.Screens.Shell;
+
+namespace RiskManager.ReferenceHost.Screens.Runs;
+
+/// <summary>One run: while it goes on, how far it is; afterwards, what it did and the proof that nothing was lost (R22).</summary>
+public partial class RunScreen
+{
+    private const int RunsCompared = 10;
+    private static readonly string[] Views = ["changes", "created", "quarantine", "log", "settings"];
+
+    // Shown on a page as text, so that letters of other languages need no escape.
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private RunRecord? _run;
+    private IReadOnlyList<BarChart.Bar> _systems = [];
+    private IReadOnlyList<BarChart.Bar> _times = [];
+    private bool _taskIsThere;
+    private bool _loaded;
+    private string? _watched;
+
+    [Parameter]
+    public string Id { get; set; } = "";
+
+    /// <summary>Which list is shown below the result.</summary>
+    [SupplyParameterFromQuery(Name = "view")]
+    public string? View { get; set; }
+
+    private string Shows => Views.Contains(View) ? View! : Views[0];
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_watched == Id) return;
+        (_watched, _systems, _times) = (Id, [], []);
+        await AttemptAsync(ReadAsync);
+        _loaded = true;
+        Watch();
+    }
+
+    private protected override Task RunsStartedOrEndedAsync() => AttemptAsync(ReadAsync);
+
+    private async Task ReadAsync()
+    {
+        _run = await History.FindAsync(Id, Leaving);
+        if (_run is not { IsRunning: false } run) return;
+        _taskIsThere = await Tasks.FindAsync(run.TaskId, Leaving) is not null;
+        var runs = await History.ListAsync(run.TaskId, null, RunsCompared, Leaving);
+        _times =
+        [
+            .. runs.Where(other => other.Duration is not null)
+                .Select(other => new BarChart.Bar(Shown.Moment(other.StartedAt), other.Duration!.Value.TotalSeconds, Shown.Duration(other.Duration.Value), ColourOf(other.Status), $"/runs/{other.Id}")),
+        ];
+        _systems =
+        [
+            .. (await OperatingSystems.ReadAsync(Leaving))
+                .Select(system => new BarChart.Bar(system.Name ?? T[system.IsRest ? "Run.OtherSystems" : "Run.UnknownSystem"], system.Assets, Shown.Number(system.Assets))),
+        ];
+    }
+
+    private string Lead(RunRecord run)
+    {
+        var by = run.StartedBy ?? T[$"RunOrigin.{run.Origin}"].Value;
+        return run.Duration is { } duration
+            ? T["Run.LeadEnded", Shown.Moment(run.StartedAt), by, Shown.Duration(duration)]
+            : T["Run.LeadRunning", Shown.Moment(run.StartedAt), by];
+    }
+
+    private string Completeness(RunRecord run)
+    {
+        var result = run.Result;
+        if (run.Status == RunStatusNames.Skipped) return T["Run.Skipped"];
+        if (result.Expected is not { } expected) return T["Run.NothingExpected"];
+        var (accounted, all) = (Shown.Number(result.Counts.Accounted), Shown.Number(expected));
+        if (run.Status == RunStatusNames.Complete) return T["Run.Complete", all];
+        return run.Status == RunStatusNames.Incomplete ? T["Run.Incomplete", accounted, all, Shown.Number(result.Missing)] : T["Run.Partly", accounted, all];
+    }
+
+    private static bool GoesOn(RunRecord run) => run.Status == RunStatusNames.Interrupted || run.Status == RunStatusNames.Cancelled || run.Status == RunStatusNames.Failed;
+
+    private static string Colour(RunRecord run) => ColourOf(run.Status);
+
+    private static string ColourOf(string status) => status switch
+    {
+        "Complete" => "success",
+        "Cancelled" or "Interrupted" or "Skipped" => "warning",
+        _ => "error",
+    };
+
+    private IReadOnlyList<BarChart.Bar> ActionBars(RunRecord run) =>
+    [
+        .. RunCounts.Of(run.Result.Counts).Append((Name: "Missing", Count: run.Result.Missing))
+            .Select(count => new BarChart.Bar(T[$"Count.{count.Name}"], count.Count, Shown.Number(count.Count), count.Name switch
+            {
+                "Created" => "success",
+                "Unchanged" => "off",
+                "Quarantined" => "warning",
+                "Missing" => "error",
+                _ => "",
+            })),
+    ];
+
+    private static string Settings(RunRecord run)
+    {
+        using var settings = JsonDocument.Parse(run.Settings);
+        return JsonSerializer.Serialize(settings, Readable);
+    }
+
+    private async Task CancelAsync() => await AttemptAsync(async () => await Runs.CancelAsync(Id, await AccountAsync(), Leaving));
+
+    private async Task AgainAsync()
+    {
+        string? next = null;
+        if (await AttemptAsync(async () => next = await Runs.StartAsync(_run!.TaskId, await AccountAsync(), Leaving))) Navigation.NavigateTo($"/runs/{next}");
+    }
+}

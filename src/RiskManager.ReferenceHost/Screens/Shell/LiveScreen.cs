@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Components;
+using RiskManager.ReferenceHost.Runs;
+
+namespace RiskManager.ReferenceHost.Screens.Shell;
+
+/// <summary>A screen that follows the runs that go on now; everybody who looks sees the same.</summary>
+public abstract class LiveScreen : Screen
+{
+    private IReadOnlyList<LiveRun> _live = [];
+
+    [Inject]
+    private LiveRuns LiveRuns { get; set; } = null!;
+
+    /// <summary>The run of a task that goes on now; null when there is none.</summary>
+    private protected LiveRun? LiveOf(string taskId) => _live.FirstOrDefault(run => run.TaskId == taskId);
+
+    /// <summary>A run that goes on now; null when it does not.</summary>
+    private protected LiveRun? Live(string runId) => _live.FirstOrDefault(run => run.RunId == runId);
+
+    /// <summary>Begins to follow, until the person leaves the screen.</summary>
+    private protected void Watch() => _ = WatchAsync();
+
+    /// <summary>Is called when a run began or ended.</summary>
+    private protected virtual Task RunsStartedOrEndedAsync() => Task.CompletedTask;
+
+    private async Task WatchAsync()
+    {
+        await AttemptAsync(async () =>
+        {
+            await foreach (var runs in LiveRuns.WatchAsync(Leaving))
+            {
+                await InvokeAsync(async () =>
+                {
+                    var others = !runs.Select(run => run.RunId).SequenceEqual(_live.Select(run => run.RunId));
+                    _live = runs;
+                    if (others) await RunsStartedOrEndedAsync();
+                    StateHasChanged();
+                });
+            }
+        });
+        if (Problem is not null) await InvokeAsync(StateHasChanged);
+    }
+}

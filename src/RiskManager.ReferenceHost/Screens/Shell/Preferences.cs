@@ -1,0 +1,43 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Localization;
+
+namespace RiskManager.ReferenceHost.Screens.Shell;
+
+/// <summary>What a person chose about the screens, kept in cookies of the browser: language, light or dark.</summary>
+internal static class Preferences
+{
+    public const string ThemeCookie = "theme";
+    public const string Dark = "dark";
+    public const string Light = "light";
+    private const string CulturePath = "/preferences/culture";
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(365);
+
+    /// <summary>The first is the default; otherwise the browser's language decides until the person chooses.</summary>
+    public static IReadOnlyList<CultureInfo> Cultures { get; } = [CultureInfo.GetCultureInfo("en"), CultureInfo.GetCultureInfo("pt-BR")];
+
+    /// <returns>Null when the person chose none.</returns>
+    public static string? ThemeOf(HttpContext context) => context.Request.Cookies[ThemeCookie] switch
+    {
+        Dark => Dark,
+        Light => Light,
+        _ => null,
+    };
+
+    public static string CultureLink(CultureInfo culture, NavigationManager navigation) =>
+        $"{CulturePath}?culture={culture.Name}&returnUrl={Uri.EscapeDataString(new Uri(navigation.Uri).PathAndQuery)}";
+
+    public static void MapPreferences(this IEndpointRouteBuilder routes) =>
+        routes.MapGet(CulturePath, (HttpContext context, string culture, string returnUrl) =>
+        {
+            if (Cultures.FirstOrDefault(known => known.Name == culture) is { } chosen)
+            {
+                context.Response.Cookies.Append(
+                    CookieRequestCultureProvider.DefaultCookieName,
+                    CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(chosen)),
+                    new CookieOptions { MaxAge = Kept, SameSite = SameSiteMode.Strict, HttpOnly = true, IsEssential = true, Secure = context.Request.IsHttps });
+            }
+
+            return Results.LocalRedirect(returnUrl.StartsWith('/') && !returnUrl.StartsWith("//", StringComparison.Ordinal) ? returnUrl : "/");
+        });
+}

@@ -1,0 +1,77 @@
+using Microsoft.AspNetCore.Components;
+using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Access;
+using RiskManager.ReferenceHost.Connectors;
+using RiskManager.ReferenceHost.Runs;
+using RiskManager.ReferenceHost.Structure;
+
+namespace RiskManager.ReferenceHost.Screens.Shell;
+
+/// <summary>What every screen has: an end, and a place for what went wrong.</summary>
+public abstract class Screen : ComponentBase, IDisposable
+{
+    private readonly CancellationTokenSource _leaving = new();
+
+    protected Screen() => Leaving = _leaving.Token;
+
+    /// <summary>Is cancelled when the person leaves the screen.</summary>
+    protected CancellationToken Leaving { get; }
+
+    /// <summary>What went wrong last, in words for a person; null when nothing did.</summary>
+    protected string? Problem { get; set; }
+
+    /// <summary>Whether the person may change anything. Hiding what a reader may not do is a courtesy; the services refuse it themselves.</summary>
+    protected bool MayChange { get; private set; }
+
+    [Inject]
+    private CurrentAccount CurrentAccount { get; set; } = null!;
+
+    public override async Task SetParametersAsync(ParameterView parameters)
+    {
+        parameters.SetParameterProperties(this);
+        MayChange = (await CurrentAccount.GetAsync()).MayChange;
+        await base.SetParametersAsync(ParameterView.Empty);
+    }
+
+    /// <summary>The person at this screen.</summary>
+    private protected Task<Account> AccountAsync() => CurrentAccount.GetAsync();
+
+    /// <summary>Does something and keeps what went wrong. A failure that is nobody's mistake goes on to the error screen.</summary>
+    /// <returns>Whether it was done.</returns>
+    protected async Task<bool> AttemptAsync(Func<Task> work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        Problem = null;
+        try
+        {
+            await work();
+            return true;
+        }
+        catch (OperationCanceledException) when (Leaving.IsCancellationRequested)
+        {
+            return false;
+        }
+        catch (Exception exception) when (IsForPeople(exception))
+        {
+            Problem = exception.Message;
+            return false;
+        }
+    }
+
+    public void Dispose()
+    {
+        _leaving.Cancel();
+        Dispose(true);
+        _leaving.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing)
+    {
+    }
+
+    private static bool IsForPeople(Exception exception) => exception
+        is TaskSettingsException or RemoteServiceException or HostStoreException or TaskAlreadyRunningException
+        or AssetUnknownException or PerimeterUnknownException
+        or TaskChangedException or AccessDeniedException;
+}

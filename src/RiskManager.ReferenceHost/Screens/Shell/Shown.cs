@@ -1,0 +1,29 @@
+using System.Globalization;
+
+namespace RiskManager.ReferenceHost.Screens.Shell;
+
+/// <summary>How values are written on the screens, in the person's language and the host's time zone.</summary>
+internal static class Shown
+{
+    private const string MomentForm = "d MMM yyyy HH:mm";
+
+    /// <param name="milliseconds">Since 1970-01-01 UTC.</param>
+    public static string Moment(long? milliseconds) => milliseconds is { } value ? Moment(DateTimeOffset.FromUnixTimeMilliseconds(value)) : "";
+
+    public static string Moment(DateTimeOffset moment) => moment.ToLocalTime().ToString(MomentForm, CultureInfo.CurrentCulture);
+
+    /// <summary>With seconds, for logs.</summary>
+    public static string Instant(long milliseconds) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).ToLocalTime().ToString(MomentForm + ":ss", CultureInfo.CurrentCulture);
+
+    public static string Number(long? number) => number?.ToString("N0", CultureInfo.CurrentCulture) ?? "";
+
+    /// <summary>12 s, 3 min 4 s, 2 h 5 min: the two largest units.</summary>
+    public static string Duration(TimeSpan time) => time switch
+    {
+        { TotalSeconds: < 10 } => string.Create(CultureInfo.CurrentCulture, $"{Math.Max(time.TotalSeconds, 0):0.#} s"),
+        { TotalMinutes: < 1 } => $"{(int)time.TotalSeconds} s",
+        { TotalHours: < 1 } => $"{(int)time.TotalMinutes} min {time.Seconds} s",
+        _ => $"{(int)time.TotalHours} h {time.Minutes} min",
+    };
+}
