@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
 using QualysPlugin.Api;
 using QualysPlugin.Assets;
+using QualysPlugin.Filters;
 using QualysPlugin.Installation;
+using QualysPlugin.Partitions;
 using QualysPlugin.Runs;
 using QualysPlugin.Settings;
 using RiskManager.Contracts;
@@ -17,55 +19,55 @@ namespace QualysPlugin;
 [IntegrationTask("qualys.import-assets", "Import Assets from Qualys", typeof(ImportAssetsSettings),
     Description = "Imports the technology assets of the Qualys host inventory into the organizational structure and keeps them updated.",
     DataSource = "Qualys", ImportedObjects = "assets")]
-internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISupportsChoices, ISupportsTestConnection, ISupportsExplainOperatingSystem
+internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISupportsChoices, ISupportsTestConnection, ISupportsExplainOperatingSystem,
+    ISupportsPartitions
 {
     /// <inheritdoc/>
     public void ConfigureServices(IServiceCollection services) => services.AddQualysImport();
 
     /// <inheritdoc/>
-    public async Task<IntegrationTaskResult> RunAsync(IntegrationTaskContext context, CancellationToken cancellationToken)
+    public Task<IntegrationTaskResult> RunAsync(IntegrationTaskContext context, CancellationToken cancellationToken) =>
+        ImportAsync(context, null, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IntegrationTaskResult> RunPartitionAsync(IntegrationTaskContext context, RunPartition partition, CancellationToken cancellationToken) =>
+        ImportAsync(context, partition, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<RunPartition>> PlanAsync(IntegrationTaskContext context, PartitionRequest request, CancellationToken cancellationToken)
     {
         var services = context.Services.GetRequiredService<RunServices>();
         var log = new ImportLog(context.Log);
-        ImportRun? run = null;
-        try
-        {
-            var plan = ReadSettings(context, services, log);
-            if (context.IsUnattended && services.Inventories.FindRefusedLogin(plan.Account) is { } refused)
-                throw refused;
-            var components = await MappingPreparation.PlannerAsync(plan, services, log, cancellationToken).ConfigureAwait(false);
-            var progress = new ProgressReport(context.Progress, services.Time);
-            var inventory = OpenInventory(plan, services, progress, log);
-            await using var _ = inventory.ConfigureAwait(false);
+        var plan = ReadSettings(context, services, log);
+        RefuseRefusedLogin(context, plan, services);
+        var progress = new ProgressReport(context.Progress, services.Time);
+        var inventory = OpenInventory(plan, services, progress, log);
+        await using var _ = inventory.ConfigureAwait(false);
+        return await new PartitionPlanning(context, plan, services, inventory, log, progress).PlanAsync(request, cancellationToken).ConfigureAwait(false);
+    }
 
-            await ImportPreparation.CheckResponsibleAsync(plan, services.People, cancellationToken).ConfigureAwait(false);
-            var filter = await ImportPreparation.ResolveFilterAsync(plan, inventory, cancellationToken).ConfigureAwait(false);
-            var (state, resumed) = await RunResumption.BeginAsync(context, plan, services, log, cancellationToken).ConfigureAwait(false);
-            await state.Perimeter.CheckAsync(cancellationToken).ConfigureAwait(false);
+    /// <inheritdoc/>
+    public bool GoesOnWith(IntegrationTaskContext context, RunPartition partition)
+    {
+        var plan = ImportPreparation.ReadSettings(context.Settings, context.Services.GetRequiredService<RunServices>().WebConfig);
+        return PartitionDefinition.Parse(partition.Definition)?.Fingerprint == SettingsFingerprint.Of(plan);
+    }
 
-            run = new ImportRun(context.TaskId, plan, services, components, inventory, filter, state, log, progress);
-            await run.ListAsync(resumed, cancellationToken).ConfigureAwait(false);
-            await run.ReadReportsAsync(cancellationToken).ConfigureAwait(false);
-            await run.ImportAsync(cancellationToken).ConfigureAwait(false);
-            await run.AskForMissingAsync(cancellationToken).ConfigureAwait(false);
-            var result = await run.FinishAsync(context.TaskId, cancellationToken).ConfigureAwait(false);
-            log.Finished(CompletenessSentence(result));
-            return result;
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+    /// <inheritdoc/>
+    public async Task<IntegrationTaskResult> FinishAsync(
+        IntegrationTaskContext context, IReadOnlyList<PartitionOutcome> outcomes, CancellationToken cancellationToken)
+    {
+        var services = context.Services.GetRequiredService<RunServices>();
+        var log = new ImportLog(context.Log);
+        var sum = PartitionSum.Of([.. outcomes.Select(outcome => outcome.Result)]);
+        return await EndedAsync(log, () => sum, async () =>
         {
-            log.Cancelled();
-            return Snapshot(run, RunStatus.Cancelled);
-        }
-        catch (Exception exception) when (KindOf(exception) is { } kind)
-        {
-            log.Failed(exception.Message);
-            return Snapshot(run, RunStatus.Failed) with { FailureKind = kind, Error = exception.Message };
-        }
-        finally
-        {
-            run?.Dispose();
-        }
+            var plan = ImportPreparation.ReadSettings(context.Settings, services.WebConfig);
+            var runId = PartitionDefinition.Read(outcomes[0].Partition).RunId;
+            var checkpoints = outcomes.Select(outcome => outcome.Partition.CheckpointId(context.TaskId));
+            var result = sum with { ResumedRunId = runId == context.RunId ? null : runId };
+            return await new RunClosing(services, plan.Source, log).CloseAsync(runId, checkpoints, result, cancellationToken).ConfigureAwait(false);
+        }, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -86,10 +88,11 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
         using var run = new ImportRun(context.TaskId, plan, services, components, inventory, filter, begun.State, log, progress);
         await run.ListAsync(resumed: null, cancellationToken).ConfigureAwait(false);
         await run.ReadReportsAsync(cancellationToken).ConfigureAwait(false);
+        var explanations = new AssetExplanations();
         await foreach (var batch in run.PreviewAsync(cancellationToken).ConfigureAwait(false))
         {
             foreach (var asset in batch.Assets)
-                yield return Preview(plan.Source, asset);
+                yield return Preview(plan.Source, asset, explanations);
             foreach (var rejected in batch.Rejected)
                 yield return Preview(plan.Source, rejected);
         }
@@ -133,6 +136,90 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
         return mapper.Map(name, null).Explain(warnings);
     }
 
+    /// <summary>A run from its first step to its last: of the whole filter, or of one partition of it.</summary>
+    private static async Task<IntegrationTaskResult> ImportAsync(IntegrationTaskContext context, RunPartition? partition, CancellationToken cancellationToken)
+    {
+        var services = context.Services.GetRequiredService<RunServices>();
+        var log = new ImportLog(context.Log);
+        ImportRun? run = null;
+        try
+        {
+            return await EndedAsync(log, () => run?.Snapshot(RunStatus.Failed), async () =>
+            {
+                var plan = ReadSettings(context, services, log);
+                RefuseRefusedLogin(context, plan, services);
+                var components = await MappingPreparation.PlannerAsync(plan, services, log, cancellationToken).ConfigureAwait(false);
+                var progress = new ProgressReport(context.Progress, services.Time);
+                var inventory = OpenInventory(plan, services, progress, log);
+                await using var _ = inventory.ConfigureAwait(false);
+
+                await ImportPreparation.CheckResponsibleAsync(plan, services.People, cancellationToken).ConfigureAwait(false);
+                var (filter, state, resumed) = partition is null
+                    ? await BeginAsync(context, plan, services, inventory, log, cancellationToken).ConfigureAwait(false)
+                    : await PartitionPlanning.BeginAsync(context, plan, services, partition, cancellationToken).ConfigureAwait(false);
+                await state.Perimeter.CheckAsync(cancellationToken).ConfigureAwait(false);
+
+                run = new ImportRun(context.TaskId, plan, services, components, inventory, filter, state, log, progress);
+                await run.ListAsync(resumed, cancellationToken).ConfigureAwait(false);
+                await run.ReadReportsAsync(cancellationToken).ConfigureAwait(false);
+                await run.ImportAsync(cancellationToken).ConfigureAwait(false);
+                await run.AskForMissingAsync(cancellationToken).ConfigureAwait(false);
+                progress.Activity("Finishing");
+                var result = run.Prove();
+                return partition is not null
+                    ? result
+                    : await new RunClosing(services, plan.Source, log).CloseAsync(state.RunId, [context.TaskId], result, cancellationToken).ConfigureAwait(false);
+            }, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            run?.Dispose();
+        }
+    }
+
+    private static async Task<(HostFilter Filter, RunState State, RunCheckpoint? Resumed)> BeginAsync(
+        IntegrationTaskContext context, ImportPlan plan, RunServices services, IHostInventory inventory, ImportLog log, CancellationToken cancellationToken)
+    {
+        var filter = await ImportPreparation.ResolveFilterAsync(plan, inventory, cancellationToken).ConfigureAwait(false);
+        var (state, resumed) = await RunResumption.BeginAsync(context, plan, services, log, cancellationToken).ConfigureAwait(false);
+        return (filter, state, resumed);
+    }
+
+    /// <summary>Does the work, says how it ended, and makes a result of what it could not go on from.</summary>
+    /// <param name="log">Told of the end.</param>
+    /// <param name="soFar">How far the work has come; null when there is nothing to say.</param>
+    /// <param name="work">The work.</param>
+    /// <param name="cancellationToken">What the work was cancelled with.</param>
+    private static async Task<IntegrationTaskResult> EndedAsync(
+        ImportLog log, Func<IntegrationTaskResult?> soFar, Func<Task<IntegrationTaskResult>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var result = await work().ConfigureAwait(false);
+            log.Finished(CompletenessSentence(result));
+            return result;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            log.Cancelled();
+            return SoFar() with { Status = RunStatus.Cancelled };
+        }
+        catch (Exception exception) when (KindOf(exception) is { } kind)
+        {
+            log.Failed(exception.Message);
+            return SoFar() with { Status = RunStatus.Failed, FailureKind = kind, Error = exception.Message };
+        }
+
+        IntegrationTaskResult SoFar() => soFar() ?? new IntegrationTaskResult { Status = RunStatus.Failed };
+    }
+
+    /// <summary>A login that Qualys refused is not tried again by itself: accounts lock.</summary>
+    private static void RefuseRefusedLogin(IntegrationTaskContext context, ImportPlan plan, RunServices services)
+    {
+        if (context.IsUnattended && services.Inventories.FindRefusedLogin(plan.Account) is { } refused)
+            throw refused;
+    }
+
     private static ImportPlan ReadSettings(IntegrationTaskContext context, RunServices services, ImportLog log)
     {
         InstalledPlugin.CheckUnchanged();
@@ -148,9 +235,6 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
             log.Waiting(wait.Reason, wait.Until);
             progress.Waiting(wait);
         }, log.RemoteWarning);
-
-    private static IntegrationTaskResult Snapshot(ImportRun? run, RunStatus status) =>
-        run?.Snapshot(status) ?? new IntegrationTaskResult { Status = status };
 
     private static FailureKind? KindOf(Exception exception) => exception switch
     {
@@ -169,13 +253,14 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
             result.Status, result.Expected, counts.Created, counts.Recreated, counts.Updated, counts.Unchanged, counts.Quarantined, result.Missing);
     }
 
-    private static PreviewedAsset Preview(string source, PlannedAsset planned) =>
+    private static PreviewedAsset Preview(string source, PlannedAsset planned, AssetExplanations explanations) =>
         new(new AssetKey(source, planned.Asset.Id), ActionOf(planned.Action), planned.Asset.Name.Text)
         {
             Rule = planned.Asset.Name.Rule.ToString(),
             Changes = planned.Action == PlannedAction.Update
                 ? [.. AssetComparison.Changes(planned.Stored!, planned.Asset), .. planned.Component?.Change is { } change ? [change] : Array.Empty<FieldChange>()]
                 : [],
+            Explanation = explanations.Of(planned),
             OperatingSystem = planned.Component?.Mapping.Explain([]),
         };
 

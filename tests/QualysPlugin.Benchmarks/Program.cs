@@ -7,6 +7,14 @@ var hosts = new Option<int[]>("--hosts")
     AllowMultipleArgumentsPerToken = true,
     DefaultValueFactory = _ => [10_000, 100_000, 1_000_000],
 };
+var nodesHosts = new Option<int>("--hosts") { Description = "Size of the inventory.", DefaultValueFactory = _ => 60_000 };
+var latency = new Option<double>("--page-latency") { Description = "Seconds that Qualys takes for a page of 1,000 hosts.", DefaultValueFactory = _ => 2 };
+var nodes = new Command("nodes", "Compares three nodes, one of them killed twice, with one, where Qualys is slow.") { nodesHosts, latency };
+nodes.SetAction(async (result, cancellationToken) => await NodesBenchmark.RunAsync(result.GetValue(nodesHosts), result.GetValue(latency), cancellationToken));
+var reportHosts = new Option<int>("--hosts") { Description = "Hosts in each report.", DefaultValueFactory = _ => 100_000 };
+var megabytes = new Option<int>("--megabytes") { Description = "The size of each report.", DefaultValueFactory = _ => 100 };
+var reports = new Command("reports", "Measures the enrichment from 20 reports beside a bare parse of the same bytes.") { reportHosts, megabytes };
+reports.SetAction((result, cancellationToken) => ReportBenchmark.RunAsync(result.GetValue(reportHosts), result.GetValue(megabytes), cancellationToken));
 var scale = new Command("scale", "Whole imports on both stores beside their floor (a bare parse of the same bytes and a bare write of the same rows).") { hosts };
 scale.SetAction((result, cancellationToken) => ScaleBenchmark.RunAsync(result.GetValue(hosts)!, cancellationToken));
 var stages = new Command("stages", "Each stage of an import alone, with what it allocates.");
@@ -14,7 +22,7 @@ stages.SetAction(_ => StageBenchmark.Run());
 var sizes = new Option<int[]>("--assets") { Description = "Sizes of the organization to measure.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [10_000, 1_000_000] };
 var lists = new Command("lists", "What a page of each list of the screens costs, by the size of the organization.") { sizes };
 lists.SetAction((result, cancellationToken) => ListBenchmark.RunAsync(result.GetValue(sizes)!, cancellationToken));
-var root = new RootCommand("Measures the import. Without a command: everything, which takes some minutes.") { scale, stages, lists, OperatingSystemBenchmark.Command() };
+var root = new RootCommand("Measures the import. Without a command: scale and stages, which takes some minutes.") { scale, stages, reports, lists, nodes, OperatingSystemBenchmark.Command() };
 root.SetAction(async (_, cancellationToken) =>
 {
     var measured = await ScaleBenchmark.RunAsync([10_000, 100_000, 1_000_000], cancellationToken);

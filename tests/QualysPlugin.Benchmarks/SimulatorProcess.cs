@@ -12,10 +12,10 @@ internal sealed class SimulatorProcess(Process process, Uri url) : IAsyncDisposa
 
     public Uri Url { get; } = url;
 
-    public static async Task<SimulatorProcess> StartAsync(int hosts, CancellationToken cancellationToken)
+    public static async Task<SimulatorProcess> StartAsync(int hosts, CancellationToken cancellationToken, params string[] more)
     {
         var process = BuiltProgram.Start("Simulator",
-            ["--hosts", Text(hosts), "--port", "0", "--rate", "1000000", "--parent-pid", Text(Environment.ProcessId)]);
+            ["--hosts", Text(hosts), "--port", "0", "--rate", "1000000", "--parent-pid", Text(Environment.ProcessId), .. more]);
         const string ready = "Qualys simulator listening on ";
         while (await process.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
         {

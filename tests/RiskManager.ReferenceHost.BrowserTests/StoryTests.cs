@@ -31,8 +31,8 @@ public sealed partial class StoryTests
         await page.GotoAsync("/organization");
         await page.Locator("td a").First.ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Edit", Exact = true }).ClickAsync();
-        await page.GetByLabel("DNS name").FillAsync("by-hand.example.com");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).Last.ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByLabel("DNS name").FillAsync("by-hand.example.com");
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
         await page.GetByText("changed by hand").WaitForAsync();
 
         await page.GotoAsync("/");

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using RiskManager.Contracts;
 
 namespace QualysPlugin.Api;
 
@@ -22,7 +23,17 @@ internal sealed class AccountGovernor(TimeProvider time)
 
     /// <summary>The governor of an account; one a process.</summary>
     public static AccountGovernor For(QualysAccount account, TimeProvider time) =>
-        Governors.GetOrAdd($"{account.User}@{account.BaseUrl.Authority}", _ => new AccountGovernor(time));
+        Governors.GetOrAdd(account.Name, _ => new AccountGovernor(time));
+
+    /// <summary>The calls that Qualys allows at the same time; null as long as it has not said.</summary>
+    public int? ConcurrencyLimit
+    {
+        get
+        {
+            lock (_lock)
+                return _latest.ConcurrencyLimit;
+        }
+    }
 
     /// <summary>Waits for a turn; disposing the result gives it back.</summary>
     /// <param name="policy">How the task that calls wants to be held back.</param>
@@ -35,15 +46,7 @@ internal sealed class AccountGovernor(TimeProvider time)
         var turn = new Turn(this);
         try
         {
-            while (NextPause(policy) is { } pause)
-            {
-                var wait = pause.Until - time.GetUtcNow();
-                if (wait > policy.LongestWait)
-                    throw TooLong(request, pause, wait);
-                policy.OnWait(pause);
-                await Pause.ForAsync(time, wait, cancellationToken).ConfigureAwait(false);
-            }
-
+            await PauseAsync(policy, request, cancellationToken).ConfigureAwait(false);
             return turn;
         }
         catch
@@ -51,6 +54,40 @@ internal sealed class AccountGovernor(TimeProvider time)
             turn.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Waits as long as the limits hold calls back; at once when they do not.</summary>
+    /// <exception cref="QualysApiException">The wait would be longer than the policy allows.</exception>
+    public async Task PauseAsync(CallPolicy policy, ApiRequest request, CancellationToken cancellationToken)
+    {
+        while (NextPause(policy) is { } pause)
+        {
+            var wait = pause.Until - time.GetUtcNow();
+            if (wait > policy.LongestWait)
+                throw TooLong(request, pause, wait);
+            policy.OnWait(pause);
+            await Pause.ForAsync(time, wait, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Whether the limits hold calls back now.</summary>
+    public bool MustPause(CallPolicy policy) => NextPause(policy) is not null;
+
+    /// <summary>Takes note of what other nodes know about the limits, unless this process knows it better.</summary>
+    public void Learn(SharedCallState known)
+    {
+        lock (_lock)
+        {
+            var now = time.GetUtcNow();
+            if (now - known.Age > _observedAt)
+            {
+                _latest = new CallLimits(known.RateLimit, known.Window, known.Remaining, known.ToWait, known.ConcurrencyLimit, null);
+                _observedAt = now - known.Age;
+            }
+        }
+
+        if (known.HeldBackFor > TimeSpan.Zero)
+            BlockUntil(time.GetUtcNow() + known.HeldBackFor);
     }
 
     /// <summary>Takes note of what an answer says about the limits.</summary>

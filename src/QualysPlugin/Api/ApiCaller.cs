@@ -8,7 +8,9 @@ namespace QualysPlugin.Api;
 /// <param name="governor">Holds calls back.</param>
 /// <param name="policy">How this task wants to be held back.</param>
 /// <param name="onAnswer">Told the fault of every call that Qualys or its login refused, and null for every one that it answered.</param>
-internal sealed class ApiCaller(IApiTransport transport, CallRetry retry, AccountGovernor governor, CallPolicy policy, Action<QualysApiException?> onAnswer) : IAsyncDisposable
+/// <param name="shared">The turns and limits of all nodes; null where the host has one.</param>
+internal sealed class ApiCaller(
+    IApiTransport transport, CallRetry retry, AccountGovernor governor, CallPolicy policy, Action<QualysApiException?> onAnswer, SharedAccount? shared = null) : IAsyncDisposable
 {
     private int _calls;
 
@@ -56,36 +58,56 @@ internal sealed class ApiCaller(IApiTransport transport, CallRetry retry, Accoun
         }
     }
 
-    private async Task<T> CallOnceAsync<T>(ApiRequest request, Func<ApiAnswer, T> read, CancellationToken cancellationToken)
-    {
-        using var turn = await governor.EnterAsync(policy, request, cancellationToken).ConfigureAwait(false);
-        Interlocked.Increment(ref _calls);
-        try
+    private Task<T> CallOnceAsync<T>(ApiRequest request, Func<ApiAnswer, T> read, CancellationToken cancellationToken) =>
+        InTurnAsync(request, async observe =>
         {
-            using var answer = await transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            governor.Observe(answer.Limits);
-            if (AnswerCheck.FindFault(request, answer, retry.HasContact) is { } fault)
-                throw fault;
-            onAnswer(null);
-            retry.HasContact = true;
-            return read(answer);
-        }
-        catch (QualysApiException fault)
-        {
-            onAnswer(fault);
-            throw;
-        }
-    }
+            try
+            {
+                using var answer = await transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
+                observe(answer.Limits);
+                if (AnswerCheck.FindFault(request, answer, retry.HasContact) is { } fault)
+                    throw fault;
+                onAnswer(null);
+                retry.HasContact = true;
+                return read(answer);
+            }
+            catch (QualysApiException fault)
+            {
+                onAnswer(fault);
+                throw;
+            }
+        }, cancellationToken);
 
-    private async Task<T> StreamOnceAsync<T>(ApiRequest request, Func<Stream, T> read, CancellationToken cancellationToken)
+    private Task<T> StreamOnceAsync<T>(ApiRequest request, Func<Stream, T> read, CancellationToken cancellationToken) =>
+        InTurnAsync(request, async observe =>
+        {
+            using var answer = await transport.OpenAsync(request, cancellationToken).ConfigureAwait(false);
+            observe(answer.Limits);
+            if (answer.FindFault(request) is { } fault)
+                throw fault;
+            retry.HasContact = true;
+            return await answer.ReadAsync(read).ConfigureAwait(false);
+        }, cancellationToken);
+
+    /// <summary>Makes a call in a turn of this process, and in one among all nodes where there are several.</summary>
+    private async Task<T> InTurnAsync<T>(ApiRequest request, Func<Action<CallLimits>, Task<T>> call, CancellationToken cancellationToken)
     {
         using var turn = await governor.EnterAsync(policy, request, cancellationToken).ConfigureAwait(false);
-        Interlocked.Increment(ref _calls);
-        using var answer = await transport.OpenAsync(request, cancellationToken).ConfigureAwait(false);
-        governor.Observe(answer.Limits);
-        if (answer.FindFault(request) is { } fault)
-            throw fault;
-        retry.HasContact = true;
-        return await answer.ReadAsync(read).ConfigureAwait(false);
+        if (shared is null)
+        {
+            Interlocked.Increment(ref _calls);
+            return await call(governor.Observe).ConfigureAwait(false);
+        }
+
+        var sharedTurn = await shared.EnterAsync(policy, request, cancellationToken).ConfigureAwait(false);
+        await using (sharedTurn.ConfigureAwait(false))
+        {
+            Interlocked.Increment(ref _calls);
+            return await call(limits =>
+            {
+                governor.Observe(limits);
+                sharedTurn.Observed = limits;
+            }).ConfigureAwait(false);
+        }
     }
 }

@@ -40,6 +40,9 @@ internal sealed class CallRetry
     /// <summary>The pipeline that every call goes through.</summary>
     public ResiliencePipeline Pipeline { get; }
 
+    /// <summary>Told of every wait for a limit, so that the other nodes hold back too; null where there are none.</summary>
+    public Func<TimeSpan, CancellationToken, Task>? HoldBackAll { get; init; }
+
     /// <summary>Whether any call has been answered yet.</summary>
     public bool HasContact { get; set; }
 
@@ -79,11 +82,12 @@ internal sealed class CallRetry
             arguments.Outcome.Exception is QualysApiException { Fault: ApiFault.Concurrency or ApiFault.Rate } fault
             && Waited(arguments.Context) + LimitWait(fault, arguments.AttemptNumber) <= _longestWait),
         DelayGenerator = arguments => new ValueTask<TimeSpan?>(LimitWait((QualysApiException)arguments.Outcome.Exception!, arguments.AttemptNumber)),
-        OnRetry = arguments =>
+        OnRetry = async arguments =>
         {
             arguments.Context.Properties.Set(WaitedKey, Waited(arguments.Context) + arguments.RetryDelay);
             Report(arguments);
-            return default;
+            if (HoldBackAll is not null)
+                await HoldBackAll(arguments.RetryDelay, arguments.Context.CancellationToken).ConfigureAwait(false);
         },
     };
 

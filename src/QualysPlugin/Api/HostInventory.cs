@@ -44,23 +44,23 @@ internal sealed class HostInventory(ApiCaller caller, int pageSize, ApiVersions 
     }
 
     public Task<HostIdSet> ListIdsAsync(HostFilterPass pass, CancellationToken cancellationToken) =>
-        ListIdsAsync([.. pass.Parameters], cancellationToken);
+        ListIdsAsync([.. pass.Parameters], pass.Ids.First, cancellationToken);
 
     public Task<HostIdSet> ListIdsAsync(HostFilterPass pass, IReadOnlyCollection<long> ids, CancellationToken cancellationToken) =>
-        ListIdsAsync([.. pass.Parameters, Ids(ids)], cancellationToken);
+        ListIdsAsync([.. pass.Parameters, Ids(ids)], 0, cancellationToken);
 
     public async IAsyncEnumerable<HostPage> ReadHostsAsync(
         HostFilterPass pass, long fromId, HostIdSet listed, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         KeyValuePair<string, string>[] selection = [.. pass.Parameters];
         var chain = new PageChain("host list");
-        for (long? idMin = fromId; idMin is { } from;)
+        for (long? idMin = Math.Max(fromId, pass.Ids.First); idMin is { } from;)
         {
             var page = await ReadPageAsync(selection, from, listed, cancellationToken).ConfigureAwait(false);
             if (page is null)
                 continue;
             yield return page;
-            idMin = Follow(chain, page.Next, from, page.HighestId);
+            idMin = page.HighestId >= pass.Ids.Last ? null : Follow(chain, page.Next, from, page.HighestId);
         }
     }
 
@@ -136,15 +136,16 @@ internal sealed class HostInventory(ApiCaller caller, int pageSize, ApiVersions 
     private async Task<HostPage> IsolateAsync(KeyValuePair<string, string>[] selection, IReadOnlyList<long> ids, CancellationToken cancellationToken) =>
         await _isolation.ReadAsync(ids, async (first, last) =>
         {
-            var parameters = Listing("Basic", 0, first, [.. selection, Pair("id_max", Text(last))]);
+            var parameters = Listing("Basic", 0, first,
+                [.. selection.Where(parameter => parameter.Key != HostFilterPass.HighestIdParameter), Pair(HostFilterPass.HighestIdParameter, Text(last))]);
             return await CallHostListAsync("host list", parameters, _hosts.Read, cancellationToken).ConfigureAwait(false);
         }).ConfigureAwait(false);
 
-    private async Task<HostIdSet> ListIdsAsync(KeyValuePair<string, string>[] selection, CancellationToken cancellationToken)
+    private async Task<HostIdSet> ListIdsAsync(KeyValuePair<string, string>[] selection, long first, CancellationToken cancellationToken)
     {
         var ids = new HostIdSet();
         var chain = new PageChain("host ID list");
-        for (long? idMin = 0; idMin is { } from;)
+        for (long? idMin = first; idMin is { } from;)
         {
             var before = ids.Highest;
             var next = await CallHostListAsync("host ID list", Listing("None", IdsPerPage, from, selection),

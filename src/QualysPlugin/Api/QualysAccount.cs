@@ -9,5 +9,8 @@ internal sealed class QualysAccount(Uri baseUrl, string user, string password)
 
     public string Password { get; } = password;
 
+    /// <summary>Whom we call and as whom, without the password: limits belong to it.</summary>
+    public string Name => $"{User}@{BaseUrl.Authority}".ToLowerInvariant();
+
     public override string ToString() => $"{User} at {BaseUrl.Authority}";
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace QualysPlugin.Filters;
 
 /// <summary>One pass over the host list.</summary>
@@ -6,7 +8,13 @@ namespace QualysPlugin.Filters;
 /// <param name="AssetGroupIds">The value of <c>ag_ids</c>, or null.</param>
 internal sealed record HostFilterPass(string? RangeParameter, string? Ranges, string? AssetGroupIds)
 {
-    /// <summary>The form parameters that select the hosts.</summary>
+    /// <summary>The parameter that bounds a listing above.</summary>
+    public const string HighestIdParameter = "id_max";
+
+    /// <summary>The IDs that the pass is about.</summary>
+    public IdRange Ids { get; init; } = IdRange.All;
+
+    /// <summary>The form parameters that select the hosts, but for the lowest ID, with which each page begins anew.</summary>
     public IEnumerable<KeyValuePair<string, string>> Parameters
     {
         get
@@ -15,6 +23,8 @@ internal sealed record HostFilterPass(string? RangeParameter, string? Ranges, st
                 yield return new KeyValuePair<string, string>(RangeParameter, Ranges!);
             if (AssetGroupIds is not null)
                 yield return new KeyValuePair<string, string>("ag_ids", AssetGroupIds);
+            if (Ids.Last != IdRange.All.Last)
+                yield return new KeyValuePair<string, string>(HighestIdParameter, Ids.Last.ToString(CultureInfo.InvariantCulture));
         }
     }
 }

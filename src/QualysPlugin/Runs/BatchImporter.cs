@@ -6,7 +6,7 @@ namespace QualysPlugin.Runs;
 
 /// <summary>Writes the import XML of a planned batch, has the host apply it with the checkpoint, and counts what was done.</summary>
 internal sealed class BatchImporter(
-    string taskId, ImportPlan plan, RunState state, CompletenessLedger ledger, ImportDocumentWriter writer, RunServices services, ImportLog log)
+    string taskId, ImportPlan plan, RunState state, CompletenessLedger ledger, AssetExplanations explanations, ImportDocumentWriter writer, RunServices services, ImportLog log)
 {
     /// <summary>How long batches that change nothing go without a checkpoint; after a kill they are read again.</summary>
     private static readonly TimeSpan LongestWithoutCheckpoint = TimeSpan.FromSeconds(1);
@@ -37,14 +37,21 @@ internal sealed class BatchImporter(
                 Responsible = plan.Responsible,
                 Fingerprints = Fingerprints(batch),
                 Components = [.. batch.Components],
+                Explanations = Explain(batch),
                 Quarantined = [.. batch.Rejected.Select(rejected => new QuarantinedRecord(
                     rejected.Id?.ToString(System.Globalization.CultureInfo.InvariantCulture), rejected.Reason, rejected.Fragment))],
-                Checkpoint = new Checkpoint(taskId, state.RunId, checkpoint.Write()),
+                Checkpoint = new Checkpoint(state.CheckpointId, state.RunId, checkpoint.Write()),
             },
             cancellationToken).ConfigureAwait(false);
         _lastCommit = services.Time.GetTimestamp();
         Committed(batch, Reconcile(asked, applied, batch.Components.Count()), checkpoint, applied);
     }
+
+    private List<ExplainedAsset> Explain(PlannedBatch batch) =>
+    [
+        .. batch.Assets.Where(asset => asset.Action != PlannedAction.LeaveUnchanged)
+            .Select(asset => new ExplainedAsset(new AssetKey(plan.Source, asset.Asset.Id), explanations.Of(asset))),
+    ];
 
     private static ImportCounts Count(PlannedBatch batch) => new()
     {

@@ -19,10 +19,11 @@ internal sealed class HostBatcher(IHostInventory inventory, HostFilter filter, i
         {
             var lastId = pass == from.Pass ? from.LastId : 0;
             var isSorted = true;
+            var ids = filter.Passes[pass].Ids;
             var pages = inventory.ReadHostsAsync(filter.Passes[pass], lastId == 0 ? 0 : lastId + 1, listed[pass], cancellationToken);
             await foreach (var page in pages.ConfigureAwait(false))
             {
-                foreach (var batch in Cut(page, id => BelongsToEarlierPass(id, pass, listed)))
+                foreach (var batch in Cut(page, id => !ids.Contains(id) || BelongsToEarlierPass(id, pass, listed)))
                 {
                     // A page that is not in ascending order could hide hosts behind the position, so it stays where it was.
                     isSorted &= IsAscending(batch, lastId);

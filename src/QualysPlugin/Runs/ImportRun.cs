@@ -41,7 +41,7 @@ internal sealed class ImportRun : IDisposable
         _batcher = new HostBatcher(inventory, filter, plan.Tuning.BatchSize);
         _planner = new BatchPlanner(
             plan.Settings.UpdateProperties, new HeldAssets(plan.Source, plan.Settings.UpdateProperties, services.Assets, services.Fingerprints), components, _ledger, log);
-        _importer = new BatchImporter(taskId, plan, state, _ledger, _writer, services, log);
+        _importer = new BatchImporter(taskId, plan, state, _ledger, new AssetExplanations(), _writer, services, log);
     }
 
     /// <summary>How many hosts Qualys lists for the filter.</summary>
@@ -136,35 +136,17 @@ internal sealed class ImportRun : IDisposable
         }
     }
 
-    /// <summary>Proves completeness, says what people should look at, and ends the logical run.</summary>
-    public async Task<IntegrationTaskResult> FinishAsync(string taskId, CancellationToken cancellationToken)
+    /// <summary>Proves that the hosts of the filter are complete (R22).</summary>
+    public IntegrationTaskResult Prove()
     {
-        _progress.Activity("Finishing");
         WarnOfListing();
         var proof = _ledger.Close(_state.Counts.Accounted, _state.QuarantinedWithoutId);
-        if (_state.Counts.Created + _state.Counts.Recreated > 0)
-        {
-            await foreach (var pair in _services.Assets.FindLookAlikesAsync(_plan.Source, _state.RunId, cancellationToken).ConfigureAwait(false))
-                _log.LookAlike(pair);
-        }
-
-        var blank = await _services.CustomAttributes.CountBlankRequiredAsync(_plan.Source, cancellationToken).ConfigureAwait(false);
-        foreach (var attribute in blank)
-            _log.BlankRequired(attribute.Key, attribute.Value);
-        foreach (var system in _state.Unmapped.List)
-            _log.Unmapped(system);
-        await _services.Checkpoints.RemoveAsync(taskId, cancellationToken).ConfigureAwait(false);
-        var result = Snapshot(proof.Missing == 0 ? RunStatus.Complete : RunStatus.Incomplete) with
+        return Snapshot(proof.Missing == 0 ? RunStatus.Complete : RunStatus.Incomplete) with
         {
             Expected = proof.Expected,
             Missing = proof.Missing,
             MissingIds = proof.MissingIds,
-            BlankRequiredAttributes = blank,
-            Error = proof.Missing == 0 ? null : $"Qualys lists {proof.Missing:N0} hosts that it did not deliver; the next run asks for them again.",
         };
-        if (proof.Missing > 0)
-            _log.Incomplete(proof.Missing, proof.MissingIds);
-        return result;
     }
 
     /// <summary>The result as far as the run has come.</summary>
@@ -189,7 +171,7 @@ internal sealed class ImportRun : IDisposable
         var surplus = _ledger.CountSurplus();
         if (surplus > 0)
             _log.NotListed(surplus, _ledger.Listed);
-        else if (_ledger.Listed == 0)
+        else if (_ledger.Listed == 0 && _filter.IsUnbounded)
             _log.EmptyInventory();
     }
 

@@ -1,36 +1,84 @@
+using System.IO.Compression;
+using System.IO.Pipelines;
 using System.Text;
+using Microsoft.AspNetCore.Http.Features;
+using QualysSimulator.Listing;
 using QualysSimulator.Platform;
+using QualysSimulator.Reports;
 
 namespace QualysSimulator.Endpoints;
 
-/// <summary><c>/api/2.0/fo/report/</c>: the recorded reports; a subscription without any answers an empty list.</summary>
+/// <summary><c>/api/2.0/fo/report/</c>: the report list and the reports, recorded or made on the fly.</summary>
 internal static class ReportEndpoint
 {
-    private const string NoReports = """
-        <?xml version="1.0" encoding="UTF-8" ?>
-        <!DOCTYPE REPORT_LIST_OUTPUT SYSTEM "https://qualysapi.example.test/api/2.0/fo/report/report_list_output.dtd">
-        <REPORT_LIST_OUTPUT>
-        <RESPONSE>
-        <DATETIME>2026-11-20T09:49:30Z</DATETIME>
-        </RESPONSE>
-        </REPORT_LIST_OUTPUT>
-
-        """;
+    private const long MiddleOfAReport = 20_000;
 
     public static void Map(WebApplication app, QualysPlatform platform, ApiGate gate) =>
         app.MapMethods("/api/2.0/fo/report/", ["GET", "POST"], context => gate.ServeAsync(context, async (form, call) =>
         {
             context.Response.ContentType = "text/xml;charset=UTF-8";
-            var bytes = form.TryGetValue("action", out var action) && action == "fetch"
-                ? Fetch(platform, form.TryGetValue("id", out var id) ? id.ToString() : "")
-                : platform.Recorded?.File("reports.xml") ?? Encoding.UTF8.GetBytes(NoReports);
+            var id = form.TryGetValue("id", out var value) ? value.ToString() : "";
+            var isFetch = form.TryGetValue("action", out var action) && action == "fetch";
+            if (isFetch && platform.Recorded is null)
+            {
+                await ServeAsync(context, platform, Find(platform, id), call);
+                return;
+            }
+
+            var bytes = isFetch ? Recorded(platform, id) : platform.Recorded?.File("reports.xml") ?? Encoding.UTF8.GetBytes(platform.Reports.List());
             await FaultyBody.For(context, platform.Faults, call, 0).WriteAsync(bytes, context.RequestAborted);
         }));
 
-    private static byte[] Fetch(QualysPlatform platform, string id)
+    private static SimulatedReport Find(QualysPlatform platform, string id) =>
+        (long.TryParse(id, System.Globalization.CultureInfo.InvariantCulture, out var number) ? platform.Reports.Find(number) : null) ?? throw Unknown(id);
+
+    private static byte[] Recorded(QualysPlatform platform, string id)
     {
         var isNumber = id.Length is > 0 and < 19 && id.All(char.IsAsciiDigit);
-        return (isNumber ? platform.Recorded?.File(Path.Combine("reports", id + ".xml")) : null)
-            ?? throw new ApiRefusal(400, 1905, $"parameter id has invalid value: {id}");
+        return (isNumber ? platform.Recorded?.File(Path.Combine("reports", id + ".xml")) ?? platform.Recorded?.File(Path.Combine("reports", id + ".zip")) : null) ?? throw Unknown(id);
+    }
+
+    private static ApiRefusal Unknown(string id) => new(400, 1905, $"parameter id has invalid value: {id}");
+
+    private static async Task ServeAsync(HttpContext context, QualysPlatform platform, SimulatedReport report, long call)
+    {
+        var faults = platform.Faults;
+        if (faults.IsAboutReport("report-forbidden", report.Index))
+            throw new ApiRefusal(403, 2012, "Report Share is not enabled for the subscription");
+        if (faults.IsAboutReport("report-expired", report.Index))
+            throw new ApiRefusal(400, 1905, $"parameter id has invalid value: {report.Id} (the report has expired)");
+        if (faults.IsAboutReport("report-html", report.Index))
+        {
+            await context.Response.WriteAsync("<html><body>The report is not available.</body></html>", context.RequestAborted);
+            return;
+        }
+
+        if (report.Format == ReportFormat.Zipped)
+        {
+            await ServeZippedAsync(context, platform, report);
+            return;
+        }
+
+        var body = faults.IsAboutReport("report-cut", report.Index) ? new FaultyBody(context.Response.Body, context, BodyFault.Cut, MiddleOfAReport, default)
+            : faults.IsAboutReport("report-truncated", report.Index) ? new FaultyBody(context.Response.Body, context, BodyFault.EndEarly, MiddleOfAReport, default)
+            : FaultyBody.For(context, faults, call, 0);
+        await WriteAsync(body, platform, report, context.RequestAborted);
+    }
+
+    private static async Task ServeZippedAsync(HttpContext context, QualysPlatform platform, SimulatedReport report)
+    {
+        // A zip archive closes its entries with synchronous writes.
+        context.Features.Get<IHttpBodyControlFeature>()!.AllowSynchronousIO = true;
+        context.Response.ContentType = "application/zip";
+        using var zip = new ZipArchive(context.Response.Body, ZipArchiveMode.Create);
+        await using var entry = zip.CreateEntry("Scan_Report.xml", CompressionLevel.Fastest).Open();
+        await WriteAsync(entry, platform, report, context.RequestAborted);
+    }
+
+    private static async Task WriteAsync(Stream body, QualysPlatform platform, SimulatedReport report, CancellationToken cancellationToken)
+    {
+        var writer = PipeWriter.Create(body, new StreamPipeWriterOptions(leaveOpen: true));
+        await new ReportWriter(new XmlOutput(writer), report, platform.Inventory, platform.Options.Seed, platform.Options.ReportMegabytes, platform.Faults).WriteAsync(cancellationToken);
+        await writer.CompleteAsync();
     }
 }

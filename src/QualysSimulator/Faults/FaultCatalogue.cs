@@ -48,6 +48,12 @@ internal static class FaultCatalogue
         new("poison-host", "HOST", "every page that holds the host answers HTTP 500"),
         new("lost-host", "HOST", "the host is in the ID listing and in no page"),
         new("extra-host", "HOST", "the host is in pages and not in the ID listing"),
+        new("report-html", "[REPORT]", "the report (from 0, the newest; without: every report) is a web page"),
+        new("report-cut", "[REPORT]", "the connection is cut in the middle of the report"),
+        new("report-truncated", "[REPORT]", "the report ends in its middle without an error"),
+        new("report-malformed", "[REPORT]", "the report's tags are broken"),
+        new("report-forbidden", "[REPORT]", "the report is refused with code 2012"),
+        new("report-expired", "[REPORT]", "the report is refused with code 1905"),
         new("purge-during", "COUNT", "COUNT hosts from the end are removed after the second page"),
         new("add-during", "COUNT", "COUNT hosts are added at the end after the second page"),
     ];

@@ -44,6 +44,9 @@ internal sealed class FaultSet
     /// <summary>Whether an every-Nth fault hits this call.</summary>
     public bool Hits(string name, long call) => Number(name) is { } every and > 0 && call % (long)every == 0;
 
+    /// <summary>Whether a fault is about this report; without an argument it is about every one.</summary>
+    public bool IsAboutReport(string name, int index) => Number(name, 0, index) is { } about && (int)about == index;
+
     /// <summary>Whether a fault is about this host.</summary>
     public bool IsAbout(string name, long hostIndex) => Number(name) is { } index && (long)index == hostIndex;
 }

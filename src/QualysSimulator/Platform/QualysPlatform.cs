@@ -2,6 +2,7 @@ using QualysSimulator.Faults;
 using QualysSimulator.Inventory;
 using QualysSimulator.Limits;
 using QualysSimulator.Recorded;
+using QualysSimulator.Reports;
 
 namespace QualysSimulator.Platform;
 
@@ -17,6 +18,7 @@ internal sealed class QualysPlatform
         Time = time;
         _faults = FaultSet.Parse(options.Faults);
         Inventory = new HostInventory(new HostGenerator(options.Seed), options.Hosts);
+        Reports = new ReportCatalogue(options, time);
         Limits = new AccountLimits(options.Concurrency, options.Rate, options.RateWindow, time);
         Recorded = options.Responses is null ? null : new RecordedResponses(options.Responses);
     }
@@ -26,6 +28,8 @@ internal sealed class QualysPlatform
     public TimeProvider Time { get; }
 
     public HostInventory Inventory { get; }
+
+    public ReportCatalogue Reports { get; }
 
     public AccountLimits Limits { get; }
 

@@ -22,13 +22,15 @@ internal static class SimulatorCommand
         var user = new Option<string>("--user") { Description = "The user that may sign in.", DefaultValueFactory = _ => "user" };
         var password = new Option<string>("--password") { Description = "Its password.", DefaultValueFactory = _ => "password" };
         var fault = new Option<string[]>("--fault") { Description = "A fault, NAME or NAME=ARG; repeatable. \"--fault help\" lists them." };
+        var reports = new Option<int>("--reports") { Description = "Scan reports of the last 27 days, in turn in each format; with any, there is also one of 60 days ago." };
+        var reportMegabytes = new Option<double>("--report-megabytes") { Description = "The least size of each report; 0: as small as it can be." };
         var responses = new Option<string?>("--responses") { Description = "Serve recorded XML: DIR/host-list/*.xml, DIR/asset-groups.xml, DIR/reports.xml, DIR/reports/ID.xml." };
         var parent = new Option<int?>("--parent-pid") { Description = "Stop when this process ends." };
         var certificate = new Option<string?>("--certificate") { Description = "Serve https with this PFX file." };
         var certificatePassword = new Option<string?>("--certificate-password") { Description = "The password of the PFX file." };
         var root = new RootCommand("A Qualys platform on 127.0.0.1: an inventory of any size made from a seed, limits as the real ones, every fault by switch.")
         {
-            hosts, port, seed, concurrency, rate, window, latency, user, password, fault, responses, parent, certificate, certificatePassword,
+            hosts, port, seed, concurrency, rate, window, latency, user, password, fault, reports, reportMegabytes, responses, parent, certificate, certificatePassword,
         };
         root.SetAction(async (result, cancellationToken) =>
         {
@@ -47,6 +49,8 @@ internal static class SimulatorCommand
                 User = result.GetValue(user)!,
                 Password = result.GetValue(password)!,
                 Faults = faults,
+                Reports = result.GetValue(reports),
+                ReportMegabytes = result.GetValue(reportMegabytes),
                 Responses = result.GetValue(responses),
                 ParentProcess = result.GetValue(parent),
                 CertificateFile = result.GetValue(certificate),
@@ -92,6 +96,8 @@ internal static class SimulatorCommand
         : options.Port is < 0 or > 65_535 ? "--port is a number from 0 to 65,535."
         : options.Concurrency < 1 ? "--concurrency is at least 1."
         : options.Rate < 1 ? "--rate is at least 1."
+        : options.Reports is < 0 or > 10_000 ? "--reports is a number from 0 to 10,000."
+        : options.ReportMegabytes is < 0 or > 100_000 ? "--report-megabytes is a number from 0 to 100,000."
         : options.Responses is not null && !Directory.Exists(options.Responses) ? $"--responses: there is no folder \"{options.Responses}\"."
         : null;
 

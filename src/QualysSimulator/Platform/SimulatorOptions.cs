@@ -24,6 +24,12 @@ internal sealed record SimulatorOptions
     /// <summary>How long every page takes before its first byte.</summary>
     public TimeSpan PageLatency { get; init; }
 
+    /// <summary>Scan reports within the last 27 days; with any, there is also one from before.</summary>
+    public int Reports { get; init; }
+
+    /// <summary>The least size of each report; 0: as small as it can be.</summary>
+    public double ReportMegabytes { get; init; }
+
     public string? Responses { get; init; }
 
     public IReadOnlyList<string> Faults { get; init; } = [];

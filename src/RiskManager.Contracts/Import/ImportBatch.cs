@@ -27,6 +27,12 @@ public sealed class ImportBatch
     public IReadOnlyList<StoredComponent> Components { get; init; } = [];
 
     /// <summary>
+    /// Why the assets of the document have their values, each identity at most once (R28). A host that keeps no such
+    /// knowledge ignores them.
+    /// </summary>
+    public IReadOnlyList<ExplainedAsset> Explanations { get; init; } = [];
+
+    /// <summary>
     /// Fingerprints by identity, for assets of the document and for others that exist. The host keeps them, if it keeps any,
     /// until somebody changes what the task wrote (<see cref="IAssetFingerprintRepository"/>); an asset of the document that
     /// has none here loses the one that it had. Their meaning is the task's own.

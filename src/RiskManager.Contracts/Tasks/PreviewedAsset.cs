@@ -12,6 +12,9 @@ public sealed record PreviewedAsset(AssetKey? Key, PreviewAction Action, string?
     /// <summary>The values that would be overwritten.</summary>
     public IReadOnlyList<FieldChange> Changes { get; init; } = [];
 
+    /// <summary>Where each value would come from (R28); null for quarantined records.</summary>
+    public AssetExplanation? Explanation { get; init; }
+
     /// <summary>What the operating system is mapped to; null when the task makes no asset components (R13).</summary>
     public OperatingSystemExplanation? OperatingSystem { get; init; }
 }

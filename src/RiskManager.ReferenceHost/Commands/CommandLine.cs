@@ -21,7 +21,7 @@ internal sealed class CommandLine(ConsoleStreams streams, Func<PluginCatalog> pl
 
     public RootCommand Build() => new("A working stand-in for Risk Manager, with the task type \"Import Assets from Qualys\".")
     {
-        Demo(), Serve(), Import(), Assets(), Asset(), ExplainOs(), TestConnection(), new UserCommandLine(streams, _data).Build(),
+        Demo(), Serve(), Import(), Assets(), Asset(), Explain(), ExplainOs(), TestConnection(), new UserCommandLine(streams, _data).Build(),
     };
 
     private Command Demo()
@@ -118,6 +118,13 @@ internal sealed class CommandLine(ConsoleStreams streams, Func<PluginCatalog> pl
         var command = new Command("delete-component", "Delete an asset component of the asset.") { _source, _id, component, _data };
         command.SetAction((parsed, cancellationToken) => new AssetCommand(streams).DeleteComponentAsync(
             Key(parsed), parsed.GetRequiredValue(component), parsed.GetRequiredValue(_data), cancellationToken));
+        return command;
+    }
+
+    private Command Explain()
+    {
+        var command = new Command("explain", "Say why an imported asset has its name, and where each of its values comes from.") { _source, _id, _data };
+        command.SetAction((parsed, cancellationToken) => new ExplainCommand(streams).RunAsync(Key(parsed), parsed.GetRequiredValue(_data), cancellationToken));
         return command;
     }
 

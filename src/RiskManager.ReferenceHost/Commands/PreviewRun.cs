@@ -35,12 +35,19 @@ internal sealed class PreviewRun(ConsoleStreams streams, OpenedHost host, bool j
         _ => new ImportCounts { Unchanged = 1 },
     };
 
+    /// <summary>The host list is where values come from unless something else is said.</summary>
+    private static string Origins(PreviewedAsset asset)
+    {
+        var told = asset.Explanation?.Fields.Where(field => field.Origin.StartsWith("report ", StringComparison.Ordinal) || field.Origin.StartsWith("kept ", StringComparison.Ordinal)) ?? [];
+        return string.Concat(told.Select(field => $"; {field.Field} from {field.Origin}"));
+    }
+
     private static string Describe(PreviewedAsset asset)
     {
         var name = asset.Name ?? asset.Key?.Id ?? "record without identity";
         var rule = asset.Rule is null ? "" : $" [{asset.Rule}]";
         var changes = string.Concat(asset.Changes.Select(change => $"; {change.Field}: {change.OldValue ?? "blank"} → {change.NewValue ?? "blank"}"));
         var system = asset.OperatingSystem is { Name.Length: > 0 } mapped ? $"; {mapped.Name} → {mapped.CpeName ?? "no CPE name"} → {mapped.KnowledgeBaseId ?? "no knowledge base"}" : "";
-        return $"{asset.Action,-10} {name}{rule}{changes}{system}";
+        return $"{asset.Action,-10} {name}{rule}{changes}{system}{Origins(asset)}";
     }
 }

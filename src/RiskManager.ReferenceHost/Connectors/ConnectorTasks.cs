@@ -176,6 +176,23 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
         return new TaskToRun(row.Id, row.Active, plugins.Get(row.TypeId), settings);
     }
 
+    /// <summary>The form that a run began with, with the secrets of its task, for a node that helps with the run.</summary>
+    /// <exception cref="TaskChangedException">The task or the run is gone.</exception>
+    /// <exception cref="TaskSettingsException">The type is not there, the secret cannot be decrypted, or it is for another server by now.</exception>
+    public async Task<TaskToRun> ReadForPartitionAsync(string taskId, string runId, CancellationToken cancellationToken)
+    {
+        var row = await GetAsync(taskId, cancellationToken);
+        var begun = await database.ReadAsync(
+            connection => connection.GetTable<RunRow>().Where(run => run.Id == runId && run.TaskId == taskId).Select(run => run.Settings).FirstOrDefault(), cancellationToken)
+            ?? throw new TaskChangedException("The run is not there any more.");
+        var type = plugins.Get(row.TypeId);
+        var settings = SettingsJson.Read(type.SettingsType, begun);
+        if (KeptServer(row, type) != TaskForm.ServerOf(settings))
+            throw new TaskSettingsException("The task was given another server since the run began, and its password goes to that server only.");
+        secrets.FillBlank(row.Id, row.Secrets, settings);
+        return new TaskToRun(row.Id, row.Active, type, settings);
+    }
+
     /// <summary>The settings of a form with the kept secrets filled in, for a test, a preview or a list of choices.</summary>
     /// <exception cref="TaskSettingsException">The kept secret cannot be decrypted.</exception>
     public async Task<IntegrationTaskSettings> FillAsync(TaskForm form, CancellationToken cancellationToken)

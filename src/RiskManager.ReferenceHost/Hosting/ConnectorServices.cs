@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.DataProtection;
 using Quartz;
 using RiskManager.ReferenceHost.Access;
+using RiskManager.ReferenceHost.Cluster;
 using RiskManager.ReferenceHost.Commands;
 using RiskManager.ReferenceHost.Connectors;
 using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.Runs;
 using RiskManager.ReferenceHost.Scheduling;
 using RiskManager.ReferenceHost.Settings;
+using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Support;
 
 namespace RiskManager.ReferenceHost.Hosting;
@@ -25,7 +27,7 @@ internal static class ConnectorServices
         services.AddSingleton(host.Database);
         services.AddSingleton(host.Clock);
         services.AddSingleton(plugins);
-        services.AddDataProtection().SetApplicationName("RiskManager.ReferenceHost").PersistKeysToFileSystem(new DirectoryInfo(folder.Keys));
+        services.AddDataProtection().SetApplicationName("RiskManager.ReferenceHost").PersistKeysToFileSystem(new DirectoryInfo(host.WebConfig.KeyFolder()));
 
         services.AddSingleton<TaskSecrets>();
         services.AddSingleton<ConnectorTasks>();
@@ -33,22 +35,40 @@ internal static class ConnectorServices
         services.AddSingleton<RunHistory>();
         services.AddSingleton<LiveRuns>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveRuns>());
+        services.AddSingleton<Nodes>();
+        services.AddHostedService(provider => provider.GetRequiredService<Nodes>());
+        services.AddHostedService<PartitionWorker>();
         services.AddSingleton<RunService>();
         services.AddHostedService(provider => provider.GetRequiredService<RunService>());
         services.AddSingleton<RunRecovery>();
         services.AddHostedService(provider => provider.GetRequiredService<RunRecovery>());
-        services.AddScheduling();
+        services.AddScheduling(host.Database);
         services.AddSingleton<SupportBundle>();
         services.AddSingleton<RunDocuments>();
         services.AddScoped<CurrentAccount>();
         return services;
     }
 
-    // What is planned stands in the database, and each run is taken from there once; so the scheduler itself may keep its
-    // triggers in memory, on every node that shares the database.
-    private static void AddScheduling(this IServiceCollection services)
+    // What is planned stands with the tasks in the database, and each run is taken from there once. On a database server the
+    // scheduler keeps its triggers there too, so that they fire on one node of those that are alive.
+    private static void AddScheduling(this IServiceCollection services, Database database)
     {
-        services.AddQuartz(quartz => quartz.UseInMemoryStore());
+        services.AddQuartz(quartz =>
+        {
+            if (database.Server is not { } server)
+            {
+                quartz.UseInMemoryStore();
+                return;
+            }
+
+            quartz.UsePersistentStore(store =>
+            {
+                store.ConfigureStore(options => options.StoreJobDataAsStrings = true);
+                store.UsePostgres(source => source.DataSourceFactory = _ => server);
+                store.UseClustering(_ => { });
+                store.ProvisionSchema();
+            });
+        });
         services.AddSingleton<PlannedRuns>();
         services.AddSingleton<TaskPlanner>();
         services.AddHostedService(provider => provider.GetRequiredService<TaskPlanner>());

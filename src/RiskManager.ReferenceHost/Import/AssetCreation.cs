@@ -33,6 +33,8 @@ internal sealed class AssetCreation(ImportBatch batch, IImportTables tables, Bat
             Relevance = asset.Relevance ?? DefaultRelevance,
             ResponsibleId = names.Responsible(asset.Responsible) ?? perimeter.ResponsibleId,
             CreatedRun = names.RunNumber,
+            ExplanationId = asset.ExplanationId,
+            WrittenRun = names.RunNumber,
             AnalysisFrequency = asset.AnalysisFrequency,
             Criticality = asset.Criticality,
             Latitude = asset.Latitude,

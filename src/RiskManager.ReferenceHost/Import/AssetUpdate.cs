@@ -43,6 +43,8 @@ internal sealed class AssetUpdate(
         Id = id,
         TypeId = type,
         Name = asset.Name,
+        ExplanationId = asset.ExplanationId,
+        WrittenRun = names.RunNumber,
         Description = asset.Description,
         HostAddress = asset.HostAddress,
         Relevance = asset.Relevance ?? DefaultRelevance,

@@ -22,6 +22,7 @@ internal sealed class BatchWriter(Database database, DataConnection connection, 
 
         var creation = new AssetCreation(batch, tables, names, identities, new DeletedAssets(connection, identities, audit, runChanges), values);
         var update = new AssetUpdate(batch, connection, tables, names, audit, runChanges, values);
+        new BatchExplanations(database, connection, batch).Assign(assets);
         foreach (var asset in assets)
         {
             if (identities.Find(new AssetKey(asset.Source, asset.Id)) is { } existing) update.Add(asset, existing);

@@ -39,6 +39,9 @@ internal sealed class ImportedAsset
 
     public string? OperatingSystem { get; set; }
 
+    /// <summary>The number of the explanation of its values; null when the batch gives none.</summary>
+    public long? ExplanationId { get; set; }
+
     /// <summary>Custom attributes by name; null when the document carries none.</summary>
     public List<KeyValuePair<string, string?>>? CustomValues { get; set; }
 

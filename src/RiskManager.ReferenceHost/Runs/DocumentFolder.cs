@@ -24,7 +24,7 @@ internal sealed class DocumentFolder(IAssetRepository inner, KeptDocuments kept,
         var path = kept.Folder;
         try
         {
-            path = Path.Combine(kept.Folder, string.Create(CultureInfo.InvariantCulture, $"run-{batch.RunId}-{Next(batch.RunId):000000}.xml"));
+            path = Path.Combine(kept.Folder, string.Create(CultureInfo.InvariantCulture, $"{Prefix(batch)}{Next(Prefix(batch)):000000}.xml"));
             var waiting = path + ".part";
             await File.WriteAllBytesAsync(waiting, document, cancellationToken);
             var applied = await inner.ApplyAsync(batch, cancellationToken);
@@ -37,13 +37,19 @@ internal sealed class DocumentFolder(IAssetRepository inner, KeptDocuments kept,
         }
     }
 
-    private int Next(string runId)
+    // Partitions of a run may be written at the same time, so each counts for itself; its checkpoint says which it is.
+    private static string Prefix(ImportBatch batch) =>
+        batch.Checkpoint.TaskId.StartsWith(batch.TaskId + "/", StringComparison.Ordinal)
+            ? $"run-{batch.RunId}-p{batch.Checkpoint.TaskId[(batch.TaskId.Length + 1)..]}-"
+            : $"run-{batch.RunId}-";
+
+    private int Next(string prefix)
     {
         if (_last is null)
         {
             Directory.CreateDirectory(kept.Folder);
             RemoveOld();
-            _last = Directory.EnumerateFiles(kept.Folder, $"run-{runId}-*.xml").Count();
+            _last = Directory.EnumerateFiles(kept.Folder, $"{prefix}*.xml").Count();
         }
 
         _last++;

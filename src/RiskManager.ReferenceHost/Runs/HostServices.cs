@@ -1,4 +1,5 @@
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Cluster;
 using RiskManager.ReferenceHost.Import;
 using RiskManager.ReferenceHost.Settings;
 using RiskManager.ReferenceHost.Store;
@@ -17,6 +18,7 @@ internal static class HostServices
         services.AddSingleton(webConfig.Files);
         services.AddSingleton(clock);
 
+        if (database.IsShared) services.AddSingleton<ISharedCallLimits, SharedCallLimits>();
         services.AddScoped<IAssetRepository, AssetRepository>();
         services.AddScoped<IAssetFingerprintRepository, FingerprintRepository>();
         services.AddScoped<IAssetComponentRepository, ComponentRepository>();

@@ -3,7 +3,7 @@ using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Runs;
 
-/// <summary>Who holds a run lock.</summary>
+/// <summary>Who holds a run lock, a partition or a turn: a process, for one purpose.</summary>
 /// <param name="Id">Begins with <see cref="ThisProcess"/>; no two owners share it.</param>
 /// <param name="Machine">The machine's name.</param>
 /// <param name="ProcessId">The process on that machine.</param>

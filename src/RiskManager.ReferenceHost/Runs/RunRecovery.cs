@@ -9,12 +9,12 @@ namespace RiskManager.ReferenceHost.Runs;
 
 /// <summary>
 /// Finds runs whose process is gone, shows them as interrupted, and resumes those of active tasks (R24): when the host
-/// starts, and every half minute for the sake of other processes and nodes.
+/// starts, and every ten seconds for the sake of other processes and nodes.
 /// </summary>
 internal sealed partial class RunRecovery(
     Database database, RunService runs, HostFolder folder, TimeProvider clock, ILogger<RunRecovery> logger) : BackgroundService
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
     // A run that takes its process down with it would do so for ever.
     private const int MostInARow = 3;

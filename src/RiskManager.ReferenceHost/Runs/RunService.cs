@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using LinqToDB;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Access;
+using RiskManager.ReferenceHost.Cluster;
 using RiskManager.ReferenceHost.Connectors;
 using RiskManager.ReferenceHost.Settings;
 using RiskManager.ReferenceHost.Store;
@@ -14,7 +15,7 @@ namespace RiskManager.ReferenceHost.Runs;
 /// stopped, it ends at its next checkpoint as interrupted, and the next start of the host resumes it.
 /// </summary>
 internal sealed partial class RunService(
-    Database database, ConnectorTasks tasks, HostFolder folder, TimeProvider clock, ILogger<RunService> logger) : IHostedService, IDisposable
+    Database database, ConnectorTasks tasks, Nodes nodes, HostFolder folder, TimeProvider clock, ILogger<RunService> logger) : IHostedService, IDisposable
 {
     private readonly ConcurrentDictionary<string, Task> _running = new();
     private readonly CancellationTokenSource _stopping = new();
@@ -113,7 +114,7 @@ internal sealed partial class RunService(
         try
         {
             // web.config is read anew at every run (R19).
-            var runner = new TaskRunner(database, WebConfig.Read(folder.Path), clock);
+            var runner = new TaskRunner(database, WebConfig.Read(folder.Path), clock, nodes);
             var outcome = await runner.RunAsync(request, CancellationToken.None);
             LogEnded(request.Settings.Name, request.RunId, outcome.Result.Status, outcome.Duration.TotalSeconds);
         }

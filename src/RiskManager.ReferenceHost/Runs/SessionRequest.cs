@@ -6,7 +6,7 @@ namespace RiskManager.ReferenceHost.Runs;
 /// <summary>What shall be done with which settings.</summary>
 internal sealed record SessionRequest(TaskType TaskType, IntegrationTaskSettings Settings, ITaskProgress Progress, ITaskLog Log)
 {
-    public string RunId { get; } = Guid.NewGuid().ToString("n");
+    public string RunId { get; init; } = Guid.NewGuid().ToString("n");
 
     /// <summary>The configured task; without one, the identity that type and name give.</summary>
     public string TaskId { get; init; } = TaskIdentity.Of(TaskType.Id, Settings.Name);

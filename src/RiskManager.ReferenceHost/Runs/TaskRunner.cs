@@ -1,4 +1,5 @@
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Cluster;
 using RiskManager.ReferenceHost.Observability;
 using RiskManager.ReferenceHost.Settings;
 using RiskManager.ReferenceHost.Store;
@@ -6,7 +7,7 @@ using RiskManager.ReferenceHost.Store;
 namespace RiskManager.ReferenceHost.Runs;
 
 /// <summary>Runs a task from the lock to the record: never two runs of one task at once, and every run is kept.</summary>
-internal sealed class TaskRunner(Database database, WebConfig webConfig, TimeProvider clock)
+internal sealed class TaskRunner(Database database, WebConfig webConfig, TimeProvider clock, Nodes? nodes = null)
 {
     // A task has a second to stop. One that does not is left behind, so that the person who cancelled gets an answer.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
@@ -38,8 +39,13 @@ internal sealed class TaskRunner(Database database, WebConfig webConfig, TimePro
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, request.HostStopping, runLock.Lost, progress.CancelRequested);
         try
         {
-            await using var session = TaskSession.Open(request with { Progress = progress }, database, webConfig, clock, log);
-            var running = Task.Run(() => session.Task.RunAsync(session.Context, stop.Token), CancellationToken.None);
+            var shown = request with { Progress = progress };
+            await using var session = TaskSession.Open(shown, database, webConfig, clock, log);
+            var partitioned = new PartitionedRun(database, webConfig, nodes, clock);
+            var running = Task.Run(
+                async () => await partitioned.TryRunAsync(session, shown, log, () => runLock.Lost.IsCancellationRequested || request.HostStopping.IsCancellationRequested, stop.Token)
+                    ?? await session.Task.RunAsync(session.Context, stop.Token),
+                CancellationToken.None);
             var result = await WaitAsync(running, stop.Token);
             return runLock.Lost.IsCancellationRequested && result.Status == RunStatus.Cancelled ? LostLock() : result;
         }

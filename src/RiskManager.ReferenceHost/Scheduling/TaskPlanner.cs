@@ -23,7 +23,7 @@ internal sealed partial class TaskPlanner(
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         var scheduler = await schedulers.GetScheduler(cancellationToken);
-        await scheduler.AddJob(JobBuilder.Create<PlannedRunJob>().WithIdentity(PlannedRunJob.Key).StoreDurably().Build(), new AddJobOptions(), cancellationToken);
+        await scheduler.AddJob(JobBuilder.Create<PlannedRunJob>().WithIdentity(PlannedRunJob.Key).StoreDurably().Build(), AddJobOptions.Replacing, cancellationToken);
         await scheduler.Start(cancellationToken);
         _scheduler = scheduler;
         tasks.Changed += Wake;

@@ -15,13 +15,19 @@ internal static class HostKeys
     /// <summary>Seconds without a sign of life after which a run counts as dead; 10–3600, default 60.</summary>
     public const string StaleRunSeconds = "RiskManager.StaleRunSeconds";
 
+    /// <summary>The fewest records that are worth a partition of a run of their own; 1–10,000,000, default 20,000.</summary>
+    public const string PartitionRecords = "RiskManager.PartitionRecords";
+
+    /// <summary>The folder of the keys that encrypt secrets, which all nodes share; default: <c>keys</c> in the data folder.</summary>
+    public const string KeyFolder = "RiskManager.KeyFolder";
+
     /// <summary>The folder that keeps every import document; relative to the data folder. Absent: none is kept.</summary>
     public const string ImportXmlFolder = "RiskManager.ImportXmlFolder";
 
     /// <summary>Days after which a kept import document is removed; 1–3650, default 30.</summary>
     public const string ImportXmlRetentionDays = "RiskManager.ImportXmlRetentionDays";
 
-    public static readonly IReadOnlyList<string> All = [BusySeconds, SizeLimitMegabytes, StaleRunSeconds, ImportXmlFolder, ImportXmlRetentionDays];
+    public static readonly IReadOnlyList<string> All = [BusySeconds, SizeLimitMegabytes, StaleRunSeconds, PartitionRecords, KeyFolder, ImportXmlFolder, ImportXmlRetentionDays];
 
     /// <summary>The keys that hold a whole number, with the least and the most.</summary>
     public static readonly IReadOnlyDictionary<string, (int Least, int Most)> Ranges = new Dictionary<string, (int, int)>
@@ -30,5 +36,6 @@ internal static class HostKeys
         [SizeLimitMegabytes] = (1, 1_000_000),
         [StaleRunSeconds] = (10, 3600),
         [ImportXmlRetentionDays] = (1, 3650),
+        [PartitionRecords] = (1, 10_000_000),
     };
 }

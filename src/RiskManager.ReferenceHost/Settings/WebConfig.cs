@@ -78,6 +78,12 @@ internal sealed class WebConfig : IApplicationSettings
         ? null
         : new KeptDocuments(Path.GetFullPath(Path.Combine(_folder, Find(HostKeys.ImportXmlFolder)!)), TimeSpan.FromDays(Number(HostKeys.ImportXmlRetentionDays) ?? 30));
 
+    /// <summary>The fewest records that are worth a partition of their own.</summary>
+    public int PartitionRecords() => Number(HostKeys.PartitionRecords) ?? 20_000;
+
+    /// <summary>The folder of the keys that encrypt secrets; a relative path begins in the data folder.</summary>
+    public string KeyFolder() => Path.GetFullPath(Path.Combine(_folder, Find(HostKeys.KeyFolder) is { Length: > 0 } folder ? folder : "keys"));
+
     private PostgresOptions Postgres(string connectionString, TimeSpan busy, int? limit)
     {
         if (PostgresConnectionString.FindProblem(connectionString) is { } problem)

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using LinqToDB.Data;
 using RiskManager.ReferenceHost.Import;
 
@@ -30,6 +31,12 @@ internal sealed class Database : IDisposable
             throw;
         }
     }
+
+    /// <summary>The server's connections, where several hosts on several machines can use the database; else null.</summary>
+    public DbDataSource? Server => _dialect.Server;
+
+    /// <summary>Whether several hosts on several machines can use the database.</summary>
+    public bool IsShared => _dialect.Server is not null;
 
     /// <summary>Opens a connection, for one thread at a time.</summary>
     public DataConnection OpenConnection() => StoreFaults.Translate(_dialect, _dialect.Open);

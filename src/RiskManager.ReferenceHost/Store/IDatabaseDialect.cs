@@ -1,3 +1,4 @@
+using System.Data.Common;
 using LinqToDB.Data;
 using RiskManager.ReferenceHost.Import;
 
@@ -8,6 +9,9 @@ internal interface IDatabaseDialect : IDisposable
 {
     /// <summary>The database as messages name it; without secrets.</summary>
     string Shown { get; }
+
+    /// <summary>The server's connections, where several hosts on several machines can use the database; else null.</summary>
+    DbDataSource? Server { get; }
 
     /// <summary>Opens a connection, for one thread at a time.</summary>
     DataConnection Open();

@@ -66,7 +66,7 @@ internal sealed class AssetHandwork(Database database, TimeProvider clock, strin
             {
                 var asset = Get(connection, id);
                 var kept = asset.Name.Length + CopySuffix.Length > ImportLimits.NameLength ? asset.Name[..(ImportLimits.NameLength - CopySuffix.Length)] : asset.Name;
-                var copy = asset with { Id = 0, SourceId = null, ImportId = null, CreatedRun = null, HandEdited = 0, Fingerprint = null, Name = kept + CopySuffix };
+                var copy = asset with { Id = 0, SourceId = null, ImportId = null, CreatedRun = null, ExplanationId = null, WrittenRun = null, HandEdited = 0, Fingerprint = null, Name = kept + CopySuffix };
                 copy = copy with { Id = connection.InsertWithInt64Identity(copy) };
                 CopyBelongings(connection, asset.Id, copy.Id);
                 Record(connection, $"The \"{copy.Name}\" asset in the \"{PerimeterOf(connection, asset).Name}\" perimeter was copied from the \"{asset.Name}\" asset by \"{account}\"");

@@ -3,6 +3,7 @@ namespace QualysPlugin.HostTests.Stage;
 /// <summary>A folder of recorded answers for the simulator, written by a test.</summary>
 internal sealed class RecordedResponses : IDisposable
 {
+    private readonly List<string> _reports = [];
     private int _pages;
 
     public RecordedResponses() => Directory.CreateDirectory(Path.Combine(Folder, "host-list"));
@@ -23,6 +24,16 @@ internal sealed class RecordedResponses : IDisposable
     public RecordedResponses RawPage(string xml)
     {
         File.WriteAllText(Path.Combine(Folder, "host-list", $"{++_pages:000}.xml"), xml);
+        return this;
+    }
+
+    /// <summary>Adds a report, and lists it as launched at a date.</summary>
+    public RecordedResponses Report(long id, string title, string launched, string xml)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Folder, "reports")).FullName;
+        File.WriteAllText(Path.Combine(folder, $"{id}.xml"), xml);
+        _reports.Add($"<REPORT><ID>{id}</ID><TITLE><![CDATA[{title}]]></TITLE><TYPE>Scan</TYPE><LAUNCH_DATETIME>{launched}</LAUNCH_DATETIME><OUTPUT_FORMAT>XML</OUTPUT_FORMAT><STATUS><STATE>Finished</STATE></STATUS></REPORT>");
+        File.WriteAllText(Path.Combine(Folder, "reports.xml"), $"<REPORT_LIST_OUTPUT><RESPONSE><REPORT_LIST>{string.Join("\n", _reports)}</REPORT_LIST></RESPONSE></REPORT_LIST_OUTPUT>");
         return this;
     }
 

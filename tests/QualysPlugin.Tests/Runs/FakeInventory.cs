@@ -20,7 +20,7 @@ internal sealed class FakeInventory : IHostInventory
 
     public Task<IReadOnlyList<AssetGroup>> ListAssetGroupsAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<AssetGroup>>([]);
 
-    public Task<HostIdSet> ListIdsAsync(HostFilterPass pass, CancellationToken cancellationToken) => Task.FromResult(SetOf(Listed));
+    public Task<HostIdSet> ListIdsAsync(HostFilterPass pass, CancellationToken cancellationToken) => Task.FromResult(SetOf(Listed.Where(pass.Ids.Contains)));
 
     public Task<HostIdSet> ListIdsAsync(HostFilterPass pass, IReadOnlyCollection<long> ids, CancellationToken cancellationToken) =>
         Task.FromResult(SetOf(Listed.Where(ids.Contains)));
@@ -33,8 +33,8 @@ internal sealed class FakeInventory : IHostInventory
             cancellationToken.ThrowIfCancellationRequested();
             yield return page with
             {
-                Hosts = [.. page.Hosts.Where(host => host.Id >= fromId)],
-                Rejected = [.. page.Rejected.Where(rejected => rejected.Id is null || rejected.Id >= fromId)],
+                Hosts = [.. page.Hosts.Where(host => host.Id >= fromId && pass.Ids.Contains(host.Id))],
+                Rejected = [.. page.Rejected.Where(rejected => rejected.Id is not { } id || (id >= fromId && pass.Ids.Contains(id)))],
             };
             await Task.Yield();
         }

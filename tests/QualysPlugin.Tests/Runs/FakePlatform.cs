@@ -3,7 +3,7 @@ using RiskManager.Contracts;
 
 namespace QualysPlugin.Tests.Runs;
 
-/// <summary>The platform's storage in memory: assets by ID, perimeters by name, one checkpoint.</summary>
+/// <summary>The platform's storage in memory: assets by ID, perimeters by name, checkpoints by their identity.</summary>
 internal sealed class FakePlatform : IAssetRepository, IPerimeterRepository, ICheckpointRepository
 {
     public Dictionary<string, StoredAsset> Assets { get; } = [];
@@ -12,7 +12,7 @@ internal sealed class FakePlatform : IAssetRepository, IPerimeterRepository, ICh
 
     public List<QuarantinedRecord> Quarantine { get; } = [];
 
-    public Checkpoint? Checkpoint { get; private set; }
+    public Dictionary<string, Checkpoint> Checkpoints { get; } = [];
 
     public FakeComponents Components { get; } = new();
 
@@ -37,7 +37,7 @@ internal sealed class FakePlatform : IAssetRepository, IPerimeterRepository, ICh
         foreach (var key in keys)
             Assets[key.Id] = new StoredAsset { Key = key, Name = $"H{key.Id}", NetBiosName = $"H{key.Id}", HostAddress = $"H{key.Id}", OperatingSystem = OperatingSystemOf(document!, key.Id) };
         Quarantine.AddRange(batch.Quarantined);
-        Checkpoint = batch.Checkpoint;
+        Checkpoints[batch.Checkpoint.TaskId] = batch.Checkpoint;
         return Task.FromResult(new AppliedBatch(created, keys.Count - created, Components.Write(batch.Components), makesPerimeter));
     }
 
@@ -54,11 +54,12 @@ internal sealed class FakePlatform : IAssetRepository, IPerimeterRepository, ICh
     public Task<IReadOnlyList<Perimeter>> FindByNameAsync(string name, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Perimeter>>([.. Perimeters.Where(perimeter => perimeter.Name == name)]);
 
-    public Task<Checkpoint?> FindAsync(string taskId, CancellationToken cancellationToken) => Task.FromResult(Checkpoint);
+    public Task<Checkpoint?> FindAsync(string taskId, CancellationToken cancellationToken) =>
+        Task.FromResult(Checkpoints.GetValueOrDefault(taskId));
 
     public Task RemoveAsync(string taskId, CancellationToken cancellationToken)
     {
-        Checkpoint = null;
+        Checkpoints.Remove(taskId);
         return Task.CompletedTask;
     }
 }

@@ -32,7 +32,8 @@ internal static class Chromium
             ColorScheme = colours,
             ReducedMotion = ReducedMotion.Reduce,
         });
-        context.SetDefaultTimeout(10_000);
+        // Generous, because a build machine may be busy; nothing waits longer than it has to.
+        context.SetDefaultTimeout(30_000);
         return await context.NewPageAsync();
     }
 

@@ -150,7 +150,7 @@ public sealed class ImportCommandTests
 
         var lines = runner.Results.ToString().TrimEnd().Split('\n');
         Assert.HasCount(4, lines);
-        Assert.StartsWith("""{"source":"stand-in","id":"1","action":"Create","name":"Größe 1","rule":"a rule","changes":[{"field":"name","oldValue":null,"newValue":"n"}],"operatingSystem":null}""", lines[0]);
+        Assert.StartsWith("""{"source":"stand-in","id":"1","action":"Create","name":"Größe 1","rule":"a rule","changes":[{"field":"name","oldValue":null,"newValue":"n"}],"operatingSystem":null,"origins":[]}""", lines[0]);
         Assert.AreEqual(3, runner.Summary.GetProperty("created").GetInt64());
         using var database = await OpenAsync(runner);
         Assert.AreEqual(0, await database.ReadAsync(connection => connection.GetTable<AssetRow>().Count(), CancellationToken.None));

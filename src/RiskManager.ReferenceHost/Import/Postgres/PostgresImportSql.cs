@@ -51,7 +51,8 @@ internal static class PostgresImportSql
     public const string CopyAssets =
         """
         COPY assets (id, perimeter_id, type_id, source_id, import_id, name, host_address, dns_name, net_bios_name, ip_address,
-            operating_system, relevance, responsible_id, hand_edited, created_run, analysis_frequency, criticality, latitude, longitude, location, description, fingerprint)
+            operating_system, relevance, responsible_id, hand_edited, created_run, analysis_frequency, criticality, latitude, longitude, location, description, fingerprint,
+            explanation_id, written_run)
         FROM STDIN (FORMAT BINARY)
         """;
 
@@ -59,13 +60,13 @@ internal static class PostgresImportSql
         """
         CREATE TEMP TABLE IF NOT EXISTS import_changes (id bigint PRIMARY KEY, present bigint, type_id bigint, name text, description text,
             host_address text, relevance bigint, analysis_frequency bigint, responsible_id bigint, criticality bigint, latitude double precision,
-            longitude double precision, location text, dns_name text, net_bios_name text, ip_address text, operating_system text, fingerprint bigint) ON COMMIT DELETE ROWS
+            longitude double precision, location text, dns_name text, net_bios_name text, ip_address text, operating_system text, fingerprint bigint, explanation_id bigint, written_run bigint) ON COMMIT DELETE ROWS
         """;
 
     public const string CopyChanges =
         """
         COPY import_changes (id, present, type_id, name, description, host_address, relevance, analysis_frequency, responsible_id, criticality,
-            latitude, longitude, location, dns_name, net_bios_name, ip_address, operating_system, fingerprint)
+            latitude, longitude, location, dns_name, net_bios_name, ip_address, operating_system, fingerprint, explanation_id, written_run)
         FROM STDIN (FORMAT BINARY)
         """;
 
@@ -75,6 +76,8 @@ internal static class PostgresImportSql
         UPDATE assets AS a SET
             type_id = c.type_id,
             name = c.name,
+            explanation_id = c.explanation_id,
+            written_run = c.written_run,
             description = CASE WHEN c.present & 2 <> 0 THEN c.description ELSE a.description END,
             host_address = CASE WHEN c.present & 4 <> 0 THEN c.host_address ELSE a.host_address END,
             relevance = CASE WHEN c.present & 8 <> 0 THEN c.relevance ELSE a.relevance END,

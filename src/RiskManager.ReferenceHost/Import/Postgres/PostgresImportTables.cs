@@ -65,7 +65,8 @@ internal sealed class PostgresImportTables(DataConnection connection) : IImportT
                 .Write(numbers[index]).Write(asset.PerimeterId).Write(asset.TypeId).Write(asset.SourceId).Write(asset.ImportId).Write(asset.Name)
                 .Write(asset.HostAddress).Write(asset.DnsName).Write(asset.NetBiosName).Write(asset.IpAddress).Write(asset.OperatingSystem)
                 .Write(asset.Relevance).Write(asset.ResponsibleId).Write(asset.HandEdited).Write(asset.CreatedRun).Write(asset.AnalysisFrequency)
-                .Write(asset.Criticality).Write(asset.Latitude).Write(asset.Longitude).Write(asset.Location).Write(asset.Description).Write(asset.Fingerprint);
+                .Write(asset.Criticality).Write(asset.Latitude).Write(asset.Longitude).Write(asset.Location).Write(asset.Description).Write(asset.Fingerprint)
+                .Write(asset.ExplanationId).Write(asset.WrittenRun);
         }
 
         copy.Complete();
@@ -83,7 +84,8 @@ internal sealed class PostgresImportTables(DataConnection connection) : IImportT
                     .Write(asset.Id).Write((long)present).Write(asset.TypeId).Write(asset.Name).Write(asset.Description).Write(asset.HostAddress)
                     .Write(asset.Relevance).Write(asset.AnalysisFrequency).Write(asset.ResponsibleId).Write(asset.Criticality)
                     .Write(asset.Latitude).Write(asset.Longitude).Write(asset.Location)
-                    .Write(asset.DnsName).Write(asset.NetBiosName).Write(asset.IpAddress).Write(asset.OperatingSystem).Write(asset.Fingerprint);
+                    .Write(asset.DnsName).Write(asset.NetBiosName).Write(asset.IpAddress).Write(asset.OperatingSystem).Write(asset.Fingerprint)
+                    .Write(asset.ExplanationId).Write(asset.WrittenRun);
             }
 
             copy.Complete();

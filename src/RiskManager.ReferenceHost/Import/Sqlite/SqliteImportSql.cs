@@ -51,8 +51,9 @@ internal static class SqliteImportSql
     public const string InsertAsset =
         """
         INSERT INTO assets (perimeter_id, type_id, source_id, import_id, name, host_address, dns_name, net_bios_name, ip_address,
-            operating_system, relevance, responsible_id, created_run, analysis_frequency, criticality, latitude, longitude, location, description, fingerprint)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)
+            operating_system, relevance, responsible_id, created_run, analysis_frequency, criticality, latitude, longitude, location, description, fingerprint,
+            explanation_id, written_run)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)
         """;
 
     // ?2 has a bit for each field that the document carries (AssetFields); the others stay as they are.
@@ -61,6 +62,8 @@ internal static class SqliteImportSql
         UPDATE assets SET
             type_id = ?3,
             name = ?4,
+            explanation_id = ?19,
+            written_run = ?20,
             description = iif(?2 & 2, ?5, description),
             host_address = iif(?2 & 4, ?6, host_address),
             relevance = iif(?2 & 8, ?7, relevance),

@@ -63,7 +63,7 @@ internal sealed class SqliteImportTables(DataConnection connection) : IImportTab
                 .Set(6, asset.HostAddress).Set(7, asset.DnsName).Set(8, asset.NetBiosName).Set(9, asset.IpAddress)
                 .Set(10, asset.OperatingSystem).Set(11, asset.Relevance).Set(12, asset.ResponsibleId).Set(13, asset.CreatedRun)
                 .Set(14, asset.AnalysisFrequency).Set(15, asset.Criticality).Set(16, asset.Latitude).Set(17, asset.Longitude)
-                .Set(18, asset.Location).Set(19, asset.Description).Set(20, asset.Fingerprint)
+                .Set(18, asset.Location).Set(19, asset.Description).Set(20, asset.Fingerprint).Set(21, asset.ExplanationId).Set(22, asset.WrittenRun)
                 .Run();
             numbers[index] = raw.sqlite3_last_insert_rowid(_handle);
         }
@@ -81,6 +81,7 @@ internal sealed class SqliteImportTables(DataConnection connection) : IImportTab
                 .Set(6, asset.HostAddress).Set(7, asset.Relevance).Set(8, asset.AnalysisFrequency).Set(9, asset.ResponsibleId)
                 .Set(10, asset.Criticality).Set(11, asset.Latitude).Set(12, asset.Longitude).Set(13, asset.Location)
                 .Set(14, asset.DnsName).Set(15, asset.NetBiosName).Set(16, asset.IpAddress).Set(17, asset.OperatingSystem).Set(18, asset.Fingerprint)
+                .Set(19, asset.ExplanationId).Set(20, asset.WrittenRun)
                 .Run();
         }
     }

@@ -105,9 +105,8 @@ public partial class SettingsInput
         return Changed.InvokeAsync();
     }
 
-    private Task Type(ChangeEventArgs change)
+    private Task Type(string? text)
     {
-        var text = (string?)change.Value;
         if (Kind != FieldKind.Number) return Set(text);
         return int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? Set(number) : Task.CompletedTask;
     }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using LinqToDB;
 using LinqToDB.Data;
 using LinqToDB.DataProvider.PostgreSQL;
@@ -27,6 +28,8 @@ internal sealed class PostgresDialect : IDatabaseDialect
     }
 
     public string Shown { get; }
+
+    public DbDataSource Server => _source;
 
     public DataConnection Open()
     {

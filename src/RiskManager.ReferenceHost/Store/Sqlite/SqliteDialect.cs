@@ -1,3 +1,4 @@
+using System.Data.Common;
 using LinqToDB.Data;
 using RiskManager.ReferenceHost.Import;
 using RiskManager.ReferenceHost.Import.Sqlite;
@@ -12,6 +13,8 @@ internal sealed class SqliteDialect(SqliteOptions options) : IDatabaseDialect
     private readonly SemaphoreSlim _writers = new(1, 1);
 
     public string Shown => options.Path;
+
+    public DbDataSource? Server => null;
 
     public DataConnection Open()
     {

@@ -50,6 +50,12 @@ internal sealed record AssetRow
     [Column("created_run")]
     public long? CreatedRun { get; init; }
 
+    [Column("explanation_id")]
+    public long? ExplanationId { get; init; }
+
+    [Column("written_run")]
+    public long? WrittenRun { get; init; }
+
     [Column("analysis_frequency")]
     public int? AnalysisFrequency { get; init; }
 

@@ -1,0 +1,56 @@
+using QualysPlugin.Assets;
+using QualysPlugin.Components;
+using RiskManager.Contracts;
+
+namespace QualysPlugin.Runs;
+
+/// <summary>Says why assets have their values (R28); assets with the same reasons share one explanation.</summary>
+internal sealed class AssetExplanations
+{
+    private const int MostKept = 8_192;
+
+    private readonly Dictionary<(NameRule, string?, AssetOrigins, OperatingSystemMapping?), AssetExplanation> _known = [];
+
+    /// <summary>The explanation of a planned asset.</summary>
+    public AssetExplanation Of(PlannedAsset planned)
+    {
+        var asset = planned.Asset;
+        var key = (asset.Name.Rule, AddressField(asset), asset.Origins, planned.Component?.Mapping);
+        if (_known.TryGetValue(key, out var explanation))
+            return explanation;
+        if (_known.Count == MostKept)
+            _known.Clear();
+        return _known[key] = Explain(asset, key.Item2, planned.Component?.Mapping);
+    }
+
+    private static AssetExplanation Explain(AssetRecord asset, string? addressField, OperatingSystemMapping? mapping) => new()
+    {
+        NameRule = asset.Name.Rule.ToString(),
+        Fields =
+        [
+            new("name", NameOrigin(asset.Name.Rule)),
+            new("hostaddress", addressField ?? ValueOrigin.None.Text),
+            new(AssetAttributes.DnsName, asset.Origins.DnsName.Text),
+            new(AssetAttributes.NetBiosName, asset.Origins.NetBiosName.Text),
+            new(AssetAttributes.IpAddress, asset.Origins.IpAddress.Text),
+            new(AssetAttributes.OperatingSystem, asset.Origins.OperatingSystem.Text),
+            new("operatingSystemCpe", asset.Origins.OperatingSystemCpe.Text),
+        ],
+        OperatingSystem = mapping?.Explain([]),
+    };
+
+    private static string? AddressField(AssetRecord asset) =>
+        asset.HostAddress is null ? null
+        : ReferenceEquals(asset.HostAddress, asset.IpAddress) ? AssetAttributes.IpAddress
+        : ReferenceEquals(asset.HostAddress, asset.DnsName) ? AssetAttributes.DnsName
+        : AssetAttributes.NetBiosName;
+
+    private static string NameOrigin(NameRule rule) => rule switch
+    {
+        NameRule.NetBiosAndIp => $"{AssetAttributes.NetBiosName} and {AssetAttributes.IpAddress}",
+        NameRule.NetBios => AssetAttributes.NetBiosName,
+        NameRule.DnsName => AssetAttributes.DnsName,
+        NameRule.IpAddress => AssetAttributes.IpAddress,
+        _ => "the Qualys host ID",
+    };
+}

@@ -1,0 +1,37 @@
+using RiskManager.Contracts;
+
+namespace QualysPlugin.Runs;
+
+/// <summary>The end of a logical run, split or not: what people should look at, and no checkpoint any more.</summary>
+internal sealed class RunClosing(RunServices services, string source, ImportLog log)
+{
+    /// <summary>Closes the run; its result says now what the host had to be asked for.</summary>
+    /// <param name="runId">The logical run.</param>
+    /// <param name="checkpointIds">The checkpoints that it leaves.</param>
+    /// <param name="result">What came of it.</param>
+    /// <param name="cancellationToken">Cancels the calls; they may be made again.</param>
+    public async Task<IntegrationTaskResult> CloseAsync(
+        string runId, IEnumerable<string> checkpointIds, IntegrationTaskResult result, CancellationToken cancellationToken)
+    {
+        if (result.Counts.Created + result.Counts.Recreated > 0)
+        {
+            await foreach (var pair in services.Assets.FindLookAlikesAsync(source, runId, cancellationToken).ConfigureAwait(false))
+                log.LookAlike(pair);
+        }
+
+        var blank = await services.CustomAttributes.CountBlankRequiredAsync(source, cancellationToken).ConfigureAwait(false);
+        foreach (var attribute in blank)
+            log.BlankRequired(attribute.Key, attribute.Value);
+        foreach (var system in result.UnmappedOperatingSystems)
+            log.Unmapped(system);
+        foreach (var checkpointId in checkpointIds)
+            await services.Checkpoints.RemoveAsync(checkpointId, cancellationToken).ConfigureAwait(false);
+        if (result.Missing > 0)
+            log.Incomplete(result.Missing, result.MissingIds);
+        return result with
+        {
+            BlankRequiredAttributes = blank,
+            Error = result.Missing == 0 ? null : $"Qualys lists {result.Missing:N0} hosts that it did not deliver; the next run asks for them again.",
+        };
+    }
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text;
+using QualysSimulator.Platform;
+
+namespace QualysSimulator.Reports;
+
+/// <summary>The reports that the platform keeps: the asked number within the last 27 days, in turn in each format, and one from before.</summary>
+internal sealed class ReportCatalogue(SimulatorOptions options, TimeProvider time)
+{
+    private const long NewestId = 50_000;
+    private const double Days = 27;
+    private const double OldDays = 60;
+
+    private static readonly int Formats = Enum.GetValues<ReportFormat>().Length;
+
+    /// <summary>A report by its ID; null when there is none.</summary>
+    public SimulatedReport? Find(long id) => NewestId - id is var index && index >= 0 && index <= options.Reports && options.Reports > 0 ? At((int)index) : null;
+
+    /// <summary>The answer to <c>action=list</c>: also a PDF and a map, which are of no use.</summary>
+    public string List()
+    {
+        var list = new StringBuilder("""
+            <?xml version="1.0" encoding="UTF-8" ?>
+            <!DOCTYPE REPORT_LIST_OUTPUT SYSTEM "https://qualysapi.example.test/api/2.0/fo/report/report_list_output.dtd">
+            <REPORT_LIST_OUTPUT>
+            <RESPONSE>
+            <DATETIME>2026-11-20T09:49:30Z</DATETIME>
+
+            """);
+        if (options.Reports > 0)
+        {
+            list.Append("<REPORT_LIST>\n");
+            for (var index = 0; index <= options.Reports; index++)
+                Append(list, At(index).Id, At(index).Title, "Scan", At(index).Generated, "XML");
+            Append(list, NewestId + 1, "Executive", "Scan", time.GetUtcNow(), "PDF");
+            Append(list, NewestId + 2, "Network", "Map", time.GetUtcNow(), "XML");
+            list.Append("</REPORT_LIST>\n");
+        }
+
+        return list.Append("</RESPONSE>\n</REPORT_LIST_OUTPUT>\n").ToString();
+    }
+
+    private static void Append(StringBuilder list, long id, string title, string type, DateTimeOffset launched, string format) => list.Append(CultureInfo.InvariantCulture,
+        $"<REPORT><ID>{id}</ID><TITLE>\n<![CDATA[{title}]]>\n</TITLE><TYPE>{type}</TYPE><USER_LOGIN>acme_aa</USER_LOGIN><LAUNCH_DATETIME>{launched:yyyy-MM-ddTHH:mm:ssZ}</LAUNCH_DATETIME><OUTPUT_FORMAT>{format}</OUTPUT_FORMAT><STATUS><STATE>Finished</STATE></STATUS></REPORT>\n");
+
+    /// <summary>The last one is from before any window of 30 days.</summary>
+    private SimulatedReport At(int index)
+    {
+        var daysAgo = index == options.Reports ? OldDays : (index * Days / options.Reports) + 0.1;
+        return new SimulatedReport(index, NewestId - index, time.GetUtcNow().AddDays(-daysAgo), (ReportFormat)(index % Formats));
+    }
+}

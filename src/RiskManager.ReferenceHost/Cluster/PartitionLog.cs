@@ -1,0 +1,13 @@
+using System.Globalization;
+using RiskManager.Contracts;
+
+namespace RiskManager.ReferenceHost.Cluster;
+
+/// <summary>The log of a run as one partition writes it: every entry says which, and where it runs.</summary>
+internal sealed class PartitionLog(ITaskLog log, PartitionClaim claim) : ITaskLog
+{
+    private readonly string _prefix = string.Create(
+        CultureInfo.InvariantCulture, $"Partition {claim.Partition.Number} (process {claim.Owner.ProcessId} on {claim.Owner.Machine}): ");
+
+    public void Write(TaskLogLevel level, int eventId, string message) => log.Write(level, eventId, _prefix + message);
+}

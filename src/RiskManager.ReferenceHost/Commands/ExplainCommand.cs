@@ -1,0 +1,16 @@
+using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Structure;
+
+namespace RiskManager.ReferenceHost.Commands;
+
+/// <summary><c>explain</c>: why an asset has its name, and where each of its values comes from (R28).</summary>
+internal sealed class ExplainCommand(ConsoleStreams streams)
+{
+    public Task<int> RunAsync(AssetKey key, string dataFolder, CancellationToken cancellationToken) =>
+        CommandFaults.GuardAsync(streams, async () =>
+        {
+            using var host = await OpenedHost.OpenAsync(dataFolder, cancellationToken);
+            await streams.Results.WriteLineAsync(JsonLines.Of(await AssetOrigins.ExplainAsync(host.Database, key, cancellationToken)));
+            return ExitCodes.Complete;
+        });
+}
