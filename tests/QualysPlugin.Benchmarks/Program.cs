@@ -22,7 +22,7 @@ stages.SetAction(_ => StageBenchmark.Run());
 var sizes = new Option<int[]>("--assets") { Description = "Sizes of the organization to measure.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [10_000, 1_000_000] };
 var lists = new Command("lists", "What a page of each list of the screens costs, by the size of the organization.") { sizes };
 lists.SetAction((result, cancellationToken) => ListBenchmark.RunAsync(result.GetValue(sizes)!, cancellationToken));
-var root = new RootCommand("Measures the import. Without a command: scale and stages, which takes some minutes.") { scale, stages, reports, lists, nodes };
+var root = new RootCommand("Measures the import. Without a command: scale and stages, which takes some minutes.") { scale, stages, reports, lists, nodes, OperatingSystemBenchmark.Command() };
 root.SetAction(async (_, cancellationToken) =>
 {
     var measured = await ScaleBenchmark.RunAsync([10_000, 100_000, 1_000_000], cancellationToken);

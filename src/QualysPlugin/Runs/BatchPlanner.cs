@@ -32,7 +32,7 @@ internal sealed class BatchPlanner(bool updateProperties, HeldAssets heldAssets,
 
             var before = held.Find(mapped.Id);
             var record = Reports.IsIncomplete && before is { Deleted: false } ? mapped.KeepingBlanksOf(before) : mapped;
-            var component = components?.Plan(record, before, heldComponents!);
+            var component = components?.Plan(record, before, heldComponents!, Reports.IsIncomplete);
             var action = Decide(record, before, component);
             if (record.Name.Rule == NameRule.HostId && action != PlannedAction.LeaveUnchanged)
                 log.HostWithoutName(record.Name.Text);

@@ -27,7 +27,8 @@ internal sealed class ComponentPlanner(string source, bool updateProperties, Ope
     /// <param name="asset">The asset that Qualys tells of.</param>
     /// <param name="before">What the host holds; null when it holds nothing.</param>
     /// <param name="held">The components that <see cref="FindAsync"/> found.</param>
-    public PlannedComponent Plan(AssetRecord asset, StoredAsset? before, IReadOnlyDictionary<string, StoredComponent> held)
+    /// <param name="isGuessing">A report that may have told the CPE name could not be read, so a component stays as long as the operating system does.</param>
+    public PlannedComponent Plan(AssetRecord asset, StoredAsset? before, IReadOnlyDictionary<string, StoredComponent> held, bool isGuessing)
     {
         var mapping = Map(asset);
         var wanted = OperatingSystemComponent.Of(new AssetKey(source, asset.Id), mapping);
@@ -36,6 +37,8 @@ internal sealed class ComponentPlanner(string source, bool updateProperties, Ope
         if (!updateProperties)
             return new PlannedComponent(mapping, null, null);
         held.TryGetValue(asset.Id, out var existing);
+        if (isGuessing && existing is not null && asset.OperatingSystemCpe is null && before.OperatingSystem == asset.OperatingSystem)
+            return new PlannedComponent(mapping, null, null) { IsKept = true };
         if (existing is not null && wanted is null)
             log.ComponentKept(asset.Name.Text, existing.Name, asset.OperatingSystem, mapping.ReasonText!);
         var change = OperatingSystemComponent.Change(existing, wanted);

@@ -7,6 +7,7 @@ internal sealed class CpeName : IEquatable<CpeName>
     public const int AttributeCount = (int)CpeAttribute.Other + 1;
 
     private readonly CpeValue[] _values;
+    private string? _bound;
 
     /// <summary>Makes a name of its values in the order of <see cref="CpeAttribute"/>; those left out are ANY.</summary>
     public CpeName(params CpeValue[] values)
@@ -65,5 +66,5 @@ internal sealed class CpeName : IEquatable<CpeName>
     }
 
     /// <summary>The CPE 2.3 formatted string.</summary>
-    public override string ToString() => CpeFormattedString.Bind(this);
+    public override string ToString() => _bound ??= CpeFormattedString.Bind(this);
 }

@@ -1,0 +1,116 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using System.Xml;
+using QualysPlugin.Api;
+using QualysPlugin.Assets;
+using QualysPlugin.Components;
+using RiskManager.Contracts;
+
+namespace QualysPlugin.Benchmarks;
+
+/// <summary>What naming assets and mapping operating systems costs beside a bare parse of the same records.</summary>
+internal static class OperatingSystemBenchmark
+{
+    private const int Rounds = 5;
+
+    public static Command Command()
+    {
+        var hosts = new Option<int>("--hosts") { Description = "Hosts to measure with.", DefaultValueFactory = _ => 100_000 };
+        var command = new Command("operating-systems", "Measures naming and operating system mapping beside a bare parse of the same records.") { hosts };
+        command.SetAction((result, cancellationToken) => RunAsync(result.GetValue(hosts), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(int hosts, CancellationToken cancellationToken)
+    {
+        using var folder = new TemporaryFolder();
+        await using var qualys = await SimulatorProcess.StartAsync(hosts, cancellationToken);
+        var pages = await qualys.DownloadAsync(folder.Path, cancellationToken);
+        var records = pages.SelectMany(Read).ToList();
+        if (records.Count != hosts)
+            throw new InvalidOperationException($"The pages hold {records.Count} hosts instead of {hosts}.");
+
+        var parse = Best(() => Floor.Parse(pages));
+        var naming = Best(() => records.ForEach(record => AssetName.Create(record.Id, record.NetBios, record.Ip, record.Dns)));
+        var mapping = Best(() => Map(NewMapper(), records));
+        var distinct = records.Select(record => (record.OperatingSystem, record.OperatingSystemCpe)).Distinct().Count();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{hosts:N0} hosts, {distinct} distinct operating systems, best of {Rounds}, each mapping with an empty memory (rules compiled before):"));
+        Line("bare XmlReader pass", parse, parse);
+        Line("asset names", naming, parse);
+        Line("operating system → CPE → knowledge base", mapping, parse);
+        Line("names and mapping together", naming + mapping, parse);
+        return 0;
+    }
+
+    private static void Line(string what, TimeSpan time, TimeSpan parse) => Console.WriteLine(
+        string.Create(CultureInfo.InvariantCulture, $"  {what,-42} {time.TotalMilliseconds,10:0.0} ms   {time / parse,6:0.000} × parse"));
+
+    private static TimeSpan Best(Action action)
+    {
+        var best = TimeSpan.MaxValue;
+        for (var round = 0; round < Rounds; round++)
+        {
+            var watch = Stopwatch.StartNew();
+            action();
+            best = watch.Elapsed < best ? watch.Elapsed : best;
+        }
+
+        return best;
+    }
+
+    private static void Map(OperatingSystemMapper mapper, List<HostRecord> records)
+    {
+        foreach (var record in records)
+        {
+            var mapping = mapper.Map(record.OperatingSystem, record.OperatingSystemCpe);
+            _ = OperatingSystemComponent.Of(new AssetKey("Qualys:benchmark", "1"), mapping);
+        }
+    }
+
+    private static OperatingSystemMapper NewMapper()
+    {
+        var index = new KnowledgeBaseIndex();
+        index.Add(new KnowledgeBase("WIN.000100", "Microsoft Windows", ["cpe:2.3:o:microsoft:windows*:*:*:*:*:*:*:*:*"]));
+        index.Add(new KnowledgeBase("LNX.000200", "Linux", ["cpe:2.3:o:linux:*:*:*:*:*:*:*:*:*"]));
+        index.Add(new KnowledgeBase("LNX.000201", "Red Hat", ["cpe:2.3:o:redhat:*:*:*:*:*:*:*:*:*"]));
+        return new OperatingSystemMapper(new OperatingSystemNaming(OperatingSystemRules.None, Rules.Value), index);
+    }
+
+    private static readonly Lazy<OperatingSystemRules> Rules = new(() =>
+    {
+        using var stream = typeof(OperatingSystemRules).Assembly.GetManifestResourceStream("operating-systems.rules")!;
+        using var reader = new StreamReader(stream);
+        return RuleFile.Parse("operating-systems.rules", reader.ReadToEnd());
+    });
+
+    private static IEnumerable<HostRecord> Read(string page)
+    {
+        using var reader = XmlReader.Create(page, new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null, IgnoreWhitespace = true });
+        while (reader.ReadToFollowing("HOST"))
+        {
+            var values = new Dictionary<string, string>(StringComparer.Ordinal);
+            using var host = reader.ReadSubtree();
+            host.Read();
+            host.Read();
+            while (!host.EOF && host.NodeType == XmlNodeType.Element)
+            {
+                var name = host.Name;
+                if (name is "ID" or "NETBIOS" or "IP" or "DNS" or "OS" or "OS_CPE")
+                    values[name] = host.ReadElementContentAsString();
+                else
+                    host.Skip();
+            }
+
+            yield return new HostRecord(long.Parse(values["ID"], CultureInfo.InvariantCulture))
+            {
+                NetBios = values.GetValueOrDefault("NETBIOS"),
+                Ip = values.GetValueOrDefault("IP"),
+                Dns = values.GetValueOrDefault("DNS"),
+                OperatingSystem = values.GetValueOrDefault("OS"),
+                OperatingSystemCpe = values.GetValueOrDefault("OS_CPE"),
+            };
+        }
+    }
+}
