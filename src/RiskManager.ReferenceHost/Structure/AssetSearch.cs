@@ -40,7 +40,13 @@ internal sealed class AssetSearch(Database database)
         if (query.After is not { } after) return Read(Sorted(matching, key, query.Descending), key, AssetQuery.PageSize + 1);
 
         // Two reads, because no database walks an index along "(key = k and id > i) or key > k" from its middle.
-        var equal = Read(Sorted(matching.Where(Same(key, after.Key)).Where(row => query.Descending ? row.Id < after.Id : row.Id > after.Id), key, query.Descending), key, AssetQuery.PageSize + 1);
+        var same = matching.Where(Same(key, after.Key));
+
+        // By the number alone: told to sort by a key that is the same for all, SQLite sorts every one of them.
+        var equal = Read(
+            query.Descending ? same.Where(row => row.Id < after.Id).OrderByDescending(row => row.Id) : same.Where(row => row.Id > after.Id).OrderBy(row => row.Id),
+            key,
+            AssetQuery.PageSize + 1);
         if (equal.Count > AssetQuery.PageSize) return equal;
         var beyond = matching.Where(query.Descending ? Before(key, after.Key) : After(key, after.Key));
         return [.. equal, .. Read(Sorted(beyond, key, query.Descending), key, AssetQuery.PageSize + 1 - equal.Count)];
