@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
+using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Import;
 using RiskManager.ReferenceHost.Screens.Shell;
 using RiskManager.ReferenceHost.Store.Tables;
@@ -12,6 +13,7 @@ namespace RiskManager.ReferenceHost.Screens.Organization;
 public partial class AssetScreen
 {
     private AssetDetails? _details;
+    private ExplainedAssetLine? _explained;
     private bool _loaded;
 
     [Parameter]
@@ -23,26 +25,36 @@ public partial class AssetScreen
         _loaded = true;
     }
 
-    private async Task ReadAsync() => _details = await AssetDetails.FindAsync(Database, Id, Leaving);
+    private async Task ReadAsync()
+    {
+        _details = await AssetDetails.FindAsync(Database, Id, Leaving);
+        _explained = _details is { Source: { } source, Asset.ImportId: { } importId }
+            ? await AssetOrigins.ExplainAsync(Database, new AssetKey(source, importId), Leaving)
+            : null;
+    }
 
-    private IEnumerable<(string Label, string? Value, bool Edited)> Fields(AssetDetails details)
+    private IEnumerable<(string Label, string? Value, string? Origin)> Fields(AssetDetails details)
     {
         var asset = details.Asset;
         return
         [
-            Field(asset, AssetFields.Name, "Asset.Name", asset.Name),
-            Field(asset, AssetFields.HostAddress, "AssetColumn.HostAddress", asset.HostAddress),
-            Field(asset, AssetFields.DnsName, "Asset.DnsName", asset.DnsName),
-            Field(asset, AssetFields.NetBiosName, "Asset.NetBiosName", asset.NetBiosName),
-            Field(asset, AssetFields.IpAddress, "Asset.IpAddress", asset.IpAddress),
-            Field(asset, AssetFields.OperatingSystem, "AssetColumn.OperatingSystem", asset.OperatingSystem),
+            Field(asset, AssetFields.Name, "Asset.Name", asset.Name, "name"),
+            Field(asset, AssetFields.HostAddress, "AssetColumn.HostAddress", asset.HostAddress, "hostaddress"),
+            Field(asset, AssetFields.DnsName, "Asset.DnsName", asset.DnsName, AssetAttributes.DnsName),
+            Field(asset, AssetFields.NetBiosName, "Asset.NetBiosName", asset.NetBiosName, AssetAttributes.NetBiosName),
+            Field(asset, AssetFields.IpAddress, "Asset.IpAddress", asset.IpAddress, AssetAttributes.IpAddress),
+            Field(asset, AssetFields.OperatingSystem, "AssetColumn.OperatingSystem", asset.OperatingSystem, AssetAttributes.OperatingSystem),
             Field(asset, AssetFields.Relevance, "Asset.Relevance", T[$"Relevance.{asset.Relevance.ToString(CultureInfo.InvariantCulture)}"]),
             Field(asset, AssetFields.Description, "Asset.Description", asset.Description),
         ];
     }
 
-    private (string Label, string? Value, bool Edited) Field(AssetRow asset, AssetFields field, string label, string? value) =>
-        (T[label], value, ((AssetFields)asset.HandEdited).HasFlag(field));
+    private (string Label, string? Value, string? Origin) Field(AssetRow asset, AssetFields field, string label, string? value, string? name = null)
+    {
+        if (((AssetFields)asset.HandEdited).HasFlag(field)) return (T[label], value, T["Asset.ByHand"]);
+        var origin = value is null ? null : _explained?.Fields.FirstOrDefault(explained => explained.Field == name)?.Origin;
+        return (T[label], value, origin is null ? null : T["Asset.From", T[$"Origin.{origin}"].Or(T[$"Field.{origin}"].Or(origin))].Value);
+    }
 
     private async Task EditAsync()
     {
