@@ -63,10 +63,7 @@ internal static class OperatingSystemBenchmark
     private static void Map(OperatingSystemMapper mapper, List<HostRecord> records)
     {
         foreach (var record in records)
-        {
-            var mapping = mapper.Map(record.OperatingSystem, record.OperatingSystemCpe);
-            _ = OperatingSystemComponent.Of(new AssetKey("Qualys:benchmark", "1"), mapping);
-        }
+            _ = mapper.Map(record.OperatingSystem, record.OperatingSystemCpe);
     }
 
     private static OperatingSystemMapper NewMapper()

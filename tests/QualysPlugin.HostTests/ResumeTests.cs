@@ -127,7 +127,8 @@ public sealed class ResumeTests
         var output = process.StandardOutput.ReadToEndAsync();
         await WaitForLineAsync(process.StandardError, text);
         var watch = Stopwatch.StartNew();
-        using var signal = Process.Start("kill", ["-INT", $"{process.Id}"]);
+        // Treated as Ctrl+C is, which a shell that runs the tests in the background makes its children ignore.
+        using var signal = Process.Start("kill", ["-TERM", $"{process.Id}"]);
         await process.WaitForExitAsync();
         return (await output, watch.Elapsed.TotalSeconds);
     }

@@ -12,7 +12,7 @@ internal readonly record struct AssetName(string Text, NameRule Rule)
     public static AssetName Create(long id, string? netBiosName, string? ipAddress, string? dnsName) =>
         (netBiosName, ipAddress, dnsName) switch
         {
-            ({ } netBios, { } ip, _) => Of($"{netBios} ({ip})", NameRule.NetBiosAndIp),
+            ({ } netBios, { } ip, _) => Of(netBios + " (" + ip + ")", NameRule.NetBiosAndIp),
             ({ } netBios, null, _) => Of(netBios, NameRule.NetBios),
             (null, _, { } dns) => Of(dns, NameRule.DnsName),
             (null, { } ip, null) => Of(ip, NameRule.IpAddress),
