@@ -19,11 +19,7 @@ internal sealed class CompletenessLedger
     public long Committed => _committed.Count;
 
     /// <summary>Expects every ID of a listing.</summary>
-    public void Expect(HostIdSet listed)
-    {
-        foreach (var id in listed.Ids)
-            _expected.Add(id);
-    }
+    public void Expect(HostIdSet listed) => _expected.UnionWith(listed);
 
     /// <summary>Takes note that Qualys removed a host during the run.</summary>
     public void Purge(long id) => _purged.Add(id);
@@ -35,7 +31,7 @@ internal sealed class CompletenessLedger
     public bool IsCommitted(long id) => _committed.Contains(id);
 
     /// <summary>Expected IDs that are not accounted for, in ascending order.</summary>
-    public IEnumerable<long> Missing => _expected.Ids.Where(id => !_committed.Contains(id) && !_purged.Contains(id));
+    public IEnumerable<long> Missing => _expected.Except(_committed).Where(id => !_purged.Contains(id));
 
     /// <summary>How many committed IDs were never listed: hosts that Qualys added during the run, or that its listing left out.</summary>
     public long CountSurplus() => _committed.Except(_expected).LongCount();

@@ -24,7 +24,7 @@ internal sealed class BatchPlanner(bool updateProperties, HeldAssets heldAssets,
         var planned = new List<PlannedAsset>(records.Count);
         foreach (var mapped in records)
         {
-            if (held.IsSame(mapped.Id))
+            if (held.IsSame(mapped.HostId))
             {
                 planned.Add(new PlannedAsset(mapped, PlannedAction.LeaveUnchanged, null, components?.Keep(mapped)));
                 continue;
@@ -50,7 +50,7 @@ internal sealed class BatchPlanner(bool updateProperties, HeldAssets heldAssets,
     private List<AssetRecord> MapDistinct(IReadOnlyList<HostRecord> hosts, List<RejectedHost> rejected)
     {
         var records = new List<AssetRecord>(hosts.Count);
-        var seen = new HashSet<long>();
+        var seen = new HostIdSet();
         foreach (var host in hosts)
         {
             if (ledger.IsCommitted(host.Id) || !seen.Add(host.Id))
