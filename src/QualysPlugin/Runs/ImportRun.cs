@@ -1,7 +1,6 @@
 using QualysPlugin.Api;
 using QualysPlugin.Completeness;
 using QualysPlugin.Filters;
-using QualysPlugin.ImportXml;
 using QualysPlugin.Reports;
 using RiskManager.Contracts;
 
@@ -13,6 +12,12 @@ internal sealed class ImportRun : IDisposable
     /// <summary>Missing hosts that are asked for once more in one call.</summary>
     private const int MissingPerCall = 1_000;
 
+    /// <summary>Batches that are read while others are planned.</summary>
+    private const int ReadAhead = 2;
+
+    /// <summary>Batches that are planned, their documents written, while the host applies another.</summary>
+    private const int PreparedAhead = 1;
+
     private readonly RunServices _services;
     private readonly ImportPlan _plan;
     private readonly ImportLog _log;
@@ -21,9 +26,9 @@ internal sealed class ImportRun : IDisposable
     private readonly HostFilter _filter;
     private readonly RunState _state;
     private readonly CompletenessLedger _ledger = new();
-    private readonly ImportDocumentWriter _writer;
     private readonly HostBatcher _batcher;
     private readonly BatchPlanner _planner;
+    private readonly BatchPreparation _preparation;
     private readonly BatchImporter _importer;
     private List<HostIdSet> _listed = [];
 
@@ -37,11 +42,11 @@ internal sealed class ImportRun : IDisposable
         _inventory = inventory;
         _filter = filter;
         _state = state;
-        _writer = new ImportDocumentWriter(plan.Source);
         _batcher = new HostBatcher(inventory, filter, plan.Tuning.BatchSize);
         _planner = new BatchPlanner(
             plan.Settings.UpdateProperties, new HeldAssets(plan.Source, plan.Settings.UpdateProperties, services.Assets, services.Fingerprints), components, _ledger, log);
-        _importer = new BatchImporter(taskId, plan, state, _ledger, new AssetExplanations(), _writer, services, log);
+        _preparation = new BatchPreparation(plan.Source);
+        _importer = new BatchImporter(taskId, plan, state, _ledger, services, log);
     }
 
     /// <summary>How many hosts Qualys lists for the filter.</summary>
@@ -80,11 +85,14 @@ internal sealed class ImportRun : IDisposable
             _log.BlanksKept();
     }
 
-    /// <summary>Reads and imports every host; reading and importing overlap.</summary>
-    public Task ImportAsync(CancellationToken cancellationToken)
+    /// <summary>Reads, plans and imports every host; the three overlap.</summary>
+    public async Task ImportAsync(CancellationToken cancellationToken)
     {
         _progress.Importing(_ledger.Listed, _state.Counts);
-        return BatchQueue.ForEachAsync(token => _batcher.ReadAsync(_state.Position, _listed, token), ImportBatchAsync, cancellationToken);
+        var from = _state.Position;
+        var batches = BatchQueue.Ahead(token => PrepareAsync(BatchQueue.Ahead(reading => _batcher.ReadAsync(from, _listed, reading), ReadAhead, token), token), PreparedAhead, cancellationToken);
+        await foreach (var batch in batches.ConfigureAwait(false))
+            await ImportAsync(batch, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Reads and plans every host, and writes nothing (R23).</summary>
@@ -164,7 +172,7 @@ internal sealed class ImportRun : IDisposable
         RemoteCalls = _inventory.Calls,
     };
 
-    public void Dispose() => _writer.Dispose();
+    public void Dispose() => _preparation.Dispose();
 
     private void WarnOfListing()
     {
@@ -191,12 +199,25 @@ internal sealed class ImportRun : IDisposable
             await ImportBatchAsync(batch, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task ImportBatchAsync(HostBatch batch, CancellationToken cancellationToken)
+    private async Task ImportBatchAsync(HostBatch batch, CancellationToken cancellationToken) =>
+        await ImportAsync(await PrepareAsync(batch, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+
+    private async IAsyncEnumerable<PreparedBatch> PrepareAsync(
+        IAsyncEnumerable<HostBatch> batches, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var planned = await _planner.PlanAsync(batch, cancellationToken).ConfigureAwait(false);
-        foreach (var rejected in planned.Rejected)
+        await foreach (var batch in batches.ConfigureAwait(false))
+            yield return await PrepareAsync(batch, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<PreparedBatch> PrepareAsync(HostBatch batch, CancellationToken cancellationToken) =>
+        _preparation.Prepare(await _planner.PlanAsync(batch, cancellationToken).ConfigureAwait(false));
+
+    private async Task ImportAsync(PreparedBatch batch, CancellationToken cancellationToken)
+    {
+        foreach (var rejected in batch.Planned.Rejected)
             _log.Quarantined(rejected.Id?.ToString(System.Globalization.CultureInfo.InvariantCulture), rejected.Reason);
-        await _importer.ImportAsync(planned, cancellationToken).ConfigureAwait(false);
+        await _importer.ImportAsync(batch, cancellationToken).ConfigureAwait(false);
+        _preparation.Return(batch);
         _progress.Committed(_state.Counts, _inventory.Calls, _inventory.BudgetDelay(Math.Max(0, _ledger.Listed - _state.Counts.Accounted)));
     }
 }
