@@ -26,6 +26,8 @@ internal sealed partial class RunRecovery(
     {
         var stale = WebConfig.Read(folder.Path).StaleRun();
         var toResume = await database.WriteAsync(connection => Mark(connection, stale), cancellationToken);
+        if (toResume.Count == 0 && !await database.ReadAsync(connection => connection.GetTable<RunLockRow>().Any(), cancellationToken))
+            await database.BuildListIndexesAsync(cancellationToken);
         foreach (var (taskId, name) in toResume)
         {
             if (!await ShallResumeAsync(taskId, name, cancellationToken)) continue;
