@@ -79,9 +79,12 @@ internal sealed class Database : IDisposable
     /// <summary>Builds the indices of the lists that a large import left out; does nothing when they are there.</summary>
     public async Task BuildListIndexesAsync(CancellationToken cancellationToken)
     {
-        if (await ReadAsync(connection => ListIndexes.AreMissing(connection, _dialect), cancellationToken))
-            await WriteAsync(connection => ListIndexes.Build(connection), cancellationToken);
+        if (!await HasListIndexesAsync(cancellationToken)) await WriteAsync(ListIndexes.Build, cancellationToken);
     }
+
+    /// <summary>Whether the lists of assets have their indices: always, except while a large import into an empty organization runs.</summary>
+    public Task<bool> HasListIndexesAsync(CancellationToken cancellationToken) =>
+        ReadAsync(connection => ListIndexes.Exist(connection, _dialect), cancellationToken);
 
     /// <summary>Streams rows from a connection of its own.</summary>
     public async IAsyncEnumerable<T> StreamAsync<T>(

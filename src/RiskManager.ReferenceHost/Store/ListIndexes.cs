@@ -29,8 +29,8 @@ internal static class ListIndexes
         foreach (var (name, _) in All) connection.Execute($"DROP INDEX IF EXISTS {name}");
     }
 
-    /// <summary>Whether any is missing.</summary>
-    public static bool AreMissing(DataConnection connection, IDatabaseDialect dialect) => All.Any(index => !dialect.HasIndex(connection, index.Name));
+    /// <summary>Whether none is missing.</summary>
+    public static bool Exist(DataConnection connection, IDatabaseDialect dialect) => All.All(index => dialect.HasIndex(connection, index.Name));
 
     /// <summary>Builds those that are missing.</summary>
     /// <returns>How many there are.</returns>

@@ -54,7 +54,7 @@ public sealed class HeldAssetsTests
 
         var held = await FindAsync(98, 99, 100, 101, 50);
 
-        Assert.IsTrue(new[] { "98", "99", "100", "101", "50" }.All(held.IsSame));
+        Assert.IsTrue(new long[] { 98, 99, 100, 101, 50 }.All(held.IsSame));
         Assert.IsEmpty(_lookedUp);
     }
 
