@@ -10,6 +10,9 @@ namespace QualysPlugin.Runs;
 /// <param name="Position">How far the run has come when the batch is committed; null when it has come no further.</param>
 internal sealed record PlannedBatch(IReadOnlyList<PlannedAsset> Assets, IReadOnlyList<RejectedHost> Rejected, RunPosition? Position)
 {
+    /// <summary>Hosts that an incremental run does not read; they count as unchanged.</summary>
+    public IReadOnlyList<long> Kept { get; init; } = [];
+
     /// <summary>Whether any asset has to be created, so that a perimeter is needed (R9).</summary>
     public bool NeedsPerimeter => Assets.Any(asset => asset.Action is PlannedAction.Create or PlannedAction.Recreate);
 
