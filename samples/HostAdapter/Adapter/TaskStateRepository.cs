@@ -1,4 +1,3 @@
-using HostAdapter.VendorSdk;
 using RiskManager.Contracts;
 
 namespace HostAdapter.Adapter;

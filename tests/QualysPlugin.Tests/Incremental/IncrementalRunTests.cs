@@ -107,7 +107,7 @@ public sealed class IncrementalRunTests
         _stage.Settings.CreateComponents = true;
         await ImportFirstAsync(20);
         var same = await RunNextDayAsync();
-        _stage.Files["operating-systems.rules"] = "exact: Acme OS 1 => cpe:/o:acme:os:1\n";
+        _stage.Files["operating-systems.rules"] = "\"Never heard of\" -> o:fedoraproject:fedora:1";
 
         await RunNextDayAsync();
 
@@ -190,11 +190,9 @@ public sealed class IncrementalRunTests
     [TestMethod]
     public async Task Hosts_that_a_new_report_names_are_read_and_an_old_report_costs_nothing()
     {
-        await ImportFirstAsync(20);
         var archive = (FakeArchive)_stage.Qualys.Reports;
         var generated = DateTimeOffset.UtcNow.AddDays(-1);
-        _stage.Qualys.FirstListedAt = generated.AddDays(-2);
-        await _stage.RunAsync();
+        await ImportFirstAsync(20, generated.AddDays(-2));
         archive.Add(new ReportEntry(1, "New", "Scan", "XML", generated), ReportXml.AssetData(Text(generated), ReportXml.Host(id: 6, dns: "six.example.test")));
 
         var first = await RunAtAsync(generated.AddHours(1));
@@ -210,8 +208,8 @@ public sealed class IncrementalRunTests
     [TestMethod]
     public async Task A_new_report_that_names_hosts_by_address_alone_makes_a_full_run()
     {
-        await ImportFirstAsync(20);
         var generated = DateTimeOffset.UtcNow.AddDays(-1);
+        await ImportFirstAsync(20, generated.AddHours(-1));
         ((FakeArchive)_stage.Qualys.Reports).Add(new ReportEntry(1, "New", "Scan", "XML", generated),
             ReportXml.AssetData(Text(generated), ReportXml.Host(ip: "10.0.0.6", dns: "six.example.test")));
 
@@ -224,9 +222,9 @@ public sealed class IncrementalRunTests
     [TestMethod]
     public async Task A_report_that_could_not_be_read_stays_new_until_it_was()
     {
-        await ImportFirstAsync(20);
         var archive = (FakeArchive)_stage.Qualys.Reports;
         var generated = DateTimeOffset.UtcNow.AddDays(-20);
+        await ImportFirstAsync(20, generated.AddHours(-1));
         var fails = true;
         var xml = ReportXml.AssetData(Text(generated), ReportXml.Host(id: 6, dns: "six.example.test"));
         archive.Add(new ReportEntry(1, "New", "Scan", "XML", generated),
@@ -283,10 +281,10 @@ public sealed class IncrementalRunTests
     private static (RunStatus Status, RunKind? Kind, long? Expected, long Updated, long Unchanged) Outcome(IntegrationTaskResult result) =>
         (result.Status, result.Kind, result.Expected, result.Counts.Updated, result.Counts.Unchanged);
 
-    private async Task ImportFirstAsync(int hosts)
+    private async Task ImportFirstAsync(int hosts, DateTimeOffset? time = null)
     {
         _stage.Qualys.Hold([.. Enumerable.Range(1, hosts).Select(id => (long)id)]);
-        _stage.Qualys.FirstListedAt = Monday;
+        _stage.Qualys.FirstListedAt = time ?? Monday;
         var first = await _stage.RunAsync();
         Assert.AreEqual((RunStatus.Complete, RunKind.Full), (first.Status, first.Kind), first.Error);
         _stage.Qualys.Read.Clear();
