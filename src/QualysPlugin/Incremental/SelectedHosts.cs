@@ -15,8 +15,8 @@ internal sealed class SelectedHosts(IHostInventory inventory, HostFilter filter,
     /// <summary>IDs stand one by one in the call, so it asks for fewer hosts than a page holds; they make one batch, so that each batch brings the run further.</summary>
     private const int MostIdsPerCall = 1_000;
 
-    /// <summary>The most hosts that one batch passes over.</summary>
-    private const int MostKept = 10_000;
+    /// <summary>So many hosts are passed over in one batch when none among them is to be read.</summary>
+    private const int KeptWithoutCall = 10_000;
 
     private readonly int _idsPerCall = Math.Min(MostIdsPerCall, Math.Min(tuning.PageSize, tuning.BatchSize));
 
@@ -48,7 +48,7 @@ internal sealed class SelectedHosts(IHostInventory inventory, HostFilter filter,
             if (!filter.Passes[pass].Ids.Contains(id) || HostBatcher.BelongsToEarlierPass(id, pass, listed))
                 continue;
             stretch.Add(id, selected.Contains(id));
-            if (stretch.Asked.Count < _idsPerCall && stretch.Kept.Count < MostKept)
+            if (stretch.Asked.Count < _idsPerCall && (stretch.Asked.Count > 0 || stretch.Kept.Count < KeptWithoutCall))
                 continue;
             yield return stretch;
             stretch = new Stretch();
@@ -84,13 +84,16 @@ internal sealed class SelectedHosts(IHostInventory inventory, HostFilter filter,
     {
         public List<long> Asked { get; } = [];
 
-        public List<long> Kept { get; } = [];
+        public HostIdSet Kept { get; } = new();
 
         public long Last { get; private set; }
 
         public void Add(long id, bool isSelected)
         {
-            (isSelected ? Asked : Kept).Add(id);
+            if (isSelected)
+                Asked.Add(id);
+            else
+                Kept.Add(id);
             Last = id;
         }
     }

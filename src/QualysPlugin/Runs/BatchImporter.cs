@@ -139,7 +139,7 @@ internal sealed class BatchImporter(
 
     private void Committed(PlannedBatch batch, ImportCounts counts, RunCheckpoint checkpoint, AppliedBatch applied)
     {
-        foreach (var id in batch.Kept)
+        foreach (var id in batch.Kept.Ids)
             ledger.Commit(id);
         foreach (var asset in batch.Assets)
             ledger.Commit(asset.Asset.HostId);

@@ -1,4 +1,5 @@
 using QualysPlugin.Api;
+using QualysPlugin.Completeness;
 
 namespace QualysPlugin.Runs;
 
@@ -9,5 +10,5 @@ namespace QualysPlugin.Runs;
 internal sealed record HostBatch(IReadOnlyList<HostRecord> Hosts, IReadOnlyList<RejectedHost> Rejected, RunPosition? Position)
 {
     /// <summary>Hosts that an incremental run does not read, because the platform holds them as they were imported.</summary>
-    public IReadOnlyList<long> Kept { get; init; } = [];
+    public HostIdSet Kept { get; init; } = new();
 }

@@ -1,4 +1,5 @@
 using QualysPlugin.Api;
+using QualysPlugin.Completeness;
 using QualysPlugin.Components;
 using RiskManager.Contracts;
 
@@ -11,7 +12,7 @@ namespace QualysPlugin.Runs;
 internal sealed record PlannedBatch(IReadOnlyList<PlannedAsset> Assets, IReadOnlyList<RejectedHost> Rejected, RunPosition? Position)
 {
     /// <summary>Hosts that an incremental run does not read; they count as unchanged.</summary>
-    public IReadOnlyList<long> Kept { get; init; } = [];
+    public HostIdSet Kept { get; init; } = new();
 
     /// <summary>Whether any asset has to be created, so that a perimeter is needed (R9).</summary>
     public bool NeedsPerimeter => Assets.Any(asset => asset.Action is PlannedAction.Create or PlannedAction.Recreate);

@@ -50,7 +50,7 @@ internal static class ControlEndpoints
             }
 
             if (change.ChangeEvery is { } nth and > 0)
-                platform.Inventory.ChangeEvery(nth, before => before with { NetBios = $"CHANGED{before.Index}", Processed = platform.Time.GetUtcNow() });
+                platform.Inventory.ChangeEvery(nth, before => before with { NetBios = $"CHANGED{before.Index}{change.Mark}", Processed = platform.Time.GetUtcNow() });
             return Results.Ok();
         });
         app.MapPost("/simulator/clock", (ClockChange change) => { platform.Time.Ahead = TimeSpan.FromHours(change.AheadHours); });
@@ -72,7 +72,8 @@ internal static class ControlEndpoints
 /// <param name="Add">How many hosts come, of which no scan was processed yet.</param>
 /// <param name="Change">New values of single hosts.</param>
 /// <param name="ChangeEvery">Every so many hosts get another NetBIOS name and are processed now.</param>
-internal sealed record InventoryChange(string[]? Purge, long Add, HostChange[]? Change, long? ChangeEvery);
+/// <param name="Mark">The end of that name; empty when null.</param>
+internal sealed record InventoryChange(string[]? Purge, long Add, HostChange[]? Change, long? ChangeEvery, string? Mark);
 
 /// <summary>New values of a host; null leaves a value as it is, but a new operating system takes its CPE name along.</summary>
 /// <param name="Id">The host.</param>
