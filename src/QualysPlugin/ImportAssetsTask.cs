@@ -67,7 +67,8 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
             var plan = ImportPreparation.ReadSettings(context.Settings, services.WebConfig);
             var definition = PartitionDefinition.Read(outcomes[0].Partition);
             var runId = definition.RunId;
-            var checkpoints = outcomes.Select(outcome => outcome.Partition.CheckpointId(context.TaskId));
+            // The task's own checkpoint is of a run that was not split and did not fit any more.
+            var checkpoints = outcomes.Select(outcome => outcome.Partition.CheckpointId(context.TaskId)).Append(context.TaskId);
             var result = sum with { ResumedRunId = runId == context.RunId ? null : runId };
             return await new RunClosing(services, plan.Source, new RunMemory(context.TaskId, services.TaskStates), log).CloseAsync(
                 runId, checkpoints, result, result.Status == RunStatus.Complete ? definition.ToRemember() : null, cancellationToken).ConfigureAwait(false);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using QualysPlugin.HostTests.Stage;
 
@@ -8,12 +7,12 @@ namespace QualysPlugin.HostTests;
 [TestClass]
 public sealed class IncrementalTests
 {
-    private const int Hosts = 2_000;
+    private const int Hosts = IncrementalScene.Hosts;
 
     [TestMethod]
     public async Task A_day_on_which_nothing_changed_costs_three_calls_and_reads_no_host()
     {
-        await using var scene = await Scene.AfterFirstImportAsync();
+        await using var scene = await IncrementalScene.AfterFirstImportAsync();
 
         var run = await scene.ImportNextDayAsync();
 
@@ -24,7 +23,7 @@ public sealed class IncrementalTests
     [TestMethod]
     public async Task Hosts_that_were_processed_are_read_and_updated_and_no_others()
     {
-        await using var scene = await Scene.AfterFirstImportAsync();
+        await using var scene = await IncrementalScene.AfterFirstImportAsync();
         await scene.Qualys.ChangeInventoryAsync(new { add = 0, changeEvery = 100 });
 
         var run = await scene.ImportNextDayAsync();
@@ -37,7 +36,7 @@ public sealed class IncrementalTests
     [TestMethod]
     public async Task What_people_deleted_edited_and_removed_comes_back_although_qualys_processed_nothing()
     {
-        await using var scene = await Scene.AfterFirstImportAsync(settings => settings with { CreateComponents = true });
+        await using var scene = await IncrementalScene.AfterFirstImportAsync(settings => settings with { CreateComponents = true });
         var assets = await scene.Host.AssetsAsync();
         var withComponent = assets.First(asset => asset["components"]!.AsArray().Count > 0);
         var others = assets.Where(asset => (string)asset["id"]! != (string)withComponent["id"]!).Take(2).ToList();
@@ -58,7 +57,7 @@ public sealed class IncrementalTests
     [TestMethod]
     public async Task Without_update_a_hand_edit_stays_and_is_not_even_asked_for()
     {
-        await using var scene = await Scene.AfterFirstImportAsync(settings => settings with { UpdateProperties = false });
+        await using var scene = await IncrementalScene.AfterFirstImportAsync(settings => settings with { UpdateProperties = false });
         var asset = (await scene.Host.AssetsAsync())[0];
         await scene.Host.PersonAsync("edit", asset, "--name", "Renamed by hand");
 
@@ -72,7 +71,7 @@ public sealed class IncrementalTests
     [TestMethod]
     public async Task A_new_host_of_which_no_scan_was_processed_appears_and_a_host_that_is_gone_stays()
     {
-        await using var scene = await Scene.AfterFirstImportAsync();
+        await using var scene = await IncrementalScene.AfterFirstImportAsync();
         var gone = (string)(await scene.Host.AssetsAsync())[7]["id"]!;
         await scene.Qualys.ChangeInventoryAsync(new { add = 3, purge = new[] { gone } });
 
@@ -87,7 +86,7 @@ public sealed class IncrementalTests
     [TestMethod]
     public async Task What_changes_without_a_processed_scan_is_seen_by_the_next_full_run()
     {
-        await using var scene = await Scene.AfterFirstImportAsync();
+        await using var scene = await IncrementalScene.AfterFirstImportAsync();
         var id = (string)(await scene.Host.AssetsAsync())[3]["id"]!;
         await scene.Qualys.ChangeInventoryAsync(new { add = 0, change = new[] { new { id = long.Parse(id, CultureInfo.InvariantCulture), netBios = "SILENT", silently = true } } });
 
@@ -102,7 +101,7 @@ public sealed class IncrementalTests
     [TestMethod]
     public async Task Other_settings_make_the_next_run_full()
     {
-        await using var scene = await Scene.AfterFirstImportAsync();
+        await using var scene = await IncrementalScene.AfterFirstImportAsync();
 
         var run = await scene.ImportNextDayAsync(settings => settings with { IpRanges = "10.0.0.0/9" });
 
@@ -115,7 +114,7 @@ public sealed class IncrementalTests
     [DataRow("refuse-processed-after", "Qualys refuses to say which hosts it processed")]
     public async Task A_qualys_that_does_not_know_the_parameter_costs_a_full_run_and_no_host(string fault, string why)
     {
-        await using var scene = await Scene.AfterFirstImportAsync();
+        await using var scene = await IncrementalScene.AfterFirstImportAsync();
         await scene.Qualys.ChangeInventoryAsync(new { add = 1, changeEvery = 100 });
         await scene.Qualys.SetFaultsAsync(fault);
 
@@ -129,7 +128,7 @@ public sealed class IncrementalTests
     [TestMethod]
     public async Task Both_passes_of_a_filter_are_incremental_and_each_host_counts_once()
     {
-        await using var scene = await Scene.AfterFirstImportAsync(settings => settings with { IpRanges = "10.0.0.0/8, 2001:db8::/32" });
+        await using var scene = await IncrementalScene.AfterFirstImportAsync(settings => settings with { IpRanges = "10.0.0.0/8, 2001:db8::/32" });
         await scene.Qualys.ChangeInventoryAsync(new { add = 0, changeEvery = 100 });
 
         var run = await scene.ImportNextDayAsync();
@@ -142,7 +141,7 @@ public sealed class IncrementalTests
     [TestMethod]
     public async Task Quarantined_hosts_stay_in_the_proof()
     {
-        await using var scene = await Scene.AfterFirstImportAsync(faults: ["malformed-host=5", "missing-id=9"]);
+        await using var scene = await IncrementalScene.AfterFirstImportAsync(faults: ["malformed-host=5", "missing-id=9"]);
 
         var run = await scene.ImportNextDayAsync();
 
@@ -153,7 +152,7 @@ public sealed class IncrementalTests
     [TestMethod]
     public async Task An_incremental_run_that_failed_in_its_middle_goes_on_there()
     {
-        await using var scene = await Scene.AfterFirstImportAsync();
+        await using var scene = await IncrementalScene.AfterFirstImportAsync();
         scene.Host.Configure(("Qualys.BatchSize", "20"), ("Qualys.Retries", "0"));
         await scene.Qualys.ChangeInventoryAsync(new { add = 0, changeEvery = 10 });
         var calls = (long)(await scene.Qualys.StatsAsync())["calls"]!;
@@ -173,7 +172,7 @@ public sealed class IncrementalTests
     [TestMethod]
     public async Task An_incremental_run_that_was_killed_loses_nothing()
     {
-        await using var scene = await Scene.AfterFirstImportAsync();
+        await using var scene = await IncrementalScene.AfterFirstImportAsync();
         scene.Host.Configure(("Qualys.BatchSize", "20"));
         await scene.Qualys.ChangeInventoryAsync(new { add = 0, changeEvery = 10 });
         await scene.Qualys.SetFaultsAsync("error-500-every=5");
@@ -194,7 +193,7 @@ public sealed class IncrementalTests
     [DataRow(10_000)]
     public async Task The_clock_of_this_machine_has_no_effect(int aheadHours)
     {
-        await using var scene = await Scene.AfterFirstImportAsync(aheadHours: aheadHours);
+        await using var scene = await IncrementalScene.AfterFirstImportAsync(aheadHours: aheadHours);
         await scene.Qualys.ChangeInventoryAsync(new { add = 0, changeEvery = 100 });
 
         var run = await scene.ImportNextDayAsync();
@@ -208,7 +207,7 @@ public sealed class IncrementalTests
     [TestMethod]
     public async Task A_preview_reads_every_host_and_the_next_run_is_incremental_all_the_same()
     {
-        await using var scene = await Scene.AfterFirstImportAsync();
+        await using var scene = await IncrementalScene.AfterFirstImportAsync();
 
         var preview = await scene.ImportNextDayAsync(more: "--preview");
         var run = await scene.ImportNextDayAsync(days: 0);
@@ -226,67 +225,5 @@ public sealed class IncrementalTests
         }
 
         Assert.Fail($"The process ended without saying \"{text}\".");
-    }
-
-    /// <summary>A Qualys whose clock moves on from day to day, and a host that imported it once.</summary>
-    private sealed class Scene : IAsyncDisposable
-    {
-        private readonly ImportSettings _settings;
-        private double _aheadHours;
-        private (long Calls, long HostsRead) _before;
-
-        private Scene(Simulator qualys, ImportSettings settings, double aheadHours)
-        {
-            Qualys = qualys;
-            _settings = settings;
-            _aheadHours = aheadHours;
-        }
-
-        public Simulator Qualys { get; }
-
-        public ReferenceHost Host { get; } = new();
-
-        public static async Task<Scene> AfterFirstImportAsync(Func<ImportSettings, ImportSettings>? change = null, double aheadHours = 0, params string[] faults)
-        {
-            var qualys = await Simulator.StartAsync(["--hosts", $"{Hosts}", "--clock-ahead-hours", $"{aheadHours}", .. faults.SelectMany(fault => new[] { "--fault", fault })]);
-            var settings = ImportSettings.For(qualys) with { IncrementalRuns = true };
-            var scene = new Scene(qualys, change is null ? settings : change(settings), aheadHours);
-            var run = await scene.Host.ImportAsync(scene._settings);
-            Assert.AreEqual((0, "full"), (run.ExitCode, run.Summary.Kind), run.ToString());
-            await scene.SinceLastAsync();
-            return scene;
-        }
-
-        public Task<HostRun> ImportNextDayAsync(int days = 1, params string[] more) => ImportNextDayAsync(settings => settings, days, more);
-
-        public async Task<HostRun> ImportNextDayAsync(Func<ImportSettings, ImportSettings> change, int days = 1, params string[] more)
-        {
-            _aheadHours += days * 24;
-            await Qualys.SetClockAsync(_aheadHours);
-            return await Host.ImportAsync(change(_settings), more);
-        }
-
-        public Process Start()
-        {
-            var file = Path.Combine(Host.Folder, "settings.json");
-            _settings.WriteTo(file);
-            return Host.Start(["import", "--settings", file, "--data", Host.Data, "--json"]);
-        }
-
-        /// <summary>The calls, and the hosts that were delivered, since this was asked last.</summary>
-        public async Task<(long Calls, long HostsRead)> SinceLastAsync()
-        {
-            var stats = await Qualys.StatsAsync();
-            var now = ((long)stats["calls"]!, (long)stats["hostsDelivered"]!);
-            var since = (now.Item1 - _before.Calls, now.Item2 - _before.HostsRead);
-            _before = now;
-            return since;
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            await Qualys.DisposeAsync();
-            Host.Dispose();
-        }
     }
 }
