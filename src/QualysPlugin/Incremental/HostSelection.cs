@@ -64,9 +64,11 @@ internal sealed class HostSelection(ImportPlan plan, RunServices services, IHost
     /// <param name="reports">What recent reports knew.</param>
     public LastCompleteRun? ToRemember(ReportKnowledge reports)
     {
+        // The reports that the interrupted part of a run could not read are not known any more.
+        var readAllReports = !reports.IsIncomplete && state.ResumedRunId is null;
         var full = state.Kind == RunKind.Full ? state.QualysTime : Last?.FullBegan;
         return state is { Basis: { } basis, QualysTime: { } began } && full is { } fullBegan
-            ? new LastCompleteRun(basis, began, fullBegan, reports.IsIncomplete ? Last?.ReportsRead : began)
+            ? new LastCompleteRun(basis, began, fullBegan, readAllReports ? began : Last?.ReportsRead)
             : null;
     }
 
