@@ -78,6 +78,18 @@ public sealed class ImportAssetsSettings : IntegrationTaskSettings, IValidatable
         Description = "Creates an asset component for the operating system of each asset, when a knowledge base is associated with its CPE name.")]
     public bool CreateComponents { get; set; }
 
+    /// <summary>Whether a run reads only hosts that changed since the last complete one, where that is safe.</summary>
+    [Display(Name = "Incremental runs", GroupName = FormGroups.ImportOptions, Order = 440,
+        Description = "On: a run reads only the hosts that Qualys processed since the last complete run, and those that are missing or were changed by hand here; all others count as unchanged. Off: every run reads every host.")]
+    public bool IncrementalRuns { get; set; }
+
+    /// <summary>The most days, by Qualys' clock, from one full run to the next when <see cref="IncrementalRuns"/> is on; 1 to 90.</summary>
+    [Display(Name = "Full run every (days)", GroupName = FormGroups.ImportOptions, Order = 450,
+        Description = "Every so many days, 1 to 90, a run reads every host, for what changes in Qualys without a scan being processed. Other settings, another version or other mappings make the next run full too.")]
+    [ShownWhen(nameof(IncrementalRuns), true)]
+    [Range(1, 90, ErrorMessage = "fullRunEveryDays: a whole number from 1 to 90.")]
+    public int FullRunEveryDays { get; set; } = 7;
+
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

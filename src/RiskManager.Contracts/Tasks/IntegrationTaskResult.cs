@@ -12,6 +12,9 @@ public sealed record IntegrationTaskResult
     /// <summary>What happened, to what, and what to do; null when all is well.</summary>
     public string? Error { get; init; }
 
+    /// <summary>How much of the remote service's records the run read; null while that was not yet decided, or when the task knows no difference.</summary>
+    public RunKind? Kind { get; init; }
+
     /// <summary>The records that the remote service holds for the filter; null while that was not yet known.</summary>
     public long? Expected { get; init; }
 
