@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
-using System.Xml;
 using QualysPlugin.Api;
 using QualysPlugin.Assets;
 using QualysPlugin.Components;
@@ -27,7 +26,8 @@ internal static class OperatingSystemBenchmark
         using var folder = new TemporaryFolder();
         await using var qualys = await SimulatorProcess.StartAsync(hosts, cancellationToken);
         var pages = await qualys.DownloadAsync(folder.Path, cancellationToken);
-        var records = pages.SelectMany(Read).ToList();
+        var reader = new HostListReader();
+        var records = pages.SelectMany(page => reader.Read(ReceivedPage.Request, ReceivedPage.Of(File.ReadAllBytes(page))).Hosts).ToList();
         if (records.Count != hosts)
             throw new InvalidOperationException($"The pages hold {records.Count} hosts instead of {hosts}.");
 
@@ -81,33 +81,4 @@ internal static class OperatingSystemBenchmark
         using var reader = new StreamReader(stream);
         return RuleFile.Parse("operating-systems.rules", reader.ReadToEnd());
     });
-
-    private static IEnumerable<HostRecord> Read(string page)
-    {
-        using var reader = XmlReader.Create(page, new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null, IgnoreWhitespace = true });
-        while (reader.ReadToFollowing("HOST"))
-        {
-            var values = new Dictionary<string, string>(StringComparer.Ordinal);
-            using var host = reader.ReadSubtree();
-            host.Read();
-            host.Read();
-            while (!host.EOF && host.NodeType == XmlNodeType.Element)
-            {
-                var name = host.Name;
-                if (name is "ID" or "NETBIOS" or "IP" or "DNS" or "OS" or "OS_CPE")
-                    values[name] = host.ReadElementContentAsString();
-                else
-                    host.Skip();
-            }
-
-            yield return new HostRecord(long.Parse(values["ID"], CultureInfo.InvariantCulture))
-            {
-                NetBios = values.GetValueOrDefault("NETBIOS"),
-                Ip = values.GetValueOrDefault("IP"),
-                Dns = values.GetValueOrDefault("DNS"),
-                OperatingSystem = values.GetValueOrDefault("OS"),
-                OperatingSystemCpe = values.GetValueOrDefault("OS_CPE"),
-            };
-        }
-    }
 }

@@ -19,8 +19,6 @@ public class Stages
     private const int Hosts = 1_000;
     private const string Source = "Qualys:benchmark";
 
-    private static readonly ApiRequest Request = new("host list", "api/5.0/fo/asset/host/", []);
-
     private readonly HostListReader _reader = new();
     private readonly ImportDocumentWriter _writer = new(Source);
     private ApiAnswer _plainPage = null!;
@@ -39,7 +37,7 @@ public class Stages
     {
         _plainPage = Answer("");
         _otherPage = Answer("<!-- a comment: read by the XML reader alone -->");
-        _hosts = _reader.Read(Request, _plainPage).Hosts;
+        _hosts = _reader.Read(ReceivedPage.Request, _plainPage).Hosts;
         _assets = [.. _hosts.Select(host => AssetRecord.FromHost(host))];
         _stored = [.. _assets.Select(Stored)];
         _folder = new TemporaryFolder();
@@ -57,10 +55,10 @@ public class Stages
     }
 
     [Benchmark(Description = "read a page, plain hosts")]
-    public int ReadPlain() => _reader.Read(Request, _plainPage).Hosts.Count;
+    public int ReadPlain() => _reader.Read(ReceivedPage.Request, _plainPage).Hosts.Count;
 
     [Benchmark(Description = "read a page, XmlReader alone")]
-    public int ReadWithXmlReader() => _reader.Read(Request, _otherPage).Hosts.Count;
+    public int ReadWithXmlReader() => _reader.Read(ReceivedPage.Request, _otherPage).Hosts.Count;
 
     [Benchmark(Description = "map and name")]
     public int Map()
@@ -141,17 +139,6 @@ public class Stages
                 $"<HOST>\n<ID>{id}</ID>\n<IP>10.0.{id / 250}.{id % 250}</IP>\n<TRACKING_METHOD>IP</TRACKING_METHOD>\n<NETWORK_ID>0</NETWORK_ID>\n<DNS><![CDATA[host{id}.example.test]]></DNS>\n<NETBIOS><![CDATA[HOST{id}]]></NETBIOS>\n<OS><![CDATA[Windows Server {2012 + (id % 10)}]]></OS>\n</HOST>\n");
         }
 
-        var bytes = Encoding.UTF8.GetBytes(xml.Append("</HOST_LIST></RESPONSE></HOST_LIST_OUTPUT>").ToString());
-        var body = new ReceivedBody();
-        for (var sent = 0; sent < bytes.Length;)
-        {
-            var space = body.FreeSpace();
-            var count = Math.Min(space.Count, bytes.Length - sent);
-            Buffer.BlockCopy(bytes, sent, space.Array!, space.Offset, count);
-            body.Received(count);
-            sent += count;
-        }
-
-        return new ApiAnswer(200, CallLimits.None, body);
+        return ReceivedPage.Of(Encoding.UTF8.GetBytes(xml.Append("</HOST_LIST></RESPONSE></HOST_LIST_OUTPUT>").ToString()));
     }
 }
