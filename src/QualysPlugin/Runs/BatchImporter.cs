@@ -1,5 +1,6 @@
 using QualysPlugin.Completeness;
 using QualysPlugin.ImportXml;
+using QualysPlugin.Texts;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Runs;
@@ -85,13 +86,12 @@ internal sealed class BatchImporter(
         var asNew = asked.Created + asked.Recreated;
         if (applied.Created + applied.Updated != asNew + asked.Updated)
         {
-            throw new HostStoreException(
-                $"The host was asked to create {asNew} and update {asked.Updated} assets, but created {applied.Created} and updated {applied.Updated}. "
-                + "Run the task again; if it ends alike, report this.");
+            throw new HostStoreException(Words.Of(
+                $"The host was asked to create {asNew} and update {asked.Updated} assets, but created {applied.Created} and updated {applied.Updated}. Run the task again; if it ends alike, report this."));
         }
 
         if (applied.ComponentsCreated > components)
-            throw new HostStoreException($"The host was asked to write {components} asset components, but created {applied.ComponentsCreated}. Run the task again; if it ends alike, report this.");
+            throw new HostStoreException(Words.Of($"The host was asked to write {components} asset components, but created {applied.ComponentsCreated}. Run the task again; if it ends alike, report this."));
         asked = asked with { ComponentsCreated = applied.ComponentsCreated };
         if (applied.Created == asNew)
             return asked;
