@@ -31,10 +31,7 @@ public sealed partial class StoryTests
         await page.GotoAsync("/organization");
         await page.Locator("td a").First.ClickAsync();
         await page.GetByText("from: the host list").First.WaitForAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Edit", Exact = true }).ClickAsync();
-        await page.GetByRole(AriaRole.Dialog).GetByLabel("DNS name").FillAsync("by-hand.example.com");
-        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
-        await page.GetByText("changed by hand").WaitForAsync();
+        await page.EditDnsNameAsync("by-hand.example.com");
 
         await page.GotoAsync("/");
         await page.GetByRole(AriaRole.Button, new() { Name = "Run now: Nightly" }).ClickAsync();
