@@ -60,6 +60,7 @@ public sealed partial class StoryTests
         await second.GetByRole(AriaRole.Progressbar).WaitForAsync();
         await first.GetByText("Qualys makes the run wait").WaitForAsync();
         await second.GetByText("Qualys makes the run wait").WaitForAsync();
+        await Assertions.Expect(second.Locator(".run-line")).ToHaveTextAsync(await first.Locator(".run-line").InnerTextAsync());
         await first.GetByRole(AriaRole.Button, new() { Name = "Cancel run" }).ClickAsync();
         await first.RunEndsAsync("Cancelled");
         await second.Locator(".status", new() { HasTextString = "Cancelled" }).WaitForAsync();
