@@ -39,6 +39,15 @@ public sealed class OperatingSystemNamingTests
     }
 
     [TestMethod]
+    [DataRow("Microsoft Windows 10 Pro (1809 Build 17763) 64-Bit", "cpe:2.3:o:microsoft:windows_10_1809:-:*:*:*:*:*:*:*")]
+    [DataRow("Microsoft Windows 11 Enterprise (22H2 Build 22621.1) 64-Bit", "cpe:2.3:o:microsoft:windows_11_22h2:-:*:*:*:*:*:*:*")]
+    [DataRow("Microsoft Windows Server 2019 (1809) Datacenter 64-Bit", "cpe:2.3:o:microsoft:windows_server_2019:-:*:*:*:*:*:*:*")]
+    [DataRow("Microsoft Windows Server Standard (1909 Build 18363) 64-Bit", "cpe:2.3:o:microsoft:windows_server_1909:-:*:*:*:*:*:*:*")]
+    [DataRow("Microsoft Windows 10 Pro (1800) 64-Bit", null)]
+    public void A_release_of_windows_may_stand_in_parentheses(string name, string? expected) =>
+        Assert.AreEqual(expected, ShippedRules.Naming.Name(name, null).Cpe?.ToString());
+
+    [TestMethod]
     public void The_customers_none_silences_the_rules()
     {
         var own = RuleFile.Parse("own.rules", "\"Linux 2.6\" -> none");

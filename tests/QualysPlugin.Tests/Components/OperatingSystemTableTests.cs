@@ -11,6 +11,7 @@ public sealed class OperatingSystemTableTests
     [TestMethod]
     [DataRow("first.tsv")]
     [DataRow("later.tsv")]
+    [DataRow("collected.tsv")]
     public void At_least_97_of_100_names_are_right(string table)
     {
         var rows = Read(table);
@@ -23,6 +24,7 @@ public sealed class OperatingSystemTableTests
     [TestMethod]
     [DataRow("first.tsv")]
     [DataRow("later.tsv")]
+    [DataRow("collected.tsv")]
     public void No_ambiguous_name_is_answered_wrongly(string table)
     {
         var wrong = Read(table).Where(row => row.Origin == "guesses" && NameOf(row.Name) is var named && named != NoCpe && named != row.Cpe).Select(row => row.Name).ToList();
