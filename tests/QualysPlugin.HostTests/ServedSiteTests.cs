@@ -54,7 +54,7 @@ public sealed partial class ServedSiteTests
         var run = await host.RunAsync(["serve", "--urls", "https://127.0.0.1:0", "--data", host.Data], environment: Named(file, password));
 
         Assert.AreEqual(2, run.ExitCode, run.ToString());
-        Assert.Contains($"{Path.Combine(host.Folder, file)} ", run.Errors + " ");
+        Assert.Contains(Path.Combine(host.Folder, file), run.Errors);
         Assert.Contains(expected, run.Errors);
         Assert.Contains("Kestrel__Certificates__Default__Path", run.Errors);
         Assert.HasCount(1, run.Errors.Trim().Split('\n'), run.Errors);
@@ -79,7 +79,7 @@ public sealed partial class ServedSiteTests
     {
         using var collector = new Collector();
         using var host = new ReferenceHost();
-        using var demo = host.Start(["demo", "--assets", "20", "--data", host.Data], environment: collector.Environment);
+        using var demo = host.Start(["demo", "--hosts", "20", "--data", host.Data], environment: collector.Environment);
 
         await collector.ArrivesAsync("/v1/traces", "riskmanager-reference-host").WaitAsync(Limit);
         await collector.ArrivesAsync("/v1/traces", "qualys.import-assets").WaitAsync(Limit);
