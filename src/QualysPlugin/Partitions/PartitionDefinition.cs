@@ -1,5 +1,7 @@
 using System.Globalization;
+using QualysPlugin.Api;
 using QualysPlugin.Filters;
+using QualysPlugin.Incremental;
 using QualysPlugin.Texts;
 using RiskManager.Contracts;
 
@@ -16,6 +18,15 @@ internal sealed record PartitionDefinition(
     string RunId, DateTimeOffset Started, string Fingerprint, IReadOnlyList<string> AssetGroupIds, string Perimeter, IdRange Ids)
 {
     private const string Version = "1";
+
+    /// <summary>What the run was planned on; null when the version that planned it did not say.</summary>
+    public RunBasis? Basis { get; init; }
+
+    /// <summary>When Qualys listed the hosts of the plan, by its clock; null when it did not say.</summary>
+    public DateTimeOffset? QualysTime { get; init; }
+
+    /// <summary>What the task is to remember of the run, which was full; that every report was read is not known.</summary>
+    public LastCompleteRun? ToRemember() => Basis is not null && QualysTime is { } began ? new LastCompleteRun(Basis, began, began, null) : null;
 
     /// <summary>Reads the definition of a partition that was planned by this version.</summary>
     /// <exception cref="TaskSettingsException">Another version planned it.</exception>
@@ -36,7 +47,11 @@ internal sealed record PartitionDefinition(
         }
 
         return new PartitionDefinition(Value("run"), started, Value("settings"),
-            Value("groups").Length == 0 ? [] : Value("groups").Split(','), Value("perimeter"), new IdRange(first, last));
+            Value("groups").Length == 0 ? [] : Value("groups").Split(','), Value("perimeter"), new IdRange(first, last))
+        {
+            Basis = RunBasis.Parse(Value("basis")),
+            QualysTime = QualysDate.Parse(Value("qualysTime")),
+        };
 
         string Value(string key) => values.TryGetValue(key, out var value) ? value : "";
     }
@@ -54,6 +69,8 @@ internal sealed record PartitionDefinition(
             ("perimeter", Perimeter),
             ("first", Ids.First.ToString(CultureInfo.InvariantCulture)),
             ("last", Ids.Last.ToString(CultureInfo.InvariantCulture)),
+            ("basis", Basis?.Write() ?? ""),
+            ("qualysTime", QualysDate.Write(QualysTime)),
         };
         return string.Join(";", pairs.Select(pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value)}"));
     }

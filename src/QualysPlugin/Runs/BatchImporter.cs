@@ -59,7 +59,7 @@ internal sealed class BatchImporter(
         Created = batch.Count(PlannedAction.Create),
         Recreated = batch.Count(PlannedAction.Recreate),
         Updated = batch.Count(PlannedAction.Update),
-        Unchanged = batch.Count(PlannedAction.LeaveUnchanged),
+        Unchanged = batch.Count(PlannedAction.LeaveUnchanged) + batch.Kept.Count,
         Quarantined = batch.Rejected.Count,
         ComponentsCreated = batch.NewComponents,
     };
@@ -118,10 +118,10 @@ internal sealed class BatchImporter(
     private long CountIds(PlannedBatch batch)
     {
         if (batch.Rejected.Count == 0)
-            return batch.Assets.Count;
+            return batch.Assets.Count + batch.Kept.Count;
         var ids = new HashSet<long>(batch.Assets.Select(asset => asset.Asset.HostId));
         ids.UnionWith(batch.Rejected.Where(rejected => rejected.Id is { } id && !ledger.IsCommitted(id)).Select(rejected => rejected.Id!.Value));
-        return ids.Count;
+        return ids.Count + batch.Kept.Count;
     }
 
     private ArraySegment<byte>? WriteDocument(PlannedBatch batch)
@@ -139,6 +139,8 @@ internal sealed class BatchImporter(
 
     private void Committed(PlannedBatch batch, ImportCounts counts, RunCheckpoint checkpoint, AppliedBatch applied)
     {
+        foreach (var id in batch.Kept.Ids)
+            ledger.Commit(id);
         foreach (var asset in batch.Assets)
             ledger.Commit(asset.Asset.HostId);
         foreach (var rejected in batch.Rejected)

@@ -40,7 +40,7 @@ internal sealed class BatchPlanner(bool updateProperties, HeldAssets heldAssets,
             planned.Add(new PlannedAsset(record, action, before, component, component is { IsKept: true } ? null : FingerprintOf(record)));
         }
 
-        return new PlannedBatch(planned, rejected, batch.Position);
+        return new PlannedBatch(planned, rejected, batch.Position) { Kept = batch.Kept };
     }
 
     private long FingerprintOf(AssetRecord record) => (components?.FingerprintOf(record) ?? record.Fingerprint).ToInt64();

@@ -57,15 +57,8 @@ internal sealed class HostBatcher(IHostInventory inventory, HostFilter filter, i
             yield return new HostBatch(hosts, [.. rejected], null);
     }
 
-    private static List<RejectedHost> TakeUpTo(long id, Queue<RejectedHost> rejected)
-    {
-        var taken = new List<RejectedHost>();
-        while (rejected.Count > 0 && rejected.Peek().Id <= id)
-            taken.Add(rejected.Dequeue());
-        return taken;
-    }
-
-    private static bool BelongsToEarlierPass(long id, int pass, IReadOnlyList<HostIdSet> listed)
+    /// <summary>Whether a pass before this one lists the host, which belongs to that one then.</summary>
+    public static bool BelongsToEarlierPass(long id, int pass, IReadOnlyList<HostIdSet> listed)
     {
         for (var earlier = 0; earlier < pass; earlier++)
         {
@@ -74,6 +67,14 @@ internal sealed class HostBatcher(IHostInventory inventory, HostFilter filter, i
         }
 
         return false;
+    }
+
+    private static List<RejectedHost> TakeUpTo(long id, Queue<RejectedHost> rejected)
+    {
+        var taken = new List<RejectedHost>();
+        while (rejected.Count > 0 && rejected.Peek().Id <= id)
+            taken.Add(rejected.Dequeue());
+        return taken;
     }
 
     private static bool IsAscending(HostBatch batch, long after)

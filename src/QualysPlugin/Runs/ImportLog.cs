@@ -1,4 +1,5 @@
 using QualysPlugin.Assets;
+using QualysPlugin.Incremental;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Runs;
@@ -19,12 +20,18 @@ internal sealed class ImportLog(ITaskLog log)
     public string? Source { get; set; }
 
     public void Started(string source, long expected, long calls) => log.Write(TaskLogLevel.Information, 1000,
-        $"{source} holds {expected:N0} hosts for this task's filter; reading them takes about {calls:N0} {(calls == 1 ? "call" : "calls")}.");
+        $"{source} holds {expected:N0} hosts for this task's filter; reading them all takes about {calls:N0} {(calls == 1 ? "call" : "calls")}.");
 
     public void Split(long expected, int partitions) => log.Write(TaskLogLevel.Information, 1020,
         $"{expected:N0} hosts are split by ID into {partitions:N0} partitions, which the nodes of the host take one after the other.");
 
     public void NotSplit(string why) => log.Write(TaskLogLevel.Information, 1021, $"The run is not split: {why}");
+
+    public void ReadsAll(string why) => log.Write(TaskLogLevel.Information, 1030, $"All hosts are read: {why}");
+
+    public void Incremental(string why, DateTimeOffset after, FoundHosts found) => log.Write(TaskLogLevel.Information, 1031,
+        $"Only changed hosts are read: {why} Of {found.Listed:N0} hosts {found.Read:N0} are: {found.Processed:N0} that Qualys processed after {after.UtcDateTime:yyyy-MM-dd HH:mm} UTC, "
+        + $"{found.Unsettled:N0} that Risk Manager does not hold as they were imported, {found.Told:N0} that new reports tell of.");
 
     public void Resumed(string runId, long done) =>
         log.Write(TaskLogLevel.Information, 1001, $"Going on with the interrupted run {runId}: {done:N0} hosts are committed.");

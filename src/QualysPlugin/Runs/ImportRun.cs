@@ -2,6 +2,7 @@ using QualysPlugin.Api;
 using QualysPlugin.Completeness;
 using QualysPlugin.Filters;
 using QualysPlugin.ImportXml;
+using QualysPlugin.Incremental;
 using QualysPlugin.Reports;
 using RiskManager.Contracts;
 
@@ -25,7 +26,10 @@ internal sealed class ImportRun : IDisposable
     private readonly HostBatcher _batcher;
     private readonly BatchPlanner _planner;
     private readonly BatchImporter _importer;
+    private readonly HostSelection _selection;
     private List<HostIdSet> _listed = [];
+    private IReadOnlyList<HostIdSet>? _selected;
+    private long _read;
 
     public ImportRun(
         string taskId, ImportPlan plan, RunServices services, ComponentPlanner? components, IHostInventory inventory, HostFilter filter, RunState state, ImportLog log, ProgressReport progress)
@@ -41,6 +45,7 @@ internal sealed class ImportRun : IDisposable
         _batcher = new HostBatcher(inventory, filter, plan.Tuning.BatchSize);
         _planner = new BatchPlanner(
             plan.Settings.UpdateProperties, new HeldAssets(plan.Source, plan.Settings.UpdateProperties, services.Assets, services.Fingerprints), components, _ledger, log);
+        _selection = new HostSelection(plan, services, inventory, filter, state, log);
         _importer = new BatchImporter(taskId, plan, state, _ledger, new AssetExplanations(), _writer, services, log);
     }
 
@@ -60,10 +65,11 @@ internal sealed class ImportRun : IDisposable
         }
 
         _listed = listed;
+        if (resumed is null)
+            _state.QualysTime = _inventory.FirstListedAt;
         _log.Started(_plan.Source, _ledger.Listed, (_ledger.Listed + _plan.Tuning.PageSize - 1) / _plan.Tuning.PageSize);
         if (resumed is not null)
             RunResumption.GoOn(_state, resumed, listed, _ledger, _log);
-        _log.Budget(_inventory.BudgetDelay(_ledger.Listed - _state.Counts.Accounted));
     }
 
     /// <summary>Reads what recent reports know about the listed hosts (R11, R12).</summary>
@@ -80,17 +86,27 @@ internal sealed class ImportRun : IDisposable
             _log.BlanksKept();
     }
 
-    /// <summary>Reads and imports every host; reading and importing overlap.</summary>
+    /// <summary>Decides whether every host is read or only those that changed, and finds these.</summary>
+    public async Task SelectAsync(RunMemory memory, CancellationToken cancellationToken)
+    {
+        _progress.Activity("Looking for hosts that changed");
+        _selected = await _selection.SelectAsync(memory, _listed, _planner.Reports, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>What the task is to remember of the run; null when it is not complete, so that the next one is full.</summary>
+    public LastCompleteRun? ToRemember(RunStatus status) => status == RunStatus.Complete ? _selection.ToRemember(_planner.Reports) : null;
+
+    /// <summary>Reads and imports every host, or those that were selected; reading and importing overlap.</summary>
     public Task ImportAsync(CancellationToken cancellationToken)
     {
-        _progress.Importing(_ledger.Listed, _state.Counts);
-        return BatchQueue.ForEachAsync(token => _batcher.ReadAsync(_state.Position, _listed, token), ImportBatchAsync, cancellationToken);
+        Begin();
+        return BatchQueue.ForEachAsync(Read, ImportBatchAsync, cancellationToken);
     }
 
     /// <summary>Reads and plans every host, and writes nothing (R23).</summary>
     public async IAsyncEnumerable<PlannedBatch> PreviewAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        _progress.Importing(_ledger.Listed, _state.Counts);
+        Begin();
         await foreach (var batch in _batcher.ReadAsync(_state.Position, _listed, cancellationToken).ConfigureAwait(false))
         {
             var planned = await _planner.PlanAsync(batch, cancellationToken).ConfigureAwait(false);
@@ -153,6 +169,7 @@ internal sealed class ImportRun : IDisposable
     public IntegrationTaskResult Snapshot(RunStatus status) => new()
     {
         Status = status,
+        Kind = _state.Kind,
         Expected = _listed.Count == 0 ? null : _ledger.Listed,
         Counts = _state.Counts,
         Missing = _listed.Count == 0 ? 0 : Math.Max(0, _ledger.Listed - _state.Counts.Accounted),
@@ -165,6 +182,18 @@ internal sealed class ImportRun : IDisposable
     };
 
     public void Dispose() => _writer.Dispose();
+
+    private IAsyncEnumerable<HostBatch> Read(CancellationToken cancellationToken) => _selected is null
+        ? _batcher.ReadAsync(_state.Position, _listed, cancellationToken)
+        : new SelectedHosts(_inventory, _filter, _batcher, _plan.Tuning).ReadAsync(_state.Position, _listed, _selected, cancellationToken);
+
+    private void Begin()
+    {
+        _progress.Importing(_ledger.Listed, _state.Counts);
+        _log.Budget(_inventory.BudgetDelay(LeftToRead()));
+    }
+
+    private long LeftToRead() => Math.Max(0, _selected is null ? _ledger.Listed - _state.Counts.Accounted : _selected.Sum(hosts => hosts.Count) - _read);
 
     private void WarnOfListing()
     {
@@ -197,6 +226,7 @@ internal sealed class ImportRun : IDisposable
         foreach (var rejected in planned.Rejected)
             _log.Quarantined(rejected.Id?.ToString(System.Globalization.CultureInfo.InvariantCulture), rejected.Reason);
         await _importer.ImportAsync(planned, cancellationToken).ConfigureAwait(false);
-        _progress.Committed(_state.Counts, _inventory.Calls, _inventory.BudgetDelay(Math.Max(0, _ledger.Listed - _state.Counts.Accounted)));
+        _read += planned.Assets.Count + planned.Rejected.Count;
+        _progress.Committed(_state.Counts, _inventory.Calls, _inventory.BudgetDelay(LeftToRead()));
     }
 }

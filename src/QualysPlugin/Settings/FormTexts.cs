@@ -90,4 +90,16 @@ public static class FormTexts
 
     public static string CreateComponentsHelp => Words.Of(
         $"Creates an asset component for the operating system of each asset, when a knowledge base is associated with its CPE name.");
+
+    public static string IncrementalRuns => Words.Of($"Incremental runs");
+
+    public static string IncrementalRunsHelp => Words.Of(
+        $"On: a run reads only the hosts that Qualys processed since the last complete run, and those that are missing or were changed by hand here; all others count as unchanged. Off: every run reads every host.");
+
+    public static string FullRunEveryDays => Words.Of($"Full run every (days)");
+
+    public static string FullRunEveryDaysHelp => Words.Of(
+        $"Every so many days, 1 to 90, a run reads every host, for what changes in Qualys without a scan being processed. Other settings, another version or other mappings make the next run full too.");
+
+    public static string FullRunEveryDaysOutOfRange => Words.Of($"fullRunEveryDays: a whole number from 1 to 90.");
 }

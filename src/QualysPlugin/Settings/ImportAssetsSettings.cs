@@ -70,6 +70,16 @@ public sealed class ImportAssetsSettings : IntegrationTaskSettings, IValidatable
     [Display(ResourceType = typeof(FormTexts), Name = nameof(FormTexts.CreateComponents), Description = nameof(FormTexts.CreateComponentsHelp), GroupName = FormGroups.ImportOptions, Order = 430)]
     public bool CreateComponents { get; set; }
 
+    /// <summary>Whether a run reads only hosts that changed since the last complete one, where that is safe.</summary>
+    [Display(ResourceType = typeof(FormTexts), Name = nameof(FormTexts.IncrementalRuns), Description = nameof(FormTexts.IncrementalRunsHelp), GroupName = FormGroups.ImportOptions, Order = 440)]
+    public bool IncrementalRuns { get; set; }
+
+    /// <summary>The most days, by Qualys' clock, from one full run to the next when <see cref="IncrementalRuns"/> is on; 1 to 90.</summary>
+    [Display(ResourceType = typeof(FormTexts), Name = nameof(FormTexts.FullRunEveryDays), Description = nameof(FormTexts.FullRunEveryDaysHelp), GroupName = FormGroups.ImportOptions, Order = 450)]
+    [ShownWhen(nameof(IncrementalRuns), true)]
+    [Range(1, 90, ErrorMessageResourceType = typeof(FormTexts), ErrorMessageResourceName = nameof(FormTexts.FullRunEveryDaysOutOfRange))]
+    public int FullRunEveryDays { get; set; } = 7;
+
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -18,6 +18,9 @@ public sealed record IntegrationTaskResult
     /// </summary>
     public IReadOnlyDictionary<string, string> ErrorTranslations { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>How much of the remote service's records the run read; null while that was not yet decided, or when the task knows no difference.</summary>
+    public RunKind? Kind { get; init; }
+
     /// <summary>The records that the remote service holds for the filter; null while that was not yet known.</summary>
     public long? Expected { get; init; }
 

@@ -147,7 +147,7 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
         Changed?.Invoke();
     }
 
-    /// <summary>Deletes a task with its secrets and its checkpoint. Its runs, and what they imported, stay.</summary>
+    /// <summary>Deletes a task with its secrets, its checkpoint and what it remembers. Its runs, and what they imported, stay.</summary>
     /// <exception cref="TaskAlreadyRunningException">A run of it is going on.</exception>
     /// <exception cref="AccessDeniedException">The account is a reader.</exception>
     public async Task DeleteAsync(string taskId, Account account, CancellationToken cancellationToken)
@@ -160,6 +160,7 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
                 if (holder is not null && !LockOwner.Of(holder).IsDead())
                     throw new TaskAlreadyRunningException(Words.Of($"The task is running (run {holder.RunId}). Cancel the run, then delete the task."));
                 connection.GetTable<CheckpointRow>().Where(row => row.TaskId == taskId).Delete();
+                connection.GetTable<TaskStateRow>().Where(row => row.TaskId == taskId).Delete();
                 return connection.GetTable<TaskRow>().Where(row => row.Id == taskId).Delete();
             },
             cancellationToken);

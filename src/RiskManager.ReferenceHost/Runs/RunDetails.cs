@@ -3,12 +3,13 @@ using RiskManager.Contracts;
 
 namespace RiskManager.ReferenceHost.Runs;
 
-/// <summary>The lists of a run's result, kept as JSON beside its numbers.</summary>
+/// <summary>The lists of a run's result and its kind, kept as JSON beside its numbers.</summary>
 internal sealed record RunDetails(
     IReadOnlyList<string> MissingIds,
     IReadOnlyList<UnmappedOperatingSystem> UnmappedOperatingSystems,
     long AssetsWithUnlistedOperatingSystem,
-    IReadOnlyDictionary<string, long> BlankRequiredAttributes)
+    IReadOnlyDictionary<string, long> BlankRequiredAttributes,
+    RunKind? Kind = null)
 {
     /// <summary>The error in other languages; records of older versions have none.</summary>
     public IReadOnlyDictionary<string, string> ErrorTranslations { get; init; } = new Dictionary<string, string>();

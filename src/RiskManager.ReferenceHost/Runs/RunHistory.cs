@@ -139,6 +139,7 @@ internal sealed class RunHistory(Database database)
             RemoteCalls = row.RemoteCalls,
             UnmappedOperatingSystems = details?.UnmappedOperatingSystems ?? [],
             AssetsWithUnlistedOperatingSystem = details?.AssetsWithUnlistedOperatingSystem ?? 0,
+            Kind = details?.Kind,
             BlankRequiredAttributes = details?.BlankRequiredAttributes ?? new Dictionary<string, long>(),
             Counts = new ImportCounts
             {

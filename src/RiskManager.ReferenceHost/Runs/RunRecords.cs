@@ -115,7 +115,7 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
         Perimeter = result.Perimeter,
         PerimeterCreated = result.PerimeterCreated,
         Details = JsonSerializer.Serialize(
-            new RunDetails(result.MissingIds, result.UnmappedOperatingSystems, result.AssetsWithUnlistedOperatingSystem, result.BlankRequiredAttributes)
+            new RunDetails(result.MissingIds, result.UnmappedOperatingSystems, result.AssetsWithUnlistedOperatingSystem, result.BlankRequiredAttributes, result.Kind)
             {
                 ErrorTranslations = result.ErrorTranslations,
             }),
