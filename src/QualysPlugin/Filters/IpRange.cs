@@ -77,22 +77,30 @@ internal sealed class IpRange
                 && address.AddressFamily == AddressFamily.InterNetworkV6 ? address.GetAddressBytes() : null;
         }
 
-        var parts = text.Split('.');
-        if (parts.Length != 4)
-            return null;
-        var bytes = new byte[4];
-        for (var i = 0; i < 4; i++)
+        return TryReadIPv4(text, out var value) ? [(byte)(value >> 24), (byte)(value >> 16), (byte)(value >> 8), (byte)value] : null;
+    }
+
+    /// <summary>Whether a text is one address, after the rules of <see cref="ParseAddress"/>; makes nothing for an IPv4 address.</summary>
+    public static bool IsAddress(string text) => TryReadIPv4(text, out _) || (text.IndexOf(':') >= 0 && ParseAddress(text) is not null);
+
+    private static bool TryReadIPv4(string text, out uint address)
+    {
+        address = 0;
+        var at = 0;
+        for (var part = 0; part < 4; part++)
         {
-            var part = parts[i];
-            if (part.Length is 0 or > 3 || (part.Length > 1 && part[0] == '0') || !part.All(c => c is >= '0' and <= '9'))
-                return null;
-            var value = int.Parse(part, System.Globalization.CultureInfo.InvariantCulture);
-            if (value > 255)
-                return null;
-            bytes[i] = (byte)value;
+            if (part > 0 && (at == text.Length || text[at++] != '.'))
+                return false;
+            var start = at;
+            var value = 0u;
+            for (; at < text.Length && at - start < 3 && text[at] is >= '0' and <= '9'; at++)
+                value = (value * 10) + (uint)(text[at] - '0');
+            if (at == start || value > 255 || (at - start > 1 && text[start] == '0'))
+                return false;
+            address = (address << 8) | value;
         }
 
-        return bytes;
+        return at == text.Length;
     }
 
     private static IpRange? ParseRange(string firstText, string lastText, out LocalizedText? problem)

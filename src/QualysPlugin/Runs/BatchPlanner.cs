@@ -20,12 +20,14 @@ internal sealed class BatchPlanner(bool updateProperties, HeldAssets heldAssets,
     {
         var rejected = new List<RejectedHost>(batch.Rejected);
         var records = MapDistinct(batch.Hosts, rejected);
+        foreach (var id in batch.Rejected.Select(record => record.Id).OfType<long>())
+            ledger.Claim(id);
         var held = await heldAssets.FindAsync(records, FingerprintOf, cancellationToken).ConfigureAwait(false);
         var heldComponents = components is null ? null : await components.FindAsync(held.Stored, cancellationToken).ConfigureAwait(false);
         var planned = new List<PlannedAsset>(records.Count);
         foreach (var mapped in records)
         {
-            if (held.IsSame(mapped.Id))
+            if (held.IsSame(mapped.HostId))
             {
                 planned.Add(new PlannedAsset(mapped, PlannedAction.LeaveUnchanged, null, components?.Keep(mapped)));
                 continue;
@@ -51,10 +53,9 @@ internal sealed class BatchPlanner(bool updateProperties, HeldAssets heldAssets,
     private List<AssetRecord> MapDistinct(IReadOnlyList<HostRecord> hosts, List<RejectedHost> rejected)
     {
         var records = new List<AssetRecord>(hosts.Count);
-        var seen = new HashSet<long>();
         foreach (var host in hosts)
         {
-            if (ledger.IsCommitted(host.Id) || !seen.Add(host.Id))
+            if (!ledger.Claim(host.Id))
             {
                 rejected.Add(Duplicate(host));
                 continue;

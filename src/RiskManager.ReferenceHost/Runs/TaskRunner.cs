@@ -31,6 +31,7 @@ internal sealed class TaskRunner(Database database, WebConfig webConfig, TimePro
         await using var log = new RunLog(database, clock, request.RunId, request.Log);
         var meter = new RunMeter(request.TaskType.Id);
         var result = await ExecuteAsync(request, log, runLock, meter, cancellationToken);
+        await BuildListIndexesAsync(log);
         var status = await EndAsync(request, result, log);
         meter.End(result, status);
         activity?.SetTag("status", status);
@@ -75,6 +76,18 @@ internal sealed class TaskRunner(Database database, WebConfig webConfig, TimePro
         catch (TimeoutException) when (!running.IsCompleted)
         {
             throw new OperationCanceledException(stop);
+        }
+    }
+
+    private async Task BuildListIndexesAsync(RunLog log)
+    {
+        try
+        {
+            await database.BuildListIndexesAsync(CancellationToken.None);
+        }
+        catch (HostStoreException exception)
+        {
+            log.Write(TaskLogLevel.Warning, 0, $"The indices of the lists could not be built: the lists of assets are slow until they are. The host tries again by itself, and at the end of each run. {exception.Message}");
         }
     }
 

@@ -23,6 +23,9 @@ internal interface IDatabaseDialect : IDisposable
     /// <summary>Whether a table exists.</summary>
     bool HasTable(DataConnection connection, string name);
 
+    /// <summary>Whether an index exists.</summary>
+    bool HasIndex(DataConnection connection, string name);
+
     /// <summary>A schema script, which is written in SQLite's words, in the words of this database.</summary>
     string Translate(string script);
 

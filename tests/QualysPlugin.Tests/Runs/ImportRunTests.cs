@@ -19,7 +19,8 @@ public sealed class ImportRunTests
 
         var result = await _stage.RunAsync();
 
-        Assert.AreEqual((RunStatus.Complete, 0L, 2L, 2L), (result.Status, result.Counts.Created, result.Counts.Updated, result.Counts.Unchanged), result.Error);
+        // The batch after the one that is applied may be planned before or after the other task wrote its assets.
+        Assert.AreEqual((RunStatus.Complete, 0L, 4L), (result.Status, result.Counts.Created, result.Counts.Updated + result.Counts.Unchanged), result.Error);
         Assert.AreEqual((null, false), (result.Perimeter, result.PerimeterCreated));
         Assert.HasCount(4, _stage.Platform.Assets);
         Assert.IsNotEmpty(_stage.Said(1006));

@@ -63,6 +63,8 @@ internal sealed class PostgresDialect : IDatabaseDialect
     public bool HasTable(DataConnection connection, string name) =>
         connection.Execute<bool>("SELECT to_regclass(@name) IS NOT NULL", new DataParameter("name", name));
 
+    public bool HasIndex(DataConnection connection, string name) => HasTable(connection, name);
+
     public string Translate(string script) => PostgresSchema.Translate(script);
 
     public void TakeTurn(DataConnection connection, string key) =>

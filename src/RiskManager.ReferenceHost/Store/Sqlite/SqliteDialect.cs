@@ -37,8 +37,9 @@ internal sealed class SqliteDialect(SqliteOptions options) : IDatabaseDialect
         }
     }
 
-    public bool HasTable(DataConnection connection, string name) =>
-        connection.Execute<int>("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = @name", new DataParameter("name", name)) > 0;
+    public bool HasTable(DataConnection connection, string name) => Has(connection, "table", name);
+
+    public bool HasIndex(DataConnection connection, string name) => Has(connection, "index", name);
 
     public string Translate(string script) => script;
 
@@ -54,4 +55,7 @@ internal sealed class SqliteDialect(SqliteOptions options) : IDatabaseDialect
     public LocalizedText Explain(Exception exception) => SqliteFaults.Explain(options, exception);
 
     public void Dispose() => _writers.Dispose();
+
+    private static bool Has(DataConnection connection, string type, string name) => connection.Execute<int>(
+        "SELECT count(*) FROM sqlite_master WHERE type = @type AND name = @name", new DataParameter("type", type), new DataParameter("name", name)) > 0;
 }
