@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using QualysPlugin.Texts;
+using RiskManager.Contracts;
 
 namespace QualysPlugin.Filters;
 
@@ -25,7 +27,7 @@ internal sealed class IpRange
     public IPAddress Last => new(_last);
 
     /// <summary>Reads one entry; a problem says what is wrong with it, without naming it.</summary>
-    public static IpRange? Parse(string entry, out string? problem)
+    public static IpRange? Parse(string entry, out LocalizedText? problem)
     {
         var dash = entry.IndexOf('-');
         if (dash >= 0)
@@ -36,7 +38,7 @@ internal sealed class IpRange
             return ParseBlock(entry.Substring(0, slash).Trim(), entry.Substring(slash + 1).Trim(), out problem);
 
         var address = ParseAddress(entry);
-        problem = address is null ? "is not an IP address, a range (first-last) or a CIDR block" : null;
+        problem = address is null ? Words.Of($"is not an IP address, a range (first-last) or a CIDR block") : null;
         return address is null ? null : new IpRange(address, address);
     }
 
@@ -101,25 +103,25 @@ internal sealed class IpRange
         return at == text.Length;
     }
 
-    private static IpRange? ParseRange(string firstText, string lastText, out string? problem)
+    private static IpRange? ParseRange(string firstText, string lastText, out LocalizedText? problem)
     {
         var first = ParseAddress(firstText);
         var last = ParseAddress(lastText);
         problem =
-            first is null ? $"begins with \"{firstText}\", which is not an IP address"
-            : last is null ? $"ends with \"{lastText}\", which is not an IP address"
-            : first.Length != last.Length ? "mixes an IPv4 and an IPv6 address"
-            : Compare(first, last) > 0 ? "is reversed: its first address is higher than its last"
+            first is null ? Words.Of($"begins with \"{firstText}\", which is not an IP address")
+            : last is null ? Words.Of($"ends with \"{lastText}\", which is not an IP address")
+            : first.Length != last.Length ? Words.Of($"mixes an IPv4 and an IPv6 address")
+            : Compare(first, last) > 0 ? Words.Of($"is reversed: its first address is higher than its last")
             : null;
         return problem is null ? new IpRange(first!, last!) : null;
     }
 
-    private static IpRange? ParseBlock(string addressText, string prefixText, out string? problem)
+    private static IpRange? ParseBlock(string addressText, string prefixText, out LocalizedText? problem)
     {
         var address = ParseAddress(addressText);
         if (address is null)
         {
-            problem = $"begins with \"{addressText}\", which is not an IP address";
+            problem = Words.Of($"begins with \"{addressText}\", which is not an IP address");
             return null;
         }
 
@@ -127,7 +129,7 @@ internal sealed class IpRange
         if (prefixText.Length is 0 or > 3 || !prefixText.All(c => c is >= '0' and <= '9')
             || int.Parse(prefixText, System.Globalization.CultureInfo.InvariantCulture) is var prefix && prefix > bits)
         {
-            problem = $"has the prefix length \"{prefixText}\"; it must be a number from 0 to {bits}";
+            problem = Words.Of($"has the prefix length \"{prefixText}\"; it must be a number from 0 to {bits}");
             return null;
         }
 

@@ -1,4 +1,5 @@
 using QualysPlugin.Completeness;
+using QualysPlugin.Texts;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Runs;
@@ -66,13 +67,12 @@ internal sealed class BatchImporter(string taskId, ImportPlan plan, RunState sta
         var asNew = asked.Created + asked.Recreated;
         if (applied.Created + applied.Updated != asNew + asked.Updated)
         {
-            throw new HostStoreException(
-                $"The host was asked to create {asNew} and update {asked.Updated} assets, but created {applied.Created} and updated {applied.Updated}. "
-                + "Run the task again; if it ends alike, report this.");
+            throw new HostStoreException(Words.Of(
+                $"The host was asked to create {asNew} and update {asked.Updated} assets, but created {applied.Created} and updated {applied.Updated}. Run the task again; if it ends alike, report this."));
         }
 
         if (applied.ComponentsCreated > components)
-            throw new HostStoreException($"The host was asked to write {components} asset components, but created {applied.ComponentsCreated}. Run the task again; if it ends alike, report this.");
+            throw new HostStoreException(Words.Of($"The host was asked to write {components} asset components, but created {applied.ComponentsCreated}. Run the task again; if it ends alike, report this."));
         asked = asked with { ComponentsCreated = applied.ComponentsCreated };
         if (applied.Created == asNew)
             return asked;

@@ -3,6 +3,7 @@ using QualysPlugin.Api;
 using QualysPlugin.Assets;
 using QualysPlugin.Completeness;
 using QualysPlugin.Reports;
+using QualysPlugin.Texts;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Runs;
@@ -37,7 +38,7 @@ internal sealed class BatchPlanner(bool updateProperties, HeldAssets heldAssets,
             var component = components?.Plan(record, before, heldComponents!, Reports.IsIncomplete);
             var action = Decide(record, before, component);
             if (record.Name.Rule == NameRule.HostId && action != PlannedAction.LeaveUnchanged)
-                log.HostWithoutName(record.Name.Text);
+                log.HostWithoutName(record.Id, record.Name.Text);
             planned.Add(new PlannedAsset(record, action, before, component, component is { IsKept: true } ? null : FingerprintOf(record)));
         }
 
@@ -47,7 +48,7 @@ internal sealed class BatchPlanner(bool updateProperties, HeldAssets heldAssets,
     private long FingerprintOf(AssetRecord record) => (components?.FingerprintOf(record) ?? record.Fingerprint).ToInt64();
 
     private static RejectedHost Duplicate(HostRecord host) => RejectedHost.Create(host.Id,
-        $"Qualys delivered the host ID {host.Id.ToString(CultureInfo.InvariantCulture)} more than once; the first record counts.", host.ToString());
+        Words.Of($"Qualys delivered the host ID {host.Id.ToString(CultureInfo.InvariantCulture)} more than once; the first record counts."), host.ToString());
 
     private List<AssetRecord> MapDistinct(IReadOnlyList<HostRecord> hosts, List<RejectedHost> rejected)
     {

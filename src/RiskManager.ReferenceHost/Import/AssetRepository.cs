@@ -5,6 +5,7 @@ using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Observability;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Import;
 
@@ -41,7 +42,7 @@ internal sealed class AssetRepository(Database database, TimeProvider clock) : I
         }
         catch (ImportRefusedException refused)
         {
-            throw new HostStoreException($"The import was refused and nothing of the batch was written. {refused.Message}", refused);
+            throw new HostStoreException(Words.Of($"The import was refused and nothing of the batch was written. {refused.Message}"), refused);
         }
         finally
         {

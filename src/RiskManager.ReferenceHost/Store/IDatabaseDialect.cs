@@ -1,5 +1,6 @@
 using System.Data.Common;
 using LinqToDB.Data;
+using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Import;
 
 namespace RiskManager.ReferenceHost.Store;
@@ -40,5 +41,5 @@ internal interface IDatabaseDialect : IDisposable
     IImportTables ImportTables(DataConnection connection);
 
     /// <summary>What happened and what to do, as the end of a sentence that begins with <see cref="Shown"/>.</summary>
-    string Explain(Exception exception);
+    LocalizedText Explain(Exception exception);
 }

@@ -145,13 +145,24 @@ public sealed class ImportRunTests
     public async Task Refused_credentials_are_tried_again_by_a_person_and_not_by_the_schedule(bool isUnattended, RunStatus status)
     {
         _stage.Qualys.Hold(1);
-        _stage.RefusedLogin = new QualysApiException(ApiFault.Final, "sign-in", "the login was refused.", "Correct it.");
+        _stage.RefusedLogin = new QualysApiException(ApiFault.Final, "sign-in", $"the login was refused.", $"Correct it.");
         _stage.IsUnattended = isUnattended;
 
         var result = await _stage.RunAsync();
 
         Assert.AreEqual(status, result.Status);
         Assert.AreEqual(isUnattended ? FailureKind.RemoteService : FailureKind.None, result.FailureKind);
+    }
+
+    [TestMethod]
+    public async Task A_run_that_failed_says_why_in_every_language_for_whoever_reads_it_later()
+    {
+        _stage.Settings.AssetGroups = ["Servers"];
+
+        var result = await _stage.RunAsync();
+
+        Assert.AreEqual("assetGroups: \"Servers\" is not an asset group that this Qualys user sees. It sees none; check its scope in Qualys.", result.Error);
+        Assert.AreEqual("assetGroups: \"Servers\" não é um grupo de ativos que este usuário do Qualys veja. Ele não vê nenhum; verifique o escopo dele no Qualys.", result.ErrorTranslations["pt-BR"]);
     }
 
     private void AnotherTaskImports(params long[] ids)

@@ -3,6 +3,7 @@ using LinqToDB;
 using LinqToDB.Data;
 using LinqToDB.DataProvider.PostgreSQL;
 using Npgsql;
+using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Import;
 using RiskManager.ReferenceHost.Import.Postgres;
 
@@ -74,7 +75,7 @@ internal sealed class PostgresDialect : IDatabaseDialect
 
     public IImportTables ImportTables(DataConnection connection) => new PostgresImportTables(connection);
 
-    public string Explain(Exception exception) => PostgresFaults.Explain(_options, exception);
+    public LocalizedText Explain(Exception exception) => PostgresFaults.Explain(_options, exception);
 
     public void Dispose() => _source.Dispose();
 }

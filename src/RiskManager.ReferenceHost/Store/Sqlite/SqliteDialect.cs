@@ -1,5 +1,6 @@
 using System.Data.Common;
 using LinqToDB.Data;
+using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Import;
 using RiskManager.ReferenceHost.Import.Sqlite;
 
@@ -51,7 +52,7 @@ internal sealed class SqliteDialect(SqliteOptions options) : IDatabaseDialect
 
     public IImportTables ImportTables(DataConnection connection) => new SqliteImportTables(connection);
 
-    public string Explain(Exception exception) => SqliteFaults.Explain(options, exception);
+    public LocalizedText Explain(Exception exception) => SqliteFaults.Explain(options, exception);
 
     public void Dispose() => _writers.Dispose();
 
