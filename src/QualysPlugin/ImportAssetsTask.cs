@@ -9,6 +9,7 @@ using QualysPlugin.Installation;
 using QualysPlugin.Partitions;
 using QualysPlugin.Runs;
 using QualysPlugin.Settings;
+using QualysPlugin.Texts;
 using RiskManager.Contracts;
 
 namespace QualysPlugin;
@@ -19,7 +20,7 @@ namespace QualysPlugin;
 /// </summary>
 [IntegrationTask("qualys.import-assets", "Import Assets from Qualys", typeof(ImportAssetsSettings),
     Description = "Imports the technology assets of the Qualys host inventory into the organizational structure and keeps them updated.",
-    DataSource = "Qualys", ImportedObjects = "assets")]
+    ResourceType = typeof(FormTexts), DataSource = "Qualys", ImportedObjects = "assets")]
 internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISupportsChoices, ISupportsTestConnection, ISupportsExplainOperatingSystem,
     ISupportsPartitions
 {
@@ -128,7 +129,7 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
         }
         catch (TaskSettingsException exception)
         {
-            return new ConnectionTestResult([new ConnectionTestStep("Settings", false, exception.Message)]);
+            return new ConnectionTestResult([new ConnectionTestStep(Words.Of($"Settings"), false, exception.Message)]);
         }
     }
 
@@ -216,7 +217,7 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
         catch (Exception exception) when (KindOf(exception) is { } kind)
         {
             log.Failed(exception.Message);
-            return SoFar() with { Status = RunStatus.Failed, FailureKind = kind, Error = exception.Message };
+            return SoFar() with { Status = RunStatus.Failed, FailureKind = kind, Error = exception.Message, ErrorTranslations = ((ITranslatedFault)exception).Translations };
         }
 
         IntegrationTaskResult SoFar() => soFar() ?? new IntegrationTaskResult { Status = RunStatus.Failed };
@@ -233,6 +234,7 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
     {
         InstalledPlugin.CheckUnchanged();
         var plan = ImportPreparation.ReadSettings(context.Settings, services.WebConfig);
+        log.Source = plan.Source;
         foreach (var key in plan.Tuning.UnknownKeys)
             log.UnknownKey(key);
         return plan;

@@ -53,7 +53,7 @@ internal sealed class IdListReader
         catch (Exception exception) when (exception is XmlException or System.Text.DecoderFallbackException)
         {
             PageEnd.EnsureComplete(request, answer, RootElement, exception);
-            throw new QualysApiException(ApiFault.Passing, request.Name, $"the answer is malformed ({exception.Message}).", "Try again later.", exception);
+            throw new QualysApiException(ApiFault.Passing, request.Name, $"the answer is malformed ({exception.Message}).", $"Try again later.", exception);
         }
 
         return next;
@@ -79,5 +79,5 @@ internal sealed class IdListReader
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 ? id : throw Malformed(request, text);
 
     private static QualysApiException Malformed(ApiRequest request, string? text) =>
-        new(ApiFault.Final, request.Name, $"the list of IDs holds \"{text}\", which is neither an ID nor a range.", "Report this with the message.");
+        new(ApiFault.Final, request.Name, $"the list of IDs holds \"{text}\", which is neither an ID nor a range.", $"Report this with the message.");
 }

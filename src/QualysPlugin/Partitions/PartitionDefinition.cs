@@ -2,6 +2,7 @@ using System.Globalization;
 using QualysPlugin.Api;
 using QualysPlugin.Filters;
 using QualysPlugin.Incremental;
+using QualysPlugin.Texts;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Partitions;
@@ -30,7 +31,7 @@ internal sealed record PartitionDefinition(
     /// <summary>Reads the definition of a partition that was planned by this version.</summary>
     /// <exception cref="TaskSettingsException">Another version planned it.</exception>
     public static PartitionDefinition Read(RunPartition partition) => Parse(partition.Definition)
-        ?? throw new TaskSettingsException("Another version of this task planned the run. Use one version of the plugin on all nodes, and run the task again.");
+        ?? throw new TaskSettingsException(Words.Of($"Another version of this task planned the run. Use one version of the plugin on all nodes, and run the task again."));
 
     /// <summary>Reads what <see cref="Write"/> wrote; null when another version wrote it.</summary>
     public static PartitionDefinition? Parse(string text)

@@ -3,6 +3,7 @@ using QualysPlugin.Completeness;
 using QualysPlugin.Filters;
 using QualysPlugin.Incremental;
 using QualysPlugin.Runs;
+using QualysPlugin.Texts;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Partitions;
@@ -58,7 +59,7 @@ internal sealed class PartitionPlanning(
     {
         var definition = PartitionDefinition.Read(partition);
         if (definition.Fingerprint != SettingsFingerprint.Of(plan))
-            throw new TaskSettingsException("The task's settings were changed since its run was split. Run the task again: it is planned anew.");
+            throw new TaskSettingsException(Words.Of($"The task's settings were changed since its run was split. Run the task again: it is planned anew."));
         var (state, resumed) = await RunResumption.BeginPartitionAsync(context, plan, services, partition, definition, cancellationToken).ConfigureAwait(false);
         return (HostFilter.Create(plan.Ranges, definition.AssetGroupIds).Within(definition.Ids), state, resumed);
     }

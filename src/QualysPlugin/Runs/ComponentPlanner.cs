@@ -43,7 +43,7 @@ internal sealed class ComponentPlanner(string source, bool updateProperties, Ope
         if (isGuessing && existing is not null && asset.OperatingSystemCpe is null && before.OperatingSystem == asset.OperatingSystem)
             return new PlannedComponent(mapping, null, null) { IsKept = true };
         if (existing is not null && wanted is null)
-            log.ComponentKept(asset.Name.Text, existing.Name, asset.OperatingSystem, mapping.ReasonText!);
+            log.ComponentKept(asset, existing.Name, mapping.ReasonText!);
         var change = OperatingSystemComponent.Change(existing, wanted);
         return new PlannedComponent(mapping, change is null ? null : wanted, change) { IsKept = existing is not null && wanted is null };
     }

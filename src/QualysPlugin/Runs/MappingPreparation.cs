@@ -1,6 +1,7 @@
 using QualysPlugin.Components;
 using QualysPlugin.Incremental;
 using QualysPlugin.Settings;
+using QualysPlugin.Texts;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Runs;
@@ -49,14 +50,14 @@ internal static class MappingPreparation
         if (files is null)
         {
             return tuning.NamesOperatingSystemMappings
-                ? throw new TaskSettingsException($"web.config, appSettings key \"{Tuning.OperatingSystemMappingsName}\": this host gives no files to its tasks; remove the key.")
+                ? throw new TaskSettingsException(Words.Of($"web.config, appSettings key \"{Tuning.OperatingSystemMappingsName}\": this host gives no files to its tasks; remove the key."))
                 : OperatingSystemRules.None;
         }
 
         if (files.ReadText(path) is not { } text)
         {
             return tuning.NamesOperatingSystemMappings
-                ? throw new TaskSettingsException($"web.config, appSettings key \"{Tuning.OperatingSystemMappingsName}\": there is no file \"{path}\". Write the file, or remove the key.")
+                ? throw new TaskSettingsException(Words.Of($"web.config, appSettings key \"{Tuning.OperatingSystemMappingsName}\": there is no file \"{path}\". Write the file, or remove the key."))
                 : OperatingSystemRules.None;
         }
 

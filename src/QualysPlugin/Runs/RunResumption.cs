@@ -96,8 +96,7 @@ internal static class RunResumption
             return;
         }
 
-        foreach (var id in done.Ids)
-            ledger.Commit(id);
+        ledger.Resume(done);
         state.Position = resumed.Position;
         state.Counts = resumed.Counts;
         state.QuarantinedWithoutId = resumed.QuarantinedWithoutId;

@@ -1,3 +1,4 @@
+using QualysPlugin.Texts;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Settings;
@@ -182,7 +183,7 @@ internal sealed record Tuning
             case "4.0": return 4;
             case "5.0": return 5;
             default:
-                problems.Add($"web.config, appSettings key \"{ApiVersionKey.Name}\": \"{text}\" is not one of {ApiVersionKey.Allowed}.");
+                problems.Add(Words.Of($"web.config, appSettings key \"{ApiVersionKey.Name}\": \"{text}\" is not one of {ApiVersionKey.Allowed}."));
                 return 2;
         }
     }
@@ -191,7 +192,7 @@ internal sealed record Tuning
     {
         var text = (settings.Find(SignInKey.Name) ?? SignInKey.Default).Trim();
         if (text is not ("basic" or "session"))
-            problems.Add($"web.config, appSettings key \"{SignInKey.Name}\": \"{text}\" is not {SignInKey.Allowed}.");
+            problems.Add(Words.Of($"web.config, appSettings key \"{SignInKey.Name}\": \"{text}\" is not {SignInKey.Allowed}."));
         return text == "session";
     }
 
@@ -202,7 +203,7 @@ internal sealed record Tuning
             return null;
         if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || url.UserInfo.Length > 0)
         {
-            problems.Add($"web.config, appSettings key \"{ProxyUrlKey.Name}\": the value is not {ProxyUrlKey.Allowed} without user and password.");
+            problems.Add(Words.Of($"web.config, appSettings key \"{ProxyUrlKey.Name}\": the value is not {ProxyUrlKey.Allowed} without user and password."));
             return null;
         }
 

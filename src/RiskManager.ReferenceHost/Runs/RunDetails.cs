@@ -1,3 +1,4 @@
+using System.Text.Json;
 using RiskManager.Contracts;
 
 namespace RiskManager.ReferenceHost.Runs;
@@ -8,4 +9,12 @@ internal sealed record RunDetails(
     IReadOnlyList<UnmappedOperatingSystem> UnmappedOperatingSystems,
     long AssetsWithUnlistedOperatingSystem,
     IReadOnlyDictionary<string, long> BlankRequiredAttributes,
-    RunKind? Kind = null);
+    RunKind? Kind = null)
+{
+    /// <summary>The error in other languages; records of older versions have none.</summary>
+    public IReadOnlyDictionary<string, string> ErrorTranslations { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Of a run that never began.</summary>
+    public static string OfError(ITranslatedFault error) =>
+        JsonSerializer.Serialize(new RunDetails([], [], 0, new Dictionary<string, long>()) { ErrorTranslations = error.Translations });
+}

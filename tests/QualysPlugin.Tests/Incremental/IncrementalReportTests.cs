@@ -54,7 +54,7 @@ public sealed class IncrementalReportTests
         var fails = true;
         var xml = ReportXml.AssetData(Text(generated), ReportXml.Host(id: 6, dns: "six.example.test"));
         archive.Add(new ReportEntry(1, "New", "Scan", "XML", generated),
-            () => fails ? throw new QualysApiException(ApiFault.Final, "report 1", "it is refused.", "Wait.") : System.Text.Encoding.UTF8.GetBytes(xml));
+            () => fails ? throw new QualysApiException(ApiFault.Final, "report 1", $"it is refused.", $"Wait.") : System.Text.Encoding.UTF8.GetBytes(xml));
         await _days.RunAtAsync(generated.AddHours(1));
         await _days.RunAtAsync(generated.AddDays(5));
         fails = false;
