@@ -47,6 +47,7 @@ public sealed class IncrementalHistoryTests
 
             // What changed after an interrupted run had passed it is left to the run after.
             Assert.IsEmpty(toRead.Where(change => result.ResumedRunId is null || change.Value.Day <= runBegan));
+            Assert.IsEmpty(qualys.Listed.Where(id => days.Stage.Settings.UpdateProperties && !toRead.ContainsKey(id) && !platform.Fingerprints.ContainsKey($"{id}")));
             qualys.Processed.RemoveAll(id => !toRead.ContainsKey(id));
         }
     }
