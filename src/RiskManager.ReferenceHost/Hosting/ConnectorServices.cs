@@ -31,6 +31,7 @@ internal static class ConnectorServices
 
         services.AddSingleton<TaskSecrets>();
         services.AddSingleton<ConnectorTasks>();
+        services.AddSingleton<FilledTasks>();
         services.AddSingleton<FormTrial>();
         services.AddSingleton<RunHistory>();
         services.AddSingleton<RunWarnings>();
