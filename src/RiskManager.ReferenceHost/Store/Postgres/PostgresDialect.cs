@@ -62,7 +62,7 @@ internal sealed class PostgresDialect : IDatabaseDialect
     public bool HasTable(DataConnection connection, string name) =>
         connection.Execute<bool>("SELECT to_regclass(@name) IS NOT NULL", new DataParameter("name", name));
 
-    public string Translate(string script) => PostgresSchema.Translate(script);
+    public IReadOnlyList<string> Translate(string script) => [PostgresSchema.Translate(script)];
 
     public void TakeTurn(DataConnection connection, string key) =>
         connection.Execute("SELECT pg_advisory_xact_lock(hashtextextended(@key, 0))", new DataParameter("key", key));

@@ -39,7 +39,7 @@ internal sealed class SqliteDialect(SqliteOptions options) : IDatabaseDialect
     public bool HasTable(DataConnection connection, string name) =>
         connection.Execute<int>("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = @name", new DataParameter("name", name)) > 0;
 
-    public string Translate(string script) => script;
+    public IReadOnlyList<string> Translate(string script) => [script];
 
     public void TakeTurn(DataConnection connection, string key)
     {
