@@ -34,7 +34,7 @@ internal sealed class FakeCommand(FakeSqlServer server) : DbCommand
     public override int ExecuteNonQuery()
     {
         Take();
-        return 1;
+        return server.Finds(CommandText) ? 1 : 0;
     }
 
     public override object? ExecuteScalar() => Take() is { } row ? row[0] : null;
@@ -79,9 +79,9 @@ internal sealed class FakeCommand(FakeSqlServer server) : DbCommand
 
         public override object GetValue(int ordinal) => row![ordinal];
 
-        public override Type GetFieldType(int ordinal) => GetValue(ordinal).GetType();
+        public override Type GetFieldType(int ordinal) => IsDBNull(ordinal) ? typeof(string) : GetValue(ordinal).GetType();
 
-        public override string GetDataTypeName(int ordinal) => GetValue(ordinal) switch { string => "nvarchar", bool => "bit", double => "float", _ => "bigint" };
+        public override string GetDataTypeName(int ordinal) => GetValue(ordinal) switch { string => "nvarchar", bool => "bit", double => "float", int => "int", decimal => "numeric", _ => "bigint" };
 
         public override string GetName(int ordinal) => $"c{ordinal}";
 
@@ -113,7 +113,7 @@ internal sealed class FakeCommand(FakeSqlServer server) : DbCommand
 
         public override DateTime GetDateTime(int ordinal) => throw new NotSupportedException();
 
-        public override decimal GetDecimal(int ordinal) => throw new NotSupportedException();
+        public override decimal GetDecimal(int ordinal) => (decimal)GetValue(ordinal);
 
         public override float GetFloat(int ordinal) => throw new NotSupportedException();
 

@@ -16,6 +16,7 @@ internal sealed record SentCommand(string Sql, IReadOnlyList<string> Parameters)
 internal sealed class FakeSqlServer : DbDataSource
 {
     private readonly List<SentCommand> _commands = [];
+    private readonly List<(string Part, TaskCompletionSource Sent)> _awaited = [];
 
     /// <summary>What was sent.</summary>
     public IReadOnlyList<SentCommand> Commands
@@ -30,7 +31,7 @@ internal sealed class FakeSqlServer : DbDataSource
     public SchemaModel Schema { get; } = new();
 
     /// <summary>Whether a query finds a row.</summary>
-    public bool FindsRows { get; set; }
+    public Func<string, bool> Finds { get; set; } = _ => false;
 
     /// <summary>Whether readers see what was committed last instead of waiting.</summary>
     public bool ReadsSnapshots { get; init; } = true;
@@ -43,6 +44,17 @@ internal sealed class FakeSqlServer : DbDataSource
 
     public override string ConnectionString => "";
 
+    /// <summary>Waits for a command that has a part.</summary>
+    public Task SentAsync(string part)
+    {
+        lock (_commands)
+        {
+            if (_commands.Any(command => command.Sql.Contains(part, StringComparison.Ordinal))) return Task.CompletedTask;
+            _awaited.Add((part, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)));
+            return _awaited[^1].Sent.Task;
+        }
+    }
+
     /// <summary>Takes a command.</summary>
     /// <returns>The values of the columns of the row found; null when there is none.</returns>
     public IReadOnlyList<object>? Take(SentCommand command)
@@ -51,17 +63,17 @@ internal sealed class FakeSqlServer : DbDataSource
         {
             if (Refuses(command.Sql) is { } refusal) throw refusal;
             _commands.Add(command);
-            if (TransactSql.FindProblems(command.Sql).Count > 0) return null;
-            var script = TransactSql.Parse(command.Sql);
+            foreach (var (_, sent) in _awaited.Where(awaited => command.Sql.Contains(awaited.Part, StringComparison.Ordinal))) sent.TrySetResult();
+            if (!TransactSql.TryParse(command.Sql, out var script)) return null;
             Schema.Apply(script);
             if (command.Sql.Contains("is_read_committed_snapshot_on", StringComparison.Ordinal)) return [ReadsSnapshots ? 1 : 0];
-            return FindsRows ? Row(script) : null;
+            return Row(script, Finds(command.Sql));
         }
     }
 
     protected override DbConnection CreateDbConnection() => new FakeConnection(this);
 
-    private object[]? Row(TSqlFragment script)
+    private object[]? Row(TSqlFragment script, bool found)
     {
         foreach (var statement in ((TSqlScript)script).Batches.SelectMany(batch => batch.Statements))
         {
@@ -69,11 +81,16 @@ internal sealed class FakeSqlServer : DbDataSource
             if (statement is not SelectStatement select) continue;
             var query = select.QueryExpression;
             while (query is BinaryQueryExpression both) query = both.FirstQueryExpression;
-            return query is QuerySpecification specification ? Row(statement, specification.SelectElements) : null;
+            var specification = (QuerySpecification)query;
+            return found ? Row(statement, specification.SelectElements) : AlwaysAnswers(specification) ? [0] : null;
         }
 
         return null;
     }
+
+    // A count of nothing, or whether something exists.
+    private static bool AlwaysAnswers(QuerySpecification query) =>
+        query.FromClause is null || (query.GroupByClause is null && query.SelectElements is [SelectScalarExpression { Expression: FunctionCall { FunctionName.Value: "COUNT" or "COUNT_BIG" } }]);
 
     private object[] Row(TSqlStatement statement, IEnumerable<SelectElement> elements)
     {
@@ -83,8 +100,15 @@ internal sealed class FakeSqlServer : DbDataSource
 
     private object Value(Sources sources, ScalarExpression expression)
     {
-        if (expression is CastCall cast) return ValueOf(((SqlDataTypeReference)cast.DataType).SqlDataTypeOption.ToString());
-        if (expression is not ColumnReferenceExpression column) return 1L;
+        switch (expression)
+        {
+            case CastCall cast: return ValueOf(((SqlDataTypeReference)cast.DataType).SqlDataTypeOption.ToString());
+            case FunctionCall { FunctionName.Value: "COUNT" }: return 1;
+            case FunctionCall { FunctionName.Value: "SCOPE_IDENTITY" }: return 1m;
+            case not ColumnReferenceExpression: return 1L;
+        }
+
+        var column = (ColumnReferenceExpression)expression;
         var name = column.MultiPartIdentifier.Identifiers[^1].Value;
         return Values.TryGetValue(name, out var value) ? value : name == "position" ? 0L : ValueOf(sources.Resolve(column)?.Type ?? "BigInt");
     }

@@ -12,6 +12,12 @@ internal static class TransactSql
         return [.. errors.Select(error => $"{error.Message} (line {error.Line})")];
     }
 
+    public static bool TryParse(string sql, out TSqlFragment parsed)
+    {
+        parsed = Parse(sql, out var errors);
+        return errors.Count == 0;
+    }
+
     public static TSqlFragment Parse(string sql)
     {
         var parsed = Parse(sql, out var errors);
