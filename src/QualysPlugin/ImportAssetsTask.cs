@@ -4,10 +4,12 @@ using Microsoft.Extensions.DependencyInjection;
 using QualysPlugin.Api;
 using QualysPlugin.Assets;
 using QualysPlugin.Filters;
+using QualysPlugin.Incremental;
 using QualysPlugin.Installation;
 using QualysPlugin.Partitions;
 using QualysPlugin.Runs;
 using QualysPlugin.Settings;
+using QualysPlugin.Texts;
 using RiskManager.Contracts;
 
 namespace QualysPlugin;
@@ -18,7 +20,7 @@ namespace QualysPlugin;
 /// </summary>
 [IntegrationTask("qualys.import-assets", "Import Assets from Qualys", typeof(ImportAssetsSettings),
     Description = "Imports the technology assets of the Qualys host inventory into the organizational structure and keeps them updated.",
-    DataSource = "Qualys", ImportedObjects = "assets")]
+    ResourceType = typeof(FormTexts), DataSource = "Qualys", ImportedObjects = "assets")]
 internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISupportsChoices, ISupportsTestConnection, ISupportsExplainOperatingSystem,
     ISupportsPartitions
 {
@@ -40,10 +42,11 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
         var log = new ImportLog(context.Log);
         var plan = ReadSettings(context, services, log);
         RefuseRefusedLogin(context, plan, services);
+        var components = await MappingPreparation.PlannerAsync(plan, services, log, cancellationToken).ConfigureAwait(false);
         var progress = new ProgressReport(context.Progress, services.Time);
         var inventory = OpenInventory(plan, services, progress, log);
         await using var _ = inventory.ConfigureAwait(false);
-        return await new PartitionPlanning(context, plan, services, inventory, log, progress).PlanAsync(request, cancellationToken).ConfigureAwait(false);
+        return await new PartitionPlanning(context, plan, services, BasisOf(plan, components), inventory, log, progress).PlanAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -63,10 +66,13 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
         return await EndedAsync(log, () => sum, async () =>
         {
             var plan = ImportPreparation.ReadSettings(context.Settings, services.WebConfig);
-            var runId = PartitionDefinition.Read(outcomes[0].Partition).RunId;
-            var checkpoints = outcomes.Select(outcome => outcome.Partition.CheckpointId(context.TaskId));
+            var definition = PartitionDefinition.Read(outcomes[0].Partition);
+            var runId = definition.RunId;
+            // The task's own checkpoint is of a run that was not split and did not fit any more.
+            var checkpoints = outcomes.Select(outcome => outcome.Partition.CheckpointId(context.TaskId)).Append(context.TaskId);
             var result = sum with { ResumedRunId = runId == context.RunId ? null : runId };
-            return await new RunClosing(services, plan.Source, log).CloseAsync(runId, checkpoints, result, cancellationToken).ConfigureAwait(false);
+            return await new RunClosing(services, plan.Source, new RunMemory(context.TaskId, services.TaskStates), log).CloseAsync(
+                runId, checkpoints, result, result.Status == RunStatus.Complete ? definition.ToRemember() : null, cancellationToken).ConfigureAwait(false);
         }, cancellationToken).ConfigureAwait(false);
     }
 
@@ -83,7 +89,7 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
 
         await ImportPreparation.CheckResponsibleAsync(plan, services.People, cancellationToken).ConfigureAwait(false);
         var filter = await ImportPreparation.ResolveFilterAsync(plan, inventory, cancellationToken).ConfigureAwait(false);
-        var begun = await RunResumption.BeginAsync(context, plan, services, log, cancellationToken).ConfigureAwait(false);
+        var begun = await RunResumption.BeginAsync(context, plan, services, BasisOf(plan, components), log, cancellationToken).ConfigureAwait(false);
         await begun.State.Perimeter.CheckAsync(cancellationToken).ConfigureAwait(false);
         using var run = new ImportRun(context.TaskId, plan, services, components, inventory, filter, begun.State, log, progress);
         await run.ListAsync(resumed: null, cancellationToken).ConfigureAwait(false);
@@ -123,7 +129,7 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
         }
         catch (TaskSettingsException exception)
         {
-            return new ConnectionTestResult([new ConnectionTestStep("Settings", false, exception.Message)]);
+            return new ConnectionTestResult([new ConnectionTestStep(Words.Of($"Settings"), false, exception.Message)]);
         }
     }
 
@@ -141,6 +147,7 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
     {
         var services = context.Services.GetRequiredService<RunServices>();
         var log = new ImportLog(context.Log);
+        var memory = new RunMemory(context.TaskId, services.TaskStates);
         ImportRun? run = null;
         try
         {
@@ -155,20 +162,23 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
 
                 await ImportPreparation.CheckResponsibleAsync(plan, services.People, cancellationToken).ConfigureAwait(false);
                 var (filter, state, resumed) = partition is null
-                    ? await BeginAsync(context, plan, services, inventory, log, cancellationToken).ConfigureAwait(false)
+                    ? await BeginAsync(context, plan, services, BasisOf(plan, components), inventory, log, cancellationToken).ConfigureAwait(false)
                     : await PartitionPlanning.BeginAsync(context, plan, services, partition, cancellationToken).ConfigureAwait(false);
                 await state.Perimeter.CheckAsync(cancellationToken).ConfigureAwait(false);
 
                 run = new ImportRun(context.TaskId, plan, services, components, inventory, filter, state, log, progress);
                 await run.ListAsync(resumed, cancellationToken).ConfigureAwait(false);
                 await run.ReadReportsAsync(cancellationToken).ConfigureAwait(false);
+                if (partition is null)
+                    await run.SelectAsync(memory, cancellationToken).ConfigureAwait(false);
                 await run.ImportAsync(cancellationToken).ConfigureAwait(false);
                 await run.AskForMissingAsync(cancellationToken).ConfigureAwait(false);
                 progress.Activity("Finishing");
                 var result = run.Prove();
                 return partition is not null
                     ? result
-                    : await new RunClosing(services, plan.Source, log).CloseAsync(state.RunId, [context.TaskId], result, cancellationToken).ConfigureAwait(false);
+                    : await new RunClosing(services, plan.Source, memory, log).CloseAsync(
+                        state.RunId, [context.TaskId], result, run.ToRemember(result.Status), cancellationToken).ConfigureAwait(false);
             }, cancellationToken).ConfigureAwait(false);
         }
         finally
@@ -178,10 +188,10 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
     }
 
     private static async Task<(HostFilter Filter, RunState State, RunCheckpoint? Resumed)> BeginAsync(
-        IntegrationTaskContext context, ImportPlan plan, RunServices services, IHostInventory inventory, ImportLog log, CancellationToken cancellationToken)
+        IntegrationTaskContext context, ImportPlan plan, RunServices services, RunBasis basis, IHostInventory inventory, ImportLog log, CancellationToken cancellationToken)
     {
         var filter = await ImportPreparation.ResolveFilterAsync(plan, inventory, cancellationToken).ConfigureAwait(false);
-        var (state, resumed) = await RunResumption.BeginAsync(context, plan, services, log, cancellationToken).ConfigureAwait(false);
+        var (state, resumed) = await RunResumption.BeginAsync(context, plan, services, basis, log, cancellationToken).ConfigureAwait(false);
         return (filter, state, resumed);
     }
 
@@ -207,7 +217,7 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
         catch (Exception exception) when (KindOf(exception) is { } kind)
         {
             log.Failed(exception.Message);
-            return SoFar() with { Status = RunStatus.Failed, FailureKind = kind, Error = exception.Message };
+            return SoFar() with { Status = RunStatus.Failed, FailureKind = kind, Error = exception.Message, ErrorTranslations = ((ITranslatedFault)exception).Translations };
         }
 
         IntegrationTaskResult SoFar() => soFar() ?? new IntegrationTaskResult { Status = RunStatus.Failed };
@@ -224,10 +234,13 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
     {
         InstalledPlugin.CheckUnchanged();
         var plan = ImportPreparation.ReadSettings(context.Settings, services.WebConfig);
+        log.Source = plan.Source;
         foreach (var key in plan.Tuning.UnknownKeys)
             log.UnknownKey(key);
         return plan;
     }
+
+    private static RunBasis BasisOf(ImportPlan plan, ComponentPlanner? components) => RunBasis.Of(plan, components?.Signature ?? "");
 
     private static IHostInventory OpenInventory(ImportPlan plan, RunServices services, ProgressReport progress, ImportLog log) =>
         services.Inventories.Open(plan.Account, plan.Tuning, wait =>

@@ -25,6 +25,9 @@ internal static class QualysServices
             provider.GetRequiredService<IApplicationSettings>(),
             provider.GetService<IApplicationFiles>(),
             provider.GetRequiredService<IHostInventoryFactory>(),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<TimeProvider>())
+        {
+            TaskStates = provider.GetService<ITaskStateRepository>(),
+        });
     }
 }

@@ -13,7 +13,7 @@ public static class HostContract
     public static IReadOnlyList<ContractRule> Rules { get; } =
     [
         .. ApplyRules.All, .. RefusalRules.All, .. LookUpRules.All, .. HandworkRules.All, .. PerimeterRules.All,
-        .. PeopleRules.All, .. CheckpointRules.All, .. ComponentRules.All, .. AttributeRules.All, .. LookAlikeRules.All,
+        .. PeopleRules.All, .. CheckpointRules.All, .. TaskStateRules.All, .. ComponentRules.All, .. AttributeRules.All, .. LookAlikeRules.All,
     ];
 
     /// <summary>Checks every rule, one after the other; a broken one does not stop the others.</summary>

@@ -1,9 +1,12 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.Globalization;
 using RiskManager.ReferenceHost.Commands;
 using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.StandIns;
 
+// The command line, logs and records speak English, on every machine alike; the screens speak the language of whoever looks.
+CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
 var streams = ConsoleStreams.Standard();
 using var termination = new Termination();
 try

@@ -5,7 +5,7 @@ namespace QualysPlugin.Benchmarks;
 /// <summary>An import by the reference host, in a process of its own.</summary>
 internal static class ImportProcess
 {
-    public static async Task<Summary> RunAsync(Uri qualys, string data, CancellationToken cancellationToken)
+    public static async Task<Summary> RunAsync(Uri qualys, string data, CancellationToken cancellationToken, bool incremental = false)
     {
         Directory.CreateDirectory(data);
         var settings = Path.Combine(data, "settings.json");
@@ -18,6 +18,7 @@ internal static class ImportProcess
             updateProperties = true,
             perimeterMode = "single",
             perimeter = "Data center",
+            incrementalRuns = incremental,
         }), cancellationToken);
         using var process = BuiltProgram.Start("ReferenceHost", ["import", "--settings", settings, "--data", data, "--json"], start =>
         {
@@ -33,5 +34,5 @@ internal static class ImportProcess
     }
 
     /// <summary>What the import says of itself.</summary>
-    internal sealed record Summary(string Status, long Created, long Updated, long Unchanged, double Seconds, double PeakMegabytes);
+    internal sealed record Summary(string Status, string Kind, long Created, long Updated, long Unchanged, double Seconds, double PeakMegabytes);
 }

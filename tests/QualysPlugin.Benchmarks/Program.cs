@@ -22,7 +22,10 @@ stages.SetAction(_ => StageBenchmark.Run());
 var sizes = new Option<int[]>("--assets") { Description = "Sizes of the organization to measure.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [10_000, 1_000_000] };
 var lists = new Command("lists", "What a page of each list of the screens costs, by the size of the organization.") { sizes };
 lists.SetAction((result, cancellationToken) => ListBenchmark.RunAsync(result.GetValue(sizes)!, cancellationToken));
-var root = new RootCommand("Measures the import. Without a command: scale and stages, which takes some minutes.") { scale, stages, reports, lists, nodes, OperatingSystemBenchmark.Command() };
+var incrementalHosts = new Option<int[]>("--hosts") { Description = "Sizes of the inventories to measure.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [100_000] };
+var incremental = new Command("incremental", "Compares incremental runs with full ones, where nothing and where one percent changed.") { incrementalHosts };
+incremental.SetAction((result, cancellationToken) => IncrementalBenchmark.RunAsync(result.GetValue(incrementalHosts)!, cancellationToken));
+var root = new RootCommand("Measures the import. Without a command: scale and stages, which takes some minutes.") { scale, stages, reports, lists, nodes, incremental, OperatingSystemBenchmark.Command() };
 root.SetAction(async (_, cancellationToken) =>
 {
     var measured = await ScaleBenchmark.RunAsync([10_000, 100_000, 1_000_000], cancellationToken);

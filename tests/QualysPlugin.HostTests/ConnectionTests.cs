@@ -15,7 +15,7 @@ public sealed class ConnectionTests
         var run = await host.TestConnectionAsync(ImportSettings.For(qualys));
 
         Assert.AreEqual(0, run.ExitCode, run.ToString());
-        foreach (var step in new[] { "Name of the server", "Sign in", "Host list", "Asset groups" })
+        foreach (var step in new[] { "Name of the server", "Sign in", "Hosts", "Asset groups" })
             StringAssert.Contains(run.Output, step);
         Assert.IsEmpty(await host.AssetsAsync());
     }

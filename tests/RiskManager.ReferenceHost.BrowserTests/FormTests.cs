@@ -26,6 +26,29 @@ public sealed class FormTests
     }
 
     [TestMethod]
+    public async Task The_form_its_checks_and_the_test_of_the_connection_speak_Portuguese_to_whoever_reads_that()
+    {
+        await PreparedHost.ReadyAsync();
+        var page = await Chromium.OpenAsync(PreparedHost.Address, "pt-BR");
+        await page.ShowAsync("/connectors/new/qualys.import-assets");
+
+        foreach (var label in new[] { "Nome", "URL do servidor", "Conta de acesso", "Senha de acesso", "Faixas de IP", "Perímetro dos ativos novos" })
+            await page.GetByLabel(label, new() { Exact = true }).First.WaitForAsync();
+        await page.GetByText("Guardada cifrada; nunca mais é mostrada.").WaitForAsync();
+        await page.GetByText("Um perímetro novo para cada execução que tenha ativos novos", new() { Exact = true }).WaitForAsync();
+        await page.GetByLabel("Faixas de IP").PressSequentiallyAsync("10.0.0.9-10.0.0.1");
+        await page.GetByText("\"10.0.0.9-10.0.0.1\" está invertida: o primeiro endereço é maior que o último.").First.WaitForAsync();
+        await page.GetByLabel("URL do servidor", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Outro servidor…" });
+        await page.GetByLabel("URL do servidor: outro valor").FillAsync("http://127.0.0.1:9");
+        await page.GetByLabel("Conta de acesso").FillAsync("user");
+        await page.GetByLabel("Senha de acesso").FillAsync(TaskForms.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Testar conexão" }).ClickAsync();
+
+        await page.Locator(".steps li", new() { HasTextString = "Qualys, entrada: 127.0.0.1:9 não pode ser alcançado" }).WaitForAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [TestMethod]
     public async Task Groups_are_chosen_from_Qualys_with_the_kept_password_which_never_reaches_the_browser()
     {
         await PreparedHost.ReadyAsync();

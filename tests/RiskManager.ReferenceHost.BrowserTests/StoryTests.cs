@@ -31,10 +31,7 @@ public sealed partial class StoryTests
         await page.GotoAsync("/organization");
         await page.Locator("td a").First.ClickAsync();
         await page.GetByText("from: the host list").First.WaitForAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Edit", Exact = true }).ClickAsync();
-        await page.GetByRole(AriaRole.Dialog).GetByLabel("DNS name").FillAsync("by-hand.example.com");
-        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
-        await page.GetByText("changed by hand").WaitForAsync();
+        await page.EditDnsNameAsync("by-hand.example.com");
 
         await page.GotoAsync("/");
         await page.GetByRole(AriaRole.Button, new() { Name = "Run now: Nightly" }).ClickAsync();
@@ -63,6 +60,7 @@ public sealed partial class StoryTests
         await second.GetByRole(AriaRole.Progressbar).WaitForAsync();
         await first.GetByText("Qualys makes the run wait").WaitForAsync();
         await second.GetByText("Qualys makes the run wait").WaitForAsync();
+        await Assertions.Expect(second.Locator(".run-line")).ToHaveTextAsync(await first.Locator(".run-line").InnerTextAsync());
         await first.GetByRole(AriaRole.Button, new() { Name = "Cancel run" }).ClickAsync();
         await first.RunEndsAsync("Cancelled");
         await second.Locator(".status", new() { HasTextString = "Cancelled" }).WaitForAsync();

@@ -78,7 +78,8 @@ public sealed class PostgresConcurrencyTests
 
         await Task.WhenAll(SwapAsync("WIN.000110", "WIN.000111"), SwapAsync("WIN.000111", "WIN.000110"));
 
-        Assert.AreEqual(3, tries);
+        // The loser may meet the winner once more before that one is done.
+        Assert.IsGreaterThanOrEqualTo(3, tries);
         var names = await store.ReadAsync(connection => connection.GetTable<KnowledgeBaseRow>().Where(row => row.Id == "WIN.000110" || row.Id == "WIN.000111").Select(row => row.Name).ToList());
         Assert.IsTrue(names.TrueForAll(name => name.EndsWith("!!", StringComparison.Ordinal)));
     }

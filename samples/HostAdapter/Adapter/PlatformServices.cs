@@ -19,6 +19,7 @@ public static class PlatformServices
         services.AddScoped<IKnowledgeBaseRepository, KnowledgeBaseRepository>();
         services.AddScoped<IPerimeterRepository, PerimeterRepository>();
         services.AddScoped<IPersonRepository, PersonRepository>();
+        services.AddScoped<ITaskStateRepository, TaskStateRepository>();
         return services;
     }
 }

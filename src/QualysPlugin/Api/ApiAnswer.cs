@@ -6,6 +6,9 @@ namespace QualysPlugin.Api;
 /// <param name="Body">The body.</param>
 internal sealed record ApiAnswer(int Status, CallLimits Limits, ReceivedBody Body) : IDisposable
 {
+    /// <summary>When Qualys answered, by its clock, as the header says; null when it has none.</summary>
+    public DateTimeOffset? Date { get; init; }
+
     /// <summary>The session that the answer opens; null when it opens none.</summary>
     public string? SessionCookie { get; init; }
 

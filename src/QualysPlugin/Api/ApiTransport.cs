@@ -68,7 +68,7 @@ internal sealed class ApiTransport : IApiTransport
         {
             using var response = await SendHeadersAsync(request, message, cancellationToken).ConfigureAwait(false);
             var body = await ReceiveAsync(request, response, cancellationToken).ConfigureAwait(false);
-            return new ApiAnswer((int)response.StatusCode, CallLimits.Read(response.Headers, _time.GetUtcNow()), body) { SessionCookie = ReadSession(response) };
+            return new ApiAnswer((int)response.StatusCode, CallLimits.Read(response.Headers, _time.GetUtcNow()), body) { SessionCookie = ReadSession(response), Date = response.Headers.Date };
         }
         catch (HttpRequestException exception)
         {
@@ -128,13 +128,13 @@ internal sealed class ApiTransport : IApiTransport
         {
             throw new QualysApiException(ApiFault.TooMuch, request.Name,
                 $"{_account.BaseUrl.Authority} did not begin to answer within {_limits.AnswerTimeout.TotalSeconds:0} seconds.",
-                "Try again later, or raise Qualys.AnswerTimeoutSeconds in web.config.", exception);
+                $"Try again later, or raise Qualys.AnswerTimeoutSeconds in web.config.", exception);
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
             throw new QualysApiException(ApiFault.Passing, request.Name,
                 $"{_account.BaseUrl.Authority} could not be reached within {_limits.ConnectTimeout.TotalSeconds:0} seconds.",
-                "Check the server URL, the proxy and the firewall, or raise Qualys.ConnectTimeoutSeconds in web.config.", exception);
+                $"Check the server URL, the proxy and the firewall, or raise Qualys.ConnectTimeoutSeconds in web.config.", exception);
         }
     }
 
@@ -165,5 +165,5 @@ internal sealed class ApiTransport : IApiTransport
 
     private QualysApiException TooLarge(ApiRequest request) => new(ApiFault.TooMuch, request.Name,
         $"the answer is larger than {_limits.ResponseLimit / (1024 * 1024)} megabytes.",
-        "Lower Qualys.PageSize or raise Qualys.ResponseLimitMegabytes in web.config.");
+        $"Lower Qualys.PageSize or raise Qualys.ResponseLimitMegabytes in web.config.");
 }

@@ -79,17 +79,17 @@ internal sealed class BodyReception : IDisposable
         if (_stall.HasPassed)
         {
             return new QualysApiException(ApiFault.TooMuch, _request.Name,
-                $"the answer stalled: nothing more came for {_stallTimeout.TotalSeconds:0} seconds.", "Try again later.", exception);
+                $"the answer stalled: nothing more came for {_stallTimeout.TotalSeconds:0} seconds.", $"Try again later.", exception);
         }
 
         if (_whole.HasPassed)
         {
             return new QualysApiException(ApiFault.TooMuch, _request.Name, $"the answer did not end within {_receiveTimeout.TotalSeconds:0} seconds.",
-                "Try again later, lower Qualys.PageSize or raise Qualys.ReceiveTimeoutSeconds in web.config.", exception);
+                $"Try again later, lower Qualys.PageSize or raise Qualys.ReceiveTimeoutSeconds in web.config.", exception);
         }
 
         return exception is IOException or HttpRequestException or InvalidDataException
-            ? new QualysApiException(ApiFault.Passing, _request.Name, "the connection broke in the middle of the answer.", "Try again later.", exception)
+            ? new QualysApiException(ApiFault.Passing, _request.Name, $"the connection broke in the middle of the answer.", $"Try again later.", exception)
             : null;
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using QualysPlugin.Settings;
+using QualysPlugin.Texts;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Api;
@@ -10,13 +11,17 @@ internal sealed class ConnectionTest(QualysAccount account, ProxyServer? proxy, 
 {
     private readonly List<ConnectionTestStep> _steps = [];
 
+    private static LocalizedText SignInStep => Words.Of($"Sign in");
+
+    private static LocalizedText HostsStep => Words.Of($"Hosts");
+
     public async Task<ConnectionTestResult> RunAsync(CancellationToken cancellationToken)
     {
         if (await ResolveAsync().ConfigureAwait(false)
             && await SignInAsync(cancellationToken).ConfigureAwait(false)
             && await ListHostsAsync(cancellationToken).ConfigureAwait(false))
         {
-            await CallAsync("Asset groups", Groups(), "The user may list asset groups.", cancellationToken).ConfigureAwait(false);
+            await CallAsync(Words.Of($"Asset groups"), Groups(), Words.Of($"The user may list asset groups."), cancellationToken).ConfigureAwait(false);
         }
 
         return new ConnectionTestResult(_steps);
@@ -36,15 +41,15 @@ internal sealed class ConnectionTest(QualysAccount account, ProxyServer? proxy, 
     private async Task<bool> ResolveAsync()
     {
         var host = proxy?.Url.DnsSafeHost ?? account.BaseUrl.DnsSafeHost;
-        var what = proxy is null ? "Name of the server" : "Name of the proxy";
+        var what = proxy is null ? Words.Of($"Name of the server") : Words.Of($"Name of the proxy");
         try
         {
             var addresses = await Dns.GetHostAddressesAsync(host).ConfigureAwait(false);
-            return Step(what, addresses.Length > 0, $"{host} is {string.Join(", ", addresses.Take(4).Select(address => address.ToString()))}.");
+            return Step(what, addresses.Length > 0, Words.Of($"{host} is {string.Join(", ", addresses.Take(4).Select(address => address.ToString()))}."));
         }
         catch (SocketException exception)
         {
-            return Step(what, false, $"{host} cannot be resolved ({exception.Message}). Check the spelling and the DNS of this machine.");
+            return Step(what, false, Words.Of($"{host} cannot be resolved ({exception.Message}). Check the spelling and the DNS of this machine."));
         }
     }
 
@@ -54,15 +59,15 @@ internal sealed class ConnectionTest(QualysAccount account, ProxyServer? proxy, 
         try
         {
             await caller.CallAsync(About(), answer => answer.Status, cancellationToken).ConfigureAwait(false);
-            return Step("Sign in", true, "The server answers, its certificate is good, and the user signs in.");
+            return Step(SignInStep, true, Words.Of($"The server answers, its certificate is good, and the user signs in."));
         }
         catch (QualysApiException exception) when (exception.Fault == ApiFault.VersionRetired)
         {
-            return Step("Sign in", true, "The server answers; it has no page for trying the login, so the host list tries it.");
+            return Step(SignInStep, true, Words.Of($"The server answers; it has no page for trying the login, so the host list tries it."));
         }
         catch (QualysApiException exception)
         {
-            return Step("Sign in", false, exception.Message);
+            return Step(SignInStep, false, exception.Message);
         }
     }
 
@@ -73,15 +78,15 @@ internal sealed class ConnectionTest(QualysAccount account, ProxyServer? proxy, 
             try
             {
                 await caller.CallAsync(Hosts(), answer => answer.Status, cancellationToken).ConfigureAwait(false);
-                return Step("Host list", true, $"The user may list hosts (version {versions.Current}.0 of the API).");
+                return Step(HostsStep, true, Words.Of($"The user may list hosts (version {versions.Current}.0 of the API)."));
             }
             catch (QualysApiException exception) when (exception.Fault == ApiFault.VersionRetired && versions.FallBack())
             {
-                _steps.Add(new ConnectionTestStep("API version", true, $"{exception.Finding} Falling back to version {versions.Current}.0; set Qualys.ApiVersion in web.config."));
+                _steps.Add(new ConnectionTestStep(Words.Of($"API version"), true, Words.Of($"{exception.Finding} Falling back to version {versions.Current}.0; set Qualys.ApiVersion in web.config.")));
             }
             catch (QualysApiException exception)
             {
-                return Step("Host list", false, exception.Message);
+                return Step(HostsStep, false, exception.Message);
             }
         }
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml;
+using QualysPlugin.Texts;
 
 namespace QualysPlugin.Api;
 
@@ -23,7 +24,7 @@ internal sealed class HostElement
         if (reader.IsEmptyElement)
         {
             reader.Read();
-            problem = "The host has no ID.";
+            problem = Words.Of($"The host has no ID.");
             return null;
         }
 
@@ -54,7 +55,7 @@ internal sealed class HostElement
 
         EnsureClosed(reader);
         reader.Read();
-        problem = id is not null ? null : rejectedId is null ? "The host has no ID." : $"The host's ID \"{rejectedId}\" is not a number.";
+        problem = id is not null ? null : rejectedId is null ? (string)Words.Of($"The host has no ID.") : Words.Of($"The host's ID \"{rejectedId}\" is not a number.");
         return id is null ? null : new HostRecord(id.Value)
         {
             Ip = ip,

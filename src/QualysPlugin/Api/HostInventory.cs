@@ -18,6 +18,8 @@ internal sealed class HostInventory(ApiCaller caller, int pageSize, ApiVersions 
 
     public int Calls => caller.Calls;
 
+    public DateTimeOffset? FirstListedAt { get; private set; }
+
     public IReportArchive Reports { get; } = new ReportArchive(caller);
 
     public TimeSpan BudgetDelay(long hosts) => caller.BudgetDelay((int)Math.Min(int.MaxValue, (hosts + _pageSize.Current - 1) / _pageSize.Current));
@@ -48,6 +50,9 @@ internal sealed class HostInventory(ApiCaller caller, int pageSize, ApiVersions 
 
     public Task<HostIdSet> ListIdsAsync(HostFilterPass pass, IReadOnlyCollection<long> ids, CancellationToken cancellationToken) =>
         ListIdsAsync([.. pass.Parameters, Ids(ids)], 0, cancellationToken);
+
+    public Task<HostIdSet> ListProcessedIdsAsync(HostFilterPass pass, DateTimeOffset after, CancellationToken cancellationToken) =>
+        ListIdsAsync([.. pass.Parameters, Pair("vm_processed_after", QualysDate.Write(after))], pass.Ids.First, cancellationToken);
 
     public async IAsyncEnumerable<HostPage> ReadHostsAsync(
         HostFilterPass pass, long fromId, HostIdSet listed, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -150,6 +155,7 @@ internal sealed class HostInventory(ApiCaller caller, int pageSize, ApiVersions 
             var before = ids.Highest;
             var next = await CallHostListAsync("host ID list", Listing("None", IdsPerPage, from, selection),
                 (request, answer) => _ids.Read(request, answer, ids), cancellationToken).ConfigureAwait(false);
+            FirstListedAt ??= _ids.AnsweredAt;
             idMin = Follow(chain, next, from, ids.Highest == before ? null : ids.Highest);
         }
 

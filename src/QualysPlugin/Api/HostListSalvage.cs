@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml;
+using QualysPlugin.Texts;
 
 namespace QualysPlugin.Api;
 
@@ -53,7 +54,7 @@ internal sealed class HostListSalvage(HostElement host)
         }
         catch (XmlException exception)
         {
-            Reject($"The host is malformed: {exception.Message}", fragment);
+            Reject(Words.Of($"The host is malformed: {exception.Message}"), fragment);
         }
     }
 

@@ -9,6 +9,9 @@ internal interface IHostInventory : IAsyncDisposable
     /// <summary>The calls made so far.</summary>
     int Calls { get; }
 
+    /// <summary>When Qualys gave its first list of IDs, by its clock; null before, and when it does not say.</summary>
+    DateTimeOffset? FirstListedAt { get; }
+
     /// <summary>The reports that Qualys keeps.</summary>
     IReportArchive Reports { get; }
 
@@ -23,6 +26,9 @@ internal interface IHostInventory : IAsyncDisposable
 
     /// <summary>Which of these hosts the pass still holds.</summary>
     Task<HostIdSet> ListIdsAsync(HostFilterPass pass, IReadOnlyCollection<long> ids, CancellationToken cancellationToken);
+
+    /// <summary>The IDs of the hosts of a pass that Qualys processed after a time by its clock.</summary>
+    Task<HostIdSet> ListProcessedIdsAsync(HostFilterPass pass, DateTimeOffset after, CancellationToken cancellationToken);
 
     /// <summary>The hosts of a pass from an ID on, page by page.</summary>
     /// <param name="pass">The pass.</param>

@@ -17,12 +17,16 @@ internal sealed class IdListReader
 
     private readonly XmlText _text = new();
 
+    /// <summary>When Qualys made the page that was read last, by its clock: what the page says, else its header; null when neither does.</summary>
+    public DateTimeOffset? AnsweredAt { get; private set; }
+
     /// <summary>Adds the IDs of a page to a set.</summary>
     /// <returns>Where the next page begins; null on the last page.</returns>
     /// <exception cref="QualysApiException">The page is cut off, malformed, or something else than an ID list.</exception>
     public NextPage? Read(ApiRequest request, ApiAnswer answer, HostIdSet ids)
     {
         NextPage? next = null;
+        AnsweredAt = answer.Date;
         try
         {
             using var reader = QualysXml.Open(answer.Body);
@@ -37,6 +41,7 @@ internal sealed class IdListReader
 
                 switch (reader.Name)
                 {
+                    case "DATETIME": AnsweredAt = QualysDate.Parse(_text.Read(reader)) ?? answer.Date; break;
                     case "ID": ids.Add(ParseId(request, _text.Read(reader))); break;
                     case "ID_RANGE": AddRange(request, ids, _text.Read(reader)); break;
                     case RootElement or "RESPONSE" or "ID_SET" or "HOST_LIST" or HostElement.Name: reader.Read(); break;
@@ -48,7 +53,7 @@ internal sealed class IdListReader
         catch (Exception exception) when (exception is XmlException or System.Text.DecoderFallbackException)
         {
             PageEnd.EnsureComplete(request, answer, RootElement, exception);
-            throw new QualysApiException(ApiFault.Passing, request.Name, $"the answer is malformed ({exception.Message}).", "Try again later.", exception);
+            throw new QualysApiException(ApiFault.Passing, request.Name, $"the answer is malformed ({exception.Message}).", $"Try again later.", exception);
         }
 
         return next;
@@ -74,5 +79,5 @@ internal sealed class IdListReader
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 ? id : throw Malformed(request, text);
 
     private static QualysApiException Malformed(ApiRequest request, string? text) =>
-        new(ApiFault.Final, request.Name, $"the list of IDs holds \"{text}\", which is neither an ID nor a range.", "Report this with the message.");
+        new(ApiFault.Final, request.Name, $"the list of IDs holds \"{text}\", which is neither an ID nor a range.", $"Report this with the message.");
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using QualysPlugin.Texts;
 
 namespace QualysPlugin.Api;
 
@@ -33,11 +34,11 @@ internal sealed class PageChain(string request)
 
         wentBackwards = next.IdMin is not null;
         return highestId is { } highest ? highest + 1 : throw LeadsNowhere(
-            $"the page from ID {Text(idMin)} says that it is followed by the page from ID {(next.IdMin is { } id ? Text(id) : "unknown")}.");
+            $"the page from ID {Text(idMin)} says that it is followed by the page from ID {(next.IdMin is { } id ? Text(id) : "?")}.");
     }
 
     private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
 
-    private QualysApiException LeadsNowhere(string what) => new(ApiFault.Final, request, $"the pages do not advance: {what}",
-        "What was read is kept, and the next run goes on from there. If it ends alike, report this to Qualys.");
+    private QualysApiException LeadsNowhere(FormattableString what) => new(ApiFault.Final, request, $"the pages do not advance: {Words.Of(what)}",
+        $"What was read is kept, and the next run goes on from there. If it ends alike, report this to Qualys.");
 }

@@ -14,7 +14,7 @@ internal static class PageEnd
         if (!Holds(answer.Body, $"</{rootElement}>"))
         {
             throw new QualysApiException(ApiFault.Passing, request.Name,
-                $"the answer was cut off after {answer.Body.Length:N0} bytes.", "Try again later.", cause);
+                $"the answer was cut off after {answer.Body.Length:N0} bytes.", $"Try again later.", cause);
         }
     }
 

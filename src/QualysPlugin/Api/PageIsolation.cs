@@ -1,3 +1,5 @@
+using QualysPlugin.Texts;
+
 namespace QualysPlugin.Api;
 
 /// <summary>
@@ -37,7 +39,7 @@ internal sealed class PageIsolation
                 {
                     if (++_inARow > MostInARow)
                         throw;
-                    rejected.Add(RejectedHost.Create(ids[first], $"Qualys does not deliver this host: {exception.Finding}", ""));
+                    rejected.Add(RejectedHost.Create(ids[first], Words.Of($"Qualys does not deliver this host: {exception.Finding}"), ""));
                     continue;
                 }
 

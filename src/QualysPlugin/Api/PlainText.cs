@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace QualysPlugin.Api;
 
 /// <summary>A value as bytes within a page, trimmed of ASCII white space.</summary>
@@ -12,7 +14,7 @@ internal readonly record struct PlainText(int Start, int Length, bool NeedsClean
     {
         if (Length == 0)
             return null;
-        var text = QualysXml.StrictUtf8.GetString(bytes, Start, Length);
-        return NeedsCleaning ? QualysXml.Clean(text) : text;
+        // What needs no cleaning is ASCII alone.
+        return NeedsCleaning ? QualysXml.Clean(QualysXml.StrictUtf8.GetString(bytes, Start, Length)) : Encoding.ASCII.GetString(bytes, Start, Length);
     }
 }

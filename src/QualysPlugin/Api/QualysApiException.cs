@@ -1,3 +1,4 @@
+using QualysPlugin.Texts;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Api;
@@ -5,13 +6,23 @@ namespace QualysPlugin.Api;
 /// <summary>The one family of errors that talking to Qualys ends in.</summary>
 internal sealed class QualysApiException : RemoteServiceException
 {
-    public QualysApiException(ApiFault fault, string requestName, string whatHappened, string advice, Exception? innerException = null)
-        : base($"Qualys {requestName}: {whatHappened} {advice}".TrimEnd(), innerException)
+    /// <param name="fault">Decides what is done about it.</param>
+    /// <param name="requestName">What was asked for.</param>
+    /// <param name="whatHappened">What happened.</param>
+    /// <param name="advice">What the person can do; blank: nothing.</param>
+    /// <param name="innerException">The cause, when there is one.</param>
+    public QualysApiException(ApiFault fault, string requestName, FormattableString whatHappened, FormattableString advice, Exception? innerException = null)
+        : this(fault, requestName, Words.Of(whatHappened), Words.Of(advice), innerException)
+    {
+    }
+
+    private QualysApiException(ApiFault fault, string requestName, LocalizedText whatHappened, LocalizedText advice, Exception? innerException)
+        : base(advice.ToString().Length == 0 ? Words.Of($"Qualys {Words.Term(requestName)}: {whatHappened}") : Words.Of($"Qualys {Words.Term(requestName)}: {whatHappened} {advice}"), innerException)
     {
         Fault = fault;
         RequestName = requestName;
         WhatHappened = whatHappened;
-        Finding = $"Qualys {requestName}: {whatHappened}";
+        Finding = Words.Of($"Qualys {Words.Term(requestName)}: {whatHappened}");
         Advice = advice;
     }
 
@@ -22,13 +33,13 @@ internal sealed class QualysApiException : RemoteServiceException
     public string RequestName { get; }
 
     /// <summary>What happened, without what was asked for and what to do.</summary>
-    public string WhatHappened { get; }
+    public LocalizedText WhatHappened { get; }
 
     /// <summary>What happened, without the advice: for a wait, after which the run tries again by itself.</summary>
-    public string Finding { get; }
+    public LocalizedText Finding { get; }
 
     /// <summary>What the person can do.</summary>
-    public string Advice { get; }
+    public LocalizedText Advice { get; }
 
     /// <summary>The code in Qualys' answer; null when there was none.</summary>
     public int? Code { get; init; }

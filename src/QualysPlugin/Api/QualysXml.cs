@@ -53,7 +53,7 @@ internal static class QualysXml
     {
         reader.MoveToContent();
         if (reader.Name != expected)
-            throw new QualysApiException(ApiFault.Final, request.Name, $"the answer is {reader.Name} and not {expected}.", "Check the server URL.");
+            throw new QualysApiException(ApiFault.Final, request.Name, $"the answer is {reader.Name} and not {expected}.", $"Check the server URL.");
     }
 
     /// <summary>Passes over the element that the reader stands on.</summary>

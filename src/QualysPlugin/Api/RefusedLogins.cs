@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -34,8 +33,8 @@ internal static class RefusedLogins
         if (!Refusals.TryGetValue(account.ToString(), out var refusal) || refusal.PasswordCode != CodeOf(account.Password))
             return null;
         return new QualysApiException(ApiFault.Final, "sign-in",
-            string.Format(CultureInfo.InvariantCulture, "the login of {0} was refused at {1:yyyy-MM-dd HH:mm:ss}, so this automatic run did not try it again: Qualys locks accounts.", account, refusal.At),
-            "Correct the password here, or the user in Qualys; then start the task by hand, or test its connection. As soon as a login succeeds, automatic runs go on.");
+            $"the login of {account} was refused at {refusal.At:yyyy-MM-dd HH:mm:ss}, so this automatic run did not try it again: Qualys locks accounts.",
+            $"Correct the password here, or the user in Qualys; then start the task by hand, or test its connection. As soon as a login succeeds, automatic runs go on.");
     }
 
     private static string CodeOf(string password)

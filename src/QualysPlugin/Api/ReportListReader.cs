@@ -21,7 +21,7 @@ internal sealed class ReportListReader
             using var reader = QualysXml.Open(answer.Body);
             reader.MoveToContent();
             if (reader.Name != RootElement)
-                throw new QualysApiException(ApiFault.Final, request.Name, $"the answer is a {reader.Name}, not a {RootElement}.", "Check the server URL.");
+                throw new QualysApiException(ApiFault.Final, request.Name, $"the answer is a {reader.Name}, not a {RootElement}.", $"Check the server URL.");
             while (!reader.EOF)
             {
                 if (reader.NodeType != XmlNodeType.Element)
@@ -41,7 +41,7 @@ internal sealed class ReportListReader
         catch (Exception exception) when (exception is XmlException or System.Text.DecoderFallbackException)
         {
             PageEnd.EnsureComplete(request, answer, RootElement, exception);
-            throw new QualysApiException(ApiFault.Final, request.Name, $"the answer is malformed ({exception.Message}).", "Report this with the message.", exception);
+            throw new QualysApiException(ApiFault.Final, request.Name, $"the answer is malformed ({exception.Message}).", $"Report this with the message.", exception);
         }
 
         return reports;
@@ -81,5 +81,7 @@ internal sealed class ReportListReader
 
     private static long ParseId(ApiRequest request, string? text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 ? id
-            : throw new QualysApiException(ApiFault.Final, request.Name, $"a report of the list has {(text is null ? "no ID" : $"the ID \"{text}\", which is not a number")}.", "Report this with the message.");
+            : throw new QualysApiException(ApiFault.Final, request.Name, text is null
+                ? (FormattableString)$"a report of the list has no ID."
+                : $"a report of the list has the ID \"{text}\", which is not a number.", $"Report this with the message.");
 }

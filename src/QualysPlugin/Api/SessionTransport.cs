@@ -62,6 +62,6 @@ internal sealed class SessionTransport(ApiTransport transport, QualysAccount acc
         if (AnswerCheck.FindFault(request, answer) is { } fault)
             throw fault;
         transport.SessionCookie = answer.SessionCookie ?? throw new QualysApiException(ApiFault.Final, request.Name,
-            "Qualys signed the user in but gave no session.", "Set Qualys.SignIn to basic in web.config.");
+            $"Qualys signed the user in but gave no session.", $"Set Qualys.SignIn to basic in web.config.");
     }
 }

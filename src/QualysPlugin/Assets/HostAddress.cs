@@ -11,13 +11,12 @@ internal static class HostAddress
     /// address. A value that is absent or too long gives way to the next.
     /// </summary>
     public static string? Choose(string? trackingMethod, string? ipAddress, string? dnsName, string? netBiosName) =>
-        trackingMethod?.ToUpperInvariant() switch
-        {
-            "IP" => FirstThatFits(ipAddress, dnsName, netBiosName),
-            "DNS" => FirstThatFits(dnsName, netBiosName, ipAddress),
-            "NETBIOS" => FirstThatFits(netBiosName, dnsName, ipAddress),
-            _ => FirstThatFits(dnsName, ipAddress, netBiosName),
-        };
+        Is(trackingMethod, "IP") ? FirstThatFits(ipAddress, dnsName, netBiosName)
+        : Is(trackingMethod, "DNS") ? FirstThatFits(dnsName, netBiosName, ipAddress)
+        : Is(trackingMethod, "NETBIOS") ? FirstThatFits(netBiosName, dnsName, ipAddress)
+        : FirstThatFits(dnsName, ipAddress, netBiosName);
+
+    private static bool Is(string? trackingMethod, string name) => string.Equals(trackingMethod, name, StringComparison.OrdinalIgnoreCase);
 
     private static string? FirstThatFits(string? first, string? second, string? third) =>
         Fits(first) ? first : Fits(second) ? second : Fits(third) ? third : null;

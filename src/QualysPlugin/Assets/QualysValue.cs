@@ -41,12 +41,12 @@ internal static class QualysValue
     {
         if (value is null)
             return null;
-        if (IpRange.ParseAddress(value) is not null)
+        if (IpRange.IsAddress(value))
             return value;
         foreach (var part in value.Split(ListSeparators, StringSplitOptions.RemoveEmptyEntries))
         {
             var address = WithoutZone(part);
-            if (IpRange.ParseAddress(address) is not null)
+            if (IpRange.IsAddress(address))
                 return address;
         }
 

@@ -10,6 +10,7 @@ internal sealed class CompletenessLedger
 {
     private readonly HostIdSet _expected = new();
     private readonly HostIdSet _committed = new();
+    private readonly HostIdSet _claimed = new();
     private readonly HostIdSet _purged = new();
 
     /// <summary>Hosts that were expected and not purged.</summary>
@@ -19,23 +20,30 @@ internal sealed class CompletenessLedger
     public long Committed => _committed.Count;
 
     /// <summary>Expects every ID of a listing.</summary>
-    public void Expect(HostIdSet listed)
-    {
-        foreach (var id in listed.Ids)
-            _expected.Add(id);
-    }
+    public void Expect(HostIdSet listed) => _expected.UnionWith(listed);
 
     /// <summary>Takes note that Qualys removed a host during the run.</summary>
     public void Purge(long id) => _purged.Add(id);
 
+    /// <summary>Takes note that a record is on its way to the host's storage; may be called while others are committed.</summary>
+    /// <returns>False when one with its ID was before: this one is a duplicate.</returns>
+    public bool Claim(long id) => _claimed.Add(id);
+
+    /// <summary>Takes note of everything that the interrupted run committed, before this one claims anything.</summary>
+    public void Resume(HostIdSet committed)
+    {
+        _claimed.UnionWith(committed);
+        _committed.UnionWith(committed);
+    }
+
     /// <summary>Takes note that the host's storage holds what became of a record.</summary>
     public void Commit(long id) => _committed.Add(id);
 
-    /// <summary>Whether the record was committed before: a second one with its ID is a duplicate.</summary>
+    /// <summary>Whether the host's storage holds what became of the record.</summary>
     public bool IsCommitted(long id) => _committed.Contains(id);
 
     /// <summary>Expected IDs that are not accounted for, in ascending order.</summary>
-    public IEnumerable<long> Missing => _expected.Ids.Where(id => !_committed.Contains(id) && !_purged.Contains(id));
+    public IEnumerable<long> Missing => _expected.Except(_committed).Where(id => !_purged.Contains(id));
 
     /// <summary>How many committed IDs were never listed: hosts that Qualys added during the run, or that its listing left out.</summary>
     public long CountSurplus() => _committed.Except(_expected).LongCount();

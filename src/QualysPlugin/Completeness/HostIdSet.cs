@@ -31,14 +31,14 @@ internal sealed class HostIdSet
     /// <returns>Whether it was new.</returns>
     public bool Add(long id)
     {
-        var index = _runs.Count - 1;
-        if (index < 0 || id > _runs[index].Last)
+        var last = _runs.Count - 1;
+        if (last < 0 || id > _runs[last].Last)
         {
-            AddRange(id, id);
+            Append(id, id);
             return true;
         }
 
-        index = IndexOfRunEndingAtOrAfter(id);
+        var index = IndexOfRunEndingAtOrAfter(id);
         if (_runs[index].First <= id)
             return false;
         InsertBefore(index, id);
@@ -56,8 +56,45 @@ internal sealed class HostIdSet
             first = highest + 1;
         }
 
-        if (first > last)
-            return;
+        if (first <= last)
+            Append(first, last);
+    }
+
+    /// <summary>Adds every ID of another set.</summary>
+    public void UnionWith(HostIdSet other)
+    {
+        foreach (var run in other._runs)
+            AddRange(run.First, run.Last);
+    }
+
+    /// <summary>Whether the set holds an ID.</summary>
+    public bool Contains(long id)
+    {
+        if (_runs.Count == 0 || id > _runs[_runs.Count - 1].Last)
+            return false;
+        var index = IndexOfRunEndingAtOrAfter(id);
+        return index < _runs.Count && _runs[index].First <= id;
+    }
+
+    /// <summary>The IDs that another set does not hold, in ascending order.</summary>
+    public IEnumerable<long> Except(HostIdSet other)
+    {
+        foreach (var run in _runs)
+        {
+            var id = run.First;
+            for (var index = other.IndexOfRunEndingAtOrAfter(id); id <= run.Last; index++)
+            {
+                var before = index < other._runs.Count ? Math.Min(run.Last, other._runs[index].First - 1) : run.Last;
+                for (; id <= before; id++)
+                    yield return id;
+                id = index < other._runs.Count ? Math.Max(id, other._runs[index].Last + 1) : id;
+            }
+        }
+    }
+
+    /// <summary>Adds a range that lies after all others.</summary>
+    private void Append(long first, long last)
+    {
         var index = _runs.Count - 1;
         if (index >= 0 && _runs[index].Last + 1 == first)
             _runs[index] = new Run(_runs[index].First, last);
@@ -65,16 +102,6 @@ internal sealed class HostIdSet
             _runs.Add(new Run(first, last));
         Count += last - first + 1;
     }
-
-    /// <summary>Whether the set holds an ID.</summary>
-    public bool Contains(long id)
-    {
-        var index = IndexOfRunEndingAtOrAfter(id);
-        return index < _runs.Count && _runs[index].First <= id;
-    }
-
-    /// <summary>The IDs that another set does not hold, in ascending order.</summary>
-    public IEnumerable<long> Except(HostIdSet other) => Ids.Where(id => !other.Contains(id));
 
     private void InsertBefore(int index, long id)
     {

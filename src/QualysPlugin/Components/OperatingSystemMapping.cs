@@ -1,3 +1,4 @@
+using QualysPlugin.Texts;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Components;
@@ -16,19 +17,19 @@ internal sealed record OperatingSystemMapping(string OperatingSystem, NamedOpera
         : UnmappedReason.SeveralKnowledgeBases;
 
     /// <summary>Why there is no asset component, as a sentence; null when there is one.</summary>
-    public string? ReasonText => Reason switch
+    public LocalizedText? ReasonText => Reason switch
     {
         null => null,
-        UnmappedReason.NoCpeName => "No CPE name can honestly be given to it.",
-        UnmappedReason.NoKnowledgeBase => $"No knowledge base is associated with its CPE name {Named.Cpe}.",
-        _ => $"The knowledge bases {string.Join(" and ", Match.Best.Select(knowledgeBase => knowledgeBase.Id).OrderBy(id => id, StringComparer.Ordinal))} fit its CPE name {Named.Cpe} equally well.",
+        UnmappedReason.NoCpeName => Words.Of($"No CPE name can honestly be given to it."),
+        UnmappedReason.NoKnowledgeBase => Words.Of($"No knowledge base is associated with its CPE name {Named.Cpe}."),
+        _ => Words.Of($"The knowledge bases {string.Join(", ", Match.Best.Select(knowledgeBase => knowledgeBase.Id).OrderBy(id => id, StringComparer.Ordinal))} fit its CPE name {Named.Cpe} equally well."),
     };
 
     /// <summary>The mapping as the host shows it (R28).</summary>
     /// <param name="warnings">What else somebody should look at.</param>
     public OperatingSystemExplanation Explain(IEnumerable<string> warnings)
     {
-        var remarks = string.Join(" ", warnings.Concat(Named.Warnings).Concat(ReasonText is { } reason ? [reason] : []));
+        var remarks = string.Join(" ", warnings.Concat(Named.Warnings).Concat(ReasonText is { } reason ? [reason.ToString()] : []));
         return new OperatingSystemExplanation(OperatingSystem, Named.Cpe?.ToString(), Named.Rule, Match.Only?.Id, remarks.Length == 0 ? null : remarks);
     }
 }

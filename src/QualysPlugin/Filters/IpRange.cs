@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using QualysPlugin.Texts;
+using RiskManager.Contracts;
 
 namespace QualysPlugin.Filters;
 
@@ -25,7 +27,7 @@ internal sealed class IpRange
     public IPAddress Last => new(_last);
 
     /// <summary>Reads one entry; a problem says what is wrong with it, without naming it.</summary>
-    public static IpRange? Parse(string entry, out string? problem)
+    public static IpRange? Parse(string entry, out LocalizedText? problem)
     {
         var dash = entry.IndexOf('-');
         if (dash >= 0)
@@ -36,7 +38,7 @@ internal sealed class IpRange
             return ParseBlock(entry.Substring(0, slash).Trim(), entry.Substring(slash + 1).Trim(), out problem);
 
         var address = ParseAddress(entry);
-        problem = address is null ? "is not an IP address, a range (first-last) or a CIDR block" : null;
+        problem = address is null ? Words.Of($"is not an IP address, a range (first-last) or a CIDR block") : null;
         return address is null ? null : new IpRange(address, address);
     }
 
@@ -75,43 +77,51 @@ internal sealed class IpRange
                 && address.AddressFamily == AddressFamily.InterNetworkV6 ? address.GetAddressBytes() : null;
         }
 
-        var parts = text.Split('.');
-        if (parts.Length != 4)
-            return null;
-        var bytes = new byte[4];
-        for (var i = 0; i < 4; i++)
-        {
-            var part = parts[i];
-            if (part.Length is 0 or > 3 || (part.Length > 1 && part[0] == '0') || !part.All(c => c is >= '0' and <= '9'))
-                return null;
-            var value = int.Parse(part, System.Globalization.CultureInfo.InvariantCulture);
-            if (value > 255)
-                return null;
-            bytes[i] = (byte)value;
-        }
-
-        return bytes;
+        return TryReadIPv4(text, out var value) ? [(byte)(value >> 24), (byte)(value >> 16), (byte)(value >> 8), (byte)value] : null;
     }
 
-    private static IpRange? ParseRange(string firstText, string lastText, out string? problem)
+    /// <summary>Whether a text is one address, after the rules of <see cref="ParseAddress"/>; makes nothing for an IPv4 address.</summary>
+    public static bool IsAddress(string text) => TryReadIPv4(text, out _) || (text.IndexOf(':') >= 0 && ParseAddress(text) is not null);
+
+    private static bool TryReadIPv4(string text, out uint address)
+    {
+        address = 0;
+        var at = 0;
+        for (var part = 0; part < 4; part++)
+        {
+            if (part > 0 && (at == text.Length || text[at++] != '.'))
+                return false;
+            var start = at;
+            var value = 0u;
+            for (; at < text.Length && at - start < 3 && text[at] is >= '0' and <= '9'; at++)
+                value = (value * 10) + (uint)(text[at] - '0');
+            if (at == start || value > 255 || (at - start > 1 && text[start] == '0'))
+                return false;
+            address = (address << 8) | value;
+        }
+
+        return at == text.Length;
+    }
+
+    private static IpRange? ParseRange(string firstText, string lastText, out LocalizedText? problem)
     {
         var first = ParseAddress(firstText);
         var last = ParseAddress(lastText);
         problem =
-            first is null ? $"begins with \"{firstText}\", which is not an IP address"
-            : last is null ? $"ends with \"{lastText}\", which is not an IP address"
-            : first.Length != last.Length ? "mixes an IPv4 and an IPv6 address"
-            : Compare(first, last) > 0 ? "is reversed: its first address is higher than its last"
+            first is null ? Words.Of($"begins with \"{firstText}\", which is not an IP address")
+            : last is null ? Words.Of($"ends with \"{lastText}\", which is not an IP address")
+            : first.Length != last.Length ? Words.Of($"mixes an IPv4 and an IPv6 address")
+            : Compare(first, last) > 0 ? Words.Of($"is reversed: its first address is higher than its last")
             : null;
         return problem is null ? new IpRange(first!, last!) : null;
     }
 
-    private static IpRange? ParseBlock(string addressText, string prefixText, out string? problem)
+    private static IpRange? ParseBlock(string addressText, string prefixText, out LocalizedText? problem)
     {
         var address = ParseAddress(addressText);
         if (address is null)
         {
-            problem = $"begins with \"{addressText}\", which is not an IP address";
+            problem = Words.Of($"begins with \"{addressText}\", which is not an IP address");
             return null;
         }
 
@@ -119,7 +129,7 @@ internal sealed class IpRange
         if (prefixText.Length is 0 or > 3 || !prefixText.All(c => c is >= '0' and <= '9')
             || int.Parse(prefixText, System.Globalization.CultureInfo.InvariantCulture) is var prefix && prefix > bits)
         {
-            problem = $"has the prefix length \"{prefixText}\"; it must be a number from 0 to {bits}";
+            problem = Words.Of($"has the prefix length \"{prefixText}\"; it must be a number from 0 to {bits}");
             return null;
         }
 

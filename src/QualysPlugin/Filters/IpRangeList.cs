@@ -1,3 +1,5 @@
+using QualysPlugin.Texts;
+
 namespace QualysPlugin.Filters;
 
 /// <summary>The IP ranges of the form: entries separated by commas, semicolons or line breaks (R2).</summary>
@@ -34,7 +36,7 @@ internal sealed class IpRangeList
             if (IpRange.Parse(entry, out var problem) is { } range)
                 ranges.Add(range);
             else
-                problems.Add($"ipRanges: \"{entry}\" {problem}.");
+                problems.Add(Words.Of($"ipRanges: \"{entry}\" {problem}."));
         }
 
         return new IpRangeList(

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Xml;
+using QualysPlugin.Texts;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Installation;
@@ -22,12 +23,12 @@ internal static class InstalledPlugin
     }
 
     /// <summary>What to say about a manifest; null when it is of the same version, or there is none to compare with.</summary>
-    public static string? Difference(string loaded, string manifest)
+    public static LocalizedText? Difference(string loaded, string manifest)
     {
         if (ReadVersion(manifest) is not { } installed || installed == loaded)
             return null;
-        return $"Version {loaded} of the Qualys plugin is loaded, but its folder {Path.GetDirectoryName(manifest)} holds version {installed} by now. "
-            + "Restart the host (recycle its application pool), so that it loads that version. Nothing was imported.";
+        return Words.Of(
+            $"Version {loaded} of the Qualys plugin is loaded, but its folder {Path.GetDirectoryName(manifest)} holds version {installed} by now. Restart the host (recycle its application pool), so that it loads that version. Nothing was imported.");
     }
 
     private static string Version(Assembly assembly) => assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
@@ -56,7 +57,7 @@ internal static class InstalledPlugin
         }
         catch (Exception exception) when (exception is XmlException or IOException or UnauthorizedAccessException)
         {
-            throw new TaskSettingsException($"The plugin's manifest {manifest} cannot be read: {exception.Message} Copy the package's folder again and restart the host.");
+            throw new TaskSettingsException(Words.Of($"The plugin's manifest {manifest} cannot be read: {exception.Message} Copy the package's folder again and restart the host."));
         }
     }
 }

@@ -1,5 +1,8 @@
 using System.Globalization;
+using QualysPlugin.Api;
 using QualysPlugin.Filters;
+using QualysPlugin.Incremental;
+using QualysPlugin.Texts;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Partitions;
@@ -16,10 +19,19 @@ internal sealed record PartitionDefinition(
 {
     private const string Version = "1";
 
+    /// <summary>What the run was planned on; null when the version that planned it did not say.</summary>
+    public RunBasis? Basis { get; init; }
+
+    /// <summary>When Qualys listed the hosts of the plan, by its clock; null when it did not say.</summary>
+    public DateTimeOffset? QualysTime { get; init; }
+
+    /// <summary>What the task is to remember of the run, which was full; that every report was read is not known.</summary>
+    public LastCompleteRun? ToRemember() => Basis is not null && QualysTime is { } began ? new LastCompleteRun(Basis, began, began, null) : null;
+
     /// <summary>Reads the definition of a partition that was planned by this version.</summary>
     /// <exception cref="TaskSettingsException">Another version planned it.</exception>
     public static PartitionDefinition Read(RunPartition partition) => Parse(partition.Definition)
-        ?? throw new TaskSettingsException("Another version of this task planned the run. Use one version of the plugin on all nodes, and run the task again.");
+        ?? throw new TaskSettingsException(Words.Of($"Another version of this task planned the run. Use one version of the plugin on all nodes, and run the task again."));
 
     /// <summary>Reads what <see cref="Write"/> wrote; null when another version wrote it.</summary>
     public static PartitionDefinition? Parse(string text)
@@ -35,7 +47,11 @@ internal sealed record PartitionDefinition(
         }
 
         return new PartitionDefinition(Value("run"), started, Value("settings"),
-            Value("groups").Length == 0 ? [] : Value("groups").Split(','), Value("perimeter"), new IdRange(first, last));
+            Value("groups").Length == 0 ? [] : Value("groups").Split(','), Value("perimeter"), new IdRange(first, last))
+        {
+            Basis = RunBasis.Parse(Value("basis")),
+            QualysTime = QualysDate.Parse(Value("qualysTime")),
+        };
 
         string Value(string key) => values.TryGetValue(key, out var value) ? value : "";
     }
@@ -53,6 +69,8 @@ internal sealed record PartitionDefinition(
             ("perimeter", Perimeter),
             ("first", Ids.First.ToString(CultureInfo.InvariantCulture)),
             ("last", Ids.Last.ToString(CultureInfo.InvariantCulture)),
+            ("basis", Basis?.Write() ?? ""),
+            ("qualysTime", QualysDate.Write(QualysTime)),
         };
         return string.Join(";", pairs.Select(pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value)}"));
     }

@@ -15,6 +15,7 @@ internal static class PartitionSum
         return new IntegrationTaskResult
         {
             Status = missing == 0 ? RunStatus.Complete : RunStatus.Incomplete,
+            Kind = RunKind.Full,
             Expected = results.Sum(result => result.Expected ?? 0),
             Counts = results.Aggregate(new ImportCounts(), (sum, result) => sum + result.Counts),
             Missing = missing,

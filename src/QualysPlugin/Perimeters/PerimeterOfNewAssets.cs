@@ -1,5 +1,6 @@
 using System.Globalization;
 using QualysPlugin.Settings;
+using QualysPlugin.Texts;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Perimeters;
@@ -43,8 +44,7 @@ internal sealed class PerimeterOfNewAssets(
         var found = await perimeters.FindByNameAsync(Name, cancellationToken).ConfigureAwait(false);
         if (found.Count > 1)
         {
-            throw new TaskSettingsException(
-                $"perimeter: \"{Name}\" names {found.Count} perimeters ({string.Join("; ", found.Select(perimeter => perimeter.Path))}); rename all but one, or choose another.");
+            throw new TaskSettingsException(Words.Of($"perimeter: \"{Name}\" names {found.Count} perimeters ({string.Join("; ", found.Select(perimeter => perimeter.Path))}); rename all but one, or choose another."));
         }
     }
 

@@ -93,6 +93,19 @@ internal sealed class FactTable
         return any ? new ReportedFacts(Told(found.Dns), Told(found.NetBios), Told(found.OperatingSystem), Told(found.Cpe)) : null;
     }
 
+    /// <summary>The hosts that reports generated after a date say anything about.</summary>
+    public IEnumerable<HostKey> ToldAfter(DateTimeOffset date)
+    {
+        for (var number = 0; number < Count; number++)
+        {
+            var row = At(number);
+            if (IsAfter(row.Dns) || IsAfter(row.NetBios) || IsAfter(row.OperatingSystem) || IsAfter(row.Cpe))
+                yield return row.Key;
+        }
+
+        bool IsAfter(Fact fact) => fact.Report != 0 && _reports[fact.Report].Generated > date;
+    }
+
     private static void Sign(ref FactRow row, ushort report)
     {
         row.Dns = Sign(row.Dns, report);

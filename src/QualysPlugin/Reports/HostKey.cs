@@ -19,6 +19,9 @@ internal readonly record struct HostKey
         _network = network;
     }
 
+    /// <summary>The host ID; null when the key is an address.</summary>
+    public long? HostId => _network == ById ? _low : null;
+
     /// <summary>The key of a host ID.</summary>
     public static HostKey OfId(long id) => new(0, id, ById);
 

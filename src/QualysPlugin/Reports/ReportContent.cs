@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Xml;
 using QualysPlugin.Api;
@@ -65,12 +64,12 @@ internal sealed class ReportContent : Stream
     public QualysApiException Explain(Exception cause, string rootElement)
     {
         if (cause is InvalidDataException)
-            return new QualysApiException(ApiFault.Passing, _requestName, "the zip file is cut off or damaged.", "Generate it anew in Qualys.", cause);
+            return new QualysApiException(ApiFault.Passing, _requestName, $"the zip file is cut off or damaged.", $"Generate it anew in Qualys.", cause);
         var isWhole = !_hasEnded || Encoding.UTF8.GetString(_tail, 0, _tailLength).IndexOf($"</{rootElement}", StringComparison.Ordinal) >= 0;
         return isWhole
-            ? new QualysApiException(ApiFault.Final, _requestName, $"it is malformed ({cause.Message}).", "Generate it anew in Qualys.", cause)
+            ? new QualysApiException(ApiFault.Final, _requestName, $"it is malformed ({cause.Message}).", $"Generate it anew in Qualys.", cause)
             : new QualysApiException(ApiFault.Passing, _requestName,
-                string.Format(CultureInfo.InvariantCulture, "it was cut off after {0:N0} bytes.", _length), "Generate it anew in Qualys.", cause);
+                $"it was cut off after {_length:N0} bytes.", $"Generate it anew in Qualys.", cause);
     }
 
     public override int Read(byte[] buffer, int offset, int count)
@@ -81,7 +80,7 @@ internal sealed class ReportContent : Stream
         if (_length > _limit)
         {
             throw new QualysApiException(ApiFault.Final, _requestName, $"it holds more than {_limit / (1024 * 1024)} megabytes.",
-                "Raise Qualys.ReportLimitMegabytes in web.config, or make the report smaller in Qualys.");
+                $"Raise Qualys.ReportLimitMegabytes in web.config, or make the report smaller in Qualys.");
         }
 
         if (_length - _nodeBegan > LongestNode)

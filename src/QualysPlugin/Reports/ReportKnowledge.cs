@@ -1,5 +1,6 @@
 using QualysPlugin.Api;
 using QualysPlugin.Assets;
+using QualysPlugin.Completeness;
 
 namespace QualysPlugin.Reports;
 
@@ -25,6 +26,16 @@ internal sealed class ReportKnowledge(FactTable facts)
 
     /// <summary>What they say about a host; null when they say nothing.</summary>
     public ReportedFacts? Find(HostRecord host) => facts.Count == 0 ? null : facts.Find(Keys(host));
+
+    /// <summary>The hosts that reports generated after a date say anything about.</summary>
+    public ToldHosts ToldAfter(DateTimeOffset date)
+    {
+        var keys = facts.ToldAfter(date).ToList();
+        var ids = new HostIdSet();
+        foreach (var id in keys.Select(key => key.HostId).OfType<long>().OrderBy(id => id))
+            ids.Add(id);
+        return new ToldHosts(ids, keys.Count > ids.Count);
+    }
 
     private static IEnumerable<HostKey> Keys(HostRecord host)
     {

@@ -37,7 +37,7 @@ internal static class ZippedReport
                 return OpenEntry(file, start, extra, requestName);
             ReadExactly(file, start, 0, 4, requestName);
             if (!ZipSignature.IsLocalHeader(start))
-                throw Unreadable(requestName, "the zip file holds no file");
+                throw Unreadable(requestName, $"the zip file holds no file.");
         }
     }
 
@@ -45,7 +45,7 @@ internal static class ZippedReport
     {
         var flags = Number(header, 6, 2);
         if ((flags & Encrypted) != 0)
-            throw Unreadable(requestName, "the zip file is encrypted");
+            throw Unreadable(requestName, $"the zip file is encrypted.");
         switch (Number(header, 8, 2))
         {
             case Deflated:
@@ -53,7 +53,7 @@ internal static class ZippedReport
             case Stored when (flags & SizesFollow) == 0:
                 return new PrefixedStream([], 0, file) { Remaining = CompressedSize(header, extra) };
             default:
-                throw Unreadable(requestName, "the zip file is packed in a way that cannot be read while it arrives");
+                throw Unreadable(requestName, $"the zip file is packed in a way that cannot be read while it arrives.");
         }
     }
 
@@ -94,7 +94,7 @@ internal static class ZippedReport
         {
             var read = file.Read(bytes, offset, end - offset);
             if (read == 0)
-                throw new QualysApiException(ApiFault.Passing, requestName, "the zip file was cut off.", "Generate it anew in Qualys.");
+                throw new QualysApiException(ApiFault.Passing, requestName, $"the zip file was cut off.", $"Generate it anew in Qualys.");
             offset += read;
         }
     }
@@ -108,6 +108,6 @@ internal static class ZippedReport
         return length;
     }
 
-    private static QualysApiException Unreadable(string requestName, string what) =>
-        new(ApiFault.Final, requestName, what + ".", "Generate the report anew in Qualys.");
+    private static QualysApiException Unreadable(string requestName, FormattableString what) =>
+        new(ApiFault.Final, requestName, what, $"Generate the report anew in Qualys.");
 }

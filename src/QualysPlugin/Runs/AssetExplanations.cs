@@ -9,18 +9,31 @@ internal sealed class AssetExplanations
 {
     private const int MostKept = 8_192;
 
-    private readonly Dictionary<(NameRule, string?, AssetOrigins, OperatingSystemMapping?), AssetExplanation> _known = [];
+    private readonly Dictionary<Reasons, AssetExplanation> _known = [];
+    private Reasons _last;
+    private AssetExplanation? _lastExplanation;
 
     /// <summary>The explanation of a planned asset.</summary>
     public AssetExplanation Of(PlannedAsset planned)
     {
         var asset = planned.Asset;
-        var key = (asset.Name.Rule, AddressField(asset), asset.Origins, planned.Component?.Mapping);
-        if (_known.TryGetValue(key, out var explanation))
+        var reasons = new Reasons(asset.Name.Rule, AddressField(asset), asset.Origins, planned.Component?.Mapping);
+        if (_lastExplanation is null || reasons != _last)
+        {
+            _lastExplanation = Find(asset, reasons);
+            _last = reasons;
+        }
+
+        return _lastExplanation;
+    }
+
+    private AssetExplanation Find(AssetRecord asset, Reasons reasons)
+    {
+        if (_known.TryGetValue(reasons, out var explanation))
             return explanation;
         if (_known.Count == MostKept)
             _known.Clear();
-        return _known[key] = Explain(asset, key.Item2, planned.Component?.Mapping);
+        return _known[reasons] = Explain(asset, reasons.AddressField, reasons.Mapping);
     }
 
     private static AssetExplanation Explain(AssetRecord asset, string? addressField, OperatingSystemMapping? mapping) => new()
@@ -53,4 +66,5 @@ internal sealed class AssetExplanations
         NameRule.IpAddress => AssetAttributes.IpAddress,
         _ => "the Qualys host ID",
     };
+    private readonly record struct Reasons(NameRule Rule, string? AddressField, AssetOrigins Origins, OperatingSystemMapping? Mapping);
 }

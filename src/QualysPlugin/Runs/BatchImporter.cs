@@ -1,12 +1,11 @@
 using QualysPlugin.Completeness;
-using QualysPlugin.ImportXml;
+using QualysPlugin.Texts;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Runs;
 
-/// <summary>Writes the import XML of a planned batch, has the host apply it with the checkpoint, and counts what was done.</summary>
-internal sealed class BatchImporter(
-    string taskId, ImportPlan plan, RunState state, CompletenessLedger ledger, AssetExplanations explanations, ImportDocumentWriter writer, RunServices services, ImportLog log)
+/// <summary>Has the host apply a batch with the checkpoint, and counts what was done.</summary>
+internal sealed class BatchImporter(string taskId, ImportPlan plan, RunState state, CompletenessLedger ledger, RunServices services, ImportLog log)
 {
     /// <summary>How long batches that change nothing go without a checkpoint; after a kill they are read again.</summary>
     private static readonly TimeSpan LongestWithoutCheckpoint = TimeSpan.FromSeconds(1);
@@ -16,8 +15,9 @@ internal sealed class BatchImporter(
 
     /// <summary>Commits a batch.</summary>
     /// <exception cref="HostStoreException">The host failed, or did something else than it was asked to; the batch is asked for again by the next run.</exception>
-    public async Task ImportAsync(PlannedBatch batch, CancellationToken cancellationToken)
+    public async Task ImportAsync(PreparedBatch prepared, CancellationToken cancellationToken)
     {
+        var batch = prepared.Planned;
         var asked = Count(batch);
         var perimeter = batch.NeedsPerimeter ? await state.Perimeter.ForNewAssetsAsync(cancellationToken).ConfigureAwait(false) : null;
         var checkpoint = Advance(batch, asked);
@@ -32,12 +32,12 @@ internal sealed class BatchImporter(
             {
                 TaskId = taskId,
                 RunId = state.RunId,
-                Document = WriteDocument(batch),
+                Document = prepared.Document,
                 Perimeter = perimeter,
                 Responsible = plan.Responsible,
-                Fingerprints = Fingerprints(batch),
+                Fingerprints = prepared.Fingerprints,
                 Components = [.. batch.Components],
-                Explanations = Explain(batch),
+                Explanations = prepared.Explanations,
                 Quarantined = [.. batch.Rejected.Select(rejected => new QuarantinedRecord(
                     rejected.Id?.ToString(System.Globalization.CultureInfo.InvariantCulture), rejected.Reason, rejected.Fragment))],
                 Checkpoint = new Checkpoint(state.CheckpointId, state.RunId, checkpoint.Write()),
@@ -47,33 +47,15 @@ internal sealed class BatchImporter(
         Committed(batch, Reconcile(asked, applied, batch.Components.Count()), checkpoint, applied);
     }
 
-    private List<ExplainedAsset> Explain(PlannedBatch batch) =>
-    [
-        .. batch.Assets.Where(asset => asset.Action != PlannedAction.LeaveUnchanged)
-            .Select(asset => new ExplainedAsset(new AssetKey(plan.Source, asset.Asset.Id), explanations.Of(asset))),
-    ];
-
     private static ImportCounts Count(PlannedBatch batch) => new()
     {
         Created = batch.Count(PlannedAction.Create),
         Recreated = batch.Count(PlannedAction.Recreate),
         Updated = batch.Count(PlannedAction.Update),
-        Unchanged = batch.Count(PlannedAction.LeaveUnchanged),
+        Unchanged = batch.Count(PlannedAction.LeaveUnchanged) + batch.Kept.Count,
         Quarantined = batch.Rejected.Count,
         ComponentsCreated = batch.NewComponents,
     };
-
-    private Dictionary<AssetKey, long> Fingerprints(PlannedBatch batch)
-    {
-        var fingerprints = new Dictionary<AssetKey, long>(batch.Assets.Count);
-        foreach (var asset in batch.Assets)
-        {
-            if (asset.Fingerprint is { } fingerprint)
-                fingerprints.Add(new AssetKey(plan.Source, asset.Asset.Id), fingerprint);
-        }
-
-        return fingerprints;
-    }
 
     /// <summary>
     /// What the host really did. Between the look-up and the batch another task may have created the same assets, or a
@@ -85,13 +67,12 @@ internal sealed class BatchImporter(
         var asNew = asked.Created + asked.Recreated;
         if (applied.Created + applied.Updated != asNew + asked.Updated)
         {
-            throw new HostStoreException(
-                $"The host was asked to create {asNew} and update {asked.Updated} assets, but created {applied.Created} and updated {applied.Updated}. "
-                + "Run the task again; if it ends alike, report this.");
+            throw new HostStoreException(Words.Of(
+                $"The host was asked to create {asNew} and update {asked.Updated} assets, but created {applied.Created} and updated {applied.Updated}. Run the task again; if it ends alike, report this."));
         }
 
         if (applied.ComponentsCreated > components)
-            throw new HostStoreException($"The host was asked to write {components} asset components, but created {applied.ComponentsCreated}. Run the task again; if it ends alike, report this.");
+            throw new HostStoreException(Words.Of($"The host was asked to write {components} asset components, but created {applied.ComponentsCreated}. Run the task again; if it ends alike, report this."));
         asked = asked with { ComponentsCreated = applied.ComponentsCreated };
         if (applied.Created == asNew)
             return asked;
@@ -118,27 +99,16 @@ internal sealed class BatchImporter(
     private long CountIds(PlannedBatch batch)
     {
         if (batch.Rejected.Count == 0)
-            return batch.Assets.Count;
+            return batch.Assets.Count + batch.Kept.Count;
         var ids = new HashSet<long>(batch.Assets.Select(asset => asset.Asset.HostId));
         ids.UnionWith(batch.Rejected.Where(rejected => rejected.Id is { } id && !ledger.IsCommitted(id)).Select(rejected => rejected.Id!.Value));
-        return ids.Count;
-    }
-
-    private ArraySegment<byte>? WriteDocument(PlannedBatch batch)
-    {
-        foreach (var asset in batch.Assets)
-        {
-            if (asset.Action is PlannedAction.Create or PlannedAction.Recreate)
-                writer.AddNew(asset.Asset);
-            else if (asset.Action == PlannedAction.Update)
-                writer.AddUpdate(asset.Asset);
-        }
-
-        return writer.Write();
+        return ids.Count + batch.Kept.Count;
     }
 
     private void Committed(PlannedBatch batch, ImportCounts counts, RunCheckpoint checkpoint, AppliedBatch applied)
     {
+        foreach (var id in batch.Kept.Ids)
+            ledger.Commit(id);
         foreach (var asset in batch.Assets)
             ledger.Commit(asset.Asset.HostId);
         foreach (var rejected in batch.Rejected)

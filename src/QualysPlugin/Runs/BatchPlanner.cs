@@ -3,6 +3,7 @@ using QualysPlugin.Api;
 using QualysPlugin.Assets;
 using QualysPlugin.Completeness;
 using QualysPlugin.Reports;
+using QualysPlugin.Texts;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Runs;
@@ -19,12 +20,14 @@ internal sealed class BatchPlanner(bool updateProperties, HeldAssets heldAssets,
     {
         var rejected = new List<RejectedHost>(batch.Rejected);
         var records = MapDistinct(batch.Hosts, rejected);
+        foreach (var id in batch.Rejected.Select(record => record.Id).OfType<long>())
+            ledger.Claim(id);
         var held = await heldAssets.FindAsync(records, FingerprintOf, cancellationToken).ConfigureAwait(false);
         var heldComponents = components is null ? null : await components.FindAsync(held.Stored, cancellationToken).ConfigureAwait(false);
         var planned = new List<PlannedAsset>(records.Count);
         foreach (var mapped in records)
         {
-            if (held.IsSame(mapped.Id))
+            if (held.IsSame(mapped.HostId))
             {
                 planned.Add(new PlannedAsset(mapped, PlannedAction.LeaveUnchanged, null, components?.Keep(mapped)));
                 continue;
@@ -35,25 +38,24 @@ internal sealed class BatchPlanner(bool updateProperties, HeldAssets heldAssets,
             var component = components?.Plan(record, before, heldComponents!, Reports.IsIncomplete);
             var action = Decide(record, before, component);
             if (record.Name.Rule == NameRule.HostId && action != PlannedAction.LeaveUnchanged)
-                log.HostWithoutName(record.Name.Text);
+                log.HostWithoutName(record.Id, record.Name.Text);
             planned.Add(new PlannedAsset(record, action, before, component, component is { IsKept: true } ? null : FingerprintOf(record)));
         }
 
-        return new PlannedBatch(planned, rejected, batch.Position);
+        return new PlannedBatch(planned, rejected, batch.Position) { Kept = batch.Kept };
     }
 
     private long FingerprintOf(AssetRecord record) => (components?.FingerprintOf(record) ?? record.Fingerprint).ToInt64();
 
     private static RejectedHost Duplicate(HostRecord host) => RejectedHost.Create(host.Id,
-        $"Qualys delivered the host ID {host.Id.ToString(CultureInfo.InvariantCulture)} more than once; the first record counts.", host.ToString());
+        Words.Of($"Qualys delivered the host ID {host.Id.ToString(CultureInfo.InvariantCulture)} more than once; the first record counts."), host.ToString());
 
     private List<AssetRecord> MapDistinct(IReadOnlyList<HostRecord> hosts, List<RejectedHost> rejected)
     {
         var records = new List<AssetRecord>(hosts.Count);
-        var seen = new HashSet<long>();
         foreach (var host in hosts)
         {
-            if (ledger.IsCommitted(host.Id) || !seen.Add(host.Id))
+            if (!ledger.Claim(host.Id))
             {
                 rejected.Add(Duplicate(host));
                 continue;

@@ -1,39 +1,38 @@
+using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 
 namespace QualysPlugin.Runs;
 
-/// <summary>Lets reading and importing overlap: a few batches wait in between, so that the slower of the two sets the pace.</summary>
+/// <summary>Lets the steps of a run overlap: a few batches wait between two of them, so that the slowest sets the pace.</summary>
 internal static class BatchQueue
 {
-    private const int BatchesInFlight = 2;
-
-    /// <summary>Handles every batch in the order of reading; the first failure of either side ends both.</summary>
-    /// <param name="read">Reads the batches.</param>
-    /// <param name="handle">Imports one.</param>
-    /// <param name="cancellationToken">Ends both.</param>
-    public static async Task ForEachAsync(
-        Func<CancellationToken, IAsyncEnumerable<HostBatch>> read, Func<HostBatch, CancellationToken, Task> handle, CancellationToken cancellationToken)
+    /// <summary>Takes batches from a step that works ahead, in their order; a failure of the step comes through after what it made.</summary>
+    /// <param name="make">The step; it ends when nobody takes its batches any more.</param>
+    /// <param name="ahead">How many batches wait at most.</param>
+    /// <param name="cancellationToken">Ends both sides.</param>
+    public static async IAsyncEnumerable<T> Ahead<T>(
+        Func<CancellationToken, IAsyncEnumerable<T>> make, int ahead, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var batches = Channel.CreateBounded<HostBatch>(new BoundedChannelOptions(BatchesInFlight) { SingleReader = true, SingleWriter = true });
-        var reading = Task.Run(() => FillAsync(batches.Writer, read(stop.Token), stop.Token), stop.Token);
+        var batches = Channel.CreateBounded<T>(new BoundedChannelOptions(ahead) { SingleReader = true, SingleWriter = true });
+        var making = Task.Run(() => FillAsync(batches.Writer, make(stop.Token), stop.Token), CancellationToken.None);
         try
         {
             while (await batches.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
             {
                 while (batches.Reader.TryRead(out var batch))
-                    await handle(batch, cancellationToken).ConfigureAwait(false);
+                    yield return batch;
             }
         }
         finally
         {
-            // A failed import stops the reading; a failed reading has come through the channel already.
+            // Whoever stops taking stops the making; a failed making has come through the channel already.
             stop.Cancel();
-            await Task.WhenAny(reading).ConfigureAwait(false);
+            await Task.WhenAny(making).ConfigureAwait(false);
         }
     }
 
-    private static async Task FillAsync(ChannelWriter<HostBatch> writer, IAsyncEnumerable<HostBatch> batches, CancellationToken cancellationToken)
+    private static async Task FillAsync<T>(ChannelWriter<T> writer, IAsyncEnumerable<T> batches, CancellationToken cancellationToken)
     {
         Exception? failure = null;
         try

@@ -7,6 +7,9 @@ namespace QualysPlugin.Runs;
 /// <summary>Plans the asset components of a batch: one look-up of those that the host holds, and a mapping for each asset (R13).</summary>
 internal sealed class ComponentPlanner(string source, bool updateProperties, OperatingSystemMapper mapper, IAssetComponentRepository components, ImportLog log)
 {
+    /// <summary>Stands for what decides which component an operating system gets; a run that leaves hosts out needs it unchanged.</summary>
+    public string Signature { get; init; } = "";
+
     /// <summary>What the host holds for the assets that an update may touch; empty without <em>Update properties</em>.</summary>
     public async Task<IReadOnlyDictionary<string, StoredComponent>> FindAsync(IEnumerable<StoredAsset> stored, CancellationToken cancellationToken)
     {
@@ -40,7 +43,7 @@ internal sealed class ComponentPlanner(string source, bool updateProperties, Ope
         if (isGuessing && existing is not null && asset.OperatingSystemCpe is null && before.OperatingSystem == asset.OperatingSystem)
             return new PlannedComponent(mapping, null, null) { IsKept = true };
         if (existing is not null && wanted is null)
-            log.ComponentKept(asset.Name.Text, existing.Name, asset.OperatingSystem, mapping.ReasonText!);
+            log.ComponentKept(asset, existing.Name, mapping.ReasonText!);
         var change = OperatingSystemComponent.Change(existing, wanted);
         return new PlannedComponent(mapping, change is null ? null : wanted, change) { IsKept = existing is not null && wanted is null };
     }

@@ -18,7 +18,7 @@ internal sealed class HeldAssets(string source, bool comparesValues, IAssetRepos
     /// <param name="cancellationToken">Cancels the look-up.</param>
     public async Task<HeldBatch> FindAsync(IReadOnlyList<AssetRecord> records, Func<AssetRecord, long> fingerprintOf, CancellationToken cancellationToken)
     {
-        var held = new HeldBatch(records.Count);
+        var held = new HeldBatch();
         var unknown = new List<string>();
         for (var start = 0; start < records.Count;)
         {
@@ -63,7 +63,7 @@ internal sealed class HeldAssets(string source, bool comparesValues, IAssetRepos
                 continue;
             var asset = range[next];
             if (!asset.Deleted && (!comparesValues || asset.Fingerprint == fingerprintOf(record)))
-                held.AddSame(record.Id);
+                held.AddSame(record.HostId);
             else if (asset.Deleted)
                 held.Add(new StoredAsset { Key = new AssetKey(source, record.Id), Deleted = true });
             else

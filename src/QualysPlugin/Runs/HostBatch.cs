@@ -1,4 +1,5 @@
 using QualysPlugin.Api;
+using QualysPlugin.Completeness;
 
 namespace QualysPlugin.Runs;
 
@@ -6,4 +7,8 @@ namespace QualysPlugin.Runs;
 /// <param name="Hosts">The hosts.</param>
 /// <param name="Rejected">The elements that are not hosts.</param>
 /// <param name="Position">How far the run has come when the batch is committed; null when it has come no further.</param>
-internal sealed record HostBatch(IReadOnlyList<HostRecord> Hosts, IReadOnlyList<RejectedHost> Rejected, RunPosition? Position);
+internal sealed record HostBatch(IReadOnlyList<HostRecord> Hosts, IReadOnlyList<RejectedHost> Rejected, RunPosition? Position)
+{
+    /// <summary>Hosts that an incremental run does not read, because the platform holds them as they were imported.</summary>
+    public HostIdSet Kept { get; init; } = new();
+}

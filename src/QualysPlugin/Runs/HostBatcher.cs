@@ -8,6 +8,9 @@ namespace QualysPlugin.Runs;
 /// <summary>Cuts the pages of the host list into batches and says how far each of them brings the run.</summary>
 internal sealed class HostBatcher(IHostInventory inventory, HostFilter filter, int batchSize)
 {
+    /// <summary>Pages that wait, received and read, while another is cut and imported; one more is under way.</summary>
+    private const int PagesAhead = 1;
+
     /// <summary>Reads from a position on.</summary>
     /// <param name="from">Everything up to here is committed.</param>
     /// <param name="listed">The IDs of each pass; a host belongs to the first pass that lists it.</param>
@@ -20,7 +23,8 @@ internal sealed class HostBatcher(IHostInventory inventory, HostFilter filter, i
             var lastId = pass == from.Pass ? from.LastId : 0;
             var isSorted = true;
             var ids = filter.Passes[pass].Ids;
-            var pages = inventory.ReadHostsAsync(filter.Passes[pass], lastId == 0 ? 0 : lastId + 1, listed[pass], cancellationToken);
+            var (reading, firstId) = (pass, lastId == 0 ? 0 : lastId + 1);
+            var pages = BatchQueue.Ahead(token => inventory.ReadHostsAsync(filter.Passes[reading], firstId, listed[reading], token), PagesAhead, cancellationToken);
             await foreach (var page in pages.ConfigureAwait(false))
             {
                 foreach (var batch in Cut(page, id => !ids.Contains(id) || BelongsToEarlierPass(id, pass, listed)))
@@ -57,15 +61,8 @@ internal sealed class HostBatcher(IHostInventory inventory, HostFilter filter, i
             yield return new HostBatch(hosts, [.. rejected], null);
     }
 
-    private static List<RejectedHost> TakeUpTo(long id, Queue<RejectedHost> rejected)
-    {
-        var taken = new List<RejectedHost>();
-        while (rejected.Count > 0 && rejected.Peek().Id <= id)
-            taken.Add(rejected.Dequeue());
-        return taken;
-    }
-
-    private static bool BelongsToEarlierPass(long id, int pass, IReadOnlyList<HostIdSet> listed)
+    /// <summary>Whether a pass before this one lists the host, which belongs to that one then.</summary>
+    public static bool BelongsToEarlierPass(long id, int pass, IReadOnlyList<HostIdSet> listed)
     {
         for (var earlier = 0; earlier < pass; earlier++)
         {
@@ -74,6 +71,14 @@ internal sealed class HostBatcher(IHostInventory inventory, HostFilter filter, i
         }
 
         return false;
+    }
+
+    private static List<RejectedHost> TakeUpTo(long id, Queue<RejectedHost> rejected)
+    {
+        var taken = new List<RejectedHost>();
+        while (rejected.Count > 0 && rejected.Peek().Id <= id)
+            taken.Add(rejected.Dequeue());
+        return taken;
     }
 
     private static bool IsAscending(HostBatch batch, long after)

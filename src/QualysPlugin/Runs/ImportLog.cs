@@ -1,3 +1,5 @@
+using QualysPlugin.Assets;
+using QualysPlugin.Incremental;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Runs;
@@ -14,13 +16,22 @@ internal sealed class ImportLog(ITaskLog log)
     private readonly HashSet<string> _mappingWarnings = new(StringComparer.Ordinal);
     private int _quarantined;
 
+    /// <summary>The source of the assets that entries are about, as soon as it is known.</summary>
+    public string? Source { get; set; }
+
     public void Started(string source, long expected, long calls) => log.Write(TaskLogLevel.Information, 1000,
-        $"{source} holds {expected:N0} hosts for this task's filter; reading them takes about {calls:N0} {(calls == 1 ? "call" : "calls")}.");
+        $"{source} holds {expected:N0} hosts for this task's filter; reading them all takes about {calls:N0} {(calls == 1 ? "call" : "calls")}.");
 
     public void Split(long expected, int partitions) => log.Write(TaskLogLevel.Information, 1020,
         $"{expected:N0} hosts are split by ID into {partitions:N0} partitions, which the nodes of the host take one after the other.");
 
     public void NotSplit(string why) => log.Write(TaskLogLevel.Information, 1021, $"The run is not split: {why}");
+
+    public void ReadsAll(string why) => log.Write(TaskLogLevel.Information, 1030, $"All hosts are read: {why}");
+
+    public void Incremental(string why, DateTimeOffset after, FoundHosts found) => log.Write(TaskLogLevel.Information, 1031,
+        $"Only changed hosts are read: {why} Of {found.Listed:N0} hosts {found.Read:N0} are: {found.Processed:N0} that Qualys processed after {after.UtcDateTime:yyyy-MM-dd HH:mm} UTC, "
+        + $"{found.Unsettled:N0} that Risk Manager does not hold as they were imported, {found.Told:N0} that new reports tell of.");
 
     public void Resumed(string runId, long done) =>
         log.Write(TaskLogLevel.Information, 1001, $"Going on with the interrupted run {runId}: {done:N0} hosts are committed.");
@@ -54,15 +65,15 @@ internal sealed class ImportLog(ITaskLog log)
 
     public void UnknownKey(string key) => log.Write(TaskLogLevel.Warning, 2002, $"web.config, appSettings key \"{key}\" is not known to this task and has no effect. Is it misspelt?");
 
-    public void HostWithoutName(string name) => Limited(ref _hostsWithoutName, 2003,
-        $"{name} has no NetBIOS name, no DNS name and no IP address; it is named after its ID.", "hosts without a name");
+    public void HostWithoutName(string id, string name) => Limited(ref _hostsWithoutName, 2003,
+        $"{name} has no NetBIOS name, no DNS name and no IP address; it is named after its ID.", "hosts without a name", id);
 
     public void LookAlike(LookAlike pair) => Limited(ref _lookAlikes, 2004,
         $"\"{pair.Name}\" ({pair.Key}) may be a duplicate: it shares {pair.SharedValue} with \"{pair.OtherName}\" from {pair.OtherSource ?? "no connector"} in the perimeter \"{pair.OtherPerimeter}\". Both are kept.",
-        "possible duplicates");
+        "possible duplicates", pair.Key.Id);
 
     public void Quarantined(string? id, string reason) =>
-        Limited(ref _quarantined, 2005, $"Quarantined host {id ?? "without an ID"}: {reason}", "quarantined hosts", "the quarantine keeps every one");
+        Limited(ref _quarantined, 2005, $"Quarantined host {id ?? "without an ID"}: {reason}", "quarantined hosts", id, "the quarantine keeps every one");
 
     public void BlankRequired(string attribute, long assets) => log.Write(TaskLogLevel.Warning, 2006,
         $"The required attribute \"{attribute}\" is blank on {assets:N0} imported assets; imports leave custom attributes to people.");
@@ -73,8 +84,8 @@ internal sealed class ImportLog(ITaskLog log)
             log.Write(TaskLogLevel.Warning, 2020, message);
     }
 
-    public void ComponentKept(string asset, string component, string? operatingSystem, string reason) => Limited(ref _componentsKept, 2021,
-        $"\"{asset}\" keeps its asset component \"{component}\", although its operating system is now \"{operatingSystem ?? "not known"}\". {reason}", "kept asset components");
+    public void ComponentKept(AssetRecord asset, string component, string reason) => Limited(ref _componentsKept, 2021,
+        $"\"{asset.Name.Text}\" keeps its asset component \"{component}\", although its operating system is now \"{asset.OperatingSystem ?? "not known"}\". {reason}", "kept asset components", asset.Id);
 
     public void Unmapped(UnmappedOperatingSystem system) => Limited(ref _unmapped, 2022,
         $"No asset component for \"{system.Name}\" on {system.Assets:N0} assets: {system.Reason switch
@@ -82,7 +93,7 @@ internal sealed class ImportLog(ITaskLog log)
             UnmappedReason.NoCpeName => "no CPE name can honestly be given to it",
             UnmappedReason.NoKnowledgeBase => "no knowledge base is associated with its CPE name",
             _ => "several knowledge bases fit its CPE name equally well",
-        }}.", "operating systems without an asset component");
+        }}.", "operating systems without an asset component", null);
 
     public void NotListed(long surplus, long listed) => log.Write(TaskLogLevel.Warning, 2007,
         $"Qualys delivered {surplus:N0} hosts that its own list of {listed:N0} IDs did not name. Hosts that were added during the run do this; if it happens at every run, the list of IDs is not complete, and hosts that Qualys neither lists nor delivers go unnoticed.");
@@ -100,12 +111,20 @@ internal sealed class ImportLog(ITaskLog log)
 
     public void Cancelled() => log.Write(TaskLogLevel.Warning, 3002, "The run was cancelled; the next one goes on from here.");
 
-    private void Limited(ref int count, int eventId, string message, string kind, string? where = null)
+    private void Limited(ref int count, int eventId, string message, string kind, string? assetId, string? where = null)
     {
         count++;
         if (count <= MostOfAKind)
-            log.Write(TaskLogLevel.Warning, eventId, message);
+            WriteAbout(assetId, eventId, message);
         else if (count == MostOfAKind + 1)
             log.Write(TaskLogLevel.Warning, eventId, $"More {kind} follow and are not listed here{(where is null ? "" : "; " + where)}.");
+    }
+
+    private void WriteAbout(string? assetId, int eventId, string message)
+    {
+        if (log is IAssetLog assets && Source is { } source && assetId is not null)
+            assets.Write(TaskLogLevel.Warning, eventId, message, new AssetKey(source, assetId));
+        else
+            log.Write(TaskLogLevel.Warning, eventId, message);
     }
 }

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using QualysPlugin.Api;
 using QualysPlugin.Filters;
 using QualysPlugin.Settings;
+using QualysPlugin.Texts;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Runs;
@@ -16,9 +17,9 @@ internal static class ImportPreparation
         var form = FormOf(settings);
         var results = new List<ValidationResult>();
         if (!Validator.TryValidateObject(form, new ValidationContext(form), results, validateAllProperties: true))
-            throw new TaskSettingsException([.. results.Select(result => result.ErrorMessage ?? "The form is not valid.")]);
+            throw new TaskSettingsException([.. results.Select(result => result.ErrorMessage ?? Words.Of($"The form is not valid."))]);
         if (!Platform.TryParse(form.ServerUrl, out var platform, out var problem))
-            throw new TaskSettingsException(problem!);
+            throw new TaskSettingsException(problem);
         return new ImportPlan(form, Tuning.Read(webConfig), platform!, IpRangeList.Parse(form.IpRanges));
     }
 
@@ -28,9 +29,9 @@ internal static class ImportPreparation
     {
         var form = FormOf(settings);
         if (!Platform.TryParse(form.ServerUrl, out var platform, out var problem))
-            throw new TaskSettingsException(problem!);
+            throw new TaskSettingsException(problem);
         if (string.IsNullOrWhiteSpace(form.AccessAccount) || form.AccessPassword.Length == 0)
-            throw new TaskSettingsException("accessAccount, accessPassword: enter the Qualys user and its password first.");
+            throw new TaskSettingsException(Words.Of($"accessAccount, accessPassword: enter the Qualys user and its password first."));
         return new ImportPlan(form, Tuning.Read(webConfig), platform!, IpRangeList.Parse(null));
     }
 
@@ -44,8 +45,8 @@ internal static class ImportPreparation
         if (count != 1)
         {
             throw new TaskSettingsException(count == 0
-                ? $"responsible: \"{name}\" is not a person that Risk Manager knows."
-                : $"responsible: \"{name}\" is the name of {count} people; choose one whose name is unique.");
+                ? Words.Of($"responsible: \"{name}\" is not a person that Risk Manager knows.")
+                : Words.Of($"responsible: \"{name}\" is the name of {count} people; choose one whose name is unique."));
         }
     }
 
@@ -63,7 +64,7 @@ internal static class ImportPreparation
             return [];
 
         var groups = await inventory.ListAssetGroupsAsync(cancellationToken).ConfigureAwait(false);
-        var problems = new List<string>();
+        var problems = new List<LocalizedText>();
         var ids = new List<string>();
         foreach (var title in titles)
         {
@@ -71,7 +72,7 @@ internal static class ImportPreparation
             if (found.Count == 0)
                 found = [.. groups.Where(group => string.Equals(group.Title, title, StringComparison.OrdinalIgnoreCase))];
             if (found.Count == 0)
-                problems.Add($"assetGroups: \"{title}\" is not an asset group that this Qualys user sees. {Offer(groups)}");
+                problems.Add(Words.Of($"assetGroups: \"{title}\" is not an asset group that this Qualys user sees. {Offer(groups)}"));
             ids.AddRange(found.Select(group => group.Id));
         }
 
@@ -79,13 +80,14 @@ internal static class ImportPreparation
     }
 
     private static ImportAssetsSettings FormOf(IntegrationTaskSettings settings) => settings as ImportAssetsSettings
-        ?? throw new TaskSettingsException($"The task was given a {settings.GetType().Name} instead of its own form.");
+        ?? throw new TaskSettingsException(Words.Of($"The task was given a {settings.GetType().Name} instead of its own form."));
 
-    private static string Offer(IReadOnlyList<AssetGroup> groups)
+    private static LocalizedText Offer(IReadOnlyList<AssetGroup> groups)
     {
         const int most = 10;
-        return groups.Count == 0
-            ? "It sees none; check its scope in Qualys."
-            : $"It sees: {string.Join(", ", groups.Take(most).Select(group => $"\"{group.Title}\""))}{(groups.Count > most ? $" and {groups.Count - most} more" : "")}.";
+        if (groups.Count == 0)
+            return Words.Of($"It sees none; check its scope in Qualys.");
+        var titles = string.Join(", ", groups.Take(most).Select(group => $"\"{group.Title}\""));
+        return groups.Count > most ? Words.Of($"It sees: {titles} and {groups.Count - most} more.") : Words.Of($"It sees: {titles}.");
     }
 }

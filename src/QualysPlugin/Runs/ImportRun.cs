@@ -1,7 +1,7 @@
 using QualysPlugin.Api;
 using QualysPlugin.Completeness;
 using QualysPlugin.Filters;
-using QualysPlugin.ImportXml;
+using QualysPlugin.Incremental;
 using QualysPlugin.Reports;
 using RiskManager.Contracts;
 
@@ -13,6 +13,12 @@ internal sealed class ImportRun : IDisposable
     /// <summary>Missing hosts that are asked for once more in one call.</summary>
     private const int MissingPerCall = 1_000;
 
+    /// <summary>Batches that are read while others are planned.</summary>
+    private const int ReadAhead = 2;
+
+    /// <summary>Batches that are planned, their documents written, while the host applies another.</summary>
+    private const int PreparedAhead = 1;
+
     private readonly RunServices _services;
     private readonly ImportPlan _plan;
     private readonly ImportLog _log;
@@ -21,11 +27,14 @@ internal sealed class ImportRun : IDisposable
     private readonly HostFilter _filter;
     private readonly RunState _state;
     private readonly CompletenessLedger _ledger = new();
-    private readonly ImportDocumentWriter _writer;
     private readonly HostBatcher _batcher;
     private readonly BatchPlanner _planner;
+    private readonly BatchPreparation _preparation;
     private readonly BatchImporter _importer;
+    private readonly HostSelection _selection;
     private List<HostIdSet> _listed = [];
+    private IReadOnlyList<HostIdSet>? _selected;
+    private long _read;
 
     public ImportRun(
         string taskId, ImportPlan plan, RunServices services, ComponentPlanner? components, IHostInventory inventory, HostFilter filter, RunState state, ImportLog log, ProgressReport progress)
@@ -37,11 +46,12 @@ internal sealed class ImportRun : IDisposable
         _inventory = inventory;
         _filter = filter;
         _state = state;
-        _writer = new ImportDocumentWriter(plan.Source);
         _batcher = new HostBatcher(inventory, filter, plan.Tuning.BatchSize);
         _planner = new BatchPlanner(
             plan.Settings.UpdateProperties, new HeldAssets(plan.Source, plan.Settings.UpdateProperties, services.Assets, services.Fingerprints), components, _ledger, log);
-        _importer = new BatchImporter(taskId, plan, state, _ledger, new AssetExplanations(), _writer, services, log);
+        _selection = new HostSelection(plan, services, inventory, filter, state, log);
+        _preparation = new BatchPreparation(plan.Source);
+        _importer = new BatchImporter(taskId, plan, state, _ledger, services, log);
     }
 
     /// <summary>How many hosts Qualys lists for the filter.</summary>
@@ -60,10 +70,11 @@ internal sealed class ImportRun : IDisposable
         }
 
         _listed = listed;
+        if (resumed is null)
+            _state.QualysTime = _inventory.FirstListedAt;
         _log.Started(_plan.Source, _ledger.Listed, (_ledger.Listed + _plan.Tuning.PageSize - 1) / _plan.Tuning.PageSize);
         if (resumed is not null)
             RunResumption.GoOn(_state, resumed, listed, _ledger, _log);
-        _log.Budget(_inventory.BudgetDelay(_ledger.Listed - _state.Counts.Accounted));
     }
 
     /// <summary>Reads what recent reports know about the listed hosts (R11, R12).</summary>
@@ -80,17 +91,29 @@ internal sealed class ImportRun : IDisposable
             _log.BlanksKept();
     }
 
-    /// <summary>Reads and imports every host; reading and importing overlap.</summary>
-    public Task ImportAsync(CancellationToken cancellationToken)
+    /// <summary>Decides whether every host is read or only those that changed, and finds these.</summary>
+    public async Task SelectAsync(RunMemory memory, CancellationToken cancellationToken)
     {
-        _progress.Importing(_ledger.Listed, _state.Counts);
-        return BatchQueue.ForEachAsync(token => _batcher.ReadAsync(_state.Position, _listed, token), ImportBatchAsync, cancellationToken);
+        _progress.Activity("Looking for hosts that changed");
+        _selected = await _selection.SelectAsync(memory, _listed, _planner.Reports, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>What the task is to remember of the run; null when it is not complete, so that the next one is full.</summary>
+    public LastCompleteRun? ToRemember(RunStatus status) => status == RunStatus.Complete ? _selection.ToRemember(_planner.Reports) : null;
+
+    /// <summary>Reads, plans and imports every host, or those that were selected; the three overlap.</summary>
+    public async Task ImportAsync(CancellationToken cancellationToken)
+    {
+        Begin();
+        var batches = BatchQueue.Ahead(token => PrepareAsync(BatchQueue.Ahead(Read, ReadAhead, token), token), PreparedAhead, cancellationToken);
+        await foreach (var batch in batches.ConfigureAwait(false))
+            await ImportAsync(batch, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Reads and plans every host, and writes nothing (R23).</summary>
     public async IAsyncEnumerable<PlannedBatch> PreviewAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        _progress.Importing(_ledger.Listed, _state.Counts);
+        Begin();
         await foreach (var batch in _batcher.ReadAsync(_state.Position, _listed, cancellationToken).ConfigureAwait(false))
         {
             var planned = await _planner.PlanAsync(batch, cancellationToken).ConfigureAwait(false);
@@ -153,6 +176,7 @@ internal sealed class ImportRun : IDisposable
     public IntegrationTaskResult Snapshot(RunStatus status) => new()
     {
         Status = status,
+        Kind = _state.Kind,
         Expected = _listed.Count == 0 ? null : _ledger.Listed,
         Counts = _state.Counts,
         Missing = _listed.Count == 0 ? 0 : Math.Max(0, _ledger.Listed - _state.Counts.Accounted),
@@ -164,7 +188,19 @@ internal sealed class ImportRun : IDisposable
         RemoteCalls = _inventory.Calls,
     };
 
-    public void Dispose() => _writer.Dispose();
+    public void Dispose() => _preparation.Dispose();
+
+    private IAsyncEnumerable<HostBatch> Read(CancellationToken cancellationToken) => _selected is null
+        ? _batcher.ReadAsync(_state.Position, _listed, cancellationToken)
+        : new SelectedHosts(_inventory, _filter, _batcher, _plan.Tuning).ReadAsync(_state.Position, _listed, _selected, cancellationToken);
+
+    private void Begin()
+    {
+        _progress.Importing(_ledger.Listed, _state.Counts);
+        _log.Budget(_inventory.BudgetDelay(LeftToRead()));
+    }
+
+    private long LeftToRead() => Math.Max(0, _selected is null ? _ledger.Listed - _state.Counts.Accounted : _selected.Sum(hosts => hosts.Count) - _read);
 
     private void WarnOfListing()
     {
@@ -191,12 +227,26 @@ internal sealed class ImportRun : IDisposable
             await ImportBatchAsync(batch, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task ImportBatchAsync(HostBatch batch, CancellationToken cancellationToken)
+    private async Task ImportBatchAsync(HostBatch batch, CancellationToken cancellationToken) =>
+        await ImportAsync(await PrepareAsync(batch, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+
+    private async IAsyncEnumerable<PreparedBatch> PrepareAsync(
+        IAsyncEnumerable<HostBatch> batches, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var planned = await _planner.PlanAsync(batch, cancellationToken).ConfigureAwait(false);
-        foreach (var rejected in planned.Rejected)
+        await foreach (var batch in batches.ConfigureAwait(false))
+            yield return await PrepareAsync(batch, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<PreparedBatch> PrepareAsync(HostBatch batch, CancellationToken cancellationToken) =>
+        _preparation.Prepare(await _planner.PlanAsync(batch, cancellationToken).ConfigureAwait(false));
+
+    private async Task ImportAsync(PreparedBatch batch, CancellationToken cancellationToken)
+    {
+        foreach (var rejected in batch.Planned.Rejected)
             _log.Quarantined(rejected.Id?.ToString(System.Globalization.CultureInfo.InvariantCulture), rejected.Reason);
-        await _importer.ImportAsync(planned, cancellationToken).ConfigureAwait(false);
-        _progress.Committed(_state.Counts, _inventory.Calls, _inventory.BudgetDelay(Math.Max(0, _ledger.Listed - _state.Counts.Accounted)));
+        await _importer.ImportAsync(batch, cancellationToken).ConfigureAwait(false);
+        _preparation.Return(batch);
+        _read += batch.Planned.Assets.Count + batch.Planned.Rejected.Count;
+        _progress.Committed(_state.Counts, _inventory.Calls, _inventory.BudgetDelay(LeftToRead()));
     }
 }

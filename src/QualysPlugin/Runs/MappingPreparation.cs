@@ -1,5 +1,7 @@
 using QualysPlugin.Components;
+using QualysPlugin.Incremental;
 using QualysPlugin.Settings;
+using QualysPlugin.Texts;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Runs;
@@ -18,41 +20,48 @@ internal static class MappingPreparation
     {
         if (!plan.Settings.CreateComponents)
             return null;
-        var mapper = await MapperAsync(plan.Tuning, services, log.MappingWarning, cancellationToken).ConfigureAwait(false);
-        return new ComponentPlanner(plan.Source, plan.Settings.UpdateProperties, mapper, services.Components, log);
+        var signature = new MappingSignature();
+        var mapper = await MapperAsync(plan.Tuning, services, log.MappingWarning, cancellationToken, signature).ConfigureAwait(false);
+        return new ComponentPlanner(plan.Source, plan.Settings.UpdateProperties, mapper, services.Components, log) { Signature = signature.ToString() };
     }
 
     /// <summary>Makes the mapper of operating systems; <paramref name="warn"/> takes CPE names of knowledge bases that are none.</summary>
     /// <exception cref="TaskSettingsException">The customer's file cannot be read or has a bad line.</exception>
     /// <exception cref="HostStoreException">The knowledge bases could not be read.</exception>
-    public static async Task<OperatingSystemMapper> MapperAsync(Tuning tuning, RunServices services, Action<string> warn, CancellationToken cancellationToken)
+    public static async Task<OperatingSystemMapper> MapperAsync(
+        Tuning tuning, RunServices services, Action<string> warn, CancellationToken cancellationToken, MappingSignature? signature = null)
     {
-        var naming = new OperatingSystemNaming(ReadOwn(tuning, services.Files), Shipped.Value);
+        var naming = new OperatingSystemNaming(ReadOwn(tuning, services.Files, signature), Shipped.Value);
         var index = new KnowledgeBaseIndex();
         await foreach (var knowledgeBase in services.KnowledgeBases.ListWithCpeNamesAsync(cancellationToken).ConfigureAwait(false))
+        {
             index.Add(knowledgeBase);
+            signature?.Add(knowledgeBase);
+        }
+
         foreach (var warning in index.Warnings)
             warn(warning);
         return new OperatingSystemMapper(naming, index);
     }
 
-    private static OperatingSystemRules ReadOwn(Tuning tuning, IApplicationFiles? files)
+    private static OperatingSystemRules ReadOwn(Tuning tuning, IApplicationFiles? files, MappingSignature? signature)
     {
         var path = tuning.OperatingSystemMappings;
         if (files is null)
         {
             return tuning.NamesOperatingSystemMappings
-                ? throw new TaskSettingsException($"web.config, appSettings key \"{Tuning.OperatingSystemMappingsName}\": this host gives no files to its tasks; remove the key.")
+                ? throw new TaskSettingsException(Words.Of($"web.config, appSettings key \"{Tuning.OperatingSystemMappingsName}\": this host gives no files to its tasks; remove the key."))
                 : OperatingSystemRules.None;
         }
 
         if (files.ReadText(path) is not { } text)
         {
             return tuning.NamesOperatingSystemMappings
-                ? throw new TaskSettingsException($"web.config, appSettings key \"{Tuning.OperatingSystemMappingsName}\": there is no file \"{path}\". Write the file, or remove the key.")
+                ? throw new TaskSettingsException(Words.Of($"web.config, appSettings key \"{Tuning.OperatingSystemMappingsName}\": there is no file \"{path}\". Write the file, or remove the key."))
                 : OperatingSystemRules.None;
         }
 
+        signature?.AddRules(text);
         try
         {
             return RuleFile.Parse(path, text);

@@ -1,4 +1,5 @@
 using QualysPlugin.Api;
+using QualysPlugin.Completeness;
 using QualysPlugin.Components;
 using RiskManager.Contracts;
 
@@ -10,6 +11,9 @@ namespace QualysPlugin.Runs;
 /// <param name="Position">How far the run has come when the batch is committed; null when it has come no further.</param>
 internal sealed record PlannedBatch(IReadOnlyList<PlannedAsset> Assets, IReadOnlyList<RejectedHost> Rejected, RunPosition? Position)
 {
+    /// <summary>Hosts that an incremental run does not read; they count as unchanged.</summary>
+    public HostIdSet Kept { get; init; } = new();
+
     /// <summary>Whether any asset has to be created, so that a perimeter is needed (R9).</summary>
     public bool NeedsPerimeter => Assets.Any(asset => asset.Action is PlannedAction.Create or PlannedAction.Recreate);
 

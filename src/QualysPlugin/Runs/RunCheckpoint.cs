@@ -1,5 +1,7 @@
 using System.Globalization;
+using QualysPlugin.Api;
 using QualysPlugin.Components;
+using QualysPlugin.Incremental;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Runs;
@@ -26,6 +28,21 @@ internal sealed record RunCheckpoint(
     /// <summary>Operating systems without an asset component; as many names as a checkpoint has room for.</summary>
     public UnmappedTally Unmapped { get; init; } = UnmappedTally.Empty;
 
+    /// <summary>What the run was begun on; null when the version that began it did not say.</summary>
+    public RunBasis? Basis { get; init; }
+
+    /// <summary>When the run began, by Qualys' clock, to the second; null when it did not say.</summary>
+    public DateTimeOffset? QualysTime { get; init; }
+
+    /// <summary>An incremental run reads the hosts that Qualys processed since then, to the second; null for a full run.</summary>
+    public DateTimeOffset? ProcessedAfter { get; init; }
+
+    /// <summary>
+    /// Whether a run with these settings goes on with it. An incremental run left hosts out that a new version of the plugin, or
+    /// other mappings, would make something else of.
+    /// </summary>
+    public bool Fits(string fingerprint, RunBasis basis) => Fingerprint == fingerprint && (ProcessedAfter is null || Basis == basis);
+
     /// <summary>Reads what <see cref="Write"/> wrote; null when another version wrote it.</summary>
     public static RunCheckpoint? Parse(string state)
     {
@@ -51,6 +68,9 @@ internal sealed record RunCheckpoint(
             Number("ids"), Number("withoutId"), perimeter.Length == 0 ? null : perimeter, Number("perimeterCreated") == 1)
         {
             Unmapped = values.TryGetValue("unmapped", out var unmapped) ? UnmappedTally.Parse(unmapped) : UnmappedTally.Empty,
+            Basis = RunBasis.Parse(Text("basis")),
+            QualysTime = QualysDate.Parse(Text("qualysTime")),
+            ProcessedAfter = QualysDate.Parse(Text("processedAfter")),
         };
 
         string Text(string key) => values.TryGetValue(key, out var value) ? Uri.UnescapeDataString(value) : "";
@@ -78,6 +98,9 @@ internal sealed record RunCheckpoint(
             ("withoutId", QuarantinedWithoutId),
             ("perimeter", Perimeter ?? ""),
             ("perimeterCreated", PerimeterCreated ? 1 : 0),
+            ("basis", Basis?.Write() ?? ""),
+            ("qualysTime", QualysDate.Write(QualysTime)),
+            ("processedAfter", QualysDate.Write(ProcessedAfter)),
         };
         var state = string.Join(";", pairs.Select(pair =>
             $"{pair.Key}={Uri.EscapeDataString(Convert.ToString(pair.Value, CultureInfo.InvariantCulture)!)}"));

@@ -1,4 +1,5 @@
 using QualysPlugin.Completeness;
+using QualysPlugin.Incremental;
 using QualysPlugin.Partitions;
 using QualysPlugin.Perimeters;
 using RiskManager.Contracts;
@@ -10,14 +11,16 @@ internal static class RunResumption
 {
     /// <summary>Begins the run, or goes on with the interrupted one that had the same settings.</summary>
     public static async Task<(RunState State, RunCheckpoint? Resumed)> BeginAsync(
-        IntegrationTaskContext context, ImportPlan plan, RunServices services, ImportLog log, CancellationToken cancellationToken)
+        IntegrationTaskContext context, ImportPlan plan, RunServices services, RunBasis basis, ImportLog log, CancellationToken cancellationToken)
     {
         var fingerprint = SettingsFingerprint.Of(plan);
         var stored = await services.Checkpoints.FindAsync(context.TaskId, cancellationToken).ConfigureAwait(false);
         var resumed = stored is null ? null : RunCheckpoint.Parse(stored.State);
-        if (stored is not null && resumed?.Fingerprint != fingerprint)
+        if (stored is not null && resumed?.Fits(fingerprint, basis) != true)
         {
-            log.NotResumable(resumed is null ? "another version of this task wrote its checkpoint." : "its settings were others.");
+            log.NotResumable(resumed is null ? "another version of this task wrote its checkpoint."
+                : resumed.Fingerprint != fingerprint ? "its settings were others."
+                : "it was incremental, and the plugin's version, the account or the mappings have changed since.");
             resumed = null;
         }
 
@@ -33,6 +36,10 @@ internal static class RunResumption
             Started = started,
             Fingerprint = fingerprint,
             Perimeter = perimeter,
+            Basis = resumed is null ? basis : resumed.Basis,
+            QualysTime = resumed?.QualysTime,
+            Kind = resumed is null ? null : resumed.ProcessedAfter is null ? RunKind.Full : RunKind.Incremental,
+            ProcessedAfter = resumed?.ProcessedAfter,
         };
         return (state, resumed);
     }
@@ -54,6 +61,7 @@ internal static class RunResumption
             Started = definition.Started,
             Fingerprint = definition.Fingerprint,
             Perimeter = perimeter,
+            Kind = RunKind.Full,
         };
         return (state, resumed);
     }
@@ -88,8 +96,7 @@ internal static class RunResumption
             return;
         }
 
-        foreach (var id in done.Ids)
-            ledger.Commit(id);
+        ledger.Resume(done);
         state.Position = resumed.Position;
         state.Counts = resumed.Counts;
         state.QuarantinedWithoutId = resumed.QuarantinedWithoutId;

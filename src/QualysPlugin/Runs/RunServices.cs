@@ -16,4 +16,8 @@ internal sealed record RunServices(
     IApplicationSettings WebConfig,
     IApplicationFiles? Files,
     IHostInventoryFactory Inventories,
-    TimeProvider Time);
+    TimeProvider Time)
+{
+    /// <summary>What tasks remember from run to run; null where the host keeps nothing.</summary>
+    public ITaskStateRepository? TaskStates { get; init; }
+}

@@ -1,4 +1,5 @@
 using QualysPlugin.Components;
+using QualysPlugin.Incremental;
 using QualysPlugin.Perimeters;
 using RiskManager.Contracts;
 
@@ -24,6 +25,18 @@ internal sealed class RunState
 
     public required PerimeterOfNewAssets Perimeter { get; init; }
 
+    /// <summary>What the run was begun on; null when another version began it.</summary>
+    public RunBasis? Basis { get; init; }
+
+    /// <summary>When the logical run began, by Qualys' clock; null before it is known, and when Qualys does not say.</summary>
+    public DateTimeOffset? QualysTime { get; set; }
+
+    /// <summary>How much the run reads; null before it is decided.</summary>
+    public RunKind? Kind { get; set; }
+
+    /// <summary>An incremental run reads the hosts that Qualys processed since then; null for a full run.</summary>
+    public DateTimeOffset? ProcessedAfter { get; set; }
+
     public RunPosition Position { get; set; }
 
     public ImportCounts Counts { get; set; } = new();
@@ -35,5 +48,11 @@ internal sealed class RunState
 
     /// <summary>What is written with a batch.</summary>
     public RunCheckpoint ToCheckpoint(long committedIds) =>
-        new(Fingerprint, Started, Position, Counts, committedIds, QuarantinedWithoutId, Perimeter.Name, Perimeter.IsCreated) { Unmapped = Unmapped };
+        new(Fingerprint, Started, Position, Counts, committedIds, QuarantinedWithoutId, Perimeter.Name, Perimeter.IsCreated)
+        {
+            Unmapped = Unmapped,
+            Basis = Basis,
+            QualysTime = QualysTime,
+            ProcessedAfter = ProcessedAfter,
+        };
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security;
+using QualysPlugin.Texts;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Settings;
@@ -20,7 +21,7 @@ internal static class PerimeterDateKeys
         var format = settings.Find(Format.Name) ?? Format.Default;
         if (IsFormat(format))
             return format;
-        problems.Add($"web.config, appSettings key \"{Format.Name}\": \"{format}\" is not {Format.Allowed}.");
+        problems.Add(Words.Of($"web.config, appSettings key \"{Format.Name}\": \"{format}\" is not {Format.Allowed}."));
         return Format.Default;
     }
 
@@ -35,7 +36,7 @@ internal static class PerimeterDateKeys
         }
         catch (Exception exception) when (exception is TimeZoneNotFoundException or InvalidTimeZoneException or SecurityException)
         {
-            problems.Add($"web.config, appSettings key \"{TimeZone.Name}\": \"{name}\" is not {TimeZone.Allowed}.");
+            problems.Add(Words.Of($"web.config, appSettings key \"{TimeZone.Name}\": \"{name}\" is not {TimeZone.Allowed}."));
             return null;
         }
     }

@@ -7,11 +7,11 @@ namespace QualysPlugin.Settings;
 public enum PerimeterMode
 {
     /// <summary>One perimeter of the user's choice for all new assets.</summary>
-    [Display(Name = "One perimeter for all new assets")]
+    [Display(ResourceType = typeof(FormTexts), Name = nameof(FormTexts.OnePerimeter))]
     [SuppressMessage("Naming", "CA1720", Justification = "The word of the form, not the type.")]
     Single,
 
     /// <summary>A new perimeter for each run that has new assets, named after the run's date and time.</summary>
-    [Display(Name = "A new perimeter for each run that has new assets", Description = "Named Imported from Qualys Scanner, with date and time.")]
+    [Display(ResourceType = typeof(FormTexts), Name = nameof(FormTexts.NewPerimeterPerRun), Description = nameof(FormTexts.NewPerimeterPerRunHelp))]
     NewPerRun,
 }

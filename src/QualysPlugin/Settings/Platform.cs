@@ -1,4 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
+using QualysPlugin.Texts;
+using RiskManager.Contracts;
 
 namespace QualysPlugin.Settings;
 
@@ -21,7 +24,7 @@ internal sealed record Platform
     public string Source { get; }
 
     /// <summary>Reads a server URL as typed in the form. Plain http is for loopback only.</summary>
-    public static bool TryParse(string serverUrl, out Platform? platform, out string? problem)
+    public static bool TryParse(string serverUrl, [NotNullWhen(true)] out Platform? platform, [NotNullWhen(false)] out LocalizedText? problem)
     {
         platform = null;
         problem = FindProblem(serverUrl.Trim(), out var url);
@@ -32,7 +35,7 @@ internal sealed record Platform
         var source = "Qualys:" + host.ToLowerInvariant();
         if (source.Length > LongestSource)
         {
-            problem = $"serverUrl: \"{serverUrl}\" names a host too long for the asset's source (at most {LongestSource} characters).";
+            problem = Words.Of($"serverUrl: \"{serverUrl}\" names a host too long for the asset's source (at most {LongestSource} characters).");
             return false;
         }
 
@@ -41,16 +44,16 @@ internal sealed record Platform
         return true;
     }
 
-    private static string? FindProblem(string serverUrl, out Uri? url)
+    private static LocalizedText? FindProblem(string serverUrl, out Uri? url)
     {
         if (!Uri.TryCreate(serverUrl, UriKind.Absolute, out url) || url.Scheme is not ("https" or "http") || url.Host.Length == 0)
-            return $"serverUrl: \"{serverUrl}\" is not a URL; enter for example https://qualysapi.qualys.com.";
+            return Words.Of($"serverUrl: \"{serverUrl}\" is not a URL; enter for example https://qualysapi.qualys.com.");
         if (url.UserInfo.Length > 0)
-            return $"serverUrl: the URL for \"{url.Host}\" carries a user or password; enter them as access account and password.";
+            return Words.Of($"serverUrl: the URL for \"{url.Host}\" carries a user or password; enter them as access account and password.");
         if (url.Query.Length > 0 || url.Fragment.Length > 0)
-            return $"serverUrl: \"{serverUrl}\" has a query or fragment; enter only the server, for example https://qualysapi.qualys.com.";
+            return Words.Of($"serverUrl: \"{serverUrl}\" has a query or fragment; enter only the server, for example https://qualysapi.qualys.com.");
         if (url.Scheme == "http" && !IsLoopback(url))
-            return $"serverUrl: \"{serverUrl}\" would send the password unencrypted; use https (http is allowed on this machine only).";
+            return Words.Of($"serverUrl: \"{serverUrl}\" would send the password unencrypted; use https (http is allowed on this machine only).");
         return null;
     }
 

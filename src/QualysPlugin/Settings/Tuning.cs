@@ -1,3 +1,4 @@
+using QualysPlugin.Texts;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Settings;
@@ -47,6 +48,9 @@ internal sealed record Tuning
     private static readonly WholeNumberKey ReportLimitKey = new(Prefix + "ReportLimitMegabytes", 16_384, 1, 1_048_576,
         "The largest report that is read, in megabytes of XML after unzipping; a larger one is a warning.");
 
+    private static readonly WholeNumberKey ProcessedOverlapKey = new(Prefix + "ProcessedOverlapHours", 24, 1, 720,
+        "Hours before the last complete run, by Qualys' clock, from which an incremental run reads what was processed; for scans and reports that show up late.");
+
     private static readonly TuningKey ApiVersionKey = new(Prefix + "ApiVersion", "5.0", "2.0, 3.0, 4.0 or 5.0",
         "Version of the Qualys host list API to begin with; a version that the platform does not serve falls back to another, with a warning.");
 
@@ -65,7 +69,7 @@ internal sealed record Tuning
         "A file with your own mappings of operating systems to CPE names; see operating-systems.md. Without the key the file is optional.");
 
     private static readonly WholeNumberKey[] WholeNumberKeys =
-        [PageSizeKey, BatchSizeKey, ConnectTimeoutKey, AnswerTimeoutKey, StallTimeoutKey, ReceiveTimeoutKey, RetriesKey, LongestWaitKey, ConcurrencyCapKey, CallReserveKey, ResponseLimitKey, ReportWindowKey, ReportLimitKey];
+        [PageSizeKey, BatchSizeKey, ConnectTimeoutKey, AnswerTimeoutKey, StallTimeoutKey, ReceiveTimeoutKey, RetriesKey, LongestWaitKey, ConcurrencyCapKey, CallReserveKey, ResponseLimitKey, ReportWindowKey, ReportLimitKey, ProcessedOverlapKey];
 
     /// <summary>Every key, for the documentation and for finding misspelt ones.</summary>
     public static IReadOnlyList<TuningKey> Keys { get; } =
@@ -99,6 +103,9 @@ internal sealed record Tuning
 
     /// <summary>In bytes.</summary>
     public required long ReportLimit { get; init; }
+
+    /// <summary>How much further back than the last complete run an incremental run looks.</summary>
+    public required TimeSpan ProcessedOverlap { get; init; }
 
     /// <summary>The major version: 2 to 5.</summary>
     public required int ApiVersion { get; init; }
@@ -146,6 +153,7 @@ internal sealed record Tuning
             ResponseLimit = ResponseLimitKey.Read(settings.Find, problems) * 1024L * 1024L,
             ReportWindowDays = ReportWindowKey.Read(settings.Find, problems),
             ReportLimit = ReportLimitKey.Read(settings.Find, problems) * 1024L * 1024L,
+            ProcessedOverlap = TimeSpan.FromHours(ProcessedOverlapKey.Read(settings.Find, problems)),
             ApiVersion = ReadApiVersion(settings, problems),
             PerimeterDateFormat = PerimeterDateKeys.ReadFormat(settings, problems),
             PerimeterTimeZone = PerimeterDateKeys.ReadTimeZone(settings, problems),
@@ -175,7 +183,7 @@ internal sealed record Tuning
             case "4.0": return 4;
             case "5.0": return 5;
             default:
-                problems.Add($"web.config, appSettings key \"{ApiVersionKey.Name}\": \"{text}\" is not one of {ApiVersionKey.Allowed}.");
+                problems.Add(Words.Of($"web.config, appSettings key \"{ApiVersionKey.Name}\": \"{text}\" is not one of {ApiVersionKey.Allowed}."));
                 return 2;
         }
     }
@@ -184,7 +192,7 @@ internal sealed record Tuning
     {
         var text = (settings.Find(SignInKey.Name) ?? SignInKey.Default).Trim();
         if (text is not ("basic" or "session"))
-            problems.Add($"web.config, appSettings key \"{SignInKey.Name}\": \"{text}\" is not {SignInKey.Allowed}.");
+            problems.Add(Words.Of($"web.config, appSettings key \"{SignInKey.Name}\": \"{text}\" is not {SignInKey.Allowed}."));
         return text == "session";
     }
 
@@ -195,7 +203,7 @@ internal sealed record Tuning
             return null;
         if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || url.UserInfo.Length > 0)
         {
-            problems.Add($"web.config, appSettings key \"{ProxyUrlKey.Name}\": the value is not {ProxyUrlKey.Allowed} without user and password.");
+            problems.Add(Words.Of($"web.config, appSettings key \"{ProxyUrlKey.Name}\": the value is not {ProxyUrlKey.Allowed} without user and password."));
             return null;
         }
 

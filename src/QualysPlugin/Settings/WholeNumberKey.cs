@@ -1,4 +1,5 @@
 using System.Globalization;
+using QualysPlugin.Texts;
 
 namespace QualysPlugin.Settings;
 
@@ -30,7 +31,7 @@ internal sealed class WholeNumberKey
             return Default;
         if (int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= Minimum && value <= Maximum)
             return value;
-        problems.Add($"web.config, appSettings key \"{Key.Name}\": \"{text}\" is not a whole number from {Key.Allowed}.");
+        problems.Add(Words.Of($"web.config, appSettings key \"{Key.Name}\": \"{text}\" is not a whole number from {Key.Allowed}."));
         return Default;
     }
 }

@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using Microsoft.Extensions.Primitives;
 using QualysSimulator.Listing;
 using QualysSimulator.Platform;
 using QualysSimulator.Recorded;
@@ -31,7 +32,7 @@ internal static class HostListEndpoint
                 return;
             }
 
-            var query = HostQueryParser.Parse(form);
+            var query = HostQueryParser.Parse(Understood(platform, form));
             var raw = string.Join("&", form.Where(pair => pair.Key != "id_min").Select(pair => $"{pair.Key}={pair.Value}"));
             await ServeAsync(context, platform, query, raw, call);
         }));
@@ -39,6 +40,15 @@ internal static class HostListEndpoint
     private static bool IsServed(QualysPlatform platform, string version) =>
         version.EndsWith(".0", StringComparison.Ordinal) && int.TryParse(version[..^2], out var number) && number is >= Lowest and <= Highest
         && !(platform.Faults.Number("retired-version") is { } retired && number <= retired);
+
+    /// <summary>The parameters that the platform takes notice of.</summary>
+    private static IReadOnlyDictionary<string, StringValues> Understood(QualysPlatform platform, IReadOnlyDictionary<string, StringValues> form)
+    {
+        const string processedAfter = "vm_processed_after";
+        if (form.ContainsKey(processedAfter) && platform.Faults.Has("refuse-processed-after"))
+            throw new ApiRefusal(400, 1901, $"Unrecognized parameter(s): {processedAfter}");
+        return platform.Faults.Has("ignore-processed-after") ? form.Where(pair => pair.Key != processedAfter).ToDictionary() : form;
+    }
 
     private static async Task ServeAsync(HttpContext context, QualysPlatform platform, HostQuery query, string rawQuery, long call)
     {

@@ -48,6 +48,8 @@ internal static class FaultCatalogue
         new("poison-host", "HOST", "every page that holds the host answers HTTP 500"),
         new("lost-host", "HOST", "the host is in the ID listing and in no page"),
         new("extra-host", "HOST", "the host is in pages and not in the ID listing"),
+        new("ignore-processed-after", "", "vm_processed_after has no effect: every host counts as processed"),
+        new("refuse-processed-after", "", "vm_processed_after is refused as an unknown parameter"),
         new("report-html", "[REPORT]", "the report (from 0, the newest; without: every report) is a web page"),
         new("report-cut", "[REPORT]", "the connection is cut in the middle of the report"),
         new("report-truncated", "[REPORT]", "the report ends in its middle without an error"),

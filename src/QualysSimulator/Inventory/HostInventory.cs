@@ -7,6 +7,7 @@ internal sealed class HostInventory(HostGenerator generator, long count)
 {
     private readonly ConcurrentDictionary<long, SimulatedHost> _changed = new();
     private readonly ConcurrentDictionary<long, bool> _purged = new();
+    private readonly long _initial = count;
     private long _count = count;
 
     /// <summary>Hosts that were ever there, purged ones included.</summary>
@@ -32,7 +33,7 @@ internal sealed class HostInventory(HostGenerator generator, long count)
         }
     }
 
-    /// <summary>Adds hosts at the end.</summary>
+    /// <summary>Adds hosts at the end, of which no scan was processed yet.</summary>
     public void Add(long hosts) => Interlocked.Add(ref _count, hosts);
 
     /// <summary>Removes a host.</summary>
@@ -47,8 +48,19 @@ internal sealed class HostInventory(HostGenerator generator, long count)
         return true;
     }
 
+    /// <summary>Changes every so many hosts.</summary>
+    public void ChangeEvery(long nth, Func<SimulatedHost, SimulatedHost> change)
+    {
+        for (var index = 0L; index < Count; index += nth)
+        {
+            if (!_purged.ContainsKey(index))
+                _changed[index] = change(At(index));
+        }
+    }
+
     private SimulatedHost At(long index) =>
-        _changed.IsEmpty || !_changed.TryGetValue(index, out var changed) ? generator.Create(index) : changed;
+        !_changed.IsEmpty && _changed.TryGetValue(index, out var changed) ? changed
+        : index < _initial ? generator.Create(index) : generator.Create(index) with { Processed = null };
 
     private long? IndexOf(long id)
     {

@@ -23,6 +23,9 @@ internal sealed record SimulatedHost(long Index, long Id)
 
     public string? InstanceId { get; init; }
 
+    /// <summary>When results of a scan of the host were processed last; null: never.</summary>
+    public DateTimeOffset? Processed { get; init; }
+
     /// <summary>The IPv4 addresses, for filters.</summary>
     public IEnumerable<IPAddress> IPv4Addresses => Parse(Ip).Where(address => address.GetAddressBytes().Length == 4);
 

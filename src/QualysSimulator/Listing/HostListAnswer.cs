@@ -86,6 +86,7 @@ internal sealed class HostListAnswer(QualysPlatform platform, HostQuery query, s
                 output.Raw(isOpen ? "</HOST_LIST>\n<HOST_LIST>\n"u8 : "<HOST_LIST>\n"u8);
             isOpen = true;
             await writer.WriteAsync(host, cancellationToken);
+            platform.Delivered();
             if (_faults.IsAbout("duplicate-id", host.Index))
                 await writer.WriteAsync(host, cancellationToken);
         }

@@ -17,7 +17,7 @@ internal sealed class HostQuery
 
     public long IdMax { get; init; } = long.MaxValue;
 
-    public IReadOnlyList<(long First, long Last)>? Ids { get; init; }
+    public HostIdRanges? Ids { get; init; }
 
     public AddressRanges? IPv4 { get; init; }
 
@@ -27,6 +27,9 @@ internal sealed class HostQuery
 
     public IReadOnlySet<int>? Networks { get; init; }
 
+    /// <summary>Only hosts of which a scan was processed after this.</summary>
+    public DateTimeOffset? ProcessedAfter { get; init; }
+
     public bool IsIdsOnly => Details == "None";
 
     public bool HasAll => Details.StartsWith("All", StringComparison.Ordinal);
@@ -34,14 +37,15 @@ internal sealed class HostQuery
     public bool HasAssetGroups => Details.EndsWith("/AGs", StringComparison.Ordinal);
 
     /// <summary>Whether a host has to be looked at, and not only its ID.</summary>
-    public bool HasHostFilter => IPv4 is not null || IPv6 is not null || Groups is not null || Networks is not null;
+    public bool HasHostFilter => IPv4 is not null || IPv6 is not null || Groups is not null || Networks is not null || ProcessedAfter is not null;
 
-    public bool MatchesId(long id) => Ids is null || Ids.Any(range => range.First <= id && id <= range.Last);
+    public bool MatchesId(long id) => Ids is null || Ids.Contains(id);
 
     /// <summary>Parameters are combined with AND; <c>ips</c> and <c>ipv6</c> are parameters like any other.</summary>
     public bool Matches(SimulatedHost host) =>
         (IPv4 is null || host.IPv4Addresses.Any(IPv4.Contains))
         && (IPv6 is null || host.IPv6Addresses.Any(IPv6.Contains))
         && (Groups is null || Groups.Any(group => group.Holds(host)))
+        && (ProcessedAfter is null || host.Processed > ProcessedAfter)
         && (Networks is null || Networks.Contains(host.NetworkId));
 }

@@ -14,6 +14,8 @@ internal static class HostQueryParser
         "vm_processed_after", "show_asset_id", "os_pattern", "echo_request",
     ];
 
+    private static readonly string[] Dates = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm:ss'Z'"];
+
     private static readonly string[] Details = ["Basic", "Basic/AGs", "All", "All/AGs", "None"];
 
     /// <summary>Understands a request.</summary>
@@ -38,6 +40,7 @@ internal static class HostQueryParser
             IPv4 = Text("ips") is { } ips ? AddressRanges.Parse(ips, isIPv6: false) ?? throw Invalid("ips", ips) : null,
             IPv6 = Text("ipv6") is { } ipv6 ? AddressRanges.Parse(ipv6, isIPv6: true) ?? throw Invalid("ipv6", ipv6) : null,
             Groups = ParseGroups(),
+            ProcessedAfter = Text("vm_processed_after") is { } after ? ParseDate("vm_processed_after", after) : null,
             Networks = Text("network_ids") is { } networks ? networks.Split(',').Select(text => (int)ParseNumber("network_ids", text, int.MaxValue)).ToHashSet() : null,
         };
 
@@ -55,17 +58,17 @@ internal static class HostQueryParser
         }
     }
 
-    private static List<(long First, long Last)> ParseIds(string ids) =>
-    [
-        .. ids.Split(',').Select(part =>
-        {
-            var ends = part.Split('-', 2);
-            return (ParseNumber("ids", ends[0], long.MaxValue), ParseNumber("ids", ends[^1], long.MaxValue));
-        }),
-    ];
+    private static HostIdRanges ParseIds(string ids) => new(ids.Split(',').Select(part =>
+    {
+        var ends = part.Split('-', 2);
+        return (ParseNumber("ids", ends[0], long.MaxValue), ParseNumber("ids", ends[^1], long.MaxValue));
+    }));
 
     private static long ParseNumber(string name, string text, long highest) =>
         long.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= highest ? number : throw Invalid(name, text);
 
-    private static ApiRefusal Invalid(string name, string value) => new(400, 1905, $"parameter {name} has invalid value: {value}");
+    private static DateTimeOffset ParseDate(string name, string text) =>
+        DateTimeOffset.TryParseExact(text.Trim(), Dates, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : throw Invalid(name, text);
+
+    private static ApiRefusal Invalid(string name, string value) => new(400, 1905, $"parameter {name} has invalid value: {value}") { Item = (name, value) };
 }

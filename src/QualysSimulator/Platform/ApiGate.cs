@@ -24,7 +24,7 @@ internal sealed class ApiGate(QualysPlatform platform)
         catch (ApiRefusal refusal)
         {
             Journal(context, form, refusal.Status, refusal.Code);
-            await SimpleReturn.WriteAsync(context, refusal.Status, refusal.Code, refusal.Message);
+            await SimpleReturn.WriteAsync(context, refusal.Status, refusal.Code, refusal.Message, refusal.Item);
         }
         finally
         {

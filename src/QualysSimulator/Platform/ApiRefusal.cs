@@ -6,4 +6,7 @@ internal sealed class ApiRefusal(int status, int code, string text) : Exception(
     public int Status { get; } = status;
 
     public int Code { get; } = code;
+
+    /// <summary>The parameter that is refused, with its value; null when the refusal is about none.</summary>
+    public (string Key, string Value)? Item { get; init; }
 }

@@ -10,14 +10,15 @@ namespace QualysSimulator.Platform;
 internal sealed class QualysPlatform
 {
     private long _limitedCalls;
+    private long _hostsDelivered;
     private FaultSet _faults;
 
-    public QualysPlatform(SimulatorOptions options, TimeProvider time)
+    public QualysPlatform(SimulatorOptions options, MovedTime time)
     {
         Options = options;
         Time = time;
         _faults = FaultSet.Parse(options.Faults);
-        Inventory = new HostInventory(new HostGenerator(options.Seed), options.Hosts);
+        Inventory = new HostInventory(new HostGenerator(options.Seed, time.GetUtcNow()), options.Hosts);
         Reports = new ReportCatalogue(options, time);
         Limits = new AccountLimits(options.Concurrency, options.Rate, options.RateWindow, time);
         Recorded = options.Responses is null ? null : new RecordedResponses(options.Responses);
@@ -25,7 +26,7 @@ internal sealed class QualysPlatform
 
     public SimulatorOptions Options { get; }
 
-    public TimeProvider Time { get; }
+    public MovedTime Time { get; }
 
     public HostInventory Inventory { get; }
 
@@ -46,6 +47,12 @@ internal sealed class QualysPlatform
         get => Volatile.Read(ref _faults);
         set => Volatile.Write(ref _faults, value);
     }
+
+    /// <summary>How many whole hosts were delivered, each time that they were.</summary>
+    public long HostsDelivered => Volatile.Read(ref _hostsDelivered);
+
+    /// <summary>Takes note of a host that is delivered.</summary>
+    public void Delivered() => Interlocked.Increment(ref _hostsDelivered);
 
     /// <summary>Numbers the limited calls from 1.</summary>
     public long NextCall() => Interlocked.Increment(ref _limitedCalls);

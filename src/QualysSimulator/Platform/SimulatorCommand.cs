@@ -19,6 +19,7 @@ internal static class SimulatorCommand
         var rate = new Option<int>("--rate") { Description = "Calls in the window; more are refused with code 1965.", DefaultValueFactory = _ => 750 };
         var window = new Option<double>("--rate-window") { Description = "Length of the window in seconds.", DefaultValueFactory = _ => 3_600 };
         var latency = new Option<double>("--page-latency") { Description = "Seconds before the first byte of each page." };
+        var clockAhead = new Option<double>("--clock-ahead-hours") { Description = "How far its clock is ahead of this machine's; negative: behind it." };
         var user = new Option<string>("--user") { Description = "The user that may sign in.", DefaultValueFactory = _ => "user" };
         var password = new Option<string>("--password") { Description = "Its password.", DefaultValueFactory = _ => "password" };
         var fault = new Option<string[]>("--fault") { Description = "A fault, NAME or NAME=ARG; repeatable. \"--fault help\" lists them." };
@@ -30,7 +31,7 @@ internal static class SimulatorCommand
         var certificatePassword = new Option<string?>("--certificate-password") { Description = "The password of the PFX file." };
         var root = new RootCommand("A Qualys platform on 127.0.0.1: an inventory of any size made from a seed, limits as the real ones, every fault by switch.")
         {
-            hosts, port, seed, concurrency, rate, window, latency, user, password, fault, reports, reportMegabytes, responses, parent, certificate, certificatePassword,
+            hosts, port, seed, concurrency, rate, window, latency, clockAhead, user, password, fault, reports, reportMegabytes, responses, parent, certificate, certificatePassword,
         };
         root.SetAction(async (result, cancellationToken) =>
         {
@@ -46,6 +47,7 @@ internal static class SimulatorCommand
                 Rate = result.GetValue(rate),
                 RateWindow = TimeSpan.FromSeconds(result.GetValue(window)),
                 PageLatency = TimeSpan.FromSeconds(result.GetValue(latency)),
+                ClockAhead = TimeSpan.FromHours(result.GetValue(clockAhead)),
                 User = result.GetValue(user)!,
                 Password = result.GetValue(password)!,
                 Faults = faults,

@@ -24,6 +24,9 @@ internal sealed record SimulatorOptions
     /// <summary>How long every page takes before its first byte.</summary>
     public TimeSpan PageLatency { get; init; }
 
+    /// <summary>How far the platform's clock is ahead of this machine's.</summary>
+    public TimeSpan ClockAhead { get; init; }
+
     /// <summary>Scan reports within the last 27 days; with any, there is also one from before.</summary>
     public int Reports { get; init; }
 

@@ -16,6 +16,12 @@ public sealed class SuggestionAttribute : Attribute
     /// <summary>What the field holds when the suggestion is taken.</summary>
     public string Value { get; }
 
-    /// <summary>What the person sees.</summary>
+    /// <summary>What the person sees; with a <see cref="ResourceType"/>, the name of its property that says it.</summary>
     public string Label { get; }
+
+    /// <summary>A public class with a public static text property named as <see cref="Label"/> says; null: the label is the text.</summary>
+    public Type? ResourceType { get; set; }
+
+    /// <summary>What the person sees, in the language of the caller.</summary>
+    public string GetLabel() => ResourceType is null ? Label : (string)ResourceType.GetProperty(Label)!.GetValue(null)!;
 }

@@ -8,5 +8,17 @@ namespace RiskManager.Contracts;
 public readonly record struct AssetKey(string Source, string Id)
 {
     /// <inheritdoc/>
+    public bool Equals(AssetKey other) => string.Equals(Id, other.Id, StringComparison.Ordinal) && string.Equals(Source, other.Source, StringComparison.Ordinal);
+
+    /// <summary>Of the ID alone, which tells assets apart; batches hold thousands of keys of one source.</summary>
+    public override int GetHashCode()
+    {
+        var hash = 5381;
+        foreach (var character in Id ?? "")
+            hash = unchecked((hash * 33) ^ character);
+        return hash;
+    }
+
+    /// <inheritdoc/>
     public override string ToString() => $"{Source}/{Id}";
 }

@@ -22,6 +22,10 @@ public interface IIntegrationTaskMetadata
     [DefaultValue("")]
     string Description { get; }
 
+    /// <summary>Says name and description in the language of the caller; null: they are shown as they are.</summary>
+    [DefaultValue(null)]
+    Type? ResourceType { get; }
+
     /// <summary>The product whose data the task imports.</summary>
     [DefaultValue("")]
     string DataSource { get; }

@@ -34,6 +34,12 @@ public sealed class IntegrationTaskAttribute : ExportAttribute
     /// <summary>One or two sentences for the person who chooses a task type.</summary>
     public string Description { get; set; } = "";
 
+    /// <summary>
+    /// A public class whose public static text properties <c>TaskName</c> and <c>TaskDescription</c> say name and description in the
+    /// language of the caller; null: both are shown as they are.
+    /// </summary>
+    public Type? ResourceType { get; set; }
+
     /// <summary>The product whose data the task imports, for example <c>Qualys</c>. Order warnings compare it (R15).</summary>
     public string DataSource { get; set; } = "";
 

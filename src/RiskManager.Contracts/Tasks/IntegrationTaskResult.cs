@@ -12,6 +12,15 @@ public sealed record IntegrationTaskResult
     /// <summary>What happened, to what, and what to do; null when all is well.</summary>
     public string? Error { get; init; }
 
+    /// <summary>
+    /// <see cref="Error"/> in other languages, by name of culture: a run is read later, and by people who read others than
+    /// whoever started it.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> ErrorTranslations { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>How much of the remote service's records the run read; null while that was not yet decided, or when the task knows no difference.</summary>
+    public RunKind? Kind { get; init; }
+
     /// <summary>The records that the remote service holds for the filter; null while that was not yet known.</summary>
     public long? Expected { get; init; }
 

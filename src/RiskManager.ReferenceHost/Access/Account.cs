@@ -1,3 +1,5 @@
+using RiskManager.ReferenceHost.Texts;
+
 namespace RiskManager.ReferenceHost.Access;
 
 /// <summary>
@@ -20,6 +22,6 @@ internal sealed record Account(string Name, AccountRole Role)
     public void DemandAdministrator(string action)
     {
         if (!MayChange)
-            throw new AccessDeniedException($"\"{Name}\" may look but not change anything: {action} takes an administrator.");
+            throw new AccessDeniedException(Words.Of($"\"{Name}\" may look but not change anything: {Words.Term(action)} takes an administrator."));
     }
 }

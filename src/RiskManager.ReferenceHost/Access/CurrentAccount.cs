@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Access;
 
@@ -13,7 +14,7 @@ internal sealed class CurrentAccount(AuthenticationStateProvider authentication)
     public static Account Of(ClaimsPrincipal user)
     {
         if (user.Identity is not { IsAuthenticated: true, Name: { } name })
-            throw new AccessDeniedException("Nobody is signed in. Sign in, then try again.");
+            throw new AccessDeniedException(Words.Of($"Nobody is signed in. Sign in, then try again."));
         return new Account(name, user.IsInRole(nameof(AccountRole.Administrator)) ? AccountRole.Administrator : AccountRole.Reader);
     }
 }

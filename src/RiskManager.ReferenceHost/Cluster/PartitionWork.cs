@@ -2,6 +2,7 @@ using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Runs;
 using RiskManager.ReferenceHost.Settings;
 using RiskManager.ReferenceHost.Store;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Cluster;
 
@@ -35,7 +36,7 @@ internal sealed class PartitionWork(Database database, WebConfig webConfig, RunP
             await using var session = TaskSession.Open(request, database, webConfig, clock, log);
             return session.Task is ISupportsPartitions task
                 ? await task.RunPartitionAsync(session.Context, claim.Partition, cancellationToken)
-                : throw new TaskSettingsException($"The plugin of {request.TaskType.Name} on this node does not split runs; use one version on all nodes.");
+                : throw new TaskSettingsException(Words.Of($"The plugin of {request.TaskType.Name} on this node does not split runs; use one version on all nodes."));
         }
         catch (Exception exception)
         {

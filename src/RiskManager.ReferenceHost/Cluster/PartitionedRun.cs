@@ -144,7 +144,7 @@ internal sealed class PartitionedRun(Database database, WebConfig webConfig, Nod
     {
         await EndEarlyAsync(run, ending, working, stopOthers: true);
         var totals = await TotalsAsync(run, CancellationToken.None);
-        return totals.ToResult(RunStatus.Failed, request.RunId, run.RunId) with { FailureKind = failure.FailureKind, Error = failure.Error };
+        return totals.ToResult(RunStatus.Failed, request.RunId, run.RunId) with { FailureKind = failure.FailureKind, Error = failure.Error, ErrorTranslations = failure.ErrorTranslations };
     }
 
     private async Task EndEarlyAsync(PartitionedRunRow run, CancellationTokenSource ending, Task working, bool stopOthers)

@@ -6,6 +6,7 @@ using RiskManager.ReferenceHost.Runs;
 using RiskManager.ReferenceHost.Settings;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Cluster;
 
@@ -172,12 +173,8 @@ internal sealed class RunPartitions(Database database, TimeProvider clock)
     private static bool IsLost(PartitionRow row, long now, TimeSpan stale) =>
         now - row.HeartbeatAt > stale.TotalMilliseconds || new LockOwner(row.Owner!, row.Machine!, row.ProcessId!.Value).IsDead();
 
-    private static IntegrationTaskResult GivenUp(PartitionRow row) => new()
-    {
-        Status = RunStatus.Failed,
-        FailureKind = FailureKind.Unexpected,
-        Error = $"{MostTakeovers + 1} nodes were lost one after the other while they worked on partition {row.Number}. Find out why, for example in their logs, then run the task again: it goes on from there.",
-    };
+    private static IntegrationTaskResult GivenUp(PartitionRow row) => RunFaults.Ended(RunStatus.Failed, FailureKind.Unexpected, Words.Of(
+        $"{MostTakeovers + 1} nodes were lost one after the other while they worked on partition {row.Number}. Find out why, for example in their logs, then run the task again: it goes on from there."));
 
     private void TakeTurn(DataConnection connection, string runId) => database.TakeTurn(connection, "partitions/" + runId);
 }

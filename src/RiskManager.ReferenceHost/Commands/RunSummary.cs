@@ -20,7 +20,8 @@ internal sealed record RunSummary(
     long UnmappedOperatingSystems,
     double Seconds,
     long PeakMegabytes,
-    string? Error)
+    string? Error,
+    string? Kind)
 {
     public static RunSummary Of(RunOutcome outcome)
     {
@@ -41,6 +42,7 @@ internal sealed record RunSummary(
             result.UnmappedOperatingSystems.Count,
             Math.Round(outcome.Duration.TotalSeconds, 1),
             RunOutcome.PeakMegabytes,
-            result.Status == RunStatus.Complete ? null : result.Error);
+            result.Status == RunStatus.Complete ? null : result.Error,
+            result.Kind switch { RunKind.Full => "full", RunKind.Incremental => "incremental", _ => null });
     }
 }

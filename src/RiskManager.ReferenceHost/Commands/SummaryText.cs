@@ -18,6 +18,8 @@ internal static class SummaryText
         // Refused before anything began: there is nothing to count.
         if (outcome.RunId is null && result.Status == RunStatus.Failed) yield break;
         if (result.ResumedRunId is { } resumed) yield return $"This run went on where run {resumed} was interrupted.";
+        if (result.Kind == RunKind.Incremental) yield return "Incremental run: only the records that changed since the last complete run were read.";
+        else if (result.Kind == RunKind.Full) yield return "Full run: every record was read.";
         yield return Counts(result.Counts);
         yield return Completeness(result);
         if (result.Perimeter is { } perimeter) yield return $"Perimeter: {perimeter}{(result.PerimeterCreated ? " (created by this run)" : "")}";

@@ -9,6 +9,7 @@ using RiskManager.ReferenceHost.Scheduling;
 using RiskManager.ReferenceHost.Settings;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Connectors;
 
@@ -47,7 +48,7 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
     public TaskForm New(TaskType type)
     {
         var settings = (IntegrationTaskSettings)Activator.CreateInstance(type.SettingsType)!;
-        if (settings.Name.Length == 0) settings.Name = type.Name;
+        if (settings.Name.Length == 0) settings.Name = type.DisplayName;
         var now = clock.GetLocalNow().DateTime;
         return new TaskForm(type, settings) { Schedule = new TaskSchedule { StartOn = now.Date.AddHours(now.Hour + 1) } };
     }
@@ -83,7 +84,7 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
         foreach (var problem in SettingsValidation.Problems(form.Settings))
         {
             if (!form.KeptSecrets.Contains(problem.Member) || !IsBlank(form, problem.Member)) problems.Add(problem);
-            else if (server) problems.Add(problem with { Message = $"{problem.Message} The server was changed, and a kept password goes to the server that it was entered for only." });
+            else if (server) problems.Add(problem with { Message = Words.Of($"{problem.Message} The server was changed, and a kept password goes to the server that it was entered for only.") });
         }
 
         problems.AddRange(form.Schedule?.Problems() ?? []);
@@ -146,7 +147,7 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
         Changed?.Invoke();
     }
 
-    /// <summary>Deletes a task with its secrets and its checkpoint. Its runs, and what they imported, stay.</summary>
+    /// <summary>Deletes a task with its secrets, its checkpoint and what it remembers. Its runs, and what they imported, stay.</summary>
     /// <exception cref="TaskAlreadyRunningException">A run of it is going on.</exception>
     /// <exception cref="AccessDeniedException">The account is a reader.</exception>
     public async Task DeleteAsync(string taskId, Account account, CancellationToken cancellationToken)
@@ -157,8 +158,9 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
             {
                 var holder = connection.GetTable<RunLockRow>().FirstOrDefault(row => row.TaskId == taskId);
                 if (holder is not null && !LockOwner.Of(holder).IsDead())
-                    throw new TaskAlreadyRunningException($"The task is running (run {holder.RunId}). Cancel the run, then delete the task.");
+                    throw new TaskAlreadyRunningException(Words.Of($"The task is running (run {holder.RunId}). Cancel the run, then delete the task."));
                 connection.GetTable<CheckpointRow>().Where(row => row.TaskId == taskId).Delete();
+                connection.GetTable<TaskStateRow>().Where(row => row.TaskId == taskId).Delete();
                 return connection.GetTable<TaskRow>().Where(row => row.Id == taskId).Delete();
             },
             cancellationToken);
@@ -184,11 +186,11 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
         var row = await GetAsync(taskId, cancellationToken);
         var begun = await database.ReadAsync(
             connection => connection.GetTable<RunRow>().Where(run => run.Id == runId && run.TaskId == taskId).Select(run => run.Settings).FirstOrDefault(), cancellationToken)
-            ?? throw new TaskChangedException("The run is not there any more.");
+            ?? throw new TaskChangedException(Words.Of($"The run is not there any more."));
         var type = plugins.Get(row.TypeId);
         var settings = SettingsJson.Read(type.SettingsType, begun);
         if (KeptServer(row, type) != TaskForm.ServerOf(settings))
-            throw new TaskSettingsException("The task was given another server since the run began, and its password goes to that server only.");
+            throw new TaskSettingsException(Words.Of($"The task was given another server since the run began, and its password goes to that server only."));
         secrets.FillBlank(row.Id, row.Secrets, settings);
         return new TaskToRun(row.Id, row.Active, type, settings);
     }
@@ -239,7 +241,7 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
         database.TakeTurn(connection, Turn);
         var row = Row(connection, form.TaskId!) ?? throw Gone();
         if (row.Version != form.Version)
-            throw new TaskChangedException($"{row.ChangedBy} has changed the task meanwhile. Nothing was saved: open it again and enter your changes anew.");
+            throw new TaskChangedException(Words.Of($"{row.ChangedBy} has changed the task meanwhile. Nothing was saved: open it again and enter your changes anew."));
         RefuseTakenName(connection, form.Settings.Name, row.Id);
         var settings = SettingsJson.Copy(form.Settings);
         if (KeptServer(row, form.Type) == TaskForm.ServerOf(settings) && HasBlankSecret(settings)) secrets.FillBlank(row.Id, row.Secrets, settings);
@@ -280,13 +282,13 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
 
     private static TaskRow? Row(DataConnection connection, string taskId) => connection.GetTable<TaskRow>().FirstOrDefault(row => row.Id == taskId);
 
-    private static TaskChangedException Gone() => new("The task is not there any more: somebody has deleted it.");
+    private static TaskChangedException Gone() => new(Words.Of($"The task is not there any more: somebody has deleted it."));
 
     private static void RefuseTakenName(DataConnection connection, string name, string? ownId)
     {
         var key = NameKey.Of(name);
         if (connection.GetTable<TaskRow>().Any(row => row.NameKey == key && row.Id != ownId))
-            throw new TaskSettingsException($"name: there is a task \"{name.Trim()}\" already; choose another name.");
+            throw new TaskSettingsException(Words.Of($"name: there is a task \"{name.Trim()}\" already; choose another name."));
     }
 
     private static string FreeName(DataConnection connection, string name)

@@ -4,6 +4,7 @@ using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Runs;
 using RiskManager.ReferenceHost.Settings;
 using RiskManager.ReferenceHost.Store;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Connectors;
 
@@ -21,7 +22,7 @@ internal sealed class FormTrial(Database database, ConnectorTasks tasks, HostFol
         await using var session = await OpenAsync(form, account, Unwatched.Instance, Unwatched.Instance, "testing a connection", cancellationToken);
         return session.Task is ISupportsTestConnection test
             ? await test.TestConnectionAsync(session.Context, cancellationToken)
-            : throw new TaskSettingsException($"The task type {form.Type.Name} cannot test its connection.");
+            : throw new TaskSettingsException(Words.Of($"The task type {form.Type.DisplayName} cannot test its connection."));
     }
 
     /// <summary>Reads what can be chosen in a field marked with <see cref="ChoicesAttribute"/>.</summary>
@@ -33,7 +34,7 @@ internal sealed class FormTrial(Database database, ConnectorTasks tasks, HostFol
         await using var session = await OpenAsync(form, account, Unwatched.Instance, Unwatched.Instance, "reading choices", cancellationToken);
         return session.Task is ISupportsChoices choices
             ? await choices.GetChoicesAsync(list, session.Context, cancellationToken)
-            : throw new TaskSettingsException($"The task type {form.Type.Name} offers no choices.");
+            : throw new TaskSettingsException(Words.Of($"The task type {form.Type.DisplayName} offers no choices."));
     }
 
     /// <summary>Says for each asset what a run would do (R23), as a stream.</summary>
@@ -51,7 +52,7 @@ internal sealed class FormTrial(Database database, ConnectorTasks tasks, HostFol
     {
         await using var session = await OpenAsync(form, account, progress, log, "a preview", cancellationToken);
         SettingsValidation.Check(session.Context.Settings);
-        if (session.Task is not ISupportsPreview preview) throw new TaskSettingsException($"The task type {form.Type.Name} offers no preview.");
+        if (session.Task is not ISupportsPreview preview) throw new TaskSettingsException(Words.Of($"The task type {form.Type.DisplayName} offers no preview."));
         await foreach (var asset in preview.PreviewAsync(session.Context, cancellationToken)) yield return asset;
     }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Settings;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Connectors;
 
@@ -53,8 +54,7 @@ internal sealed class TaskSecrets(IDataProtectionProvider protection)
         catch (Exception exception) when (exception is CryptographicException or JsonException)
         {
             throw new TaskSettingsException(
-                "The password kept with this task cannot be decrypted, because the key in the folder \"keys\" of the data folder is another one or is gone. "
-                + "Enter the password again and save the task, or put the folder back from a backup.");
+                Words.Of($"The password kept with this task cannot be decrypted, because the key in the folder \"keys\" of the data folder is another one or is gone. Enter the password again and save the task, or put the folder back from a backup."));
         }
     }
 

@@ -34,6 +34,7 @@ internal static class ConnectorServices
         services.AddSingleton<ConnectorTasks>();
         services.AddSingleton<FormTrial>();
         services.AddSingleton<RunHistory>();
+        services.AddSingleton<RunWarnings>();
         services.AddSingleton<LiveRuns>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveRuns>());
         services.AddSingleton<Nodes>();

@@ -1,4 +1,6 @@
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Connections;
 using RiskManager.Contracts;
 
 namespace RiskManager.ReferenceHost.Hosting;
@@ -13,20 +15,7 @@ internal static class Serving
     /// <exception cref="TaskSettingsException">The address is in use, or its certificate is missing.</exception>
     public static async Task ServeAsync(this WebApplication site, SiteAddress address, Func<Uri, Task> started, CancellationToken cancellationToken)
     {
-        try
-        {
-            await site.StartAsync(cancellationToken);
-        }
-        catch (IOException exception) when (exception.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException or SocketException)
-        {
-            throw new TaskSettingsException($"{address.Url} is used by another program. Close it, or give another address with --urls.");
-        }
-        catch (InvalidOperationException exception) when (address.Url.Scheme == Uri.UriSchemeHttps)
-        {
-            throw new TaskSettingsException(
-                $"{address.Url} cannot be served: {exception.Message} Name a certificate in the environment: Kestrel__Certificates__Default__Path and Kestrel__Certificates__Default__Password.");
-        }
-
+        await StartAsync(site, address, cancellationToken);
         try
         {
             await started(new Uri(site.Urls.First()));
@@ -41,4 +30,28 @@ internal static class Serving
             await site.StopAsync(CancellationToken.None);
         }
     }
+
+    private static async Task StartAsync(WebApplication site, SiteAddress address, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await site.StartAsync(cancellationToken);
+        }
+        catch (Exception exception)
+        {
+            // What had begun before the address was refused.
+            await site.StopAsync(CancellationToken.None);
+            if (Explain(exception, address) is { } explained) throw explained;
+            throw;
+        }
+    }
+
+    private static TaskSettingsException? Explain(Exception exception, SiteAddress address) => exception switch
+    {
+        IOException { InnerException: AddressInUseException or SocketException } =>
+            new($"{address.Url} is used by another program. Close it, or give another address with --urls."),
+        InvalidOperationException or CryptographicException when address.Url.Scheme == Uri.UriSchemeHttps =>
+            new($"{address.Url} cannot be served: {exception.Message} {SiteCertificate.Advice}"),
+        _ => null,
+    };
 }

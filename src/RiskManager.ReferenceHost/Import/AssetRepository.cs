@@ -5,6 +5,7 @@ using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Observability;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Import;
 
@@ -15,6 +16,7 @@ internal sealed class AssetRepository(Database database, TimeProvider clock) : I
     private readonly SemaphoreSlim _applying = new(1, 1);
     private DataConnection? _connection;
     private IImportTables? _tables;
+    private bool _hasWritten;
 
     public Task<IReadOnlyCollection<StoredAsset>> FindAsync(string source, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
         _find.ReadAsync<IReadOnlyCollection<StoredAsset>>(tables => tables.FindAssets(source, ids), cancellationToken);
@@ -27,14 +29,20 @@ internal sealed class AssetRepository(Database database, TimeProvider clock) : I
         {
             var assets = batch.Document is { } document ? ImportDocumentReader.Read(document) : [];
             _connection ??= database.OpenConnection();
-            return await database.WriteAsync(
+            var applied = await database.WriteAsync(
                 _connection,
-                connection => new BatchWriter(database, connection, _tables ??= database.ImportTables(connection), clock).Write(batch, assets, cancellationToken),
+                connection =>
+                {
+                    if (!_hasWritten) database.SuspendListIndexes(connection, assets.Count);
+                    return new BatchWriter(database, connection, _tables ??= database.ImportTables(connection), clock).Write(batch, assets, cancellationToken);
+                },
                 cancellationToken);
+            _hasWritten |= assets.Count > 0;
+            return applied;
         }
         catch (ImportRefusedException refused)
         {
-            throw new HostStoreException($"The import was refused and nothing of the batch was written. {refused.Message}", refused);
+            throw new HostStoreException(Words.Of($"The import was refused and nothing of the batch was written. {refused.Message}"), refused);
         }
         finally
         {

@@ -30,7 +30,27 @@ internal sealed class BatchExplanations(Database database, DataConnection connec
         }
 
         var numbers = Numbers(texts);
-        var byAsset = batch.Explanations.ToDictionary(explained => explained.Key, explained => numbers[hashes[explained.Explanation]]);
+        var numberOf = hashes.ToDictionary(pair => pair.Key, pair => numbers[pair.Value]);
+        if (!AssignInOrder(assets, numberOf)) AssignByKey(assets, numberOf);
+    }
+
+    /// <summary>Explanations mostly stand in the order of the document; false when they do not.</summary>
+    private bool AssignInOrder(IReadOnlyList<ImportedAsset> assets, Dictionary<AssetExplanation, long> numberOf)
+    {
+        if (assets.Count != batch.Explanations.Count) return false;
+        for (var index = 0; index < assets.Count; index++)
+        {
+            var explained = batch.Explanations[index];
+            if (explained.Key != new AssetKey(assets[index].Source, assets[index].Id)) return false;
+            assets[index].ExplanationId = numberOf[explained.Explanation];
+        }
+
+        return true;
+    }
+
+    private void AssignByKey(IReadOnlyList<ImportedAsset> assets, Dictionary<AssetExplanation, long> numberOf)
+    {
+        var byAsset = batch.Explanations.ToDictionary(explained => explained.Key, explained => numberOf[explained.Explanation]);
         foreach (var asset in assets)
             asset.ExplanationId = byAsset.TryGetValue(new AssetKey(asset.Source, asset.Id), out var number) ? number : null;
     }

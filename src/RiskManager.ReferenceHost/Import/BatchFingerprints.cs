@@ -7,9 +7,9 @@ internal sealed class BatchFingerprints(IImportTables tables, BatchIdentities id
 {
     public void Write(ImportBatch batch, IReadOnlyCollection<ImportedAsset> written)
     {
+        if (written.Count(asset => batch.Fingerprints.ContainsKey(new AssetKey(asset.Source, asset.Id))) == batch.Fingerprints.Count) return;
         var done = written.Select(asset => new AssetKey(asset.Source, asset.Id)).ToHashSet();
         var others = batch.Fingerprints.Where(pair => !done.Contains(pair.Key)).ToList();
-        if (others.Count == 0) return;
         identities.Load(others.Select(pair => pair.Key));
         tables.SetFingerprints([.. others.Where(pair => identities.Find(pair.Key) is { HandEdited: AssetFields.None })
             .Select(pair => new KeyValuePair<long, long>(identities.Find(pair.Key)!.Value.Id, pair.Value))]);

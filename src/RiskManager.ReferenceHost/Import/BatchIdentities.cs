@@ -9,6 +9,8 @@ namespace RiskManager.ReferenceHost.Import;
 /// <summary>The assets of a batch that the host holds already: one query for each source, never one for each asset.</summary>
 internal sealed class BatchIdentities(Database database, DataConnection connection, IImportTables tables)
 {
+    private const int LargestRangePerIdentity = 4;
+
     private readonly Dictionary<AssetKey, ExistingAsset> _known = [];
     private readonly HashSet<AssetKey> _created = [];
     private readonly Dictionary<string, long> _sources = new(StringComparer.Ordinal);
@@ -17,9 +19,22 @@ internal sealed class BatchIdentities(Database database, DataConnection connecti
     {
         foreach (var group in keys.Where(key => !_known.ContainsKey(key)).GroupBy(key => key.Source, StringComparer.Ordinal))
         {
-            foreach (var (id, existing) in tables.FindIdentities(SourceNumber(group.Key), [.. group.Select(key => key.Id)]))
+            foreach (var (id, existing) in Find(SourceNumber(group.Key), [.. group.Select(key => key.Id)]))
                 _known[new AssetKey(group.Key, id)] = existing;
         }
+    }
+
+    /// <summary>A batch in the order of its identities is one range of the index, unless far more assets lie between them.</summary>
+    private IEnumerable<KeyValuePair<string, ExistingAsset>> Find(long source, List<string> ids)
+    {
+        if (ids.TrueForAll(id => id.Length == ids[0].Length && id.All(char.IsAsciiDigit)))
+        {
+            var most = checked(ids.Count * LargestRangePerIdentity);
+            var range = tables.FindIdentityRange(source, ids.Min(StringComparer.Ordinal)!, ids.Max(StringComparer.Ordinal)!, most);
+            if (range.Count < most) return range;
+        }
+
+        return tables.FindIdentities(source, ids);
     }
 
     public ExistingAsset? Find(AssetKey key) => _known.TryGetValue(key, out var existing) ? existing : null;

@@ -12,6 +12,9 @@ internal interface IImportTables : IDisposable
     /// <summary>The assets of a source that exist, by identity.</summary>
     IEnumerable<KeyValuePair<string, ExistingAsset>> FindIdentities(long source, IReadOnlyCollection<string> ids);
 
+    /// <summary>The assets of a source whose identities lie in a range of digits of one length; at most <paramref name="most"/>.</summary>
+    IReadOnlyList<KeyValuePair<string, ExistingAsset>> FindIdentityRange(long source, string firstId, string lastId, int most);
+
     /// <summary>The assets that an import asks about, and those that people deleted.</summary>
     IReadOnlyList<StoredAsset> FindAssets(string source, IReadOnlyCollection<string> ids);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RiskManager.Contracts;
 
 namespace RiskManager.ReferenceHost.Import;
 
@@ -21,10 +22,10 @@ internal static class ImportLimits
 
     public static void CheckIdentities(IReadOnlyCollection<ImportedAsset> assets)
     {
-        var seen = new HashSet<(string, string)>(assets.Count);
+        var seen = new HashSet<AssetKey>(assets.Count);
         foreach (var asset in assets)
         {
-            if (!seen.Add((asset.Source, asset.Id))) throw new ImportRefusedException($"The asset {asset} stands in the document twice.");
+            if (!seen.Add(new AssetKey(asset.Source, asset.Id))) throw new ImportRefusedException($"The asset {asset} stands in the document twice.");
         }
     }
 

@@ -21,11 +21,15 @@ internal static class HostLogging
 
             // Keys lie unencrypted in the data folder by intent; docs/operations.md says whom that folder must be kept from.
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
-            .WriteTo.Console(
+            .WriteTo.Logger(console => console.Filter.ByExcluding(IsFailedStart).WriteTo.Console(
                 LogEventLevel.Warning, "{Timestamp:HH:mm:ss} {Level:u4} {Message:lj}{NewLine}{Exception}", CultureInfo.InvariantCulture,
-                standardErrorFromLevel: LogEventLevel.Verbose)
+                standardErrorFromLevel: LogEventLevel.Verbose))
             .WriteTo.File(
                 Path.Combine(folder.Logs, "host-.log"), outputTemplate: Line, formatProvider: CultureInfo.InvariantCulture,
                 rollingInterval: RollingInterval.Day, fileSizeLimitBytes: MostBytes, rollOnFileSizeLimit: true, retainedFileCountLimit: MostFiles, shared: true),
             preserveStaticLogger: true);
+
+    /// <summary>The framework's own report of a site that did not start; the command says it in a sentence, the file keeps both.</summary>
+    private static bool IsFailedStart(LogEvent entry) =>
+        entry.Exception is not null && entry.MessageTemplate.Text == "Hosting failed to start";
 }

@@ -1,4 +1,5 @@
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Plugins;
 
@@ -40,9 +41,10 @@ internal sealed class PluginCatalog
     {
         var found = id is null ? _taskTypes.FirstOrDefault(type => !type.StandIn) : _taskTypes.FirstOrDefault(type => type.Id == id);
         if (found is not null) return found;
-        var known = _taskTypes.All(type => type.StandIn) ? $"no task type was found in {_folder}" : $"known are {string.Join(", ", _taskTypes.Select(type => type.Id))}";
-        var failed = string.Concat(_failed.Select(plugin => $" The plugin {plugin.Folder} failed: {plugin.Reason}"));
-        throw new TaskSettingsException(id is null ? $"There is nothing to run: {known}.{failed}" : $"taskType: there is no task type \"{id}\"; {known}.{failed}");
+        var failed = string.Concat(_failed.Select(plugin => " " + Words.Of($"The plugin {plugin.Folder} failed: {plugin.Refusal}")));
+        if (_taskTypes.All(type => type.StandIn)) throw new TaskSettingsException(Words.Of($"There is nothing to run: no task type was found in {_folder}.{failed}"));
+        var known = string.Join(", ", _taskTypes.Select(type => type.Id));
+        throw new TaskSettingsException(Words.Of($"taskType: there is no task type \"{id}\"; known are {known}.{failed}"));
     }
 
     private void Add(string pluginFolder)
@@ -53,21 +55,21 @@ internal sealed class PluginCatalog
             foreach (var type in LoadPlugin(pluginFolder))
             {
                 if (_folders.TryGetValue(type.Id, out var other))
-                    throw new PluginRefusedException($"The task type {type.Id} comes from the plugin folder {other} already. Keep one of the two folders, and restart the host.");
+                    throw new PluginRefusedException(Words.Of($"The task type {type.Id} comes from the plugin folder {other} already. Keep one of the two folders, and restart the host."));
                 _folders[type.Id] = name;
                 _taskTypes.Add(type);
             }
         }
         catch (PluginRefusedException refused)
         {
-            _failed.Add(new FailedPlugin(name, refused.Message));
+            _failed.Add(new FailedPlugin(name, refused.Reason));
         }
     }
 
     private static IReadOnlyList<TaskType> LoadPlugin(string pluginFolder)
     {
         var manifestPath = Path.Combine(pluginFolder, PluginManifest.FileName);
-        if (!File.Exists(manifestPath)) throw new PluginRefusedException($"There is no {PluginManifest.FileName}.");
+        if (!File.Exists(manifestPath)) throw new PluginRefusedException(Words.Of($"There is no {PluginManifest.FileName}."));
         var manifest = PluginManifestReader.Read(manifestPath);
         var assemblies = Path.Combine(pluginFolder, PluginManifest.Framework);
         Check(manifest, assemblies);
@@ -78,20 +80,20 @@ internal sealed class PluginCatalog
         }
         catch (Exception exception) when (exception is BadImageFormatException or IOException or TypeLoadException)
         {
-            throw new PluginRefusedException($"{manifest.EntryAssembly} cannot be loaded: {exception.Message}", exception);
+            throw new PluginRefusedException(Words.Of($"{manifest.EntryAssembly} cannot be loaded: {exception.Message}"), exception);
         }
     }
 
     private static void Check(PluginManifest manifest, string assemblies)
     {
         if (manifest.HostVersion.Major != HostVersion.Major || manifest.HostVersion > HostVersion)
-            throw new PluginRefusedException($"The plugin was made for host version {manifest.HostVersion}; this host has {HostVersion}.");
+            throw new PluginRefusedException(Words.Of($"The plugin was made for host version {manifest.HostVersion}; this host has {HostVersion}."));
         if (manifest.Contract != typeof(IIntegrationTask).FullName)
-            throw new PluginRefusedException($"The plugin exports {manifest.Contract}; this host knows {typeof(IIntegrationTask).FullName}.");
+            throw new PluginRefusedException(Words.Of($"The plugin exports {manifest.Contract}; this host knows {typeof(IIntegrationTask).FullName}."));
         if (!manifest.Assemblies.Contains(manifest.EntryAssembly, StringComparer.Ordinal))
-            throw new PluginRefusedException($"The entry assembly {manifest.EntryAssembly} is not among the assemblies for {PluginManifest.Framework}.");
+            throw new PluginRefusedException(Words.Of($"The entry assembly {manifest.EntryAssembly} is not among the assemblies for {PluginManifest.Framework}."));
         var missing = manifest.Assemblies.Where(file => !File.Exists(Path.Combine(assemblies, file))).ToList();
         if (missing.Count > 0)
-            throw new PluginRefusedException($"{PluginManifest.Framework} lacks {string.Join(", ", missing)}, which the manifest names.");
+            throw new PluginRefusedException(Words.Of($"{PluginManifest.Framework} lacks {string.Join(", ", missing)}, which the manifest names."));
     }
 }

@@ -2,6 +2,7 @@ using System.ComponentModel.Composition;
 using System.ComponentModel.Composition.Hosting;
 using System.Reflection;
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Plugins;
 
@@ -26,11 +27,11 @@ internal sealed class PluginComposition
             var types = composition.Exports.Select(Describe).ToList();
             return types.Count > 0
                 ? types
-                : throw new PluginRefusedException($"{entryAssembly.GetName().Name} exports no {nameof(IIntegrationTask)} with all its metadata.");
+                : throw new PluginRefusedException(Words.Of($"{entryAssembly.GetName().Name} exports no {nameof(IIntegrationTask)} with all its metadata."));
         }
         catch (Exception exception) when (exception is CompositionException or ReflectionTypeLoadException or IOException or BadImageFormatException)
         {
-            throw new PluginRefusedException($"The plugin cannot be composed: {Reason(exception)}", exception);
+            throw new PluginRefusedException(Words.Of($"The plugin cannot be composed: {Reason(exception)}"), exception);
         }
     }
 
@@ -38,9 +39,10 @@ internal sealed class PluginComposition
     {
         var metadata = export.Metadata;
         if (!typeof(IntegrationTaskSettings).IsAssignableFrom(metadata.SettingsType))
-            throw new PluginRefusedException($"The settings class {metadata.SettingsType} of the task type {metadata.Id} does not derive from {nameof(IntegrationTaskSettings)}.");
+            throw new PluginRefusedException(Words.Of($"The settings class {metadata.SettingsType} of the task type {metadata.Id} does not derive from {nameof(IntegrationTaskSettings)}."));
         return new TaskType(metadata.Id, metadata.Name, metadata.Description, metadata.SettingsType, () => Create(export))
         {
+            Texts = metadata.ResourceType,
             DataSource = metadata.DataSource,
             ImportedObjects = metadata.ImportedObjects,
         };

@@ -1,4 +1,9 @@
+using RiskManager.Contracts;
+
 namespace RiskManager.ReferenceHost.Plugins;
 
 /// <summary>A plugin cannot be loaded; the message says why and is shown beside the plugin's name.</summary>
-internal sealed class PluginRefusedException(string message, Exception? innerException = null) : Exception(message, innerException);
+internal sealed class PluginRefusedException(LocalizedText reason, Exception? innerException = null) : Exception(reason, innerException)
+{
+    public LocalizedText Reason => reason;
+}

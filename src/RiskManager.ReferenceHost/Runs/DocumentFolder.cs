@@ -1,16 +1,18 @@
 using System.Globalization;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Settings;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Runs;
 
 /// <summary>
-/// Keeps every applied import document as a file besides. A document waits under another name until it is applied, and a
-/// resumed run goes on counting where the interrupted one stopped.
+/// Keeps applied import documents as files besides, within the bounds of <see cref="KeptDocuments"/>. A document waits under
+/// another name until it is applied, and a resumed run goes on counting where the interrupted one stopped.
 /// </summary>
 internal sealed class DocumentFolder(IAssetRepository inner, KeptDocuments kept, TimeProvider clock) : IAssetRepository
 {
     private int? _last;
+    private long _bytes;
 
     public Task<IReadOnlyCollection<StoredAsset>> FindAsync(string source, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
         inner.FindAsync(source, ids, cancellationToken);
@@ -24,43 +26,52 @@ internal sealed class DocumentFolder(IAssetRepository inner, KeptDocuments kept,
         var path = kept.Folder;
         try
         {
-            path = Path.Combine(kept.Folder, string.Create(CultureInfo.InvariantCulture, $"{Prefix(batch)}{Next(Prefix(batch)):000000}.xml"));
-            var waiting = path + ".part";
-            await File.WriteAllBytesAsync(waiting, document, cancellationToken);
-            var applied = await inner.ApplyAsync(batch, cancellationToken);
-            File.Move(waiting, path);
-            return applied;
+            Begin(batch);
+            if (_bytes + document.Count > kept.MostBytesOfARun)
+            {
+                var applied = await inner.ApplyAsync(batch, cancellationToken);
+                await NoteTheLimitAsync(batch, cancellationToken);
+                return applied;
+            }
+
+            path = Path.Combine(kept.Folder, string.Create(CultureInfo.InvariantCulture, $"{Prefix(batch)}{++_last:000000}.xml"));
+            return await ApplyAndKeepAsync(batch, document, path, cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new HostStoreException($"The import document {path} could not be kept: {exception.Message}", exception);
+            throw new HostStoreException(Words.Of($"The import document {path} could not be kept: {exception.Message}"), exception);
         }
+    }
+
+    private async Task<AppliedBatch> ApplyAndKeepAsync(ImportBatch batch, ArraySegment<byte> document, string path, CancellationToken cancellationToken)
+    {
+        var waiting = path + ".part";
+        await File.WriteAllBytesAsync(waiting, document, cancellationToken);
+        var applied = await inner.ApplyAsync(batch, cancellationToken);
+        File.Move(waiting, path);
+        _bytes += document.Count;
+        return applied;
     }
 
     // Partitions of a run may be written at the same time, so each counts for itself; its checkpoint says which it is.
     private static string Prefix(ImportBatch batch) =>
         batch.Checkpoint.TaskId.StartsWith(batch.TaskId + "/", StringComparison.Ordinal)
-            ? $"run-{batch.RunId}-p{batch.Checkpoint.TaskId[(batch.TaskId.Length + 1)..]}-"
-            : $"run-{batch.RunId}-";
+            ? $"{RunDocuments.Prefix(batch.RunId)}p{batch.Checkpoint.TaskId[(batch.TaskId.Length + 1)..]}-"
+            : RunDocuments.Prefix(batch.RunId);
 
-    private int Next(string prefix)
+    private void Begin(ImportBatch batch)
     {
-        if (_last is null)
-        {
-            Directory.CreateDirectory(kept.Folder);
-            RemoveOld();
-            _last = Directory.EnumerateFiles(kept.Folder, $"{prefix}*.xml").Count();
-        }
-
-        _last++;
-        return _last.Value;
+        if (_last is not null) return;
+        Directory.CreateDirectory(kept.Folder);
+        KeptRuns.Remove(kept, batch.RunId, clock.GetUtcNow());
+        var written = new DirectoryInfo(kept.Folder).GetFiles($"{Prefix(batch)}*.xml");
+        (_last, _bytes) = (written.Length, written.Sum(file => file.Length));
     }
 
-    /// <summary>Removes documents whose time is over, waiting ones that never were applied included; nothing else in the folder.</summary>
-    private void RemoveOld()
+    private async Task NoteTheLimitAsync(ImportBatch batch, CancellationToken cancellationToken)
     {
-        if (kept.Retention is not { } retention) return;
-        var oldest = clock.GetUtcNow().UtcDateTime - retention;
-        foreach (var path in Directory.EnumerateFiles(kept.Folder, "run-*.xml*").Where(path => File.GetLastWriteTimeUtc(path) < oldest)) File.Delete(path);
+        var path = Path.Combine(kept.Folder, RunDocuments.LimitNote(batch.RunId));
+        if (!File.Exists(path))
+            await File.WriteAllTextAsync(path, $"These are not all import documents of the run: {HostKeys.ImportXmlMegabytesPerRun} in web.config bounds what is kept of one.\n", cancellationToken);
     }
 }

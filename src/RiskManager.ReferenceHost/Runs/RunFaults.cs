@@ -1,4 +1,5 @@
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Runs;
 
@@ -7,13 +8,17 @@ internal static class RunFaults
 {
     public static IntegrationTaskResult ToResult(Exception exception) => exception switch
     {
-        OperationCanceledException => new IntegrationTaskResult { Status = RunStatus.Cancelled, Error = "The run was cancelled. What was committed stays; the next run goes on from there." },
-        TaskSettingsException or TaskAlreadyRunningException => Failed(FailureKind.Settings, exception.Message),
-        RemoteServiceException => Failed(FailureKind.RemoteService, exception.Message),
-        HostStoreException => Failed(FailureKind.HostStore, exception.Message),
-        _ => Failed(FailureKind.Unexpected, $"Unexpected: {exception.GetType().Name}: {exception.Message}"),
+        OperationCanceledException => Ended(RunStatus.Cancelled, FailureKind.None, Words.Of($"The run was cancelled. What was committed stays; the next run goes on from there.")),
+        TaskSettingsException or TaskAlreadyRunningException => Failed(FailureKind.Settings, exception),
+        RemoteServiceException => Failed(FailureKind.RemoteService, exception),
+        HostStoreException => Failed(FailureKind.HostStore, exception),
+        _ => Ended(RunStatus.Failed, FailureKind.Unexpected, Words.Of($"Unexpected: {exception.GetType().Name}: {exception.Message}")),
     };
 
-    private static IntegrationTaskResult Failed(FailureKind kind, string message) =>
-        new() { Status = RunStatus.Failed, FailureKind = kind, Error = message };
+    /// <summary>The result of a run that ended so, said in every language.</summary>
+    public static IntegrationTaskResult Ended(RunStatus status, FailureKind kind, LocalizedText error) =>
+        new() { Status = status, FailureKind = kind, Error = error, ErrorTranslations = error.Translations };
+
+    private static IntegrationTaskResult Failed(FailureKind kind, Exception exception) =>
+        new() { Status = RunStatus.Failed, FailureKind = kind, Error = exception.Message, ErrorTranslations = ((ITranslatedFault)exception).Translations };
 }

@@ -129,6 +129,7 @@ internal sealed class RunHistory(Database database)
         {
             Status = Enum.TryParse<RunStatus>(row.Status, out var status) ? status : RunStatus.Cancelled,
             Error = row.Error,
+            ErrorTranslations = details?.ErrorTranslations ?? new Dictionary<string, string>(),
             Expected = row.Expected,
             Missing = row.Missing,
             MissingIds = details?.MissingIds ?? [],
@@ -138,6 +139,7 @@ internal sealed class RunHistory(Database database)
             RemoteCalls = row.RemoteCalls,
             UnmappedOperatingSystems = details?.UnmappedOperatingSystems ?? [],
             AssetsWithUnlistedOperatingSystem = details?.AssetsWithUnlistedOperatingSystem ?? 0,
+            Kind = details?.Kind,
             BlankRequiredAttributes = details?.BlankRequiredAttributes ?? new Dictionary<string, long>(),
             Counts = new ImportCounts
             {

@@ -4,6 +4,7 @@ using LinqToDB.Data;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Runs;
 
@@ -95,7 +96,7 @@ internal sealed class RunLock : IAsyncDisposable
     {
         var since = DateTimeOffset.FromUnixTimeMilliseconds(holder.StartedAt).ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
         return new TaskAlreadyRunningException(
-            $"Task '{request.TaskName}' is already running since {since}, in process {holder.ProcessId} on {holder.Machine} (run {holder.RunId}). Wait for its end, or stop it.");
+            Words.Of($"Task '{request.TaskName}' is already running since {since}, in process {holder.ProcessId} on {holder.Machine} (run {holder.RunId}). Wait for its end, or stop it."));
     }
 
     private async Task BeatAsync(TimeSpan interval)

@@ -7,7 +7,7 @@ using RiskManager.ReferenceHost.Store.Tables;
 namespace RiskManager.ReferenceHost.Runs;
 
 /// <summary>Keeps a run's log in the database. Entries are gathered and written a few times a second, never by the caller.</summary>
-internal sealed class RunLog : ITaskLog, IAsyncDisposable
+internal sealed class RunLog : IAssetLog, IAsyncDisposable
 {
     private const int MostEntriesAtOnce = 500;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
@@ -26,20 +26,25 @@ internal sealed class RunLog : ITaskLog, IAsyncDisposable
         _writing = Task.Run(WriteAsync);
     }
 
-    public void Write(TaskLogLevel level, int eventId, string message)
-    {
-        _shown.Write(level, eventId, message);
-        _entries.Writer.TryWrite(new RunLogRow
-        {
-            RunId = _runId, At = _clock.GetUtcNow().ToUnixTimeMilliseconds(), Level = (int)level, EventId = eventId, Message = message,
-        });
-    }
+    public void Write(TaskLogLevel level, int eventId, string message) => Write(level, eventId, message, null);
+
+    public void Write(TaskLogLevel level, int eventId, string message, AssetKey asset) => Write(level, eventId, message, (AssetKey?)asset);
 
     public async ValueTask DisposeAsync()
     {
         _entries.Writer.TryComplete();
         _ended.TrySetResult();
         await _writing;
+    }
+
+    private void Write(TaskLogLevel level, int eventId, string message, AssetKey? asset)
+    {
+        _shown.Write(level, eventId, message);
+        _entries.Writer.TryWrite(new RunLogRow
+        {
+            RunId = _runId, At = _clock.GetUtcNow().ToUnixTimeMilliseconds(), Level = (int)level, EventId = eventId, Message = message,
+            AssetSource = asset?.Source, AssetImportId = asset?.Id,
+        });
     }
 
     private async Task WriteAsync()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using LinqToDB;
 using LinqToDB.Data;
@@ -5,15 +6,18 @@ using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Settings;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Runs;
 
 /// <summary>Keeps the record of every run.</summary>
 internal sealed class RunRecords(Database database, TimeProvider clock)
 {
-    private const string InterruptedError = "The process ended before the run did. What was committed stays; the next run goes on from there.";
+    private static readonly string InterruptedError =
+        Words.Of($"The process ended before the run did. What was committed stays; the next run goes on from there.").In(CultureInfo.InvariantCulture);
 
-    private const string StoppedError = "The host was stopped during the run. What was committed stays; the next run goes on from there.";
+    private static readonly string StoppedError =
+        Words.Of($"The host was stopped during the run. What was committed stays; the next run goes on from there.").In(CultureInfo.InvariantCulture);
 
     /// <summary>Records the start. The lock is held, so a run of the task that still seems to be running has died.</summary>
     public Task BeginAsync(SessionRequest request, CancellationToken cancellationToken)
@@ -49,11 +53,11 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
     }
 
     /// <summary>Records a planned run that did not even begin, so that its absence does not go unnoticed.</summary>
-    public Task NotBegunAsync(SessionRequest request, string status, string error, CancellationToken cancellationToken)
+    public Task NotBegunAsync(SessionRequest request, string status, TaskAlreadyRunningException error, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         return database.WriteAsync(
-            connection => connection.Insert(Begun(request, now) with { Status = status, Error = error, EndedAt = now }), cancellationToken);
+            connection => connection.Insert(Begun(request, now) with { Status = status, Error = error.Message, Details = RunDetails.OfError(error), EndedAt = now }), cancellationToken);
     }
 
     /// <summary>Marks a run whose process is gone. How far it had come is what it last wrote of its progress.</summary>
@@ -111,6 +115,9 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
         Perimeter = result.Perimeter,
         PerimeterCreated = result.PerimeterCreated,
         Details = JsonSerializer.Serialize(
-            new RunDetails(result.MissingIds, result.UnmappedOperatingSystems, result.AssetsWithUnlistedOperatingSystem, result.BlankRequiredAttributes)),
+            new RunDetails(result.MissingIds, result.UnmappedOperatingSystems, result.AssetsWithUnlistedOperatingSystem, result.BlankRequiredAttributes, result.Kind)
+            {
+                ErrorTranslations = result.ErrorTranslations,
+            }),
     };
 }

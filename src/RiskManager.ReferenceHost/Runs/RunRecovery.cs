@@ -26,6 +26,9 @@ internal sealed partial class RunRecovery(
     {
         var stale = WebConfig.Read(folder.Path).StaleRun();
         var toResume = await database.WriteAsync(connection => Mark(connection, stale), cancellationToken);
+        // A run that died in a large import left the lists without their indices.
+        if (toResume.Count == 0 && !await database.ReadAsync(connection => connection.GetTable<RunRow>().Any(run => run.Status == RunStatusNames.Running), cancellationToken))
+            await database.BuildListIndexesAsync(cancellationToken);
         foreach (var (taskId, name) in toResume)
         {
             if (!await ShallResumeAsync(taskId, name, cancellationToken)) continue;

@@ -7,6 +7,7 @@ using RiskManager.ReferenceHost.Connectors;
 using RiskManager.ReferenceHost.Settings;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Runs;
 
@@ -31,7 +32,7 @@ internal sealed partial class RunService(
     {
         account.DemandAdministrator("running a task");
         var task = await tasks.ReadForRunAsync(taskId, cancellationToken);
-        if (!task.Active) throw new TaskSettingsException($"The task \"{task.Settings.Name}\" is inactive. Activate it, then run it.");
+        if (!task.Active) throw new TaskSettingsException(Words.Of($"The task \"{task.Settings.Name}\" is inactive. Activate it, then run it."));
         return await BeginAsync(task, RunOrigin.Person, account.Name);
     }
 
@@ -55,7 +56,7 @@ internal sealed partial class RunService(
 
                 // Whoever runs it has resumed it already.
                 if (origin == RunOrigin.Resume) return;
-                await new RunRecords(database, clock).NotBegunAsync(Request(task, origin, null), RunStatusNames.Skipped, refused.Message, cancellationToken);
+                await new RunRecords(database, clock).NotBegunAsync(Request(task, origin, null), RunStatusNames.Skipped, refused, cancellationToken);
             }
         }
         catch (TaskChangedException gone)
@@ -65,7 +66,7 @@ internal sealed partial class RunService(
         catch (TaskSettingsException refused)
         {
             LogRefused(taskId, refused.Message);
-            await RecordRefusalAsync(taskId, origin, refused.Message, cancellationToken);
+            await RecordRefusalAsync(taskId, origin, refused, cancellationToken);
         }
     }
 
@@ -129,7 +130,7 @@ internal sealed partial class RunService(
         }
     }
 
-    private async Task RecordRefusalAsync(string taskId, RunOrigin origin, string error, CancellationToken cancellationToken)
+    private async Task RecordRefusalAsync(string taskId, RunOrigin origin, TaskSettingsException error, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         await database.WriteAsync(
@@ -144,7 +145,8 @@ internal sealed partial class RunService(
                     StartedAt = now,
                     EndedAt = now,
                     Status = RunStatusNames.Failed,
-                    Error = error,
+                    Error = error.Message,
+                    Details = RunDetails.OfError(error),
                     Origin = origin.ToString(),
                 })
                 : 0,

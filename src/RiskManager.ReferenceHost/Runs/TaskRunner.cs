@@ -1,8 +1,10 @@
+using System.Globalization;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Cluster;
 using RiskManager.ReferenceHost.Observability;
 using RiskManager.ReferenceHost.Settings;
 using RiskManager.ReferenceHost.Store;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Runs;
 
@@ -18,6 +20,8 @@ internal sealed class TaskRunner(Database database, WebConfig webConfig, TimePro
     /// <exception cref="HostStoreException">The run could not even be begun.</exception>
     public async Task<RunOutcome> RunAsync(SessionRequest request, CancellationToken cancellationToken)
     {
+        // Whoever reads the log and the record later may speak another language than whoever started the run.
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         var began = clock.GetTimestamp();
         await using var runLock = await RunLock.AcquireAsync(
             database, clock, new RunLockRequest(request.TaskId, request.Settings.Name, request.RunId, webConfig.StaleRun()), cancellationToken);
@@ -27,6 +31,7 @@ internal sealed class TaskRunner(Database database, WebConfig webConfig, TimePro
         await using var log = new RunLog(database, clock, request.RunId, request.Log);
         var meter = new RunMeter(request.TaskType.Id);
         var result = await ExecuteAsync(request, log, runLock, meter, cancellationToken);
+        await BuildListIndexesAsync(log);
         var status = await EndAsync(request, result, log);
         meter.End(result, status);
         activity?.SetTag("status", status);
@@ -74,6 +79,18 @@ internal sealed class TaskRunner(Database database, WebConfig webConfig, TimePro
         }
     }
 
+    private async Task BuildListIndexesAsync(RunLog log)
+    {
+        try
+        {
+            await database.BuildListIndexesAsync(CancellationToken.None);
+        }
+        catch (HostStoreException exception)
+        {
+            log.Write(TaskLogLevel.Warning, 0, $"The indices of the lists could not be built: the lists of assets are slow until they are. The host tries again by itself, and at the end of each run. {exception.Message}");
+        }
+    }
+
     /// <returns>The status that stands in the record.</returns>
     private async Task<string> EndAsync(SessionRequest request, IntegrationTaskResult result, RunLog log)
     {
@@ -88,10 +105,6 @@ internal sealed class TaskRunner(Database database, WebConfig webConfig, TimePro
         }
     }
 
-    private static IntegrationTaskResult LostLock() => new()
-    {
-        Status = RunStatus.Failed,
-        FailureKind = FailureKind.HostStore,
-        Error = "Another process took this task over, because this one had shown no sign of life. What was committed stays.",
-    };
+    private static IntegrationTaskResult LostLock() => RunFaults.Ended(
+        RunStatus.Failed, FailureKind.HostStore, Words.Of($"Another process took this task over, because this one had shown no sign of life. What was committed stays."));
 }

@@ -21,7 +21,7 @@ internal static partial class ConnectorsSite
         // The program's folder holds the screens' files, wherever the command was started.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(ConnectorsSite).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseStaticWebAssets();
-        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.UseNamedCertificate(address);
         builder.WebHost.UseUrls(address.Url.GetLeftPart(UriPartial.Authority));
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(20));
         builder.Services.AddConnectors(host, plugins);

@@ -1,4 +1,5 @@
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Settings;
 
@@ -13,12 +14,12 @@ internal sealed class ApplicationFiles(string folder) : IApplicationFiles
         {
             var file = new FileInfo(Path.Combine(folder, path));
             if (!file.Exists) return null;
-            if (file.Length > MostBytes) throw new TaskSettingsException($"{path} has {file.Length:N0} bytes; at most {MostBytes:N0} are read.");
+            if (file.Length > MostBytes) throw new TaskSettingsException(Words.Of($"{path} has {file.Length:N0} bytes; at most {MostBytes:N0} are read."));
             return File.ReadAllText(file.FullName);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new TaskSettingsException($"{path} cannot be read: {exception.Message}");
+            throw new TaskSettingsException(Words.Of($"{path} cannot be read: {exception.Message}"));
         }
     }
 }

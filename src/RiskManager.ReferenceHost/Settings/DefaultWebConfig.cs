@@ -31,11 +31,18 @@ internal static class DefaultWebConfig
 
             <!-- The folder of the keys that encrypt passwords. Several nodes have to share it; a relative path begins in this folder. -->
             <!-- <add key="RiskManager.KeyFolder" value="keys" /> -->
-            <!-- A folder that keeps every import document; a relative path begins in this folder. Without the key: none is kept. -->
+
+            <!-- The folder that keeps the import documents of the last runs; a relative path begins in this folder. Empty: none is kept. -->
             <!-- <add key="RiskManager.ImportXmlFolder" value="import-xml" /> -->
 
             <!-- Days after which a kept import document is removed: 1 to 3650. -->
             <!-- <add key="RiskManager.ImportXmlRetentionDays" value="30" /> -->
+
+            <!-- The runs whose import documents are kept: 1 to 10000. -->
+            <!-- <add key="RiskManager.ImportXmlRuns" value="10" /> -->
+
+            <!-- Megabytes of import documents that are kept of one run: 1 to 1000000. -->
+            <!-- <add key="RiskManager.ImportXmlMegabytesPerRun" value="64" /> -->
 
             <!-- The keys of task types stand here too; each plugin's documentation lists its own. -->
           </appSettings>

@@ -21,13 +21,22 @@ internal static class HostKeys
     /// <summary>The folder of the keys that encrypt secrets, which all nodes share; default: <c>keys</c> in the data folder.</summary>
     public const string KeyFolder = "RiskManager.KeyFolder";
 
-    /// <summary>The folder that keeps every import document; relative to the data folder. Absent: none is kept.</summary>
+    /// <summary>The folder that keeps import documents; relative to the data folder, default <c>import-xml</c>. Empty: none is kept.</summary>
     public const string ImportXmlFolder = "RiskManager.ImportXmlFolder";
 
     /// <summary>Days after which a kept import document is removed; 1–3650, default 30.</summary>
     public const string ImportXmlRetentionDays = "RiskManager.ImportXmlRetentionDays";
 
-    public static readonly IReadOnlyList<string> All = [BusySeconds, SizeLimitMegabytes, StaleRunSeconds, PartitionRecords, KeyFolder, ImportXmlFolder, ImportXmlRetentionDays];
+    /// <summary>Runs whose import documents are kept; 1–10,000, default 10.</summary>
+    public const string ImportXmlRuns = "RiskManager.ImportXmlRuns";
+
+    /// <summary>Megabytes of import documents that are kept of one run; 1–1,000,000, default 64.</summary>
+    public const string ImportXmlMegabytesPerRun = "RiskManager.ImportXmlMegabytesPerRun";
+
+    public static readonly IReadOnlyList<string> All =
+    [
+        BusySeconds, SizeLimitMegabytes, StaleRunSeconds, PartitionRecords, KeyFolder, ImportXmlFolder, ImportXmlRetentionDays, ImportXmlRuns, ImportXmlMegabytesPerRun,
+    ];
 
     /// <summary>The keys that hold a whole number, with the least and the most.</summary>
     public static readonly IReadOnlyDictionary<string, (int Least, int Most)> Ranges = new Dictionary<string, (int, int)>
@@ -36,6 +45,8 @@ internal static class HostKeys
         [SizeLimitMegabytes] = (1, 1_000_000),
         [StaleRunSeconds] = (10, 3600),
         [ImportXmlRetentionDays] = (1, 3650),
+        [ImportXmlRuns] = (1, 10_000),
+        [ImportXmlMegabytesPerRun] = (1, 1_000_000),
         [PartitionRecords] = (1, 10_000_000),
     };
 }

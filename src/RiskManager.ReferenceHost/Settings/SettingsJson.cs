@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Settings;
 
@@ -40,7 +41,7 @@ internal static class SettingsJson
         }
         catch (JsonException exception)
         {
-            throw new TaskSettingsException($"The settings kept with the task do not fit its type any more: {exception.Message} Configure the task anew.");
+            throw new TaskSettingsException(Words.Of($"The settings kept with the task do not fit its type any more: {exception.Message} Configure the task anew."));
         }
     }
 }

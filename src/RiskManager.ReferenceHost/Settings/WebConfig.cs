@@ -6,6 +6,7 @@ using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Postgres;
 using RiskManager.ReferenceHost.Store.Sqlite;
 using RiskManager.ReferenceHost.Store.SqlServer;
+using RiskManager.ReferenceHost.Texts;
 using ConfigurationManager = System.Configuration.ConfigurationManager;
 
 namespace RiskManager.ReferenceHost.Settings;
@@ -21,6 +22,7 @@ internal sealed class WebConfig : IApplicationSettings
 
     // What .NET Framework calls it; connection strings of the platform have it.
     private const string OldSqlServerProvider = "System.Data.SqlClient";
+    private const long Megabyte = 1024 * 1024;
 
     private readonly Dictionary<string, string> _values = new(StringComparer.OrdinalIgnoreCase);
     private readonly string _folder;
@@ -52,7 +54,7 @@ internal sealed class WebConfig : IApplicationSettings
         }
         catch (ConfigurationErrorsException exception)
         {
-            throw new TaskSettingsException($"{path} cannot be read: {exception.BareMessage} (line {exception.Line}). Correct the file, or delete it to have the defaults written anew.");
+            throw new TaskSettingsException(Words.Of($"{path} cannot be read: {exception.BareMessage} (line {exception.Line}). Correct the file, or delete it to have the defaults written anew."));
         }
     }
 
@@ -72,17 +74,21 @@ internal sealed class WebConfig : IApplicationSettings
             PostgresProvider => Postgres(_connection.ConnectionString, busy, limit),
             SqlServerProvider or OldSqlServerProvider => SqlServer(_connection.ConnectionString, busy, limit),
             var other => throw new TaskSettingsException(
-                $"{_path}: the connection string \"{ConnectionName}\" has the provider \"{other}\"; allowed are \"{SqliteProvider}\", \"{PostgresProvider}\" and \"{SqlServerProvider}\"."),
+                Words.Of($"{_path}: the connection string \"{ConnectionName}\" has the provider \"{other}\"; allowed are \"{SqliteProvider}\", \"{PostgresProvider}\" and \"{SqlServerProvider}\".")),
         };
     }
 
     /// <summary>How long a run may be silent before it counts as dead.</summary>
     public TimeSpan StaleRun() => TimeSpan.FromSeconds(Number(HostKeys.StaleRunSeconds) ?? 60);
 
-    /// <summary>Where import documents are kept and how long; null when they are not.</summary>
-    public KeptDocuments? ImportXml() => string.IsNullOrWhiteSpace(Find(HostKeys.ImportXmlFolder))
+    /// <summary>Where import documents are kept and within which bounds; null where the key says that none are.</summary>
+    public KeptDocuments? ImportXml() => (Find(HostKeys.ImportXmlFolder) ?? "import-xml") is var folder && string.IsNullOrWhiteSpace(folder)
         ? null
-        : new KeptDocuments(Path.GetFullPath(Path.Combine(_folder, Find(HostKeys.ImportXmlFolder)!)), TimeSpan.FromDays(Number(HostKeys.ImportXmlRetentionDays) ?? 30));
+        : new KeptDocuments(
+            Path.GetFullPath(Path.Combine(_folder, folder)),
+            TimeSpan.FromDays(Number(HostKeys.ImportXmlRetentionDays) ?? 30),
+            Number(HostKeys.ImportXmlRuns) ?? 10,
+            (Number(HostKeys.ImportXmlMegabytesPerRun) ?? 64) * Megabyte);
 
     /// <summary>The fewest records that are worth a partition of their own.</summary>
     public int PartitionRecords() => Number(HostKeys.PartitionRecords) ?? 20_000;
@@ -104,9 +110,9 @@ internal sealed class WebConfig : IApplicationSettings
 
     private void CheckServer(string? problem, int? limit, string product)
     {
-        if (problem is not null) throw new TaskSettingsException($"{_path}: the connection string \"{ConnectionName}\" is not understood: {problem}");
+        if (problem is not null) throw new TaskSettingsException(Words.Of($"{_path}: the connection string \"{ConnectionName}\" is not understood: {problem}"));
         if (limit is not null)
-            throw new TaskSettingsException($"{_path}: {HostKeys.SizeLimitMegabytes} is for the embedded database; limit the size of a {product} database on its server.");
+            throw new TaskSettingsException(Words.Of($"{_path}: {HostKeys.SizeLimitMegabytes} is for the embedded database; limit the size of a {product} database on its server."));
     }
 
     private string? DataSource()
@@ -118,7 +124,7 @@ internal sealed class WebConfig : IApplicationSettings
         }
         catch (ArgumentException exception)
         {
-            throw new TaskSettingsException($"{_path}: the connection string \"{ConnectionName}\" is not understood: {exception.Message}");
+            throw new TaskSettingsException(Words.Of($"{_path}: the connection string \"{ConnectionName}\" is not understood: {exception.Message}"));
         }
     }
 
@@ -132,9 +138,9 @@ internal sealed class WebConfig : IApplicationSettings
         {
             var known = HostKeys.All.FirstOrDefault(candidate => candidate.Equals(key, StringComparison.OrdinalIgnoreCase));
             if (known is null)
-                problems.Add($"{_path}: the key {key} is not known; the host knows {string.Join(", ", HostKeys.All)}.");
+                problems.Add(Words.Of($"{_path}: the key {key} is not known; the host knows {string.Join(", ", HostKeys.All)}."));
             else if (HostKeys.Ranges.TryGetValue(known, out var range) && !IsWithin(text, range))
-                problems.Add($"{_path}: {known} is \"{text}\"; a whole number from {range.Least} to {range.Most} is allowed.");
+                problems.Add(Words.Of($"{_path}: {known} is \"{text}\"; a whole number from {range.Least} to {range.Most} is allowed."));
         }
 
         if (problems.Count > 0) throw new TaskSettingsException(problems);

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using LinqToDB.Data;
+using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Import;
 
 namespace RiskManager.ReferenceHost.Store;
@@ -22,6 +23,9 @@ internal interface IDatabaseDialect : IDisposable
     /// <summary>Whether a table exists.</summary>
     bool HasTable(DataConnection connection, string name);
 
+    /// <summary>Whether an index exists.</summary>
+    bool HasIndex(DataConnection connection, string name);
+
     /// <summary>A schema script, which is written in SQLite's words, in the words of this database; what is to be executed at a time.</summary>
     IReadOnlyList<string> Translate(string script);
 
@@ -37,5 +41,5 @@ internal interface IDatabaseDialect : IDisposable
     IImportTables ImportTables(DataConnection connection);
 
     /// <summary>What happened and what to do, as the end of a sentence that begins with <see cref="Shown"/>.</summary>
-    string Explain(Exception exception);
+    LocalizedText Explain(Exception exception);
 }

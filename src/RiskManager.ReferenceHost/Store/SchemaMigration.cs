@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using LinqToDB.Data;
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Store;
 
@@ -29,7 +30,7 @@ internal static class SchemaMigration
         if (version > Scripts[^1].Version)
         {
             throw new HostStoreException(
-                $"The database was made by a newer version of this host (schema {version}, this one knows {Scripts[^1].Version}). Use the newer version.");
+                Words.Of($"The database was made by a newer version of this host (schema {version}, this one knows {Scripts[^1].Version}). Use the newer version."));
         }
 
         Execute(connection, dialect, "CREATE TABLE IF NOT EXISTS schema_versions (version BIGINT NOT NULL PRIMARY KEY, script TEXT NOT NULL)");
@@ -45,7 +46,7 @@ internal static class SchemaMigration
     }
 
     /// <summary>Executes what is written in SQLite's words.</summary>
-    private static void Execute(DataConnection connection, IDatabaseDialect dialect, string script)
+    public static void Execute(DataConnection connection, IDatabaseDialect dialect, string script)
     {
         foreach (var statement in dialect.Translate(script)) connection.Execute(statement);
     }

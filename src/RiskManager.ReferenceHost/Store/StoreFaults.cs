@@ -1,5 +1,6 @@
 using System.Data.Common;
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Store;
 
@@ -42,5 +43,5 @@ internal static class StoreFaults
         or System.Net.Sockets.SocketException or TimeoutException;
 
     private static HostStoreException Describe(IDatabaseDialect dialect, Exception exception) =>
-        new($"The database {dialect.Shown} {dialect.Explain(exception)}", exception);
+        new(Words.Of($"The database {dialect.Shown} {dialect.Explain(exception)}"), exception);
 }

@@ -4,6 +4,7 @@ using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Audit;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Structure;
 
@@ -15,7 +16,7 @@ internal sealed class AssetBelongings(Database database, TimeProvider clock, str
         WriteAsync(assetId, (connection, asset) =>
         {
             var knowledgeBase = connection.GetTable<KnowledgeBaseRow>().FirstOrDefault(row => row.Id == knowledgeBaseId)
-                ?? throw new TaskSettingsException($"There is no knowledge base {knowledgeBaseId}.");
+                ?? throw new TaskSettingsException(Words.Of($"There is no knowledge base {knowledgeBaseId}."));
             connection.Insert(new ComponentRow
             {
                 AssetId = assetId, Key = $"person:{Guid.NewGuid():n}", Name = knowledgeBase.Name, KnowledgeBaseId = knowledgeBase.Id, Imported = false,

@@ -1,4 +1,5 @@
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Structure;
 
@@ -6,12 +7,12 @@ namespace RiskManager.ReferenceHost.Structure;
 internal sealed class AssetUnknownException : Exception
 {
     public AssetUnknownException(AssetKey key)
-        : base($"There is no asset with the source \"{key.Source}\" and the ID \"{key.Id}\". The command assets lists those that exist.")
+        : base(Words.Of($"There is no asset with the source \"{key.Source}\" and the ID \"{key.Id}\". The command assets lists those that exist."))
     {
     }
 
     public AssetUnknownException()
-        : base("The asset is gone: somebody deleted it in the meantime.")
+        : base(Words.Of($"The asset is gone: somebody deleted it in the meantime."))
     {
     }
 }

@@ -4,6 +4,7 @@ using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Audit;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Structure;
 
@@ -20,10 +21,10 @@ internal sealed class AttributeHandwork(Database database, TimeProvider clock, s
             {
                 name = name.Trim();
                 var key = NameKey.Of(name);
-                if (name.Length is 0 or > NameLength) throw new TaskSettingsException($"A name of 1 to {NameLength} characters is needed.");
-                if (!AttributeDefinitions.ValueTypes.Contains(valueType, StringComparer.Ordinal)) throw new TaskSettingsException($"\"{valueType}\" is no kind of value; {string.Join(", ", AttributeDefinitions.ValueTypes)} are.");
+                if (name.Length is 0 or > NameLength) throw new TaskSettingsException(Words.Of($"A name of 1 to {NameLength} characters is needed."));
+                if (!AttributeDefinitions.ValueTypes.Contains(valueType, StringComparer.Ordinal)) throw new TaskSettingsException(Words.Of($"\"{valueType}\" is no kind of value; {string.Join(", ", AttributeDefinitions.ValueTypes)} are."));
                 if (connection.GetTable<CustomAttributeRow>().Any(row => row.TypeId == typeId && row.NameKey == key))
-                    throw new TaskSettingsException($"The asset type has an attribute \"{name}\" already.");
+                    throw new TaskSettingsException(Words.Of($"The asset type has an attribute \"{name}\" already."));
                 connection.Insert(new CustomAttributeRow { TypeId = typeId, Name = name, NameKey = key, ValueType = valueType, Required = required });
                 Record(connection, $"The \"{name}\" attribute was created{(required ? ", required," : "")} by \"{account}\"");
                 return true;

@@ -5,6 +5,7 @@ using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Audit;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Structure;
 
@@ -21,9 +22,9 @@ internal sealed partial class KnowledgeBaseHandwork(Database database, TimeProvi
             connection =>
             {
                 (id, name) = (id.Trim(), name.Trim());
-                if (!IdForm().IsMatch(id)) throw new TaskSettingsException($"\"{id}\" is no ID of a knowledge base: 3 to 6 letters or digits, a dot and 6 digits are, such as WIN.000123.");
-                if (name.Length is 0 or > NameLength) throw new TaskSettingsException($"A name of 1 to {NameLength} characters is needed.");
-                if (connection.GetTable<KnowledgeBaseRow>().Any(row => row.Id == id)) throw new TaskSettingsException($"There is a knowledge base {id} already.");
+                if (!IdForm().IsMatch(id)) throw new TaskSettingsException(Words.Of($"\"{id}\" is no ID of a knowledge base: 3 to 6 letters or digits, a dot and 6 digits are, such as WIN.000123."));
+                if (name.Length is 0 or > NameLength) throw new TaskSettingsException(Words.Of($"A name of 1 to {NameLength} characters is needed."));
+                if (connection.GetTable<KnowledgeBaseRow>().Any(row => row.Id == id)) throw new TaskSettingsException(Words.Of($"There is a knowledge base {id} already."));
                 connection.Insert(new KnowledgeBaseRow { Id = id, Name = name });
                 Record(connection, $"The \"{name}\" knowledge base ({id}) was created by \"{account}\"");
                 return true;
@@ -37,9 +38,9 @@ internal sealed partial class KnowledgeBaseHandwork(Database database, TimeProvi
             {
                 var cpe = cpeName.Trim();
                 if (cpe.Length > CpeNameLength || !CpeForm().IsMatch(cpe))
-                    throw new TaskSettingsException($"\"{cpe}\" is no CPE name. Two forms are: cpe:2.3: with eleven parts, such as cpe:2.3:o:microsoft:windows_server_2019:-:*:*:*:*:*:*:*, and cpe:/o:vendor:product.");
+                    throw new TaskSettingsException(Words.Of($"\"{cpe}\" is no CPE name. Two forms are: cpe:2.3: with eleven parts, such as cpe:2.3:o:microsoft:windows_server_2019:-:*:*:*:*:*:*:*, and cpe:/o:vendor:product."));
                 var names = connection.GetTable<KnowledgeBaseCpeRow>().Where(row => row.KnowledgeBaseId == id);
-                if (names.Any(row => row.Cpe == cpe)) throw new TaskSettingsException($"{id} has this CPE name already.");
+                if (names.Any(row => row.Cpe == cpe)) throw new TaskSettingsException(Words.Of($"{id} has this CPE name already."));
                 connection.Insert(new KnowledgeBaseCpeRow { KnowledgeBaseId = id, Cpe = cpe });
                 Record(connection, $"The CPE name {cpe} was added to the knowledge base {id} by \"{account}\"");
                 return true;

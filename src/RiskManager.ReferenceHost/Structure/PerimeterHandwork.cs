@@ -4,6 +4,7 @@ using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Audit;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Structure;
 
@@ -43,7 +44,7 @@ internal sealed class PerimeterHandwork(Database database, TimeProvider clock, s
             {
                 var perimeter = Get(connection, id);
                 if (connection.GetTable<AssetRow>().Any(row => row.PerimeterId == id) || connection.GetTable<PerimeterRow>().Any(row => row.ParentId == id))
-                    throw new TaskSettingsException($"The perimeter \"{perimeter.Name}\" still holds assets or sub-perimeters. Move or delete them first.");
+                    throw new TaskSettingsException(Words.Of($"The perimeter \"{perimeter.Name}\" still holds assets or sub-perimeters. Move or delete them first."));
                 connection.GetTable<PerimeterRow>().Where(row => row.Id == id).Delete();
                 Record(connection, $"The \"{perimeter.Name}\" perimeter was deleted by \"{account}\"");
                 return true;
@@ -56,10 +57,10 @@ internal sealed class PerimeterHandwork(Database database, TimeProvider clock, s
     private static void Check(DataConnection connection, long? parentId, string name, long? except)
     {
         if (string.IsNullOrWhiteSpace(name) || name.Trim().Length > Perimeters.NameLength)
-            throw new TaskSettingsException($"A name of 1 to {Perimeters.NameLength} characters is needed.");
+            throw new TaskSettingsException(Words.Of($"A name of 1 to {Perimeters.NameLength} characters is needed."));
         var key = NameKey.Of(name);
         if (connection.GetTable<PerimeterRow>().Any(row => row.NameKey == key && row.ParentId == parentId && row.Id != (except ?? 0)))
-            throw new TaskSettingsException($"There is a perimeter \"{name.Trim()}\" in this place already.");
+            throw new TaskSettingsException(Words.Of($"There is a perimeter \"{name.Trim()}\" in this place already."));
     }
 
     private void Record(DataConnection connection, string entry) => AuditLog.Record(connection, clock.GetUtcNow(), AssetHandwork.Module, account, entry);

@@ -1,4 +1,6 @@
+using RiskManager.ReferenceHost.Texts;
+
 namespace RiskManager.ReferenceHost.Structure;
 
 /// <summary>There is no such perimeter.</summary>
-internal sealed class PerimeterUnknownException() : Exception("The perimeter is gone: somebody deleted it in the meantime.");
+internal sealed class PerimeterUnknownException() : Exception(Words.Of($"The perimeter is gone: somebody deleted it in the meantime."));

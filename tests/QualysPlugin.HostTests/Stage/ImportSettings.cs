@@ -27,6 +27,10 @@ internal sealed record ImportSettings
 
     public bool CreateComponents { get; init; }
 
+    public bool IncrementalRuns { get; init; }
+
+    public int FullRunEveryDays { get; init; } = 7;
+
     public string? Responsible { get; init; }
 
     public static ImportSettings For(Simulator simulator) => new() { ServerUrl = simulator.Url.ToString() };

@@ -83,9 +83,9 @@ internal sealed class ReferenceHost : IDisposable
 
     public string DatabaseFile => Path.Combine(Data, "riskmanager.db");
 
-    public async Task<HostRun> RunAsync(IEnumerable<string> arguments, string password = "password")
+    public async Task<HostRun> RunAsync(IEnumerable<string> arguments, string password = "password", IReadOnlyDictionary<string, string>? environment = null)
     {
-        using var process = Start(arguments, password);
+        using var process = Start(arguments, password, environment);
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
@@ -93,10 +93,12 @@ internal sealed class ReferenceHost : IDisposable
     }
 
     /// <summary>Starts a command without waiting for its end.</summary>
-    public Process Start(IEnumerable<string> arguments, string password = "password")
+    public Process Start(IEnumerable<string> arguments, string password = "password", IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = BuiltProgram.Start(BuiltProgram.ReferenceHost, arguments);
         start.Environment["QUALYS_PASSWORD"] = password;
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
         start.WorkingDirectory = Folder;
         return Process.Start(start)!;
     }

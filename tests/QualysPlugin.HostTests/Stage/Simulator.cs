@@ -57,6 +57,13 @@ internal sealed class Simulator : IAsyncDisposable
         response.EnsureSuccessStatusCode();
     }
 
+    /// <summary>Moves Qualys' clock.</summary>
+    public async Task SetClockAsync(double aheadHours)
+    {
+        using var response = await _control.PostAsJsonAsync("simulator/clock", new { aheadHours });
+        response.EnsureSuccessStatusCode();
+    }
+
     public async ValueTask DisposeAsync()
     {
         _control.Dispose();

@@ -102,7 +102,7 @@ public sealed class CallRetryTests
         Assert.IsEmpty(_waits);
     }
 
-    private static QualysApiException Fault(ApiFault fault, TimeSpan? wait = null) => new(fault, "host list", "It failed.", "") { ToWait = wait };
+    private static QualysApiException Fault(ApiFault fault, TimeSpan? wait = null) => new(fault, "host list", $"It failed.", $"") { ToWait = wait };
 
     private CallRetry Retry(TimeSpan longestWait) => new(5, longestWait, _time, () => 0.5, _waits.Add);
 

@@ -1,4 +1,5 @@
 using QualysPlugin.Api;
+using RiskManager.Tests.Shared;
 
 namespace QualysPlugin.Tests.Api;
 
@@ -29,6 +30,17 @@ public sealed class ConnectionTestTests
         Assert.IsFalse(result.Succeeded);
         StringAssert.Contains(result.Steps[^1].Finding, "another Qualys platform");
         Assert.HasCount(1, transport.Calls);
+    }
+
+    [TestMethod]
+    public async Task A_refused_login_is_explained_in_the_language_of_whoever_tests()
+    {
+        var transport = new StubTransport(_ => Answers.Of(Answers.SimpleReturn(2000, "Bad Login/Password"), 401));
+
+        var result = await Language.SpeakAsync("pt-BR", () => Try(transport));
+
+        Assert.AreEqual("Entrada", result.Steps[^1].Name);
+        StringAssert.StartsWith(result.Steps[^1].Finding, "Qualys, entrada: o Qualys diz \"Bad Login/Password\" (código 2000, HTTP 401). Causas possíveis: ");
     }
 
     private static Task<RiskManager.Contracts.ConnectionTestResult> Try(StubTransport transport) =>

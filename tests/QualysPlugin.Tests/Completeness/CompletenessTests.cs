@@ -22,6 +22,30 @@ public sealed class CompletenessTests
     });
 
     [TestMethod]
+    public void Sets_are_joined_and_taken_from_each_other_as_sorted_sets_are() => Gen.Select(Gen.Long[1, 60].List[0, 60], Gen.Long[1, 60].List[0, 60]).Sample((left, right) =>
+    {
+        var (set, other) = (SetOf(left), SetOf(right));
+
+        CollectionAssert.AreEqual(new SortedSet<long>(left.Except(right)).ToArray(), set.Except(other).ToArray());
+        set.UnionWith(other);
+        CollectionAssert.AreEqual(new SortedSet<long>(left.Concat(right)).ToArray(), set.Ids.ToArray());
+        Assert.AreEqual(set.Ids.LongCount(), set.Count);
+    });
+
+    [TestMethod]
+    public void A_record_is_claimed_once_and_what_was_resumed_is_a_duplicate()
+    {
+        var ledger = new CompletenessLedger();
+        ledger.Resume(SetOf([1, 2]));
+
+        Assert.IsFalse(ledger.Claim(2));
+        Assert.IsTrue(ledger.Claim(3));
+        Assert.IsFalse(ledger.Claim(3));
+        Assert.IsFalse(ledger.IsCommitted(3));
+        Assert.AreEqual(2, ledger.Committed);
+    }
+
+    [TestMethod]
     public void Ranges_add_every_id_that_they_cover() => Gen.Select(Gen.Long[1, 60], Gen.Long[0, 20]).List[0, 12].Sample(ranges =>
     {
         var set = new HostIdSet();
@@ -80,13 +104,18 @@ public sealed class CompletenessTests
 
     private static CompletenessLedger Ledger(long[] listed, long[] committed)
     {
-        var ids = new HostIdSet();
-        foreach (var id in listed)
-            ids.Add(id);
         var ledger = new CompletenessLedger();
-        ledger.Expect(ids);
+        ledger.Expect(SetOf(listed));
         foreach (var id in committed)
             ledger.Commit(id);
         return ledger;
+    }
+
+    private static HostIdSet SetOf(IEnumerable<long> ids)
+    {
+        var set = new HostIdSet();
+        foreach (var id in ids)
+            set.Add(id);
+        return set;
     }
 }

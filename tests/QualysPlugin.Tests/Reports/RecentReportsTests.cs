@@ -118,7 +118,7 @@ public sealed class RecentReportsTests
     public async Task A_qualys_that_delivers_no_report_is_not_asked_for_all_of_them()
     {
         foreach (var id in Enumerable.Range(1, 20))
-            _archive.Add(Entry(id, daysAgo: 1), new QualysApiException(ApiFault.Passing, "report", "broken.", ""));
+            _archive.Add(Entry(id, daysAgo: 1), new QualysApiException(ApiFault.Passing, "report", $"broken.", $""));
 
         var knowledge = await ReadAsync();
 
@@ -132,7 +132,7 @@ public sealed class RecentReportsTests
     private static string Report(double daysAgo, string dns) =>
         ReportXml.AssetData(Now.AddDays(-daysAgo).ToString("O", System.Globalization.CultureInfo.InvariantCulture), ReportXml.Host(11, dns: dns));
 
-    private static QualysApiException Refused(int status, int? code) => new(ApiFault.Final, "report", "refused", "advice") { Status = status, Code = code };
+    private static QualysApiException Refused(int status, int? code) => new(ApiFault.Final, "report", $"refused", $"advice") { Status = status, Code = code };
 
     private static string? Dns(ReportKnowledge knowledge) => knowledge.Find(new HostRecord(11))?.DnsName.Text;
 

@@ -14,6 +14,18 @@ internal sealed class FakeInventory : IHostInventory
 
     public int Calls => 0;
 
+    /// <summary>Qualys' clock.</summary>
+    public DateTimeOffset? FirstListedAt { get; set; }
+
+    /// <summary>The hosts that Qualys says it has processed, whatever the time.</summary>
+    public List<long> Processed { get; } = [];
+
+    /// <summary>Since when Qualys was asked for processed hosts; null: never.</summary>
+    public DateTimeOffset? AskedProcessedAfter { get; private set; }
+
+    /// <summary>The hosts that were read, in the order of reading.</summary>
+    public List<long> Read { get; } = [];
+
     public IReportArchive Reports { get; } = new FakeArchive();
 
     public TimeSpan BudgetDelay(long hosts) => TimeSpan.Zero;
@@ -25,23 +37,35 @@ internal sealed class FakeInventory : IHostInventory
     public Task<HostIdSet> ListIdsAsync(HostFilterPass pass, IReadOnlyCollection<long> ids, CancellationToken cancellationToken) =>
         Task.FromResult(SetOf(Listed.Where(ids.Contains)));
 
+    public Task<HostIdSet> ListProcessedIdsAsync(HostFilterPass pass, DateTimeOffset after, CancellationToken cancellationToken)
+    {
+        AskedProcessedAfter = after;
+        return Task.FromResult(SetOf(Processed.Where(pass.Ids.Contains)));
+    }
+
     public async IAsyncEnumerable<HostPage> ReadHostsAsync(
         HostFilterPass pass, long fromId, HostIdSet listed, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var page in Pages.Where(page => page.HighestId is null || page.HighestId >= fromId))
         {
             cancellationToken.ThrowIfCancellationRequested();
+            List<HostRecord> hosts = [.. page.Hosts.Where(host => host.Id >= fromId && pass.Ids.Contains(host.Id))];
+            Read.AddRange(hosts.Select(host => host.Id));
             yield return page with
             {
-                Hosts = [.. page.Hosts.Where(host => host.Id >= fromId && pass.Ids.Contains(host.Id))],
+                Hosts = hosts,
                 Rejected = [.. page.Rejected.Where(rejected => rejected.Id is not { } id || (id >= fromId && pass.Ids.Contains(id)))],
             };
             await Task.Yield();
         }
     }
 
-    public Task<HostPage> ReadHostsAsync(HostFilterPass pass, IReadOnlyList<long> ids, CancellationToken cancellationToken) =>
-        Task.FromResult(new HostPage([.. Pages.SelectMany(page => page.Hosts).Where(host => ids.Contains(host.Id))], [], null));
+    public Task<HostPage> ReadHostsAsync(HostFilterPass pass, IReadOnlyList<long> ids, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        Read.AddRange(ids);
+        return Task.FromResult(new HostPage([.. Pages.SelectMany(page => page.Hosts).Where(host => ids.Contains(host.Id))], [], null));
+    }
 
     public ValueTask DisposeAsync() => default;
 

@@ -14,6 +14,9 @@ internal sealed class FakePlatform : IAssetRepository, IPerimeterRepository, ICh
 
     public Dictionary<string, Checkpoint> Checkpoints { get; } = [];
 
+    /// <summary>By ID; what a person changes has to be taken out.</summary>
+    public Dictionary<string, long> Fingerprints { get; } = [];
+
     public FakeComponents Components { get; } = new();
 
     /// <summary>What somebody else does between the look-up and a batch; told the batch's number, from 1.</summary>
@@ -36,6 +39,10 @@ internal sealed class FakePlatform : IAssetRepository, IPerimeterRepository, ICh
             Perimeters.Add(new Perimeter(batch.Perimeter!, batch.Perimeter!, null));
         foreach (var key in keys)
             Assets[key.Id] = new StoredAsset { Key = key, Name = $"H{key.Id}", NetBiosName = $"H{key.Id}", HostAddress = $"H{key.Id}", OperatingSystem = OperatingSystemOf(document!, key.Id) };
+        foreach (var key in keys)
+            Fingerprints.Remove(key.Id);
+        foreach (var fingerprint in batch.Fingerprints)
+            Fingerprints[fingerprint.Key.Id] = fingerprint.Value;
         Quarantine.AddRange(batch.Quarantined);
         Checkpoints[batch.Checkpoint.TaskId] = batch.Checkpoint;
         return Task.FromResult(new AppliedBatch(created, keys.Count - created, Components.Write(batch.Components), makesPerimeter));

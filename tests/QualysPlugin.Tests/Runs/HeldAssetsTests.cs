@@ -26,11 +26,11 @@ public sealed class HeldAssetsTests
 
         var held = await FindAsync(10, 11, 12, 13, 14);
 
-        Assert.IsTrue(held.IsSame("10"));
+        Assert.IsTrue(held.IsSame(10));
         CollectionAssert.AreEqual(new[] { "11", "12" }, _lookedUp);
         Assert.AreEqual("held", held.Find("12")!.Name);
         Assert.IsTrue(held.Find("13")!.Deleted);
-        Assert.IsFalse(held.IsSame("14"));
+        Assert.IsFalse(held.IsSame(14));
         Assert.IsNull(held.Find("14"));
     }
 
@@ -41,8 +41,8 @@ public sealed class HeldAssetsTests
 
         var held = await FindAsync(10, 20);
 
-        Assert.IsTrue(held.IsSame("10") && held.IsSame("20"));
-        Assert.IsFalse(held.IsSame("11"));
+        Assert.IsTrue(held.IsSame(10) && held.IsSame(20));
+        Assert.IsFalse(held.IsSame(11));
     }
 
     [TestMethod]
@@ -54,7 +54,7 @@ public sealed class HeldAssetsTests
 
         var held = await FindAsync(98, 99, 100, 101, 50);
 
-        Assert.IsTrue(new[] { "98", "99", "100", "101", "50" }.All(held.IsSame));
+        Assert.IsTrue(new long[] { 98, 99, 100, 101, 50 }.All(held.IsSame));
         Assert.IsEmpty(_lookedUp);
     }
 
@@ -84,7 +84,7 @@ public sealed class HeldAssetsTests
 
         var held = await new HeldAssets(Source, comparesValues: false, _assets, _fingerprints).FindAsync(Records(10, 11), record => record.HostId, CancellationToken.None);
 
-        Assert.IsTrue(held.IsSame("10") && held.IsSame("11"));
+        Assert.IsTrue(held.IsSame(10) && held.IsSame(11));
         Assert.IsEmpty(_lookedUp);
     }
 

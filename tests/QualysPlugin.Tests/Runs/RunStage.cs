@@ -15,6 +15,9 @@ internal sealed class RunStage
 
     public FakePlatform Platform { get; } = new();
 
+    /// <summary>What the platform keeps for incremental runs.</summary>
+    public FakeMemory Memory { get; } = new();
+
     public FakeComponents Components => Platform.Components;
 
     /// <summary>The files beside web.config.</summary>
@@ -70,7 +73,10 @@ internal sealed class RunStage
         customAttributes.CountBlankRequiredAsync("", default).ReturnsForAnyArgs(new Dictionary<string, long>());
         var services = Substitute.For<IServiceProvider>();
         services.GetService(typeof(RunServices)).Returns(new RunServices(
-            Platform, null, Platform, Substitute.For<IPersonRepository>(), customAttributes, Platform, Components, Components, webConfig, files, inventories, TimeProvider.System));
+            Platform, Memory.KeepsFingerprints ? new FakeFingerprints(Platform) : null, Platform, Substitute.For<IPersonRepository>(), customAttributes, Platform, Components, Components, webConfig, files, inventories, TimeProvider.System)
+        {
+            TaskStates = Memory.KeepsStates ? Memory : null,
+        });
         var log = Substitute.For<ITaskLog>();
         log.WhenForAnyArgs(called => called.Write(default, default, "")).Do(call => _log.Add((call.Arg<int>(), call.Arg<string>())));
         return new IntegrationTaskContext

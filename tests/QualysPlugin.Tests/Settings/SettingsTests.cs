@@ -19,7 +19,7 @@ public sealed class SettingsTests
     [DataRow("http://[::1]:9100", "Qualys:[::1]:9100")]
     public void The_source_names_the_platforms_host(string url, string source)
     {
-        Assert.IsTrue(Platform.TryParse(url, out var platform, out var problem), problem);
+        Assert.IsTrue(Platform.TryParse(url, out var platform, out var problem), problem?.ToString());
         Assert.AreEqual(source, platform!.Source.Replace("::1:", "[::1]:", StringComparison.Ordinal).Replace("[[", "[", StringComparison.Ordinal));
     }
 
@@ -34,7 +34,7 @@ public sealed class SettingsTests
     public void A_server_url_that_is_unsafe_or_none_is_refused(string url)
     {
         Assert.IsFalse(Platform.TryParse(url, out _, out var problem));
-        Assert.IsFalse(problem!.Contains("secret", StringComparison.Ordinal));
+        Assert.IsFalse(problem.ToString().Contains("secret", StringComparison.Ordinal));
     }
 
     [TestMethod]
@@ -80,7 +80,7 @@ public sealed class SettingsTests
         foreach (var property in typeof(ImportAssetsSettings).GetProperties())
         {
             var display = property.GetCustomAttribute<DisplayAttribute>();
-            Assert.IsTrue(display is { Name.Length: > 0, GroupName.Length: > 0, Description.Length: > 0 }, property.Name);
+            Assert.IsTrue(display is { GroupName.Length: > 0 } && display.GetName() is { Length: > 0 } && display.GetDescription() is { Length: > 0 }, property.Name);
         }
     }
 

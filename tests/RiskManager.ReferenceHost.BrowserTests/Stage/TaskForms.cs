@@ -31,6 +31,15 @@ internal static class TaskForms
 
     public static Task SaveAndRunAsync(this IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "Save and run now" }).ClickAsync();
 
+    /// <summary>Changes the DNS name of the asset whose page is shown.</summary>
+    public static async Task EditDnsNameAsync(this IPage page, string dnsName)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Edit", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByLabel("DNS name").FillAsync(dnsName);
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        await page.GetByText("changed by hand").WaitForAsync();
+    }
+
     /// <summary>Waits for the run of this page to end.</summary>
     public static async Task RunEndsAsync(this IPage page, string status = "Complete") =>
         await page.Locator("main .card-title .status", new() { HasTextString = status }).WaitForAsync(new() { Timeout = 40_000 });

@@ -21,7 +21,7 @@ public sealed class ImportCommandTests
             new[]
             {
                 "runId", "status", "expected", "created", "recreated", "updated", "unchanged", "quarantined", "missing", "perimeter", "perimeterCreated",
-                "componentsCreated", "unmappedOperatingSystems", "seconds", "peakMegabytes", "error",
+                "componentsCreated", "unmappedOperatingSystems", "seconds", "peakMegabytes", "error", "kind",
             },
             runner.Summary.EnumerateObject().Select(property => property.Name).ToList());
         Assert.AreEqual(("Complete", 3L, "Stand-in", true), (

@@ -2,6 +2,7 @@ using LinqToDB;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Connectors;
+using RiskManager.ReferenceHost.Import;
 using RiskManager.ReferenceHost.Store.Tables;
 using RiskManager.ReferenceHost.Tests.StandIn;
 
@@ -173,6 +174,21 @@ public sealed class ConnectorTasksTests
         foreach (var action in actions) await Assert.ThrowsExactlyAsync<AccessDeniedException>(action);
 
         Assert.AreEqual((1, true), ((await stage.Tasks.ListAsync(CancellationToken.None)).Count, (await stage.RowAsync(id)).Active));
+    }
+
+    [TestMethod]
+    public async Task A_deleted_task_takes_along_what_it_remembered_and_no_other_tasks()
+    {
+        await using var stage = await ConnectorsStage.CreateAsync();
+        var (id, other) = (await stage.SaveAsync(stage.Form()), await stage.SaveAsync(stage.Form("Another")));
+        var states = new TaskStates(stage.Host.Database);
+        await states.SaveAsync(id, "state", CancellationToken.None);
+        await states.SaveAsync(other, "other", CancellationToken.None);
+
+        await stage.Tasks.DeleteAsync(id, ConnectorsStage.Administrator, CancellationToken.None);
+
+        Assert.IsNull(await states.FindAsync(id, CancellationToken.None));
+        Assert.AreEqual("other", await states.FindAsync(other, CancellationToken.None));
     }
 
     [TestMethod]

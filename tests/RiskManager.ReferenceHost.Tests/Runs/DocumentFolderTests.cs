@@ -47,8 +47,39 @@ public sealed class DocumentFolderTests
             new[] { "run-b-000001.xml", "notes.txt", "run-run-1-000001.xml" }, Directory.GetFiles(folder.Path).Select(path => Path.GetFileName(path)).ToArray());
     }
 
-    private static ImportBatch Batch(string document) => new()
+    [TestMethod]
+    public async Task Documents_of_the_last_runs_are_kept_and_those_of_older_ones_go()
     {
-        TaskId = "task", RunId = "run-1", Document = new ArraySegment<byte>(Encoding.UTF8.GetBytes(document)), Checkpoint = new Checkpoint("task", "run-1", "state"),
+        using var folder = new TemporaryFolder();
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 31, 0, 0, 0, TimeSpan.Zero));
+        foreach (var (name, age) in new[] { ("run-a-000001.xml", 3), ("run-a-not-all.txt", 3), ("run-b-000001.xml", 2), ("run-c-p1-000001.xml", 1), ("run-c-p2-000001.xml", 4) })
+        {
+            await File.WriteAllTextAsync(folder.File(name), name);
+            File.SetLastWriteTimeUtc(folder.File(name), clock.GetUtcNow().UtcDateTime.AddDays(-age));
+        }
+
+        await new DocumentFolder(Substitute.For<IAssetRepository>(), new KeptDocuments(folder.Path, MostRuns: 2), clock).ApplyAsync(Batch("new", "d"), CancellationToken.None);
+
+        CollectionAssert.AreEquivalent(
+            new[] { "run-c-p1-000001.xml", "run-c-p2-000001.xml", "run-d-000001.xml" }, Directory.GetFiles(folder.Path).Select(path => Path.GetFileName(path)).ToArray());
+    }
+
+    [TestMethod]
+    public async Task A_run_that_writes_more_than_is_kept_of_one_is_imported_whole_and_says_that_documents_are_missing()
+    {
+        using var folder = new TemporaryFolder();
+        var inner = Substitute.For<IAssetRepository>();
+        var kept = new KeptDocuments(folder.Path, MostBytesOfARun: 10);
+
+        foreach (var document in new[] { "six...", "six...", "six..." })
+            await new DocumentFolder(inner, kept, TimeProvider.System).ApplyAsync(Batch(document, "d"), CancellationToken.None);
+
+        await inner.ReceivedWithAnyArgs(3).ApplyAsync(null!, default);
+        CollectionAssert.AreEquivalent(new[] { "run-d-000001.xml", "run-d-not-all.txt" }, Directory.GetFiles(folder.Path).Select(path => Path.GetFileName(path)).ToArray());
+    }
+
+    private static ImportBatch Batch(string document, string run = "run-1") => new()
+    {
+        TaskId = "task", RunId = run, Document = new ArraySegment<byte>(Encoding.UTF8.GetBytes(document)), Checkpoint = new Checkpoint("task", run, "state"),
     };
 }

@@ -1,5 +1,7 @@
 using LinqToDB;
+using LinqToDB.Data;
 using RiskManager.ReferenceHost.Runs;
+using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
 using RiskManager.ReferenceHost.Tests.Connectors;
 
@@ -21,6 +23,17 @@ public sealed class RunRecoveryTests
         var runs = await stage.History.ListAsync(id, null, 10, CancellationToken.None);
         Assert.AreEqual(("dead", RunStatusNames.Interrupted), (runs[1].Id, runs[1].Status));
         Assert.AreEqual((RunOrigin.Resume, RunStatusNames.Complete), (runs[0].Origin, (await stage.EndOfAsync(runs[0].Id)).Status));
+    }
+
+    [TestMethod]
+    public async Task The_lists_get_the_indices_that_a_large_import_left_out_before_it_died()
+    {
+        await using var stage = await ConnectorsStage.CreateAsync();
+        await stage.Get<Database>().WriteAsync(connection => connection.Execute("DROP INDEX assets_by_name"), CancellationToken.None);
+
+        await stage.Get<RunRecovery>().SweepAsync(CancellationToken.None);
+
+        Assert.IsTrue(await stage.Get<Database>().HasListIndexesAsync(CancellationToken.None));
     }
 
     [TestMethod]

@@ -1,7 +1,9 @@
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Runs;
 using RiskManager.ReferenceHost.Tests.Connectors;
 using RiskManager.ReferenceHost.Tests.StandIn;
+using RiskManager.Tests.Shared;
 
 namespace RiskManager.ReferenceHost.Tests.Runs;
 
@@ -135,7 +137,6 @@ public sealed class RunServiceTests
     {
         await using var stage = await ConnectorsStage.CreateAsync();
         await stage.StartWatchingAsync();
-        stage.Folder.Write("data/web.config", "<configuration><appSettings><add key=\"RiskManager.ImportXmlFolder\" value=\"import-xml\" /></appSettings></configuration>");
         stage.Folder.Write("data/import-xml/other.xml", "<x/>");
 
         var run = await stage.EndOfAsync(await stage.Runs.StartAsync(await stage.SaveAsync(stage.Form()), ConnectorsStage.Administrator, CancellationToken.None));
@@ -144,6 +145,30 @@ public sealed class RunServiceTests
         Assert.Contains("<assets>", await File.ReadAllTextAsync(document.FullName));
         Assert.IsNotNull(stage.Get<RunDocuments>().Find(run, document.Name));
         foreach (var name in new[] { "other.xml", "../web.config", "../../data/web.config" }) Assert.IsNull(stage.Get<RunDocuments>().Find(run, name));
+    }
+
+    [TestMethod]
+    public async Task What_a_run_is_recorded_with_does_not_depend_on_the_language_of_whoever_started_it()
+    {
+        await using var stage = await ConnectorsStage.CreateAsync();
+        await stage.StartWatchingAsync();
+        var id = await stage.SaveAsync(stage.Form(mode: StandInMode.Defect));
+
+        var run = await stage.EndOfAsync(await Language.SpeakAsync("pt-BR", () => stage.Runs.StartAsync(id, ConnectorsStage.Administrator, CancellationToken.None)));
+
+        Assert.AreEqual("Unexpected: InvalidOperationException: a defect", run.Result.Error);
+        Assert.AreEqual("Inesperado: InvalidOperationException: a defect", run.Result.ErrorTranslations["pt-BR"]);
+    }
+
+    [TestMethod]
+    public async Task Whoever_may_not_do_something_reads_so_in_their_language()
+    {
+        await using var stage = await ConnectorsStage.CreateAsync();
+        var id = await stage.SaveAsync(stage.Form());
+
+        var refused = await Assert.ThrowsExactlyAsync<AccessDeniedException>(() => Language.SpeakAsync("pt-BR", () => stage.Runs.StartAsync(id, ConnectorsStage.Reader, CancellationToken.None)));
+
+        Assert.AreEqual("\"Rui\" pode olhar, mas não alterar nada: executar uma tarefa exige um administrador.", refused.Message);
     }
 
     private static async Task<LiveRun> ProgressAsync(ConnectorsStage stage, string runId)

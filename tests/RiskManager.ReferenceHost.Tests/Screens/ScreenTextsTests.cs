@@ -52,6 +52,7 @@ public sealed partial class ScreenTextsTests
             .. Enum.GetNames<DayFilter>().Select(name => $"DayFilter.{name}"),
             .. Enum.GetNames<RunOrigin>().Select(name => $"RunOrigin.{name}"),
             .. Enum.GetNames<RunStatus>().Concat([RunStatusNames.Running, RunStatusNames.Interrupted, RunStatusNames.Skipped]).Select(name => $"RunStatus.{name}"),
+            .. Enum.GetNames<RunKind>().Select(name => $"Run.Kind.{name}"),
             .. AttributeDefinitions.ValueTypes.Select(name => $"ValueType.{name}"),
             .. Enumerable.Range(1, 5).Select(level => $"Relevance.{level}"),
         ];

@@ -65,16 +65,19 @@ public sealed class WebConfigTests
     }
 
     [TestMethod]
-    public void Import_documents_are_kept_only_where_a_folder_is_named_and_for_30_days_unless_told_otherwise()
+    public void Import_documents_of_ten_runs_are_kept_for_30_days_unless_told_otherwise_and_none_where_the_folder_is_blank()
     {
         using var folder = new TemporaryFolder();
         Write(folder, "");
+        var unsaid = WebConfig.Read(folder.Path).ImportXml();
+        Write(folder, """<appSettings><add key="RiskManager.ImportXmlFolder" value="" /></appSettings>""");
         var none = WebConfig.Read(folder.Path).ImportXml();
 
-        Write(folder, """<appSettings><add key="RiskManager.ImportXmlFolder" value="kept" /></appSettings>""");
+        Write(folder, """<appSettings><add key="RiskManager.ImportXmlFolder" value="kept" /><add key="RiskManager.ImportXmlRuns" value="3" /><add key="RiskManager.ImportXmlMegabytesPerRun" value="2" /></appSettings>""");
 
+        Assert.AreEqual(new KeptDocuments(folder.File("import-xml"), TimeSpan.FromDays(30), 10, 64 * 1024 * 1024), unsaid);
         Assert.IsNull(none);
-        Assert.AreEqual(new KeptDocuments(folder.File("kept"), TimeSpan.FromDays(30)), WebConfig.Read(folder.Path).ImportXml());
+        Assert.AreEqual(new KeptDocuments(folder.File("kept"), TimeSpan.FromDays(30), 3, 2 * 1024 * 1024), WebConfig.Read(folder.Path).ImportXml());
     }
 
     [TestMethod]

@@ -9,6 +9,9 @@ internal static class PostgresImportSql
         FROM unnest(@ids) AS wanted (id) JOIN assets AS a ON a.source_id = @source AND a.import_id = wanted.id
         """;
 
+    public const string FindIdentityRange =
+        "SELECT import_id, id, hand_edited FROM assets WHERE source_id = @source AND import_id BETWEEN @first AND @last AND length(import_id) = length(@first) LIMIT @most";
+
     public const string FindAssets =
         """
         SELECT a.import_id, false, a.name, p.name, a.host_address, a.dns_name, a.net_bios_name, a.ip_address, a.operating_system

@@ -17,6 +17,15 @@ internal sealed class PostgresImportTables(DataConnection connection) : IImportT
         while (rows.Read()) yield return new(rows.GetString(0), new ExistingAsset(rows.GetInt64(1), (AssetFields)rows.GetInt64(2)));
     }
 
+    public IReadOnlyList<KeyValuePair<string, ExistingAsset>> FindIdentityRange(long source, string firstId, string lastId, int most)
+    {
+        using var command = Command(PostgresImportSql.FindIdentityRange, ("source", source), ("first", firstId), ("last", lastId), ("most", most));
+        using var rows = command.ExecuteReader();
+        var found = new List<KeyValuePair<string, ExistingAsset>>();
+        while (rows.Read()) found.Add(new(rows.GetString(0), new ExistingAsset(rows.GetInt64(1), (AssetFields)rows.GetInt64(2))));
+        return found;
+    }
+
     public IReadOnlyList<StoredAsset> FindAssets(string source, IReadOnlyCollection<string> ids)
     {
         using var command = Command(PostgresImportSql.FindAssets, ("source", source), ("ids", ids.ToArray()));

@@ -24,6 +24,12 @@ internal static class SqlServerImportSql
         WHERE {Imported}
         """;
 
+    public const string FindIdentityRange =
+        $"""
+        SELECT TOP (@most) a.import_id, a.id, a.hand_edited FROM assets AS a
+        WHERE a.source_id = @source AND a.import_id BETWEEN @first AND @last AND DATALENGTH(a.import_id) = DATALENGTH(@first) AND {Imported}
+        """;
+
     public const string FindAssets =
         $"""
         SELECT a.import_id, CAST(0 AS BIT), a.name, p.name, a.host_address, a.dns_name, a.net_bios_name, a.ip_address, a.operating_system

@@ -14,8 +14,11 @@ internal sealed class SqlServerImportTables(DataConnection connection, BulkWrite
     {
         using var command = Command(SqlServerImportSql.FindIdentities, ("source", source), ("ids", Set(ids)));
         using var rows = command.ExecuteReader();
-        while (rows.Read()) yield return new(rows.GetString(0), new ExistingAsset(rows.GetInt64(1), (AssetFields)rows.GetInt64(2)));
+        while (rows.Read()) yield return ReadExisting(rows);
     }
+
+    public IReadOnlyList<KeyValuePair<string, ExistingAsset>> FindIdentityRange(long source, string firstId, string lastId, int most) =>
+        Read(SqlServerImportSql.FindIdentityRange, ReadExisting, ("source", source), ("first", firstId), ("last", lastId), ("most", most));
 
     public IReadOnlyList<StoredAsset> FindAssets(string source, IReadOnlyCollection<string> ids) =>
         Read(SqlServerImportSql.FindAssets, row => ReadStored(source, row), ("source", source), ("ids", Set(ids)));
@@ -81,6 +84,9 @@ internal sealed class SqlServerImportTables(DataConnection connection, BulkWrite
     }
 
     private static string Set(IReadOnlyCollection<string> ids) => JsonSerializer.Serialize(ids);
+
+    private static KeyValuePair<string, ExistingAsset> ReadExisting(DbDataReader row) =>
+        new(row.GetString(0), new ExistingAsset(row.GetInt64(1), (AssetFields)row.GetInt64(2)));
 
     private static StoredAsset ReadStored(string source, DbDataReader row)
     {

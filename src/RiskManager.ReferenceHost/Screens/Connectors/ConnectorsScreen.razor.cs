@@ -41,7 +41,7 @@ public partial class ConnectorsScreen
         StateHasChanged();
     });
 
-    private string TypeName(string id) => Plugins.TaskTypes.FirstOrDefault(type => type.Id == id)?.Name ?? T["Task.TypeMissing", id];
+    private string TypeName(string id) => Plugins.TaskTypes.FirstOrDefault(type => type.Id == id)?.DisplayName ?? T["Task.TypeMissing", id];
 
     private string Outcome(RunRecord run) => run.Result.Expected is { } expected
         ? T["Task.Outcome", Shown.Number(run.Result.Counts.Accounted), Shown.Number(expected)]

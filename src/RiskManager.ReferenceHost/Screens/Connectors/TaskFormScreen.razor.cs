@@ -62,7 +62,7 @@ public partial class TaskFormScreen
         var fields = new SettingsForm(form.Type.SettingsType);
         var groups = fields.Plain.Concat(fields.Secrets).Select(field => field.Property).Where(property => IsShown(property, form.Settings))
             .OrderBy(property => Display(property)?.GetOrder() ?? int.MaxValue)
-            .GroupBy(property => Display(property)?.GetGroupName() ?? FormGroups.ImportOptions).ToDictionary(group => group.Key, group => group.ToList());
+            .GroupBy(property => Display(property)?.GroupName ?? FormGroups.ImportOptions).ToDictionary(group => group.Key, group => group.ToList());
         var order = Sections.Where(groups.ContainsKey).Concat(groups.Keys.Except(Sections)).ToList();
         return order.Select((name, index) => (index, name, (IReadOnlyList<PropertyInfo>)groups[name]));
     }

@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Components;
 using RiskManager.ReferenceHost.Runs;
 using RiskManager.ReferenceHost.Screens.Shell;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Screens.Runs;
 
@@ -10,7 +12,7 @@ namespace RiskManager.ReferenceHost.Screens.Runs;
 public partial class RunScreen
 {
     private const int RunsCompared = 10;
-    private static readonly string[] Views = ["changes", "created", "quarantine", "log", "settings"];
+    private static readonly string[] Views = ["changes", "created", "quarantine", "warnings", "log", "settings"];
 
     // Shown on a page as text, so that letters of other languages need no escape.
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -77,6 +79,11 @@ public partial class RunScreen
         if (run.Status == RunStatusNames.Complete) return T["Run.Complete", all];
         return run.Status == RunStatusNames.Incomplete ? T["Run.Incomplete", accounted, all, Shown.Number(result.Missing)] : T["Run.Partly", accounted, all];
     }
+
+    /// <summary>The error in the person's language, where it was recorded in several or is one of the host's own.</summary>
+    private static string? ErrorOf(RunRecord run) => run.Result.Error is { } error
+        ? run.Result.ErrorTranslations.GetValueOrDefault(CultureInfo.CurrentUICulture.Name) ?? Words.Catalog.Find(error, CultureInfo.CurrentUICulture) ?? error
+        : null;
 
     private static bool GoesOn(RunRecord run) => run.Status == RunStatusNames.Interrupted || run.Status == RunStatusNames.Cancelled || run.Status == RunStatusNames.Failed;
 

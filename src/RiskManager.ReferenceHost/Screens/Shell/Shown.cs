@@ -6,6 +6,7 @@ namespace RiskManager.ReferenceHost.Screens.Shell;
 internal static class Shown
 {
     private const string MomentForm = "d MMM yyyy HH:mm";
+    private const long Megabyte = 1024 * 1024;
 
     /// <param name="milliseconds">Since 1970-01-01 UTC.</param>
     public static string Moment(long? milliseconds) => milliseconds is { } value ? Moment(DateTimeOffset.FromUnixTimeMilliseconds(value)) : "";
@@ -17,6 +18,11 @@ internal static class Shown
         DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).ToLocalTime().ToString(MomentForm + ":ss", CultureInfo.CurrentCulture);
 
     public static string Number(long? number) => number?.ToString("N0", CultureInfo.CurrentCulture) ?? "";
+
+    /// <summary>812 KB, 3.4 MB.</summary>
+    public static string Size(long bytes) => bytes < Megabyte
+        ? string.Create(CultureInfo.CurrentCulture, $"{Math.Ceiling(bytes / 1024.0):N0} KB")
+        : string.Create(CultureInfo.CurrentCulture, $"{(double)bytes / Megabyte:N1} MB");
 
     /// <summary>12 s, 3 min 4 s, 2 h 5 min: the two largest units.</summary>
     public static string Duration(TimeSpan time) => time switch

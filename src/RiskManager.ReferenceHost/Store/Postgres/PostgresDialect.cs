@@ -3,6 +3,7 @@ using LinqToDB;
 using LinqToDB.Data;
 using LinqToDB.DataProvider.PostgreSQL;
 using Npgsql;
+using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Import;
 using RiskManager.ReferenceHost.Import.Postgres;
 
@@ -62,6 +63,8 @@ internal sealed class PostgresDialect : IDatabaseDialect
     public bool HasTable(DataConnection connection, string name) =>
         connection.Execute<bool>("SELECT to_regclass(@name) IS NOT NULL", new DataParameter("name", name));
 
+    public bool HasIndex(DataConnection connection, string name) => HasTable(connection, name);
+
     public IReadOnlyList<string> Translate(string script) => [PostgresSchema.Translate(script)];
 
     public void TakeTurn(DataConnection connection, string key) =>
@@ -72,7 +75,7 @@ internal sealed class PostgresDialect : IDatabaseDialect
 
     public IImportTables ImportTables(DataConnection connection) => new PostgresImportTables(connection);
 
-    public string Explain(Exception exception) => PostgresFaults.Explain(_options, exception);
+    public LocalizedText Explain(Exception exception) => PostgresFaults.Explain(_options, exception);
 
     public void Dispose() => _source.Dispose();
 }

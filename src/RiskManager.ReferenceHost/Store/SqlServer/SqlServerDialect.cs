@@ -6,6 +6,7 @@ using Microsoft.Data.SqlClient;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Import;
 using RiskManager.ReferenceHost.Import.SqlServer;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Store.SqlServer;
 
@@ -80,6 +81,8 @@ internal sealed class SqlServerDialect : IDatabaseDialect
 
     public bool HasTable(DataConnection connection, string name) => connection.Execute<int>(SqlServerSql.HasTable, new DataParameter("name", name)) > 0;
 
+    public bool HasIndex(DataConnection connection, string name) => connection.Execute<int>(SqlServerSql.HasIndex, new DataParameter("name", name)) > 0;
+
     public IReadOnlyList<string> Translate(string script) => SqlServerSchema.Translate(script);
 
     public void TakeTurn(DataConnection connection, string key) => connection.Execute(
@@ -89,7 +92,7 @@ internal sealed class SqlServerDialect : IDatabaseDialect
 
     public IImportTables ImportTables(DataConnection connection) => new SqlServerImportTables(connection, _bulk);
 
-    public string Explain(Exception exception) => SqlServerFaults.Explain(_options, exception);
+    public LocalizedText Explain(Exception exception) => SqlServerFaults.Explain(_options, exception);
 
     public void Dispose() => _source.Dispose();
 
@@ -98,7 +101,7 @@ internal sealed class SqlServerDialect : IDatabaseDialect
         if (connection.Execute<int>(SqlServerSql.ReadsCommittedSnapshots) == 0)
         {
             throw new HostStoreException(
-                $"The database {Shown} has readers wait for whoever writes. Run ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT ON in it, while nobody else is connected, then start again.");
+                Words.Of($"The database {Shown} has readers wait for whoever writes. Run ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT ON in it, while nobody else is connected, then start again."));
         }
 
         _checked = true;

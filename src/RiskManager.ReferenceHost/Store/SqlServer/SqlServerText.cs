@@ -45,6 +45,7 @@ internal static class SqlServerText
         ["run_locks.task_id"] = KeyLength,
         ["quarantine.run_id"] = KeyLength,
         ["checkpoints.task_id"] = KeyLength,
+        ["task_states.task_id"] = KeyLength,
         ["accounts.name_key"] = KeyLength,
         ["explanations.hash"] = KeyLength,
         ["nodes.id"] = KeyLength,

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using LinqToDB.Data;
+using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Import;
 using RiskManager.ReferenceHost.Import.Sqlite;
 
@@ -36,8 +37,9 @@ internal sealed class SqliteDialect(SqliteOptions options) : IDatabaseDialect
         }
     }
 
-    public bool HasTable(DataConnection connection, string name) =>
-        connection.Execute<int>("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = @name", new DataParameter("name", name)) > 0;
+    public bool HasTable(DataConnection connection, string name) => Has(connection, "table", name);
+
+    public bool HasIndex(DataConnection connection, string name) => Has(connection, "index", name);
 
     public IReadOnlyList<string> Translate(string script) => [script];
 
@@ -50,7 +52,10 @@ internal sealed class SqliteDialect(SqliteOptions options) : IDatabaseDialect
 
     public IImportTables ImportTables(DataConnection connection) => new SqliteImportTables(connection);
 
-    public string Explain(Exception exception) => SqliteFaults.Explain(options, exception);
+    public LocalizedText Explain(Exception exception) => SqliteFaults.Explain(options, exception);
 
     public void Dispose() => _writers.Dispose();
+
+    private static bool Has(DataConnection connection, string type, string name) => connection.Execute<int>(
+        "SELECT count(*) FROM sqlite_master WHERE type = @type AND name = @name", new DataParameter("type", type), new DataParameter("name", name)) > 0;
 }

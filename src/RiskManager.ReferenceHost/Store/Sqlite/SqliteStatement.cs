@@ -9,12 +9,14 @@ internal sealed class SqliteStatement : IDisposable
 {
     private readonly sqlite3 _connection;
     private readonly sqlite3_stmt _statement;
+    private readonly Bound[] _bound;
     private byte[] _text = new byte[1024];
 
     public SqliteStatement(sqlite3 connection, string sql)
     {
         _connection = connection;
         Check(raw.sqlite3_prepare_v2(connection, sql, out _statement));
+        _bound = new Bound[raw.sqlite3_bind_parameter_count(_statement) + 1];
     }
 
     /// <summary>The rows that the last run changed.</summary>
@@ -22,12 +24,8 @@ internal sealed class SqliteStatement : IDisposable
 
     public SqliteStatement Set(int parameter, string? value)
     {
-        if (value is null)
-        {
-            Check(raw.sqlite3_bind_null(_statement, parameter));
-            return this;
-        }
-
+        if (value is null) return SetNull(parameter);
+        _bound[parameter] = default;
         var needed = Encoding.UTF8.GetMaxByteCount(value.Length);
         if (needed > _text.Length) _text = new byte[needed];
         var length = Encoding.UTF8.GetBytes(value, _text);
@@ -37,13 +35,18 @@ internal sealed class SqliteStatement : IDisposable
 
     public SqliteStatement Set(int parameter, long? value)
     {
-        Check(value is { } number ? raw.sqlite3_bind_int64(_statement, parameter, number) : raw.sqlite3_bind_null(_statement, parameter));
+        if (value is not { } number) return SetNull(parameter);
+        if (_bound[parameter] is { Kind: BoundKind.Number } bound && bound.Number == number) return this;
+        Check(raw.sqlite3_bind_int64(_statement, parameter, number));
+        _bound[parameter] = new Bound(BoundKind.Number, number);
         return this;
     }
 
     public SqliteStatement Set(int parameter, double? value)
     {
-        Check(value is { } number ? raw.sqlite3_bind_double(_statement, parameter, number) : raw.sqlite3_bind_null(_statement, parameter));
+        if (value is not { } number) return SetNull(parameter);
+        _bound[parameter] = default;
+        Check(raw.sqlite3_bind_double(_statement, parameter, number));
         return this;
     }
 
@@ -80,5 +83,23 @@ internal sealed class SqliteStatement : IDisposable
 
     public void Dispose() => _statement.Dispose();
 
+    private SqliteStatement SetNull(int parameter)
+    {
+        if (_bound[parameter].Kind == BoundKind.Null) return this;
+        Check(raw.sqlite3_bind_null(_statement, parameter));
+        _bound[parameter] = new Bound(BoundKind.Null, 0);
+        return this;
+    }
+
     private void Check(int code) => SqliteException.ThrowExceptionForRC(code, _connection);
+
+    private enum BoundKind
+    {
+        Other,
+        Null,
+        Number,
+    }
+
+    /// <summary>What a parameter is bound to: many columns of many rows have the value of the row before, and keep it.</summary>
+    private readonly record struct Bound(BoundKind Kind, long Number);
 }

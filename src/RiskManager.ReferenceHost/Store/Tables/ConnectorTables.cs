@@ -190,6 +190,12 @@ internal sealed record RunLogRow
 
     [Column("message")]
     public string Message { get; init; } = "";
+
+    [Column("asset_source")]
+    public string? AssetSource { get; init; }
+
+    [Column("asset_import_id")]
+    public string? AssetImportId { get; init; }
 }
 
 [Table("quarantine")]

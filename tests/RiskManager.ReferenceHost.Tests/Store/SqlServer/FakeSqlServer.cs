@@ -1,7 +1,9 @@
 using System.Data;
 using System.Data.Common;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
+using RiskManager.ReferenceHost.Store;
 using IsolationLevel = System.Data.IsolationLevel;
 
 namespace RiskManager.ReferenceHost.Tests.Store.SqlServer;
@@ -26,6 +28,9 @@ internal sealed class FakeSqlServer : DbDataSource
             lock (_commands) return [.. _commands];
         }
     }
+
+    /// <summary>The classes of the host that had a part in sending a command.</summary>
+    public HashSet<string> Senders { get; } = [];
 
     /// <summary>What the commands made.</summary>
     public SchemaModel Schema { get; } = new();
@@ -63,6 +68,7 @@ internal sealed class FakeSqlServer : DbDataSource
         {
             if (Refuses(command.Sql) is { } refusal) throw refusal;
             _commands.Add(command);
+            Senders.UnionWith(new StackTrace().GetFrames().Select(frame => Outermost(frame.GetMethod()?.DeclaringType)).Where(type => type?.Assembly == typeof(Database).Assembly).Select(type => type!.Name));
             foreach (var (_, sent) in _awaited.Where(awaited => command.Sql.Contains(awaited.Part, StringComparison.Ordinal))) sent.TrySetResult();
             if (!TransactSql.TryParse(command.Sql, out var script)) return null;
             Schema.Apply(script);
@@ -72,6 +78,12 @@ internal sealed class FakeSqlServer : DbDataSource
     }
 
     protected override DbConnection CreateDbConnection() => new FakeConnection(this);
+
+    private static Type? Outermost(Type? type)
+    {
+        while (type?.DeclaringType is { } outer) type = outer;
+        return type;
+    }
 
     private object[]? Row(TSqlFragment script, bool found)
     {

@@ -12,6 +12,7 @@ internal static class ImportUse
     public static readonly FakeTimeProvider Clock = new(new DateTimeOffset(2026, 3, 1, 2, 0, 0, TimeSpan.Zero));
 
     private const string Source = "Qualys:platform.example";
+    private const string Existing = "a.id, a.hand_edited";
 
     /// <summary>Batches that create, recreate and update an asset with its component, explanation and custom attributes.</summary>
     public static async Task ApplyAsync(SqlServerStage stage)
@@ -20,12 +21,16 @@ internal static class ImportUse
         await using var assets = new AssetRepository(stage.Database, Clock);
 
         // The first of its kind: source, run, perimeter and explanation are new.
-        stage.Server.Finds = sql => !Has(sql, "wanted", "[sources]", "[import_runs]", "[perimeters]", "[explanations]", "[deleted_assets]");
+        stage.Server.Finds = sql => !Has(sql, Existing, "[sources]", "[import_runs]", "[perimeters]", "[explanations]", "[deleted_assets]");
         await assets.ApplyAsync(Batch("1"), CancellationToken.None);
 
         // A person had deleted the asset.
-        stage.Server.Finds = sql => !Has(sql, "wanted", "[explanations]");
+        stage.Server.Finds = sql => !Has(sql, Existing, "[explanations]");
         await assets.ApplyAsync(Batch("1"), CancellationToken.None);
+
+        // Its identity is no number, so identities are looked for one by one.
+        stage.Server.Finds = sql => !Has(sql, "wanted", "[explanations]", "[deleted_assets]");
+        await assets.ApplyAsync(Batch("A"), CancellationToken.None);
 
         // It exists, with a component that a person had deleted.
         stage.Server.Finds = sql => !Has(sql, "[explanations]");
@@ -33,6 +38,22 @@ internal static class ImportUse
         await assets.ApplyAsync(
             new ImportBatch { TaskId = "task", RunId = "run", Fingerprints = new Dictionary<AssetKey, long> { [Key("1")] = -5 }, Checkpoint = new Checkpoint("task", "run", "state") },
             CancellationToken.None);
+    }
+
+    /// <summary>A large first import goes without the indices of the lists until its end.</summary>
+    public static async Task SuspendAsync(SqlServerStage stage)
+    {
+        stage.Server.Finds = _ => false;
+        await stage.Database.WriteAsync(
+            connection =>
+            {
+                stage.Database.SuspendListIndexes(connection, 1000);
+                return true;
+            },
+            CancellationToken.None);
+        Assert.DoesNotContain("assets_by_name", stage.Server.Schema.Indexes.Select(index => index.Name));
+        await stage.Database.BuildListIndexesAsync(CancellationToken.None);
+        Assert.Contains("assets_by_name", stage.Server.Schema.Indexes.Select(index => index.Name));
     }
 
     /// <summary>Everything that an import asks.</summary>
@@ -51,6 +72,10 @@ internal static class ImportUse
             await fingerprints.FindRangeAsync(Source, "1", "2", 10, CancellationToken.None);
             await checkpoints.FindAsync("task", CancellationToken.None);
             await checkpoints.RemoveAsync("task", CancellationToken.None);
+            var states = new TaskStates(stage.Database);
+            await states.SaveAsync("task", "state", CancellationToken.None);
+            await states.FindAsync("task", CancellationToken.None);
+            await states.SaveAsync("task", null, CancellationToken.None);
             await foreach (var pair in assets.FindLookAlikesAsync(Source, "run", CancellationToken.None)) Assert.AreEqual("1", pair.Key.Id);
             await foreach (var knowledgeBase in new KnowledgeBases(stage.Database).ListWithCpeNamesAsync(CancellationToken.None)) Assert.AreEqual("1", knowledgeBase.Id);
             await new CustomAttributes(stage.Database).CountBlankRequiredAsync(Source, CancellationToken.None);

@@ -4,6 +4,7 @@ using NSubstitute;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Observability;
 using RiskManager.ReferenceHost.Runs;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Tests.Store.SqlServer;
 
@@ -27,7 +28,7 @@ internal static class RunUse
         await using (var log = new RunLog(stage.Database, services.Clock, Run, request.Log)) log.Write(TaskLogLevel.Warning, 1, "Something.");
         await using (new ProgressRecord(stage.Database, services.Clock, request, new RunMeter("type"))) await stage.Server.SentAsync("[cancelled_by] IS NOT NULL");
         await records.EndAsync(request, new IntegrationTaskResult { Status = RunStatus.Complete }, CancellationToken.None);
-        await records.NotBegunAsync(request, RunStatusNames.Skipped, "running", CancellationToken.None);
+        await records.NotBegunAsync(request, RunStatusNames.Skipped, new TaskAlreadyRunningException(Words.Of($"It is running.")), CancellationToken.None);
         await stage.Database.ReadAsync(connection => TaskIdentity.ForName(connection, "type", "Nightly"), CancellationToken.None);
         await new DatabaseHealth(stage.Database).CheckHealthAsync(new HealthCheckContext(), CancellationToken.None);
     }
@@ -50,6 +51,10 @@ internal static class RunUse
             await history.QuarantineAsync(run, 0, 20, CancellationToken.None);
             await history.CreatedAssetsAsync(run, null, 20, CancellationToken.None);
             await history.ChangesAsync(run, 0, 20, CancellationToken.None);
+            var warnings = new RunWarnings(stage.Database);
+            await warnings.CountsAsync(Run, CancellationToken.None);
+            await warnings.ListAsync(Run, null, 0, 20, CancellationToken.None);
+            await warnings.ListAsync(Run, 7, 0, 20, CancellationToken.None);
             using var live = new LiveRuns(stage.Database, ImportUse.Clock, NullLogger<LiveRuns>.Instance);
             await live.ReadAsync(CancellationToken.None);
         }

@@ -39,7 +39,8 @@ internal sealed class SchemaModel
 
     public void Apply(TSqlFragment fragment)
     {
-        foreach (var statement in fragment.All<TSqlStatement>())
+        var guarded = fragment.All<IfStatement>().SelectMany(guard => guard.ThenStatement.All<TSqlStatement>()).ToHashSet();
+        foreach (var statement in fragment.All<TSqlStatement>().Where(statement => !guarded.Contains(statement) || !Exists(statement)))
         {
             switch (statement)
             {
@@ -51,6 +52,15 @@ internal sealed class SchemaModel
             }
         }
     }
+
+    /// <summary>Whether what a statement makes is there.</summary>
+    private bool Exists(TSqlStatement statement) => statement switch
+    {
+        CreateTableStatement create => _tables.ContainsKey(create.SchemaObjectName.BaseIdentifier.Value),
+        AlterTableAddTableElementStatement alter => Get(alter.SchemaObjectName.BaseIdentifier.Value).ContainsKey(alter.Definition.ColumnDefinitions.Single().ColumnIdentifier.Value),
+        CreateIndexStatement index => _indexes.Any(other => other.Table == index.OnName.BaseIdentifier.Value && other.Name == index.Name.Value),
+        _ => false,
+    };
 
     private string Create(string table)
     {

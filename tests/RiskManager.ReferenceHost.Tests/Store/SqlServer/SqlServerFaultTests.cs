@@ -17,17 +17,17 @@ public sealed class SqlServerFaultTests
     [DataRow(1105, "cannot grow")]
     [DataRow(18456, "refused the login. Check user and password in the connection string RiskManager in web.config.")]
     [DataRow(4060, "does not exist, or its user may not open it.")]
-    [DataRow(262, "refused (message). Give the user of the connection string the rights to create and write tables.")]
+    [DataRow(262, "refused (message). Give the user of the connection string the rights to create and write tables in its schema.")]
     [DataRow(3906, "is read-only.")]
     [DataRow(2627, "Another program wrote the same at the same moment.")]
     [DataRow(2628, "refused a text that is too long for its column (message).")]
     [DataRow(-2, "did not answer in time.")]
-    [DataRow(10061, "cannot be reached.")]
+    [DataRow(10061, "cannot be reached (message).")]
     [DataRow(-2146893019, "TrustServerCertificate=true")]
     [DataRow(10054, "broke the connection (message).")]
     [DataRow(50000, "failed: message (error 50000)")]
     public void Every_error_says_what_to_do(int number, string expected) =>
-        Assert.Contains(expected, SqlServerFaults.Explain(Options, SqlServerErrors.Of(number, "message")));
+        Assert.Contains(expected, SqlServerFaults.Explain(Options, SqlServerErrors.Of(number, "message")).ToString());
 
     [TestMethod]
     [DataRow(1205)]

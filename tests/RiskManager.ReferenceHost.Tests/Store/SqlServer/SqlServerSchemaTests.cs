@@ -18,7 +18,7 @@ public sealed class SqlServerSchemaTests
     {
         using var stage = await SqlServerStage.OpenAsync();
 
-        Assert.AreEqual("", stage.FindProblems());
+        stage.AssertValid();
         Assert.Contains("assets", stage.Server.Schema.Tables);
         Assert.IsGreaterThan(50, stage.Server.Commands.Count);
     }

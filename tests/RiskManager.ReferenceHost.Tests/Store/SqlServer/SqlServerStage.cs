@@ -27,10 +27,14 @@ internal sealed class SqlServerStage : IDisposable
         return stage;
     }
 
-    /// <summary>What is wrong with what was sent, each with its statement; empty when nothing is.</summary>
-    public string FindProblems() => string.Join("\n\n", Server.Commands
-        .Select(command => (command.Sql, Problems: StatementCheck.FindProblems(Server.Schema, command.Sql, command.Parameters)))
-        .Where(command => command.Problems.Count > 0).Select(command => $"{string.Join("; ", command.Problems)}:\n{command.Sql}"));
+    /// <summary>Fails with every statement sent that SQL Server would refuse, and why.</summary>
+    public void AssertValid()
+    {
+        var problems = Server.Commands
+            .Select(command => (command.Sql, Problems: StatementCheck.FindProblems(Server.Schema, command.Sql, command.Parameters)))
+            .Where(command => command.Problems.Count > 0).Select(command => $"{string.Join("; ", command.Problems)}:\n{command.Sql}").ToList();
+        if (problems.Count > 0) throw new AssertFailedException(string.Join("\n\n", problems));
+    }
 
     public void Dispose()
     {

@@ -1,5 +1,6 @@
-using RiskManager.ReferenceHost.Import.SqlServer;
+using System.Reflection;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
+using RiskManager.ReferenceHost.Import.SqlServer;
 
 namespace RiskManager.ReferenceHost.Tests.Store.SqlServer;
 
@@ -13,6 +14,7 @@ public sealed class SqlServerStatementTests
     private static readonly Dictionary<string, Func<SqlServerStage, Task>> Uses = new()
     {
         ["apply batches"] = ImportUse.ApplyAsync,
+        ["import many"] = ImportUse.SuspendAsync,
         ["ask for an import"] = ImportUse.AskAsync,
         ["look at the organization"] = OrganizationUse.LookAsync,
         ["work on the organization"] = OrganizationUse.WorkAsync,
@@ -34,11 +36,11 @@ public sealed class SqlServerStatementTests
         await Uses[use](stage);
 
         Assert.IsGreaterThan(before, stage.Server.Commands.Count);
-        Assert.AreEqual("", stage.FindProblems());
+        stage.AssertValid();
     }
 
     [TestMethod]
-    public async Task Together_they_read_and_write_every_table()
+    public async Task Together_they_read_and_write_every_table_and_come_from_every_class_that_queries()
     {
         using var stage = await SqlServerStage.OpenAsync();
         var before = stage.Server.Commands.Count;
@@ -58,6 +60,16 @@ public sealed class SqlServerStatementTests
         var tables = stage.Server.Schema.Tables.Where(table => !table.StartsWith('#') && table != "schema_versions").ToList();
         Assert.AreEqual("asset_types, people", string.Join(", ", tables.Except(written).Order()), "These are filled by scripts alone.");
         Assert.AreEqual("", string.Join(", ", tables.Except(read)));
+        Assert.AreEqual("TaskFormScreen", string.Join(", ", Querying().Except(stage.Server.Senders).Order()), "Its one query is that of a list of names.");
+    }
+
+    /// <summary>The classes whose source has a query.</summary>
+    private static IEnumerable<string> Querying()
+    {
+        var repository = typeof(SqlServerStatementTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "Repository").Value!;
+        return Directory.EnumerateFiles(Path.Combine(repository, "src", "RiskManager.ReferenceHost"), "*.cs", SearchOption.AllDirectories)
+            .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal) && File.ReadAllText(path).Contains(".GetTable<", StringComparison.Ordinal))
+            .Select(path => Path.GetFileName(path).Split('.')[0]);
     }
 
     [TestMethod]

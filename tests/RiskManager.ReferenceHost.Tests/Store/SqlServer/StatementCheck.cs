@@ -8,7 +8,7 @@ internal static class StatementCheck
     /// <summary>Functions of SQL Server that the host uses. A parser takes any name for a function.</summary>
     private static readonly HashSet<string> Functions = new(StringComparer.OrdinalIgnoreCase)
     {
-        "CHARINDEX", "COL_LENGTH", "COUNT", "COUNT_BIG", "DATALENGTH", "DATEDIFF_BIG", "DB_ID", "HASHBYTES", "MAX", "OBJECT_ID",
+        "CHARINDEX", "COL_LENGTH", "COUNT", "COUNT_BIG", "DATALENGTH", "DATEDIFF_BIG", "DB_ID", "HASHBYTES", "MAX", "MIN", "OBJECT_ID",
         "SCOPE_IDENTITY", "SUM", "SYSUTCDATETIME", "TRANSLATE",
     };
 

@@ -1,0 +1,51 @@
+using QualysPlugin.Completeness;
+
+namespace QualysPlugin.Incremental;
+
+/// <summary>The hosts that an incremental run reads, and why; a host that is to be read for several reasons counts for the first of them.</summary>
+internal sealed class FoundHosts
+{
+    private readonly List<HostIdSet> _toRead = [];
+
+    /// <summary>The hosts of each pass.</summary>
+    public IReadOnlyList<HostIdSet> ToRead => _toRead;
+
+    /// <summary>How many hosts were looked at.</summary>
+    public long Listed { get; private set; }
+
+    /// <summary>Hosts that Qualys processed.</summary>
+    public long Processed { get; private set; }
+
+    /// <summary>Hosts that the platform does not hold as an import left them.</summary>
+    public long Unsettled { get; private set; }
+
+    /// <summary>Hosts that recent reports tell of.</summary>
+    public long Told { get; private set; }
+
+    /// <summary>How many are to be read.</summary>
+    public long Read => Processed + Unsettled + Told;
+
+    /// <summary>A pass that is done already.</summary>
+    public void Skip() => _toRead.Add(new HostIdSet());
+
+    /// <summary>Goes through the hosts of a pass, in ascending order.</summary>
+    public void Add(IEnumerable<long> hosts, HostIdSet processed, HostIdSet unsettled, HostIdSet told)
+    {
+        var toRead = new HostIdSet();
+        foreach (var id in hosts)
+        {
+            Listed++;
+            if (processed.Contains(id))
+                Processed++;
+            else if (unsettled.Contains(id))
+                Unsettled++;
+            else if (told.Contains(id))
+                Told++;
+            else
+                continue;
+            toRead.Add(id);
+        }
+
+        _toRead.Add(toRead);
+    }
+}

@@ -1,0 +1,20 @@
+using System.Runtime.CompilerServices;
+using RiskManager.Contracts;
+
+namespace QualysPlugin.Texts;
+
+/// <summary>
+/// What the plugin says to people, in English where it is said and in other languages in the resources beside. The log of a run
+/// is for support and speaks English.
+/// </summary>
+internal static class Words
+{
+    /// <summary>The translations.</summary>
+    public static readonly TextCatalog Catalog = new(typeof(Words).Assembly, "QualysPlugin.Texts", "pt-BR");
+
+    /// <summary>A sentence that is put into the language of whoever reads it.</summary>
+    public static LocalizedText Of(FormattableString english) => Catalog.Text(english);
+
+    /// <summary>A term that comes as a value: the name of a call to Qualys.</summary>
+    public static LocalizedText Term(string english) => Catalog.Text(FormattableStringFactory.Create(english.Replace("{", "{{").Replace("}", "}}")));
+}

@@ -1,0 +1,38 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using RiskManager.Contracts;
+
+namespace RiskManager.ReferenceHost.Hosting;
+
+/// <summary>The certificate that the environment names for https: a PFX file with its password, or a PEM file with its key.</summary>
+internal static class SiteCertificate
+{
+    private const string Section = "Kestrel:Certificates:Default";
+
+    /// <summary>How to name one.</summary>
+    public const string Advice = "Name a certificate in the environment: Kestrel__Certificates__Default__Path and Kestrel__Certificates__Default__Password.";
+
+    /// <summary>Refuses a certificate that cannot be used, before anything is started; a relative path begins where the command was typed.</summary>
+    /// <exception cref="TaskSettingsException">The file is not there, or cannot be opened with the password.</exception>
+    public static void UseNamedCertificate(this WebApplicationBuilder builder, SiteAddress address)
+    {
+        if (address.Url.Scheme != Uri.UriSchemeHttps) return;
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        var certificate = builder.Configuration.GetSection(Section);
+        if (certificate["Path"] is not { Length: > 0 } named) return;
+        var path = Path.GetFullPath(named);
+        certificate["Path"] = path;
+        if (certificate["KeyPath"] is { Length: > 0 } key) certificate["KeyPath"] = Path.GetFullPath(key);
+        if (!File.Exists(path)) throw new TaskSettingsException($"There is no certificate {path}. {Advice}");
+        try
+        {
+            using var opened = X509Certificate2.GetCertContentType(path) == X509ContentType.Pkcs12
+                ? X509CertificateLoader.LoadPkcs12FromFile(path, certificate["Password"])
+                : X509CertificateLoader.LoadCertificateFromFile(path);
+        }
+        catch (CryptographicException exception)
+        {
+            throw new TaskSettingsException($"The certificate {path} cannot be opened: {exception.Message} {Advice}");
+        }
+    }
+}

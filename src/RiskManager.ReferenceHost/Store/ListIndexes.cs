@@ -1,0 +1,44 @@
+using LinqToDB;
+using LinqToDB.Data;
+using RiskManager.ReferenceHost.Store.Tables;
+
+namespace RiskManager.ReferenceHost.Store;
+
+/// <summary>
+/// The indices that sort the lists of assets (script 035-lists). A large import into an empty organization goes without them
+/// and builds them at its end: built once, they cost a fraction of what three entries in random places cost for every asset.
+/// Until then a page of a list is sorted when it is asked for.
+/// </summary>
+internal static class ListIndexes
+{
+    /// <summary>A document of fewer assets is no large import.</summary>
+    private const int LeastOfLargeImport = 500;
+
+    /// <summary>An organization with more assets keeps its indices: building them again would cost more than keeping them up.</summary>
+    private const int MostInEmptyOrganization = 1_000;
+
+    private static readonly (string Name, string Column)[] All =
+        [("assets_by_name", "name"), ("assets_by_host_address", "host_address"), ("assets_by_operating_system", "operating_system")];
+
+    /// <summary>Inside the transaction of an import's first batch: drops them if this is a large import into an empty organization.</summary>
+    /// <param name="connection">The connection with the transaction.</param>
+    /// <param name="dialect">The dialect of its database.</param>
+    /// <param name="assets">The assets of the batch.</param>
+    public static void SuspendForLargeImport(DataConnection connection, IDatabaseDialect dialect, int assets)
+    {
+        if (assets < LeastOfLargeImport || connection.GetTable<AssetRow>().Take(MostInEmptyOrganization).Count() == MostInEmptyOrganization) return;
+        foreach (var (name, _) in All) SchemaMigration.Execute(connection, dialect, $"DROP INDEX IF EXISTS {name}");
+    }
+
+    /// <summary>Whether none is missing.</summary>
+    public static bool Exist(DataConnection connection, IDatabaseDialect dialect) => All.All(index => dialect.HasIndex(connection, index.Name));
+
+    /// <summary>Builds those that are missing.</summary>
+    /// <returns>How many there are.</returns>
+    public static int Build(DataConnection connection, IDatabaseDialect dialect)
+    {
+        foreach (var (name, column) in All)
+            SchemaMigration.Execute(connection, dialect, $"CREATE INDEX IF NOT EXISTS {name} ON assets (perimeter_id, lower(coalesce({column}, '')))");
+        return All.Length;
+    }
+}
