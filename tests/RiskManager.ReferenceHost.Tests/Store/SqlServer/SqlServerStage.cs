@@ -32,7 +32,7 @@ internal sealed class SqlServerStage : IDisposable
     {
         var problems = Server.Commands
             .Select(command => (command.Sql, Problems: StatementCheck.FindProblems(Server.Schema, command.Sql, command.Parameters)))
-            .Where(command => command.Problems.Count > 0).Select(command => $"{string.Join("; ", command.Problems)}:\n{command.Sql}").ToList();
+            .Where(command => command.Problems.Count > 0).Select(command => $"{string.Join("; ", command.Problems)}:\n{command.Sql}").Distinct().ToList();
         if (problems.Count > 0) throw new AssertFailedException(string.Join("\n\n", problems));
     }
 
