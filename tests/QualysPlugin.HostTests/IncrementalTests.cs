@@ -216,6 +216,23 @@ public sealed class IncrementalTests
         Assert.AreEqual(("Complete", "incremental"), (run.Summary.Status, run.Summary.Kind), run.ToString());
     }
 
+    [TestMethod]
+    [DataRow("2999-01-01", "200", "</HOST_LIST_OUTPUT>")]
+    [DataRow("2999-01-01T10:00:00Z", "200", "</HOST_LIST_OUTPUT>")]
+    [DataRow("2999-01-01 10:00", "400", "<CODE>1905</CODE>")]
+    [DataRow("01/01/2999", "400", "<VALUE>01/01/2999</VALUE>")]
+    [DataRow("", "400", "<KEY>vm_processed_after</KEY>")]
+    public async Task The_simulator_takes_dates_as_qualys_does_and_names_the_parameter_of_others(string after, string status, string text)
+    {
+        await using var qualys = await Simulator.StartAsync("--hosts", "10");
+
+        var answer = await qualys.ListHostsAsync(("vm_processed_after", after));
+
+        StringAssert.StartsWith(answer, status);
+        StringAssert.Contains(answer, text);
+        Assert.IsFalse(answer.Contains("<ID_SET>", StringComparison.Ordinal), answer);
+    }
+
     private static async Task WaitForLineAsync(StreamReader reader, string text)
     {
         while (await reader.ReadLineAsync() is { } line)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
+using Npgsql;
 using Quartz;
 using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Cluster;
@@ -66,7 +67,8 @@ internal static class ConnectorServices
             quartz.UsePersistentStore(store =>
             {
                 store.ConfigureStore(options => options.StoreJobDataAsStrings = true);
-                store.UsePostgres(source => source.DataSourceFactory = _ => server);
+                if (server is NpgsqlDataSource) store.UsePostgres(source => source.DataSourceFactory = _ => server);
+                else store.UseSqlServer(source => source.DataSourceFactory = _ => server);
                 store.UseClustering(_ => { });
                 store.ProvisionSchema();
             });

@@ -113,6 +113,7 @@ internal sealed class SettingsFile
         if (type is { IsEnum: true })
             return $"allowed are {string.Join(", ", Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName))}.";
         if (type == typeof(bool)) return "true or false is allowed.";
+        if (type == typeof(int)) return "a whole number is allowed.";
         if (type == typeof(string)) return "a text in quotation marks is allowed.";
         return type is not null && typeof(System.Collections.IEnumerable).IsAssignableFrom(type)
             ? "a list of texts is allowed, such as [\"one\", \"two\"]."

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
@@ -62,6 +63,17 @@ internal sealed class Simulator : IAsyncDisposable
     {
         using var response = await _control.PostAsJsonAsync("simulator/clock", new { aheadHours });
         response.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>The text of the answer to a host list call with these parameters besides.</summary>
+    public async Task<string> ListHostsAsync(params (string Name, string Value)[] parameters)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Url, "api/5.0/fo/asset/host/"));
+        request.Headers.Add("X-Requested-With", "test");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String("user:password"u8));
+        request.Content = new FormUrlEncodedContent([new("action", "list"), new("details", "None"), .. parameters.Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Value))]);
+        using var answer = await _control.SendAsync(request);
+        return $"{(int)answer.StatusCode}\n{await answer.Content.ReadAsStringAsync()}";
     }
 
     public async ValueTask DisposeAsync()

@@ -35,6 +35,40 @@ public sealed class HostInventoryTests
         CollectionAssert.AreEqual(new[] { 1L, 2L, 7L }, hosts.Select(host => host.Id).ToArray());
     }
 
+    [TestMethod]
+    public async Task Processed_hosts_are_asked_for_in_utc_and_to_the_second()
+    {
+        var transport = new StubTransport(_ => Answers.Of(Answers.Page("<ID_SET><ID>7</ID></ID_SET>")));
+        await using var inventory = Open(transport);
+
+        var ids = await inventory.ListProcessedIdsAsync(Everything, new DateTimeOffset(2026, 11, 22, 23, 30, 15, 900, TimeSpan.FromHours(-3)), CancellationToken.None);
+
+        CollectionAssert.AreEqual(new[] { 7L }, ids.Ids.ToArray());
+        Assert.AreEqual("2026-11-23T02:30:15Z", transport.Calls.Single().Parameters.Single(parameter => parameter.Key == "vm_processed_after").Value);
+    }
+
+    [TestMethod]
+    [DataRow("<DATETIME>2026-11-20T09:50:46Z</DATETIME>", "2026-11-20T09:50:46Z")]
+    [DataRow("<DATETIME>\n 2026-11-20T09:50:46Z\n</DATETIME>", "2026-11-20T09:50:46Z")]
+    [DataRow("<DATETIME>soon</DATETIME>", "2026-11-20T10:00:00Z")]
+    [DataRow("", "2026-11-20T10:00:00Z")]
+    public async Task The_time_is_that_of_the_first_list_of_ids_or_else_of_its_header(string element, string time)
+    {
+        var date = new DateTimeOffset(2026, 11, 20, 10, 0, 0, TimeSpan.Zero);
+        var transport = new StubTransport(_ => Answers.Of(Answers.Page("<ID_SET><ID>7</ID></ID_SET>").Replace("<DATETIME>2026-11-20T09:50:46Z</DATETIME>", element, StringComparison.Ordinal)) with { Date = date });
+        await using var inventory = Open(transport);
+
+        var before = inventory.FirstListedAt;
+        await inventory.ListIdsAsync(Everything, CancellationToken.None);
+        var first = inventory.FirstListedAt;
+        date = date.AddDays(1);
+        await inventory.ListIdsAsync(Everything, CancellationToken.None);
+
+        Assert.IsNull(before);
+        Assert.AreEqual(time, QualysDate.Write(first));
+        Assert.AreEqual(first, inventory.FirstListedAt);
+    }
+
     private static HostInventory Open(StubTransport transport) => new(transport.Caller(), 2, new ApiVersions(5), _ => { });
 
     private static ApiAnswer Page(string hosts, long? next) => Answers.Of(Answers.Page($"<HOST_LIST>{hosts}</HOST_LIST>",

@@ -14,21 +14,29 @@ internal sealed class FakeComponents : IAssetComponentRepository, IKnowledgeBase
         new("LNX.000203", "Debian", ["cpe:2.3:o:debian:debian_linux:*:*:*:*:*:*:*:*"]),
     ];
 
+    private readonly Lock _lock = new();
+
     public int LookUps { get; private set; }
 
     /// <returns>How many are new.</returns>
     public int Write(IEnumerable<StoredComponent> components)
     {
-        var before = Held.Count;
-        foreach (var component in components)
-            Held[component.Asset.Id] = component;
-        return Held.Count - before;
+        lock (_lock)
+        {
+            var before = Held.Count;
+            foreach (var component in components)
+                Held[component.Asset.Id] = component;
+            return Held.Count - before;
+        }
     }
 
     public Task<IReadOnlyCollection<StoredComponent>> FindAsync(string source, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
     {
-        LookUps++;
-        return Task.FromResult<IReadOnlyCollection<StoredComponent>>([.. Held.Values.Where(component => ids.Contains(component.Asset.Id))]);
+        lock (_lock)
+        {
+            LookUps++;
+            return Task.FromResult<IReadOnlyCollection<StoredComponent>>([.. Held.Values.Where(component => ids.Contains(component.Asset.Id))]);
+        }
     }
 
     public async IAsyncEnumerable<KnowledgeBase> ListWithCpeNamesAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)

@@ -7,10 +7,13 @@ internal sealed class FakeFingerprints(FakePlatform platform) : IAssetFingerprin
 {
     public Task<IReadOnlyList<AssetFingerprint>?> FindRangeAsync(string source, string firstId, string lastId, int most, CancellationToken cancellationToken)
     {
-        var held = platform.Assets.Values.Where(asset => asset.Key.Id.Length == firstId.Length
-                && string.CompareOrdinal(asset.Key.Id, firstId) >= 0 && string.CompareOrdinal(asset.Key.Id, lastId) <= 0)
-            .OrderBy(asset => asset.Key.Id, StringComparer.Ordinal)
-            .Select(asset => new AssetFingerprint(asset.Key.Id, platform.Fingerprints.TryGetValue(asset.Key.Id, out var print) ? print : null, asset.Deleted)).ToList();
-        return Task.FromResult<IReadOnlyList<AssetFingerprint>?>(held.Count > most ? null : held);
+        lock (platform.Lock)
+        {
+            var held = platform.Assets.Values.Where(asset => asset.Key.Id.Length == firstId.Length
+                    && string.CompareOrdinal(asset.Key.Id, firstId) >= 0 && string.CompareOrdinal(asset.Key.Id, lastId) <= 0)
+                .OrderBy(asset => asset.Key.Id, StringComparer.Ordinal)
+                .Select(asset => new AssetFingerprint(asset.Key.Id, platform.Fingerprints.TryGetValue(asset.Key.Id, out var print) ? print : null, asset.Deleted)).ToList();
+            return Task.FromResult<IReadOnlyList<AssetFingerprint>?>(held.Count > most ? null : held);
+        }
     }
 }

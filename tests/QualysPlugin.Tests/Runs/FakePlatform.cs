@@ -3,7 +3,7 @@ using RiskManager.Contracts;
 
 namespace QualysPlugin.Tests.Runs;
 
-/// <summary>The platform's storage in memory: assets by ID, perimeters by name, checkpoints by their identity.</summary>
+/// <summary>The platform's storage in memory: assets by ID, perimeters by name, checkpoints by their identity. A run looks up and applies at the same time.</summary>
 internal sealed class FakePlatform : IAssetRepository, IPerimeterRepository, ICheckpointRepository
 {
     public Dictionary<string, StoredAsset> Assets { get; } = [];
@@ -24,10 +24,22 @@ internal sealed class FakePlatform : IAssetRepository, IPerimeterRepository, ICh
 
     private int _batches;
 
-    public Task<IReadOnlyCollection<StoredAsset>> FindAsync(string source, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyCollection<StoredAsset>>([.. Assets.Values.Where(asset => ids.Contains(asset.Key.Id))]);
+    /// <summary>Held while anything is looked up or applied.</summary>
+    public Lock Lock { get; } = new();
+
+    public Task<IReadOnlyCollection<StoredAsset>> FindAsync(string source, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+    {
+        lock (Lock)
+            return Task.FromResult<IReadOnlyCollection<StoredAsset>>([.. Assets.Values.Where(asset => ids.Contains(asset.Key.Id))]);
+    }
 
     public Task<AppliedBatch> ApplyAsync(ImportBatch batch, CancellationToken cancellationToken)
+    {
+        lock (Lock)
+            return Task.FromResult(Apply(batch, cancellationToken));
+    }
+
+    private AppliedBatch Apply(ImportBatch batch, CancellationToken cancellationToken)
     {
         BeforeBatch(++_batches);
         cancellationToken.ThrowIfCancellationRequested();
@@ -45,7 +57,7 @@ internal sealed class FakePlatform : IAssetRepository, IPerimeterRepository, ICh
             Fingerprints[fingerprint.Key.Id] = fingerprint.Value;
         Quarantine.AddRange(batch.Quarantined);
         Checkpoints[batch.Checkpoint.TaskId] = batch.Checkpoint;
-        return Task.FromResult(new AppliedBatch(created, keys.Count - created, Components.Write(batch.Components), makesPerimeter));
+        return new AppliedBatch(created, keys.Count - created, Components.Write(batch.Components), makesPerimeter);
     }
 
     private static string? OperatingSystemOf(XDocument document, string id) => document.Root!.Elements("asset").Single(asset => (string)asset.Element("id")! == id)
