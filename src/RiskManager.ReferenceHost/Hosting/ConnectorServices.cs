@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
+using Npgsql;
 using Quartz;
 using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Cluster;
@@ -31,6 +32,7 @@ internal static class ConnectorServices
 
         services.AddSingleton<TaskSecrets>();
         services.AddSingleton<ConnectorTasks>();
+        services.AddSingleton<FilledTasks>();
         services.AddSingleton<FormTrial>();
         services.AddSingleton<RunHistory>();
         services.AddSingleton<RunWarnings>();
@@ -65,7 +67,8 @@ internal static class ConnectorServices
             quartz.UsePersistentStore(store =>
             {
                 store.ConfigureStore(options => options.StoreJobDataAsStrings = true);
-                store.UsePostgres(source => source.DataSourceFactory = _ => server);
+                if (server is NpgsqlDataSource) store.UsePostgres(source => source.DataSourceFactory = _ => server);
+                else store.UseSqlServer(source => source.DataSourceFactory = _ => server);
                 store.UseClustering(_ => { });
                 store.ProvisionSchema();
             });

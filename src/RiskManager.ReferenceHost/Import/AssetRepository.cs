@@ -33,7 +33,7 @@ internal sealed class AssetRepository(Database database, TimeProvider clock) : I
                 _connection,
                 connection =>
                 {
-                    if (!_hasWritten) ListIndexes.SuspendForLargeImport(connection, assets.Count);
+                    if (!_hasWritten) database.SuspendListIndexes(connection, assets.Count);
                     return new BatchWriter(database, connection, _tables ??= database.ImportTables(connection), clock).Write(batch, assets, cancellationToken);
                 },
                 cancellationToken);

@@ -9,7 +9,7 @@ using RiskManager.ReferenceHost.Settings;
 namespace RiskManager.ReferenceHost.Screens;
 
 /// <summary>The screens as a web site.</summary>
-internal static class ConnectorsSite
+internal static partial class ConnectorsSite
 {
     // MudBlazor writes style attributes and its palette as a style element; scripts come from files of this host alone.
     private const string ContentSecurityPolicy =
@@ -36,6 +36,7 @@ internal static class ConnectorsSite
         builder.Services.AddSingleton<IHostLifetime, CommandLifetime>();
 
         var site = builder.Build();
+        if (host.WebConfig.Database().Caveat is { } caveat) LogDatabaseCaveat(site.Logger, caveat);
         site.UseSiteGuards(address, ContentSecurityPolicy);
         site.MapOperations();
         site.MapRunDownloads();
@@ -43,4 +44,7 @@ internal static class ConnectorsSite
         site.MapScreens();
         return site;
     }
+
+    [LoggerMessage(50, LogLevel.Warning, "{Caveat}")]
+    private static partial void LogDatabaseCaveat(ILogger logger, string caveat);
 }

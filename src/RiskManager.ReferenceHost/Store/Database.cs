@@ -76,10 +76,13 @@ internal sealed class Database : IDisposable
     /// <summary>The time that all processes share: the server's where there is one, else this machine's.</summary>
     public DateTimeOffset Now(DataConnection connection, TimeProvider clock) => _dialect.Now(connection, clock);
 
+    /// <summary>Inside the transaction of an import's first batch: goes without the indices of the lists if the import is a large first one.</summary>
+    public void SuspendListIndexes(DataConnection connection, int assets) => ListIndexes.SuspendForLargeImport(connection, _dialect, assets);
+
     /// <summary>Builds the indices of the lists that a large import left out; does nothing when they are there.</summary>
     public async Task BuildListIndexesAsync(CancellationToken cancellationToken)
     {
-        if (!await HasListIndexesAsync(cancellationToken)) await WriteAsync(ListIndexes.Build, cancellationToken);
+        if (!await HasListIndexesAsync(cancellationToken)) await WriteAsync(connection => ListIndexes.Build(connection, _dialect), cancellationToken);
     }
 
     /// <summary>Whether the lists of assets have their indices: always, except while a large import into an empty organization runs.</summary>

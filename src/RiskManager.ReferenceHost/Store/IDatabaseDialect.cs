@@ -26,8 +26,8 @@ internal interface IDatabaseDialect : IDisposable
     /// <summary>Whether an index exists.</summary>
     bool HasIndex(DataConnection connection, string name);
 
-    /// <summary>A schema script, which is written in SQLite's words, in the words of this database.</summary>
-    string Translate(string script);
+    /// <summary>A schema script, which is written in SQLite's words, in the words of this database; what is to be executed at a time.</summary>
+    IReadOnlyList<string> Translate(string script);
 
     /// <summary>
     /// Lets one transaction after the other through that names the same key, across all processes; until its end.

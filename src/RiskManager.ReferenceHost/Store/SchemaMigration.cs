@@ -33,16 +33,22 @@ internal static class SchemaMigration
                 Words.Of($"The database was made by a newer version of this host (schema {version}, this one knows {Scripts[^1].Version}). Use the newer version."));
         }
 
-        connection.Execute("CREATE TABLE IF NOT EXISTS schema_versions (version BIGINT NOT NULL PRIMARY KEY, script TEXT NOT NULL)");
+        Execute(connection, dialect, "CREATE TABLE IF NOT EXISTS schema_versions (version BIGINT NOT NULL PRIMARY KEY, script TEXT NOT NULL)");
         foreach (var (number, name) in Scripts.Where(script => script.Version > version))
         {
-            connection.Execute(dialect.Translate(Read(name)));
+            Execute(connection, dialect, Read(name));
             connection.Execute(
                 "INSERT INTO schema_versions (version, script) VALUES (@version, @script)",
                 new DataParameter("version", number), new DataParameter("script", name));
         }
 
         return Scripts[^1].Version;
+    }
+
+    /// <summary>Executes what is written in SQLite's words.</summary>
+    public static void Execute(DataConnection connection, IDatabaseDialect dialect, string script)
+    {
+        foreach (var statement in dialect.Translate(script)) connection.Execute(statement);
     }
 
     private static int Version(DataConnection connection, IDatabaseDialect dialect) =>

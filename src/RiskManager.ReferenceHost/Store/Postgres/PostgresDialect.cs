@@ -65,7 +65,7 @@ internal sealed class PostgresDialect : IDatabaseDialect
 
     public bool HasIndex(DataConnection connection, string name) => HasTable(connection, name);
 
-    public string Translate(string script) => PostgresSchema.Translate(script);
+    public IReadOnlyList<string> Translate(string script) => [PostgresSchema.Translate(script)];
 
     public void TakeTurn(DataConnection connection, string key) =>
         connection.Execute("SELECT pg_advisory_xact_lock(hashtextextended(@key, 0))", new DataParameter("key", key));

@@ -41,7 +41,7 @@ internal sealed class SqliteDialect(SqliteOptions options) : IDatabaseDialect
 
     public bool HasIndex(DataConnection connection, string name) => Has(connection, "index", name);
 
-    public string Translate(string script) => script;
+    public IReadOnlyList<string> Translate(string script) => [script];
 
     public void TakeTurn(DataConnection connection, string key)
     {
