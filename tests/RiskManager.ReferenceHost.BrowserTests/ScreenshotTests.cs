@@ -25,6 +25,7 @@ public sealed class ScreenshotTests
         [
             ("connectors", "/", 1280, ColorScheme.Light, "en-US"),
             ("task-form", PreparedHost.Form, 1280, ColorScheme.Light, "en-US"),
+            ("task-form-portuguese", PreparedHost.Form, 1280, ColorScheme.Light, "pt-BR"),
             ("run", PreparedHost.Run, 1280, ColorScheme.Light, "en-US"),
             ("run-dark", PreparedHost.Run, 1280, ColorScheme.Dark, "pt-BR"),
             ("organization", "/organization", 1280, ColorScheme.Light, "en-US"),

@@ -8,7 +8,7 @@ namespace RiskManager.ReferenceHost.Cluster;
 
 /// <summary>Has this node help with the runs that other nodes watch over: it takes one partition after the other.</summary>
 internal sealed partial class PartitionWorker(
-    Database database, Nodes nodes, ConnectorTasks tasks, HostFolder folder, TimeProvider clock, ILogger<PartitionWorker> logger) : BackgroundService
+    Database database, Nodes nodes, FilledTasks tasks, HostFolder folder, TimeProvider clock, ILogger<PartitionWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 

@@ -15,7 +15,7 @@ namespace RiskManager.ReferenceHost.Connectors;
 
 /// <summary>
 /// The configured tasks. Secrets go in and never come out: a form opened for editing has them blank, and blank means that
-/// the kept one stays.
+/// the kept one stays. <see cref="FilledTasks"/> has them, for runs.
 /// </summary>
 internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, TaskSecrets secrets, TimeProvider clock)
 {
@@ -31,7 +31,7 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
 
     /// <summary>One task; null when there is none of that identity.</summary>
     public Task<ConnectorTask?> FindAsync(string taskId, CancellationToken cancellationToken) =>
-        database.ReadAsync(connection => Row(connection, taskId) is { } row ? Describe(row) : null, cancellationToken);
+        database.ReadAsync(connection => TaskRows.Find(connection, taskId) is { } row ? Describe(row) : null, cancellationToken);
 
     /// <summary>Tasks that import vulnerabilities before the assets they belong to, on a day of the coming week (R15).</summary>
     public async Task<IReadOnlyList<OrderWarning>> OrderWarningsAsync(CancellationToken cancellationToken)
@@ -58,7 +58,7 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
     /// <exception cref="TaskSettingsException">Its type is not there, or does not fit the kept settings any more.</exception>
     public async Task<TaskForm> OpenAsync(string taskId, CancellationToken cancellationToken)
     {
-        var row = await GetAsync(taskId, cancellationToken);
+        var row = await database.GetTaskAsync(taskId, cancellationToken);
         var type = plugins.Get(row.TypeId);
         var settings = SettingsJson.Read(type.SettingsType, row.Settings);
         TaskSecrets.Blank(settings);
@@ -117,8 +117,9 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
     public async Task<string> DuplicateAsync(string taskId, Account account, CancellationToken cancellationToken)
     {
         account.DemandAdministrator("duplicating a task");
-        var row = await GetAsync(taskId, cancellationToken);
-        var settings = Filled(row);
+        var row = await database.GetTaskAsync(taskId, cancellationToken);
+        var settings = SettingsJson.Read(plugins.Get(row.TypeId).SettingsType, row.Settings);
+        secrets.FillBlank(row.Id, row.Secrets, settings);
         var copy = await database.WriteAsync(
             connection =>
             {
@@ -140,7 +141,7 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
             connection =>
             {
                 database.TakeTurn(connection, Turn);
-                var row = Row(connection, taskId) ?? throw Gone();
+                var row = TaskRows.Find(connection, taskId) ?? throw TaskRows.Gone();
                 return connection.Update(Stamped(row with { Active = active, NextRunAt = NextRun(active, ScheduleOf(row)) }, account));
             },
             cancellationToken);
@@ -167,63 +168,6 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
         Changed?.Invoke();
     }
 
-    /// <summary>The form of a task with its secrets, for a run. Never leaves the server.</summary>
-    /// <exception cref="TaskChangedException">The task is gone.</exception>
-    /// <exception cref="TaskSettingsException">The type is not there, the secret cannot be decrypted, or a field has to be corrected.</exception>
-    public async Task<TaskToRun> ReadForRunAsync(string taskId, CancellationToken cancellationToken)
-    {
-        var row = await GetAsync(taskId, cancellationToken);
-        var settings = Filled(row);
-        SettingsValidation.Check(settings);
-        return new TaskToRun(row.Id, row.Active, plugins.Get(row.TypeId), settings);
-    }
-
-    /// <summary>The form that a run began with, with the secrets of its task, for a node that helps with the run.</summary>
-    /// <exception cref="TaskChangedException">The task or the run is gone.</exception>
-    /// <exception cref="TaskSettingsException">The type is not there, the secret cannot be decrypted, or it is for another server by now.</exception>
-    public async Task<TaskToRun> ReadForPartitionAsync(string taskId, string runId, CancellationToken cancellationToken)
-    {
-        var row = await GetAsync(taskId, cancellationToken);
-        var begun = await database.ReadAsync(
-            connection => connection.GetTable<RunRow>().Where(run => run.Id == runId && run.TaskId == taskId).Select(run => run.Settings).FirstOrDefault(), cancellationToken)
-            ?? throw new TaskChangedException(Words.Of($"The run is not there any more."));
-        var type = plugins.Get(row.TypeId);
-        var settings = SettingsJson.Read(type.SettingsType, begun);
-        if (KeptServer(row, type) != TaskForm.ServerOf(settings))
-            throw new TaskSettingsException(Words.Of($"The task was given another server since the run began, and its password goes to that server only."));
-        secrets.FillBlank(row.Id, row.Secrets, settings);
-        return new TaskToRun(row.Id, row.Active, type, settings);
-    }
-
-    /// <summary>The settings of a form with the kept secrets filled in, for a test, a preview or a list of choices.</summary>
-    /// <exception cref="TaskSettingsException">The kept secret cannot be decrypted.</exception>
-    public async Task<IntegrationTaskSettings> FillAsync(TaskForm form, CancellationToken cancellationToken)
-    {
-        var settings = SettingsJson.Copy(form.Settings);
-        if (form.TaskId is null || TaskForm.ServerOf(form.Settings) != form.ServerWhenOpened) return settings;
-        var row = await GetAsync(form.TaskId, cancellationToken);
-        if (KeptServer(row, form.Type) == TaskForm.ServerOf(settings)) secrets.FillBlank(row.Id, row.Secrets, settings);
-        return settings;
-    }
-
-    /// <summary>The secrets that are kept for a task, to search texts for them. Never leaves the server; empty when there are none to be had.</summary>
-    public async Task<IReadOnlyList<string>> KeptSecretsAsync(string taskId, CancellationToken cancellationToken)
-    {
-        var row = await database.ReadAsync(connection => Row(connection, taskId), cancellationToken);
-        if (row?.Secrets is null) return [];
-        try
-        {
-            return secrets.Values(row.Id, row.Secrets);
-        }
-        catch (TaskSettingsException)
-        {
-            // What this host cannot decrypt it cannot have written anywhere since it lost the key.
-            return [];
-        }
-    }
-
-    private static string KeptServer(TaskRow row, TaskType type) => TaskForm.ServerOf(SettingsJson.Read(type.SettingsType, row.Settings));
-
     private static bool IsBlank(TaskForm form, string member) =>
         string.IsNullOrEmpty((string?)form.Type.SettingsType.GetProperty(member)?.GetValue(form.Settings));
 
@@ -239,12 +183,12 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
     private string Update(DataConnection connection, TaskForm form, Account account)
     {
         database.TakeTurn(connection, Turn);
-        var row = Row(connection, form.TaskId!) ?? throw Gone();
+        var row = TaskRows.Find(connection, form.TaskId!) ?? throw TaskRows.Gone();
         if (row.Version != form.Version)
             throw new TaskChangedException(Words.Of($"{row.ChangedBy} has changed the task meanwhile. Nothing was saved: open it again and enter your changes anew."));
         RefuseTakenName(connection, form.Settings.Name, row.Id);
         var settings = SettingsJson.Copy(form.Settings);
-        if (KeptServer(row, form.Type) == TaskForm.ServerOf(settings) && HasBlankSecret(settings)) secrets.FillBlank(row.Id, row.Secrets, settings);
+        if (TaskRows.ServerOf(row, form.Type) == TaskForm.ServerOf(settings) && HasBlankSecret(settings)) secrets.FillBlank(row.Id, row.Secrets, settings);
         connection.Update(Stamped(Filled(row, form, secrets.Protect(row.Id, settings)), account));
         return row.Id;
     }
@@ -269,20 +213,6 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
 
     private long? NextRun(bool active, TaskSchedule? schedule) =>
         active && schedule is not null ? ScheduleTimes.Next(schedule, clock.GetUtcNow())?.ToUnixTimeMilliseconds() : null;
-
-    private IntegrationTaskSettings Filled(TaskRow row)
-    {
-        var settings = SettingsJson.Read(plugins.Get(row.TypeId).SettingsType, row.Settings);
-        secrets.FillBlank(row.Id, row.Secrets, settings);
-        return settings;
-    }
-
-    private async Task<TaskRow> GetAsync(string taskId, CancellationToken cancellationToken) =>
-        await database.ReadAsync(connection => Row(connection, taskId), cancellationToken) ?? throw Gone();
-
-    private static TaskRow? Row(DataConnection connection, string taskId) => connection.GetTable<TaskRow>().FirstOrDefault(row => row.Id == taskId);
-
-    private static TaskChangedException Gone() => new(Words.Of($"The task is not there any more: somebody has deleted it."));
 
     private static void RefuseTakenName(DataConnection connection, string name, string? ownId)
     {

@@ -12,7 +12,7 @@ namespace RiskManager.ReferenceHost.Connectors;
 /// Tries a form before it is saved: test of the connection, lists to choose from, preview. A secret that was left blank is
 /// the kept one; nothing is written.
 /// </summary>
-internal sealed class FormTrial(Database database, ConnectorTasks tasks, HostFolder folder, TimeProvider clock)
+internal sealed class FormTrial(Database database, FilledTasks tasks, HostFolder folder, TimeProvider clock)
 {
     /// <summary>Tries the connection and names what is wrong (R29).</summary>
     /// <exception cref="TaskSettingsException">The type cannot test, or the kept secret cannot be decrypted.</exception>

@@ -32,6 +32,7 @@ internal static class ConnectorServices
 
         services.AddSingleton<TaskSecrets>();
         services.AddSingleton<ConnectorTasks>();
+        services.AddSingleton<FilledTasks>();
         services.AddSingleton<FormTrial>();
         services.AddSingleton<RunHistory>();
         services.AddSingleton<RunWarnings>();

@@ -16,7 +16,7 @@ namespace RiskManager.ReferenceHost.Runs;
 /// stopped, it ends at its next checkpoint as interrupted, and the next start of the host resumes it.
 /// </summary>
 internal sealed partial class RunService(
-    Database database, ConnectorTasks tasks, Nodes nodes, HostFolder folder, TimeProvider clock, ILogger<RunService> logger) : IHostedService, IDisposable
+    Database database, FilledTasks tasks, Nodes nodes, HostFolder folder, TimeProvider clock, ILogger<RunService> logger) : IHostedService, IDisposable
 {
     private readonly ConcurrentDictionary<string, Task> _running = new();
     private readonly CancellationTokenSource _stopping = new();

@@ -16,6 +16,7 @@ internal sealed class VulnerabilitiesStandIn : IIntegrationTask
         typeof(VulnerabilitiesStandInSettings),
         () => new TaskLease(new VulnerabilitiesStandIn()))
     {
+        Texts = typeof(StandInTexts),
         DataSource = "Qualys",
         ImportedObjects = "vulnerabilities",
         StandIn = true,

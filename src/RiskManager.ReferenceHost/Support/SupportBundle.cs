@@ -15,7 +15,7 @@ namespace RiskManager.ReferenceHost.Support;
 /// the host's log. Secrets are left out or masked, and every text is searched for them once more. Names and addresses of
 /// machines are in it.
 /// </summary>
-internal sealed class SupportBundle(RunHistory history, ConnectorTasks tasks, PluginCatalog plugins, HostFolder folder)
+internal sealed class SupportBundle(RunHistory history, FilledTasks tasks, PluginCatalog plugins, HostFolder folder)
 {
     private const int PageSize = 1000;
     private const int MostLogEntries = 100_000;

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using QualysPlugin.Scenarios.Stage;
 using RiskManager.Contracts;
 
@@ -9,6 +11,7 @@ internal static class ImportScenarios
     public static IReadOnlyList<Scenario> All { get; } =
     [
         Scenario.Of(The_task_is_listed),
+        Scenario.Of(The_form_speaks_the_language_of_the_caller),
         Scenario.Of(Names_and_addresses_follow_the_rules),
         Scenario.Of(Identity_survives_a_move_and_a_copy_is_left_alone),
         Scenario.Of(Update_brings_back_what_people_changed_and_deleted),
@@ -26,6 +29,31 @@ internal static class ImportScenarios
         Check.True(typeof(IntegrationTaskSettings).IsAssignableFrom(task.SettingsType), "The form does not derive from the seam's.");
         return Task.CompletedTask;
     }
+
+    private static Task The_form_speaks_the_language_of_the_caller(ScenarioStage stage)
+    {
+        var form = HostAdapter.Plugins.PluginFolder.Load(stage.PluginFolder).Single().Metadata.SettingsType;
+        var before = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("pt-BR");
+        try
+        {
+            Check.Equal("URL do servidor", Label(form, "ServerUrl"), "A label of the plugin");
+            Check.Equal("Nome", Label(form, "Name"), "A label of the seam");
+            var problems = new List<ValidationResult>();
+            var blank = Activator.CreateInstance(form)!;
+            Validator.TryValidateObject(blank, new ValidationContext(blank, null, null), problems, true);
+            Check.Contains("informe a senha do usuário do Qualys", string.Join(" ", problems.Select(problem => problem.ErrorMessage)), "A problem of the form");
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static string? Label(Type form, string property) =>
+        ((DisplayAttribute)Attribute.GetCustomAttribute(form.GetProperty(property)!, typeof(DisplayAttribute))!).GetName();
 
     private static async Task Names_and_addresses_follow_the_rules(ScenarioStage stage)
     {

@@ -47,7 +47,7 @@ public sealed class ConnectorTasksTests
         Assert.IsEmpty(ConnectorTasks.Problems(form));
         await stage.SaveAsync(form);
 
-        var run = await stage.Tasks.ReadForRunAsync(id, CancellationToken.None);
+        var run = await stage.Filled.ReadForRunAsync(id, CancellationToken.None);
         Assert.AreEqual(("Renamed", ConnectorsStage.Password), (run.Settings.Name, ConnectorsStage.PasswordOf(run.Settings)));
     }
 
@@ -60,7 +60,7 @@ public sealed class ConnectorTasksTests
         ConnectorsStage.Set(form, nameof(StandInSettings.ServerUrl), "http://two");
 
         var problem = ConnectorTasks.Problems(form).Single();
-        var tried = await stage.Tasks.FillAsync(form, CancellationToken.None);
+        var tried = await stage.Filled.FillAsync(form, CancellationToken.None);
 
         Assert.Contains("The server was changed", problem.Message);
         await Assert.ThrowsExactlyAsync<TaskSettingsException>(() => stage.SaveAsync(form));
@@ -75,13 +75,13 @@ public sealed class ConnectorTasksTests
         Directory.Delete(stage.Folder.File("data/keys"), recursive: true);
         await using var restarted = await ConnectorsStage.CreateAsync(beside: stage);
 
-        var exception = await Assert.ThrowsExactlyAsync<TaskSettingsException>(() => restarted.Tasks.ReadForRunAsync(id, CancellationToken.None));
+        var exception = await Assert.ThrowsExactlyAsync<TaskSettingsException>(() => restarted.Filled.ReadForRunAsync(id, CancellationToken.None));
         Assert.Contains("Enter the password again", exception.Message);
 
         var form = await restarted.Tasks.OpenAsync(id, CancellationToken.None);
         ConnectorsStage.Set(form, nameof(StandInSettings.AccessPassword), "new");
         await restarted.SaveAsync(form);
-        var run = await restarted.Tasks.ReadForRunAsync(id, CancellationToken.None);
+        var run = await restarted.Filled.ReadForRunAsync(id, CancellationToken.None);
         Assert.AreEqual("new", ConnectorsStage.PasswordOf(run.Settings));
     }
 
@@ -94,7 +94,7 @@ public sealed class ConnectorTasksTests
         await stage.Host.Database.WriteAsync(
             connection => connection.GetTable<TaskRow>().Where(row => row.Id == other).Set(row => row.Secrets, stolen).Update(), CancellationToken.None);
 
-        await Assert.ThrowsExactlyAsync<TaskSettingsException>(() => stage.Tasks.ReadForRunAsync(other, CancellationToken.None));
+        await Assert.ThrowsExactlyAsync<TaskSettingsException>(() => stage.Filled.ReadForRunAsync(other, CancellationToken.None));
     }
 
     [TestMethod]
@@ -134,7 +134,7 @@ public sealed class ConnectorTasksTests
         var copy = await stage.Tasks.DuplicateAsync(id, ConnectorsStage.Administrator, CancellationToken.None);
         var next = await stage.Tasks.DuplicateAsync(id, ConnectorsStage.Administrator, CancellationToken.None);
 
-        var run = await stage.Tasks.ReadForRunAsync(copy, CancellationToken.None);
+        var run = await stage.Filled.ReadForRunAsync(copy, CancellationToken.None);
         Assert.AreEqual(("Nightly (2)", false, ConnectorsStage.Password), (run.Settings.Name, run.Active, ConnectorsStage.PasswordOf(run.Settings)));
         Assert.AreEqual("Nightly (3)", (await stage.Tasks.FindAsync(next, CancellationToken.None))!.Name);
     }

@@ -34,6 +34,8 @@ internal sealed class ConnectorsStage : IAsyncDisposable
 
     public ConnectorTasks Tasks => Get<ConnectorTasks>();
 
+    public FilledTasks Filled => Get<FilledTasks>();
+
     public RunService Runs => Get<RunService>();
 
     public RunHistory History => Get<RunHistory>();

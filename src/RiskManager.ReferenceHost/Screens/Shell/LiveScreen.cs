@@ -27,12 +27,14 @@ public abstract class LiveScreen : Screen
     {
         await AttemptAsync(async () =>
         {
+            // What the screen shows was read before the first picture, and a run may have ended in between.
+            var isFirst = true;
             await foreach (var runs in LiveRuns.WatchAsync(Leaving))
             {
                 await InvokeAsync(async () =>
                 {
-                    var others = !runs.Select(run => run.RunId).SequenceEqual(_live.Select(run => run.RunId));
-                    _live = runs;
+                    var others = isFirst || !runs.Select(run => run.RunId).SequenceEqual(_live.Select(run => run.RunId));
+                    (_live, isFirst) = (runs, false);
                     if (others) await RunsStartedOrEndedAsync();
                     StateHasChanged();
                 });

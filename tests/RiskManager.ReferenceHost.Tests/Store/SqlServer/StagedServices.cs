@@ -20,9 +20,11 @@ internal sealed class StagedServices : IDisposable
     {
         Plugins = StandInPlugin.Install(_folder);
         var folder = new HostFolder(_folder.File("data"));
-        Tasks = new ConnectorTasks(stage.Database, Plugins, new TaskSecrets(new EphemeralDataProtectionProvider(NullLoggerFactory.Instance)), Clock);
+        var secrets = new TaskSecrets(new EphemeralDataProtectionProvider(NullLoggerFactory.Instance));
+        Tasks = new ConnectorTasks(stage.Database, Plugins, secrets, Clock);
+        Filled = new FilledTasks(stage.Database, Plugins, secrets);
         Nodes = new Nodes(stage.Database, folder, Clock, NullLogger<Nodes>.Instance);
-        Runs = new RunService(stage.Database, Tasks, Nodes, folder, Clock, NullLogger<RunService>.Instance);
+        Runs = new RunService(stage.Database, Filled, Nodes, folder, Clock, NullLogger<RunService>.Instance);
         Recovery = new RunRecovery(stage.Database, Runs, folder, Clock, NullLogger<RunRecovery>.Instance);
         Planned = new PlannedRuns(stage.Database, Runs, Clock);
     }
@@ -32,6 +34,8 @@ internal sealed class StagedServices : IDisposable
     public PluginCatalog Plugins { get; }
 
     public ConnectorTasks Tasks { get; }
+
+    public FilledTasks Filled { get; }
 
     public Nodes Nodes { get; }
 

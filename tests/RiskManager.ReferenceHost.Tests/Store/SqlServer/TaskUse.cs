@@ -31,7 +31,7 @@ internal static class TaskUse
         await services.Tasks.SaveAsync(opened, ConnectorsStage.Administrator, CancellationToken.None);
         await services.Tasks.DuplicateAsync("task", ConnectorsStage.Administrator, CancellationToken.None);
         await services.Tasks.SetActiveAsync("task", true, ConnectorsStage.Administrator, CancellationToken.None);
-        await services.Tasks.ReadForPartitionAsync("task", "run", CancellationToken.None);
+        await services.Filled.ReadForPartitionAsync("task", "run", CancellationToken.None);
         await services.Tasks.OrderWarningsAsync(CancellationToken.None);
         await services.Tasks.DeleteAsync("task", ConnectorsStage.Administrator, CancellationToken.None);
         await PlanAsync(stage, services);
