@@ -34,7 +34,7 @@ internal sealed class FakeCommand(FakeSqlServer server) : DbCommand
     public override int ExecuteNonQuery()
     {
         Take();
-        return server.Finds(CommandText) ? 1 : 0;
+        return CommandText.StartsWith("INSERT", StringComparison.Ordinal) || server.Finds(CommandText) ? 1 : 0;
     }
 
     public override object? ExecuteScalar() => Take() is { } row ? row[0] : null;

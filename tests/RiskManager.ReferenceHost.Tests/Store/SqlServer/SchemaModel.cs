@@ -104,8 +104,9 @@ internal sealed class SchemaModel
                 _indexes.Add(new ModelIndex("", table, unique.Columns.Count == 0 ? column : Names(unique.Columns), true, unique.Clustered ?? unique.IsPrimaryKey, null));
                 break;
             case ForeignKeyConstraintDefinition foreign:
-                _references.Add(new ModelReference(
-                    table, column.Single(), foreign.ReferenceTableName.BaseIdentifier.Value, foreign.ReferencedTableColumns.Single().Value, foreign.DeleteAction == DeleteUpdateAction.Cascade));
+                var from = foreign.Columns.Count == 0 ? column : foreign.Columns.Select(name => name.Value);
+                _references.AddRange(from.Zip(foreign.ReferencedTableColumns, (name, to) => new ModelReference(
+                    table, name, foreign.ReferenceTableName.BaseIdentifier.Value, to.Value, foreign.DeleteAction == DeleteUpdateAction.Cascade)));
                 break;
         }
     }
