@@ -128,17 +128,20 @@ public sealed class RunPartitionsTests
             Expected = 3, Missing = 1, MissingIds = ["7"], Counts = new ImportCounts { Created = 2 }, Perimeter = "P", PerimeterCreated = true, RemoteCalls = 4,
             UnmappedOperatingSystems = [new UnmappedOperatingSystem("OS", UnmappedReason.NoCpeName, 2)],
             BlankRequiredAttributes = new Dictionary<string, long> { ["Owner"] = 5 },
+            Error = "refused",
+            ErrorTranslations = new Dictionary<string, string> { ["pt-BR"] = "recusado" },
         };
 
         await partitions.EndAsync((await partitions.ClaimAsync("run", Stale, CancellationToken.None))!, result, CancellationToken.None);
 
         var back = RunPartitions.ResultOf(await RowAsync(store));
         Assert.AreEqual(
-            result with { MissingIds = [], UnmappedOperatingSystems = [], BlankRequiredAttributes = back.BlankRequiredAttributes },
+            result with { MissingIds = [], UnmappedOperatingSystems = [], BlankRequiredAttributes = back.BlankRequiredAttributes, ErrorTranslations = back.ErrorTranslations },
             back with { MissingIds = [], UnmappedOperatingSystems = [] });
         CollectionAssert.AreEqual(result.MissingIds.ToList(), back.MissingIds.ToList());
         CollectionAssert.AreEqual(result.UnmappedOperatingSystems.ToList(), back.UnmappedOperatingSystems.ToList());
         Assert.AreEqual(5, back.BlankRequiredAttributes["Owner"]);
+        Assert.AreEqual("recusado", back.ErrorTranslations["pt-BR"]);
     }
 
     private static async Task<RunPartitions> PlannedAsync(TestStore store, int count)
