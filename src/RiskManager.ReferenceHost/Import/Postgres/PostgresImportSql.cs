@@ -129,13 +129,15 @@ internal static class PostgresImportSql
         DROP TABLE IF EXISTS pg_temp.others;
         CREATE TEMP TABLE others AS
             SELECT DISTINCT lower(v.shared_value) AS shared_value, v.shared_value AS shown, v.asset_id FROM (
-                SELECT dns_name AS shared_value, id AS asset_id FROM assets WHERE source_id IS DISTINCT FROM @source
-                UNION ALL SELECT ip_address, id FROM assets WHERE source_id IS DISTINCT FROM @source
-                UNION ALL SELECT host_address, id FROM assets WHERE source_id IS DISTINCT FROM @source) AS v
+                SELECT dns_name AS shared_value, id AS asset_id FROM assets WHERE (source_id IS NULL OR source_id < @source OR source_id > @source)
+                UNION ALL SELECT ip_address, id FROM assets WHERE (source_id IS NULL OR source_id < @source OR source_id > @source)
+                UNION ALL SELECT host_address, id FROM assets WHERE (source_id IS NULL OR source_id < @source OR source_id > @source)) AS v
             WHERE v.shared_value IS NOT NULL;
         CREATE INDEX ON others (shared_value);
         ANALYZE others
         """;
+
+    public const string HasOthers = "SELECT EXISTS (SELECT 1 FROM others)";
 
     public const string MatchOthers =
         """

@@ -130,6 +130,11 @@ internal sealed class PostgresImportTables(DataConnection connection) : IImportT
     public IEnumerable<LookAlike> FindLookAlikes(string source, long sourceNumber, long runNumber)
     {
         using (var collect = Command(PostgresImportSql.CollectOthers, ("source", sourceNumber))) collect.ExecuteNonQuery();
+        using (var any = Command(PostgresImportSql.HasOthers))
+        {
+            if (any.ExecuteScalar() is false) yield break;
+        }
+
         using var command = Command(PostgresImportSql.MatchOthers, ("source", sourceNumber), ("run", runNumber));
         using var rows = command.ExecuteReader();
         while (rows.Read())

@@ -94,17 +94,19 @@ internal static class SqliteImportSql
     public const string UpdateComponent =
         "UPDATE components SET imported = 1, name = ?3, cpe = ?4, knowledge_base_id = ?5 WHERE asset_id = ?1 AND key = ?2";
 
-    // The few assets of other sources are laid aside with an index first, then the run's assets are read once: no index on
-    // names and addresses has to be kept up during every import.
+    // The few assets of other sources, which the index of identities finds, are laid aside with an index first. If there are any,
+    // the run's assets are read once: no index on names and addresses has to be kept up during every import.
     public const string CollectOthers =
         """
         CREATE TEMP TABLE IF NOT EXISTS others (shared_value TEXT NOT NULL COLLATE NOCASE, asset_id INTEGER NOT NULL, PRIMARY KEY (shared_value, asset_id)) WITHOUT ROWID;
         DELETE FROM temp.others;
         INSERT OR IGNORE INTO temp.others (shared_value, asset_id)
-            SELECT dns_name, id FROM assets WHERE dns_name IS NOT NULL AND source_id IS NOT @source
-            UNION ALL SELECT ip_address, id FROM assets WHERE ip_address IS NOT NULL AND source_id IS NOT @source
-            UNION ALL SELECT host_address, id FROM assets WHERE host_address IS NOT NULL AND source_id IS NOT @source;
+            SELECT dns_name, id FROM assets WHERE dns_name IS NOT NULL AND (source_id IS NULL OR source_id < @source OR source_id > @source)
+            UNION ALL SELECT ip_address, id FROM assets WHERE ip_address IS NOT NULL AND (source_id IS NULL OR source_id < @source OR source_id > @source)
+            UNION ALL SELECT host_address, id FROM assets WHERE host_address IS NOT NULL AND (source_id IS NULL OR source_id < @source OR source_id > @source);
         """;
+
+    public const string HasOthers = "SELECT 1 FROM temp.others LIMIT 1";
 
     public const string MatchOthers =
         """

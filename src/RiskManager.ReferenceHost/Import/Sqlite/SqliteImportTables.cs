@@ -118,6 +118,7 @@ internal sealed class SqliteImportTables(DataConnection connection) : IImportTab
     public IEnumerable<LookAlike> FindLookAlikes(string source, long sourceNumber, long runNumber)
     {
         connection.Execute(SqliteImportSql.CollectOthers, new DataParameter("source", sourceNumber));
+        if (connection.Execute<long?>(SqliteImportSql.HasOthers) is null) yield break;
         var match = Prepare(SqliteImportSql.MatchOthers).Set(1, sourceNumber).Set(2, runNumber);
         while (match.Read())
         {

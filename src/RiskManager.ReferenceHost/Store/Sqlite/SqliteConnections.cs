@@ -11,13 +11,13 @@ namespace RiskManager.ReferenceHost.Store.Sqlite;
 internal static class SqliteConnections
 {
     // FULL: each commit is on the disk before it counts as done, so a power cut loses no committed batch (R24).
-    // Negative cache size is in KiB: 8 MB for each of a run's few connections, however large the database is (R25). An import
+    // Negative cache size is in KiB: 4 MB for each of a run's few connections, however large the database is (R25). An import
     // goes through the database in one direction, so more would not be read again.
     private const string Pragmas =
         """
         PRAGMA journal_mode = WAL;
         PRAGMA synchronous = FULL;
-        PRAGMA cache_size = -8192;
+        PRAGMA cache_size = -4096;
         PRAGMA wal_autocheckpoint = 4000;
         PRAGMA journal_size_limit = 67108864;
         PRAGMA temp_store = FILE;
