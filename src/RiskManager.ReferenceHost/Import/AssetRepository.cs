@@ -14,6 +14,7 @@ internal sealed class AssetRepository(Database database, TimeProvider clock) : I
 {
     private readonly IdentityQuery _find = new(database);
     private readonly SemaphoreSlim _applying = new(1, 1);
+    private readonly KnownNumbers _known = new();
     private DataConnection? _connection;
     private IImportTables? _tables;
     private bool _hasWritten;
@@ -33,10 +34,12 @@ internal sealed class AssetRepository(Database database, TimeProvider clock) : I
                 _connection,
                 connection =>
                 {
+                    _known.Begin();
                     if (!_hasWritten) database.SuspendListIndexes(connection, assets.Count);
-                    return new BatchWriter(database, connection, _tables ??= database.ImportTables(connection), clock).Write(batch, assets, cancellationToken);
+                    return new BatchWriter(database, connection, _tables ??= database.ImportTables(connection), _known, clock).Write(batch, assets, cancellationToken);
                 },
                 cancellationToken);
+            _known.Keep();
             _hasWritten |= assets.Count > 0;
             return applied;
         }

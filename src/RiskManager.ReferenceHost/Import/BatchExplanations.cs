@@ -10,7 +10,7 @@ using RiskManager.ReferenceHost.Store.Tables;
 namespace RiskManager.ReferenceHost.Import;
 
 /// <summary>Why the assets of a batch have their values (R28). Each distinct explanation is kept once, so a million assets cost a number each.</summary>
-internal sealed class BatchExplanations(Database database, DataConnection connection, ImportBatch batch)
+internal sealed class BatchExplanations(Database database, DataConnection connection, ImportBatch batch, KnownNumbers known)
 {
     /// <summary>The turn that those who add an explanation take.</summary>
     private const string Turn = "import/explanations";
@@ -19,38 +19,45 @@ internal sealed class BatchExplanations(Database database, DataConnection connec
     public void Assign(IReadOnlyList<ImportedAsset> assets)
     {
         if (batch.Explanations.Count == 0) return;
+        LearnNumbers();
+        if (!AssignInOrder(assets)) AssignByKey(assets);
+    }
+
+    private void LearnNumbers()
+    {
         var hashes = new Dictionary<AssetExplanation, string>();
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var explanation in batch.Explanations.Select(explained => explained.Explanation).Where(explanation => !hashes.ContainsKey(explanation)))
+        foreach (var (_, explanation) in batch.Explanations)
         {
+            if (known.Explanation(explanation) is not null || hashes.ContainsKey(explanation)) continue;
             var text = JsonSerializer.Serialize(explanation);
             var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
             hashes[explanation] = hash;
             texts[hash] = text;
         }
 
+        if (texts.Count == 0) return;
         var numbers = Numbers(texts);
-        var numberOf = hashes.ToDictionary(pair => pair.Key, pair => numbers[pair.Value]);
-        if (!AssignInOrder(assets, numberOf)) AssignByKey(assets, numberOf);
+        foreach (var (explanation, hash) in hashes) known.Learn(explanation, numbers[hash]);
     }
 
     /// <summary>Explanations mostly stand in the order of the document; false when they do not.</summary>
-    private bool AssignInOrder(IReadOnlyList<ImportedAsset> assets, Dictionary<AssetExplanation, long> numberOf)
+    private bool AssignInOrder(IReadOnlyList<ImportedAsset> assets)
     {
         if (assets.Count != batch.Explanations.Count) return false;
         for (var index = 0; index < assets.Count; index++)
         {
             var explained = batch.Explanations[index];
             if (explained.Key != new AssetKey(assets[index].Source, assets[index].Id)) return false;
-            assets[index].ExplanationId = numberOf[explained.Explanation];
+            assets[index].ExplanationId = known.Explanation(explained.Explanation);
         }
 
         return true;
     }
 
-    private void AssignByKey(IReadOnlyList<ImportedAsset> assets, Dictionary<AssetExplanation, long> numberOf)
+    private void AssignByKey(IReadOnlyList<ImportedAsset> assets)
     {
-        var byAsset = batch.Explanations.ToDictionary(explained => explained.Key, explained => numberOf[explained.Explanation]);
+        var byAsset = batch.Explanations.ToDictionary(explained => explained.Key, explained => known.Explanation(explained.Explanation));
         foreach (var asset in assets)
             asset.ExplanationId = byAsset.TryGetValue(new AssetKey(asset.Source, asset.Id), out var number) ? number : null;
     }

@@ -7,7 +7,7 @@ using RiskManager.ReferenceHost.Store.Tables;
 namespace RiskManager.ReferenceHost.Import;
 
 /// <summary>The assets of a batch that the host holds already: one query for each source, never one for each asset.</summary>
-internal sealed class BatchIdentities(Database database, DataConnection connection, IImportTables tables)
+internal sealed class BatchIdentities(Database database, DataConnection connection, IImportTables tables, KnownNumbers known)
 {
     private const int LargestRangePerIdentity = 4;
 
@@ -53,8 +53,12 @@ internal sealed class BatchIdentities(Database database, DataConnection connecti
     {
         if (_sources.TryGetValue(source, out var number)) return number;
         database.TakeTurn(connection, "import/" + source);
-        number = connection.GetTable<SourceRow>().Where(row => row.Name == source).Select(row => row.Id).FirstOrDefault();
-        if (number == 0) number = connection.InsertWithInt64Identity(new SourceRow { Name = source });
-        return _sources[source] = number;
+        return _sources[source] = known.Source(source, () => FindOrAdd(source));
+    }
+
+    private long FindOrAdd(string source)
+    {
+        var number = connection.GetTable<SourceRow>().Where(row => row.Name == source).Select(row => row.Id).FirstOrDefault();
+        return number == 0 ? connection.InsertWithInt64Identity(new SourceRow { Name = source }) : number;
     }
 }

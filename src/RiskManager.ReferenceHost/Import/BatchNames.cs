@@ -8,7 +8,7 @@ using RiskManager.ReferenceHost.Structure;
 namespace RiskManager.ReferenceHost.Import;
 
 /// <summary>What the names in a batch stand for: perimeter, people, types, custom attributes. Each is looked up once a batch.</summary>
-internal sealed class BatchNames(DataConnection connection, ImportBatch batch)
+internal sealed class BatchNames(DataConnection connection, ImportBatch batch, KnownNumbers known)
 {
     private static readonly string[] NotCarried = ["Relationship", "Attachment", "Formula"];
 
@@ -20,9 +20,7 @@ internal sealed class BatchNames(DataConnection connection, ImportBatch batch)
 
     public bool PerimeterCreated { get; private set; }
 
-    public long RunNumber => _runNumber ??=
-        connection.GetTable<ImportRunRow>().Where(run => run.RunId == batch.RunId).Select(run => (long?)run.Number).FirstOrDefault()
-        ?? connection.InsertWithInt64Identity(new ImportRunRow { RunId = batch.RunId });
+    public long RunNumber => _runNumber ??= known.Run(batch.RunId, FindOrAddRun);
 
     /// <summary>The perimeter of new assets. Asked for only when there is one, so a perimeter is never created empty (R9).</summary>
     public PerimeterRow Perimeter(ImportedAsset first) => _perimeter ??= FindOrCreatePerimeter(first);
@@ -58,6 +56,10 @@ internal sealed class BatchNames(DataConnection connection, ImportBatch batch)
 
         return _attributes[(typeId, name)] = attribute;
     }
+
+    private long FindOrAddRun() =>
+        connection.GetTable<ImportRunRow>().Where(run => run.RunId == batch.RunId).Select(run => (long?)run.Number).FirstOrDefault()
+        ?? connection.InsertWithInt64Identity(new ImportRunRow { RunId = batch.RunId });
 
     private long? Person(string? name)
     {

@@ -7,22 +7,22 @@ using RiskManager.ReferenceHost.Store.Tables;
 namespace RiskManager.ReferenceHost.Import;
 
 /// <summary>Writes one batch inside the transaction that the caller holds: assets, components, quarantine, checkpoint.</summary>
-internal sealed class BatchWriter(Database database, DataConnection connection, IImportTables tables, TimeProvider clock)
+internal sealed class BatchWriter(Database database, DataConnection connection, IImportTables tables, KnownNumbers known, TimeProvider clock)
 {
     private const int MostCharacters = 4096;
 
     public AppliedBatch Write(ImportBatch batch, IReadOnlyList<ImportedAsset> assets, CancellationToken cancellationToken)
     {
-        var names = new BatchNames(connection, batch);
+        var names = new BatchNames(connection, batch, known);
         var audit = new ImportAudit(connection, clock, batch);
         var runChanges = new RunChanges(connection, batch);
         var values = new CustomValues(connection, names, audit);
-        var identities = new BatchIdentities(database, connection, tables);
+        var identities = new BatchIdentities(database, connection, tables, known);
         identities.Load(assets.Select(asset => new AssetKey(asset.Source, asset.Id)));
 
         var creation = new AssetCreation(batch, tables, names, identities, new DeletedAssets(connection, identities, audit, runChanges), values);
         var update = new AssetUpdate(batch, connection, tables, names, audit, runChanges, values);
-        new BatchExplanations(database, connection, batch).Assign(assets);
+        new BatchExplanations(database, connection, batch, known).Assign(assets);
         foreach (var asset in assets)
         {
             if (identities.Find(new AssetKey(asset.Source, asset.Id)) is { } existing) update.Add(asset, existing);
