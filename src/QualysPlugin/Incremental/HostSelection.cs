@@ -22,8 +22,8 @@ internal sealed class HostSelection(ImportPlan plan, RunServices services, IHost
     private readonly SettledAssets? _settled = services.Fingerprints is { } fingerprints
         ? new SettledAssets(plan.Source, plan.Settings.UpdateProperties, fingerprints) : null;
 
-    /// <summary>What the task remembered when the run began.</summary>
-    public LastCompleteRun? Last { get; private set; }
+    // What the task remembered when the run began.
+    private LastCompleteRun? _last;
 
     /// <summary>Decides what the run reads from its position on.</summary>
     /// <param name="memory">What the task remembers.</param>
@@ -34,15 +34,15 @@ internal sealed class HostSelection(ImportPlan plan, RunServices services, IHost
     public async Task<IReadOnlyList<HostIdSet>?> SelectAsync(
         RunMemory memory, IReadOnlyList<HostIdSet> listed, ReportKnowledge reports, CancellationToken cancellationToken)
     {
-        Last = await memory.FindAsync(cancellationToken).ConfigureAwait(false);
+        _last = await memory.FindAsync(cancellationToken).ConfigureAwait(false);
         var wish = IncrementalWish.Of(plan, services);
-        var choice = state.Kind is null || wish.Obstacle is not null ? RunChoice.Of(wish, Last, state.Basis!, state.QualysTime) : GoingOn();
+        var choice = state.Kind is null || wish.Obstacle is not null ? RunChoice.Of(wish, _last, state.Basis!, state.QualysTime) : GoingOn();
         if (choice.ProcessedAfter is not { } after || _settled is null)
             return All(choice.Why);
 
         state.Kind = RunKind.Incremental;
         state.ProcessedAfter = after;
-        var told = reports.ToldAfter(Last?.ReportsRead - wish.Overlap ?? DateTimeOffset.MinValue);
+        var told = reports.ToldAfter(_last?.ReportsRead - wish.Overlap ?? DateTimeOffset.MinValue);
         if (told.NamesOthers)
             return All("recent reports name hosts by their addresses alone.");
         try
@@ -66,9 +66,9 @@ internal sealed class HostSelection(ImportPlan plan, RunServices services, IHost
     {
         // The reports that the interrupted part of a run could not read are not known any more.
         var readAllReports = !reports.IsIncomplete && state.ResumedRunId is null;
-        var full = state.Kind == RunKind.Full ? state.QualysTime : Last?.FullBegan;
+        var full = state.Kind == RunKind.Full ? state.QualysTime : _last?.FullBegan;
         return state is { Basis: { } basis, QualysTime: { } began } && full is { } fullBegan
-            ? new LastCompleteRun(basis, began, fullBegan, readAllReports ? began : Last?.ReportsRead)
+            ? new LastCompleteRun(basis, began, fullBegan, readAllReports ? began : _last?.ReportsRead)
             : null;
     }
 

@@ -14,54 +14,23 @@ internal sealed class PostgresImportTables(DataConnection connection) : IImportT
     {
         using var command = Command(PostgresImportSql.FindIdentities, ("source", source), ("ids", ids.ToArray()));
         using var rows = command.ExecuteReader();
-        while (rows.Read()) yield return new(rows.GetString(0), new ExistingAsset(rows.GetInt64(1), (AssetFields)rows.GetInt64(2)));
+        while (rows.Read()) yield return ServerRows.Existing(rows);
     }
 
-    public IReadOnlyList<KeyValuePair<string, ExistingAsset>> FindIdentityRange(long source, string firstId, string lastId, int most)
-    {
-        using var command = Command(PostgresImportSql.FindIdentityRange, ("source", source), ("first", firstId), ("last", lastId), ("most", most));
-        using var rows = command.ExecuteReader();
-        var found = new List<KeyValuePair<string, ExistingAsset>>();
-        while (rows.Read()) found.Add(new(rows.GetString(0), new ExistingAsset(rows.GetInt64(1), (AssetFields)rows.GetInt64(2))));
-        return found;
-    }
+    public IReadOnlyList<KeyValuePair<string, ExistingAsset>> FindIdentityRange(long source, string firstId, string lastId, int most) =>
+        ServerRows.ReadAll(Command(PostgresImportSql.FindIdentityRange, ("source", source), ("first", firstId), ("last", lastId), ("most", most)), ServerRows.Existing);
 
-    public IReadOnlyList<StoredAsset> FindAssets(string source, IReadOnlyCollection<string> ids)
-    {
-        using var command = Command(PostgresImportSql.FindAssets, ("source", source), ("ids", ids.ToArray()));
-        using var rows = command.ExecuteReader();
-        var found = new List<StoredAsset>(ids.Count);
-        while (rows.Read()) found.Add(ReadStored(source, rows));
-        return found;
-    }
+    public IReadOnlyList<StoredAsset> FindAssets(string source, IReadOnlyCollection<string> ids) =>
+        ServerRows.ReadAll(Command(PostgresImportSql.FindAssets, ("source", source), ("ids", ids.ToArray())), row => ServerRows.Stored(source, row));
 
-    public IReadOnlyList<AssetFingerprint> FindRange(string source, string firstId, string lastId, int most)
-    {
-        using var command = Command(PostgresImportSql.FindRange, ("source", source), ("first", firstId), ("last", lastId), ("most", most));
-        using var rows = command.ExecuteReader();
-        var found = new List<AssetFingerprint>();
-        while (rows.Read()) found.Add(new AssetFingerprint(rows.GetString(0), rows.IsDBNull(1) ? null : rows.GetInt64(1), Deleted: false));
-        return found;
-    }
+    public IReadOnlyList<AssetFingerprint> FindRange(string source, string firstId, string lastId, int most) =>
+        ServerRows.ReadAll(Command(PostgresImportSql.FindRange, ("source", source), ("first", firstId), ("last", lastId), ("most", most)), ServerRows.Fingerprint);
 
-    public IReadOnlyList<AssetFingerprint> FindDeletedRange(string source, string firstId, string lastId, int most)
-    {
-        using var command = Command(PostgresImportSql.FindDeletedRange, ("source", source), ("first", firstId), ("last", lastId), ("most", most));
-        using var rows = command.ExecuteReader();
-        var found = new List<AssetFingerprint>();
-        while (rows.Read()) found.Add(new AssetFingerprint(rows.GetString(0), null, Deleted: true));
-        return found;
-    }
+    public IReadOnlyList<AssetFingerprint> FindDeletedRange(string source, string firstId, string lastId, int most) =>
+        ServerRows.ReadAll(Command(PostgresImportSql.FindDeletedRange, ("source", source), ("first", firstId), ("last", lastId), ("most", most)), ServerRows.Deleted);
 
-    public IReadOnlyList<StoredComponent> FindComponents(string source, IReadOnlyCollection<string> ids)
-    {
-        using var command = Command(PostgresImportSql.FindComponents, ("source", source), ("ids", ids.ToArray()));
-        using var rows = command.ExecuteReader();
-        var found = new List<StoredComponent>();
-        while (rows.Read())
-            found.Add(new StoredComponent(new AssetKey(source, rows.GetString(0)), rows.GetString(1), rows.GetString(2), Text(rows, 3) ?? "", rows.GetString(4)));
-        return found;
-    }
+    public IReadOnlyList<StoredComponent> FindComponents(string source, IReadOnlyCollection<string> ids) =>
+        ServerRows.ReadAll(Command(PostgresImportSql.FindComponents, ("source", source), ("ids", ids.ToArray())), row => ServerRows.Component(source, row));
 
     public IReadOnlyList<long> Insert(IReadOnlyList<AssetRow> assets)
     {
@@ -138,33 +107,13 @@ internal sealed class PostgresImportTables(DataConnection connection) : IImportT
         using var command = Command(PostgresImportSql.MatchOthers, ("source", sourceNumber), ("run", runNumber));
         using var rows = command.ExecuteReader();
         while (rows.Read())
-            yield return new LookAlike(new AssetKey(source, rows.GetString(0)), rows.GetString(1), rows.GetString(2), Text(rows, 3), rows.GetString(4), rows.GetString(5));
+            yield return ServerRows.LookAlike(source, rows);
     }
 
     public void Dispose()
     {
         // The connection belongs to the caller; nothing else is held.
     }
-
-    private static StoredAsset ReadStored(string source, NpgsqlDataReader row)
-    {
-        var key = new AssetKey(source, row.GetString(0));
-        return row.GetBoolean(1)
-            ? new StoredAsset { Key = key, Deleted = true }
-            : new StoredAsset
-            {
-                Key = key,
-                Name = row.GetString(2),
-                Perimeter = row.GetString(3),
-                HostAddress = Text(row, 4),
-                DnsName = Text(row, 5),
-                NetBiosName = Text(row, 6),
-                IpAddress = Text(row, 7),
-                OperatingSystem = Text(row, 8),
-            };
-    }
-
-    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
     private long[] TakeNumbers(int count)
     {

@@ -14,27 +14,23 @@ internal sealed class SqlServerImportTables(DataConnection connection, BulkWrite
     {
         using var command = Command(SqlServerImportSql.FindIdentities, ("source", source), ("ids", Set(ids)));
         using var rows = command.ExecuteReader();
-        while (rows.Read()) yield return ReadExisting(rows);
+        while (rows.Read()) yield return ServerRows.Existing(rows);
     }
 
     public IReadOnlyList<KeyValuePair<string, ExistingAsset>> FindIdentityRange(long source, string firstId, string lastId, int most) =>
-        Read(SqlServerImportSql.FindIdentityRange, ReadExisting, ("source", source), ("first", firstId), ("last", lastId), ("most", most));
+        Read(SqlServerImportSql.FindIdentityRange, ServerRows.Existing, ("source", source), ("first", firstId), ("last", lastId), ("most", most));
 
     public IReadOnlyList<StoredAsset> FindAssets(string source, IReadOnlyCollection<string> ids) =>
-        Read(SqlServerImportSql.FindAssets, row => ReadStored(source, row), ("source", source), ("ids", Set(ids)));
+        Read(SqlServerImportSql.FindAssets, row => ServerRows.Stored(source, row), ("source", source), ("ids", Set(ids)));
 
     public IReadOnlyList<AssetFingerprint> FindRange(string source, string firstId, string lastId, int most) =>
-        Read(SqlServerImportSql.FindRange, row => new AssetFingerprint(row.GetString(0), row.IsDBNull(1) ? null : row.GetInt64(1), Deleted: false),
-            ("source", source), ("first", firstId), ("last", lastId), ("most", most));
+        Read(SqlServerImportSql.FindRange, ServerRows.Fingerprint, ("source", source), ("first", firstId), ("last", lastId), ("most", most));
 
     public IReadOnlyList<AssetFingerprint> FindDeletedRange(string source, string firstId, string lastId, int most) =>
-        Read(SqlServerImportSql.FindDeletedRange, row => new AssetFingerprint(row.GetString(0), null, Deleted: true),
-            ("source", source), ("first", firstId), ("last", lastId), ("most", most));
+        Read(SqlServerImportSql.FindDeletedRange, ServerRows.Deleted, ("source", source), ("first", firstId), ("last", lastId), ("most", most));
 
     public IReadOnlyList<StoredComponent> FindComponents(string source, IReadOnlyCollection<string> ids) =>
-        Read(SqlServerImportSql.FindComponents, row => new StoredComponent(
-            new AssetKey(source, row.GetString(0)), row.GetString(1), row.GetString(2), Text(row, 3) ?? "", row.GetString(4)),
-            ("source", source), ("ids", Set(ids)));
+        Read(SqlServerImportSql.FindComponents, row => ServerRows.Component(source, row), ("source", source), ("ids", Set(ids)));
 
     public IReadOnlyList<long> Insert(IReadOnlyList<AssetRow> assets)
     {
@@ -75,7 +71,7 @@ internal sealed class SqlServerImportTables(DataConnection connection, BulkWrite
         using var command = Command(SqlServerLookAlikeSql.MatchOthers, ("source", sourceNumber), ("run", runNumber));
         using var rows = command.ExecuteReader();
         while (rows.Read())
-            yield return new LookAlike(new AssetKey(source, rows.GetString(0)), rows.GetString(1), rows.GetString(2), Text(rows, 3), rows.GetString(4), rows.GetString(5));
+            yield return ServerRows.LookAlike(source, rows);
     }
 
     public void Dispose()
@@ -85,37 +81,8 @@ internal sealed class SqlServerImportTables(DataConnection connection, BulkWrite
 
     private static string Set(IReadOnlyCollection<string> ids) => JsonSerializer.Serialize(ids);
 
-    private static KeyValuePair<string, ExistingAsset> ReadExisting(DbDataReader row) =>
-        new(row.GetString(0), new ExistingAsset(row.GetInt64(1), (AssetFields)row.GetInt64(2)));
-
-    private static StoredAsset ReadStored(string source, DbDataReader row)
-    {
-        var key = new AssetKey(source, row.GetString(0));
-        return row.GetBoolean(1)
-            ? new StoredAsset { Key = key, Deleted = true }
-            : new StoredAsset
-            {
-                Key = key,
-                Name = row.GetString(2),
-                Perimeter = row.GetString(3),
-                HostAddress = Text(row, 4),
-                DnsName = Text(row, 5),
-                NetBiosName = Text(row, 6),
-                IpAddress = Text(row, 7),
-                OperatingSystem = Text(row, 8),
-            };
-    }
-
-    private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
-
-    private List<T> Read<T>(string sql, Func<DbDataReader, T> read, params ReadOnlySpan<(string Name, object Value)> parameters)
-    {
-        using var command = Command(sql, parameters);
-        using var rows = command.ExecuteReader();
-        var found = new List<T>();
-        while (rows.Read()) found.Add(read(rows));
-        return found;
-    }
+    private List<T> Read<T>(string sql, Func<DbDataReader, T> read, params ReadOnlySpan<(string Name, object Value)> parameters) =>
+        ServerRows.ReadAll(Command(sql, parameters), read);
 
     private int Run(string sql)
     {
