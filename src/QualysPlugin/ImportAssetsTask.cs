@@ -3,10 +3,8 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
 using QualysPlugin.Api;
 using QualysPlugin.Assets;
-using QualysPlugin.Filters;
 using QualysPlugin.Incremental;
 using QualysPlugin.Installation;
-using QualysPlugin.Partitions;
 using QualysPlugin.Runs;
 using QualysPlugin.Settings;
 using QualysPlugin.Texts;
@@ -21,59 +19,50 @@ namespace QualysPlugin;
 [IntegrationTask("qualys.import-assets", "Import Assets from Qualys", typeof(ImportAssetsSettings),
     Description = "Imports the technology assets of the Qualys host inventory into the organizational structure and keeps them updated.",
     ResourceType = typeof(FormTexts), DataSource = "Qualys", ImportedObjects = "assets")]
-internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISupportsChoices, ISupportsTestConnection, ISupportsExplainOperatingSystem,
-    ISupportsPartitions
+internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISupportsChoices, ISupportsTestConnection, ISupportsExplainOperatingSystem
 {
     /// <inheritdoc/>
     public void ConfigureServices(IServiceCollection services) => services.AddQualysImport();
 
     /// <inheritdoc/>
-    public Task<IntegrationTaskResult> RunAsync(IntegrationTaskContext context, CancellationToken cancellationToken) =>
-        ImportAsync(context, null, cancellationToken);
-
-    /// <inheritdoc/>
-    public Task<IntegrationTaskResult> RunPartitionAsync(IntegrationTaskContext context, RunPartition partition, CancellationToken cancellationToken) =>
-        ImportAsync(context, partition, cancellationToken);
-
-    /// <inheritdoc/>
-    public async Task<IReadOnlyList<RunPartition>> PlanAsync(IntegrationTaskContext context, PartitionRequest request, CancellationToken cancellationToken)
+    public async Task<IntegrationTaskResult> RunAsync(IntegrationTaskContext context, CancellationToken cancellationToken)
     {
         var services = context.Services.GetRequiredService<RunServices>();
         var log = new ImportLog(context.Log);
-        var plan = ReadSettings(context, services, log);
-        RefuseRefusedLogin(context, plan, services);
-        var components = await MappingPreparation.PlannerAsync(plan, services, log, cancellationToken).ConfigureAwait(false);
-        var progress = new ProgressReport(context.Progress, services.Time);
-        var inventory = OpenInventory(plan, services, progress, log);
-        await using var _ = inventory.ConfigureAwait(false);
-        return await new PartitionPlanning(context, plan, services, BasisOf(plan, components), inventory, log, progress).PlanAsync(request, cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <inheritdoc/>
-    public bool GoesOnWith(IntegrationTaskContext context, RunPartition partition)
-    {
-        var plan = ImportPreparation.ReadSettings(context.Settings, context.Services.GetRequiredService<RunServices>().WebConfig);
-        return PartitionDefinition.Parse(partition.Definition)?.Fingerprint == SettingsFingerprint.Of(plan);
-    }
-
-    /// <inheritdoc/>
-    public async Task<IntegrationTaskResult> FinishAsync(
-        IntegrationTaskContext context, IReadOnlyList<PartitionOutcome> outcomes, CancellationToken cancellationToken)
-    {
-        var services = context.Services.GetRequiredService<RunServices>();
-        var log = new ImportLog(context.Log);
-        var sum = PartitionSum.Of([.. outcomes.Select(outcome => outcome.Result)]);
-        return await EndedAsync(log, () => sum, async () =>
+        var memory = new RunMemory(context.TaskId, services.TaskStates);
+        ImportRun? run = null;
+        try
         {
-            var plan = ImportPreparation.ReadSettings(context.Settings, services.WebConfig);
-            var definition = PartitionDefinition.Read(outcomes[0].Partition);
-            var runId = definition.RunId;
-            // The task's own checkpoint is of a run that was not split and did not fit any more.
-            var checkpoints = outcomes.Select(outcome => outcome.Partition.CheckpointId(context.TaskId)).Append(context.TaskId);
-            var result = sum with { ResumedRunId = runId == context.RunId ? null : runId };
-            return await new RunClosing(services, plan.Source, new RunMemory(context.TaskId, services.TaskStates), log).CloseAsync(
-                runId, checkpoints, result, result.Status == RunStatus.Complete ? definition.ToRemember() : null, cancellationToken).ConfigureAwait(false);
-        }, cancellationToken).ConfigureAwait(false);
+            return await EndedAsync(log, () => run?.Snapshot(RunStatus.Failed), async () =>
+            {
+                var plan = ReadSettings(context, services, log);
+                RefuseRefusedLogin(context, plan, services);
+                var components = await MappingPreparation.PlannerAsync(plan, services, log, cancellationToken).ConfigureAwait(false);
+                var progress = new ProgressReport(context.Progress, services.Time);
+                var inventory = OpenInventory(plan, services, progress, log);
+                await using var _ = inventory.ConfigureAwait(false);
+
+                await ImportPreparation.CheckResponsibleAsync(plan, services.People, cancellationToken).ConfigureAwait(false);
+                var filter = await ImportPreparation.ResolveFilterAsync(plan, inventory, cancellationToken).ConfigureAwait(false);
+                var (state, resumed) = await RunResumption.BeginAsync(context, plan, services, BasisOf(plan, components), log, cancellationToken).ConfigureAwait(false);
+                await state.Perimeter.CheckAsync(cancellationToken).ConfigureAwait(false);
+
+                run = new ImportRun(context.TaskId, plan, services, components, inventory, filter, state, log, progress);
+                await run.ListAsync(resumed, cancellationToken).ConfigureAwait(false);
+                await run.ReadReportsAsync(cancellationToken).ConfigureAwait(false);
+                await run.SelectAsync(memory, cancellationToken).ConfigureAwait(false);
+                await run.ImportAsync(cancellationToken).ConfigureAwait(false);
+                await run.AskForMissingAsync(cancellationToken).ConfigureAwait(false);
+                progress.Activity("Finishing");
+                var result = run.Prove();
+                return await new RunClosing(context.TaskId, services, plan.Source, memory, log)
+                    .CloseAsync(state.RunId, result, run.ToRemember(result.Status), cancellationToken).ConfigureAwait(false);
+            }, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            run?.Dispose();
+        }
     }
 
     /// <inheritdoc/>
@@ -140,59 +129,6 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
         var warnings = new List<string>();
         var mapper = await MappingPreparation.MapperAsync(Tuning.Read(run.WebConfig), run, warnings.Add, cancellationToken).ConfigureAwait(false);
         return mapper.Map(name, null).Explain(warnings);
-    }
-
-    /// <summary>A run from its first step to its last: of the whole filter, or of one partition of it.</summary>
-    private static async Task<IntegrationTaskResult> ImportAsync(IntegrationTaskContext context, RunPartition? partition, CancellationToken cancellationToken)
-    {
-        var services = context.Services.GetRequiredService<RunServices>();
-        var log = new ImportLog(context.Log);
-        var memory = new RunMemory(context.TaskId, services.TaskStates);
-        ImportRun? run = null;
-        try
-        {
-            return await EndedAsync(log, () => run?.Snapshot(RunStatus.Failed), async () =>
-            {
-                var plan = ReadSettings(context, services, log);
-                RefuseRefusedLogin(context, plan, services);
-                var components = await MappingPreparation.PlannerAsync(plan, services, log, cancellationToken).ConfigureAwait(false);
-                var progress = new ProgressReport(context.Progress, services.Time);
-                var inventory = OpenInventory(plan, services, progress, log);
-                await using var _ = inventory.ConfigureAwait(false);
-
-                await ImportPreparation.CheckResponsibleAsync(plan, services.People, cancellationToken).ConfigureAwait(false);
-                var (filter, state, resumed) = partition is null
-                    ? await BeginAsync(context, plan, services, BasisOf(plan, components), inventory, log, cancellationToken).ConfigureAwait(false)
-                    : await PartitionPlanning.BeginAsync(context, plan, services, partition, cancellationToken).ConfigureAwait(false);
-                await state.Perimeter.CheckAsync(cancellationToken).ConfigureAwait(false);
-
-                run = new ImportRun(context.TaskId, plan, services, components, inventory, filter, state, log, progress);
-                await run.ListAsync(resumed, cancellationToken).ConfigureAwait(false);
-                await run.ReadReportsAsync(cancellationToken).ConfigureAwait(false);
-                if (partition is null)
-                    await run.SelectAsync(memory, cancellationToken).ConfigureAwait(false);
-                await run.ImportAsync(cancellationToken).ConfigureAwait(false);
-                await run.AskForMissingAsync(cancellationToken).ConfigureAwait(false);
-                progress.Activity("Finishing");
-                var result = run.Prove();
-                return partition is not null
-                    ? result
-                    : await new RunClosing(services, plan.Source, memory, log).CloseAsync(
-                        state.RunId, [context.TaskId], result, run.ToRemember(result.Status), cancellationToken).ConfigureAwait(false);
-            }, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            run?.Dispose();
-        }
-    }
-
-    private static async Task<(HostFilter Filter, RunState State, RunCheckpoint? Resumed)> BeginAsync(
-        IntegrationTaskContext context, ImportPlan plan, RunServices services, RunBasis basis, IHostInventory inventory, ImportLog log, CancellationToken cancellationToken)
-    {
-        var filter = await ImportPreparation.ResolveFilterAsync(plan, inventory, cancellationToken).ConfigureAwait(false);
-        var (state, resumed) = await RunResumption.BeginAsync(context, plan, services, basis, log, cancellationToken).ConfigureAwait(false);
-        return (filter, state, resumed);
     }
 
     /// <summary>Does the work, says how it ended, and makes a result of what it could not go on from.</summary>

@@ -40,7 +40,7 @@ internal static class ReportBenchmark
     {
         var tuning = Tuning.Read(new Defaults());
         await using var inventory = new HostInventoryFactory(TimeProvider.System).Open(new QualysAccount(url, "user", "password"), tuning, _ => { }, Console.Error.WriteLine);
-        var reports = new RecentReports(inventory.Reports, ReportWindow.OfDays(30, TimeProvider.System), tuning.ReportLimit, Console.Error.WriteLine, Console.Error.WriteLine);
+        var reports = new RecentReports(inventory.Reports, () => inventory.Capacity, ReportWindow.OfDays(30, TimeProvider.System), tuning.ReportLimit, Console.Error.WriteLine, Console.Error.WriteLine);
         return await reports.ReadAsync(_ => true, cancellationToken);
     }
 

@@ -5,12 +5,11 @@ namespace QualysPlugin.Api;
 /// <summary>Makes calls that survive passing faults and keep the account's limits.</summary>
 /// <param name="transport">Makes the calls.</param>
 /// <param name="retry">What is done about faults.</param>
-/// <param name="governor">Holds calls back.</param>
-/// <param name="policy">How this task wants to be held back.</param>
+/// <param name="throttle">Holds calls back.</param>
+/// <param name="policy">How this task wants to be throttled.</param>
 /// <param name="onAnswer">Told the fault of every call that Qualys or its login refused, and null for every one that it answered.</param>
-/// <param name="shared">The turns and limits of all nodes; null where the host has one.</param>
 internal sealed class ApiCaller(
-    IApiTransport transport, CallRetry retry, AccountGovernor governor, CallPolicy policy, Action<QualysApiException?> onAnswer, SharedAccount? shared = null) : IAsyncDisposable
+    IApiTransport transport, CallRetry retry, AccountThrottle throttle, CallPolicy policy, Action<QualysApiException?> onAnswer) : IAsyncDisposable
 {
     private int _calls;
 
@@ -18,7 +17,10 @@ internal sealed class ApiCaller(
     public int Calls => _calls;
 
     /// <summary>How much longer a number of calls takes because of the account's budget.</summary>
-    public TimeSpan BudgetDelay(int calls) => governor.DelayFor(calls, policy.Reserve);
+    public TimeSpan BudgetDelay(int calls) => throttle.DelayFor(calls, policy.Reserve);
+
+    /// <summary>How many calls may run at the same time now.</summary>
+    public int Capacity => throttle.Capacity(policy);
 
     /// <summary>Calls, and reads the answer; a cut answer is asked for again.</summary>
     /// <typeparam name="T">What is read.</typeparam>
@@ -59,16 +61,17 @@ internal sealed class ApiCaller(
     }
 
     private Task<T> CallOnceAsync<T>(ApiRequest request, Func<ApiAnswer, T> read, CancellationToken cancellationToken) =>
-        InTurnAsync(request, async observe =>
+        InSlotAsync(request, async slot =>
         {
             try
             {
                 using var answer = await transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
-                observe(answer.Limits);
+                slot.Observe(answer.Limits);
                 if (AnswerCheck.FindFault(request, answer, retry.HasContact) is { } fault)
                     throw fault;
                 onAnswer(null);
                 retry.HasContact = true;
+                slot.Succeeded();
                 return read(answer);
             }
             catch (QualysApiException fault)
@@ -79,35 +82,29 @@ internal sealed class ApiCaller(
         }, cancellationToken);
 
     private Task<T> StreamOnceAsync<T>(ApiRequest request, Func<Stream, T> read, CancellationToken cancellationToken) =>
-        InTurnAsync(request, async observe =>
+        InSlotAsync(request, async slot =>
         {
             using var answer = await transport.OpenAsync(request, cancellationToken).ConfigureAwait(false);
-            observe(answer.Limits);
+            slot.Observe(answer.Limits);
             if (answer.FindFault(request) is { } fault)
                 throw fault;
             retry.HasContact = true;
+            slot.Succeeded();
             return await answer.ReadAsync(read).ConfigureAwait(false);
         }, cancellationToken);
 
-    /// <summary>Makes a call in a turn of this process, and in one among all nodes where there are several.</summary>
-    private async Task<T> InTurnAsync<T>(ApiRequest request, Func<Action<CallLimits>, Task<T>> call, CancellationToken cancellationToken)
+    private async Task<T> InSlotAsync<T>(ApiRequest request, Func<CallSlot, Task<T>> call, CancellationToken cancellationToken)
     {
-        using var turn = await governor.EnterAsync(policy, request, cancellationToken).ConfigureAwait(false);
-        if (shared is null)
+        using var slot = await throttle.EnterAsync(policy, request, cancellationToken).ConfigureAwait(false);
+        Interlocked.Increment(ref _calls);
+        try
         {
-            Interlocked.Increment(ref _calls);
-            return await call(governor.Observe).ConfigureAwait(false);
+            return await call(slot).ConfigureAwait(false);
         }
-
-        var sharedTurn = await shared.EnterAsync(policy, request, cancellationToken).ConfigureAwait(false);
-        await using (sharedTurn.ConfigureAwait(false))
+        catch (QualysApiException fault) when (fault.Fault == ApiFault.Concurrency)
         {
-            Interlocked.Increment(ref _calls);
-            return await call(limits =>
-            {
-                governor.Observe(limits);
-                sharedTurn.Observed = limits;
-            }).ConfigureAwait(false);
+            slot.TooManyRunning();
+            throw;
         }
     }
 }

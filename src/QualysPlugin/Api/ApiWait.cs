@@ -5,6 +5,6 @@ namespace QualysPlugin.Api;
 /// <param name="Reason">Why, in words for a person.</param>
 internal sealed record ApiWait(DateTimeOffset Until, string Reason)
 {
-    /// <summary>Whether a limit of the account is the reason, so that every task has to wait.</summary>
-    public bool IsLimit { get; init; }
+    /// <summary>Whether the calls of the window are used up, so that every call of the account has to wait.</summary>
+    public bool HoldsBackAll { get; init; }
 }

@@ -16,6 +16,7 @@ internal sealed class CallRetry
     private static readonly TimeSpan LongestPassingWait = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan UnstatedRateWait = TimeSpan.FromSeconds(60);
     private static readonly ResiliencePropertyKey<TimeSpan> WaitedKey = new("qualys-waited");
+    private static readonly ResiliencePropertyKey<TimeSpan> NextWaitKey = new("qualys-next-wait");
 
     private readonly int _retries;
     private readonly TimeSpan _longestWait;
@@ -39,9 +40,6 @@ internal sealed class CallRetry
 
     /// <summary>The pipeline that every call goes through.</summary>
     public ResiliencePipeline Pipeline { get; }
-
-    /// <summary>Told of every wait for a limit, so that the other nodes hold back too; null where there are none.</summary>
-    public Func<TimeSpan, CancellationToken, Task>? HoldBackAll { get; init; }
 
     /// <summary>Whether any call has been answered yet.</summary>
     public bool HasContact { get; set; }
@@ -78,16 +76,20 @@ internal sealed class CallRetry
     {
         Name = "Qualys limits",
         MaxRetryAttempts = int.MaxValue,
-        ShouldHandle = arguments => new ValueTask<bool>(
-            arguments.Outcome.Exception is QualysApiException { Fault: ApiFault.Concurrency or ApiFault.Rate } fault
-            && Waited(arguments.Context) + LimitWait(fault, arguments.AttemptNumber) <= _longestWait),
-        DelayGenerator = arguments => new ValueTask<TimeSpan?>(LimitWait((QualysApiException)arguments.Outcome.Exception!, arguments.AttemptNumber)),
-        OnRetry = async arguments =>
+        ShouldHandle = arguments =>
+        {
+            if (arguments.Outcome.Exception is not QualysApiException { Fault: ApiFault.Concurrency or ApiFault.Rate } fault)
+                return new ValueTask<bool>(false);
+            var wait = LimitWait(fault, arguments.AttemptNumber);
+            arguments.Context.Properties.Set(NextWaitKey, wait);
+            return new ValueTask<bool>(Waited(arguments.Context) + wait <= _longestWait);
+        },
+        DelayGenerator = arguments => new ValueTask<TimeSpan?>(arguments.Context.Properties.GetValue(NextWaitKey, TimeSpan.Zero)),
+        OnRetry = arguments =>
         {
             arguments.Context.Properties.Set(WaitedKey, Waited(arguments.Context) + arguments.RetryDelay);
             Report(arguments);
-            if (HoldBackAll is not null)
-                await HoldBackAll(arguments.RetryDelay, arguments.Context.CancellationToken).ConfigureAwait(false);
+            return default;
         },
     };
 
@@ -114,6 +116,6 @@ internal sealed class CallRetry
     private void Report(OnRetryArguments<object> arguments) =>
         _onWait(new ApiWait(_time.GetUtcNow() + arguments.RetryDelay, ((QualysApiException)arguments.Outcome.Exception!).Finding)
         {
-            IsLimit = arguments.Outcome.Exception is QualysApiException { Fault: ApiFault.Concurrency or ApiFault.Rate },
+            HoldsBackAll = arguments.Outcome.Exception is QualysApiException { Fault: ApiFault.Rate },
         });
 }

@@ -75,12 +75,13 @@ internal sealed class ConnectionTest(QualysAccount account, ProxyServer? proxy, 
     {
         while (true)
         {
+            var version = versions.Current;
             try
             {
                 await caller.CallAsync(Hosts(), answer => answer.Status, cancellationToken).ConfigureAwait(false);
                 return Step(HostsStep, true, Words.Of($"The user may list hosts (version {versions.Current}.0 of the API)."));
             }
-            catch (QualysApiException exception) when (exception.Fault == ApiFault.VersionRetired && versions.FallBack())
+            catch (QualysApiException exception) when (exception.Fault == ApiFault.VersionRetired && versions.FallBackFrom(version))
             {
                 _steps.Add(new ConnectionTestStep(Words.Of($"API version"), true, Words.Of($"{exception.Finding} Falling back to version {versions.Current}.0; set Qualys.ApiVersion in web.config.")));
             }

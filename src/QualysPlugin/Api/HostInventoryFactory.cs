@@ -4,7 +4,7 @@ using RiskManager.Contracts;
 namespace QualysPlugin.Api;
 
 /// <summary>Opens inventories over HTTP.</summary>
-internal sealed class HostInventoryFactory(TimeProvider time, ISharedCallLimits? sharedLimits = null) : IHostInventoryFactory
+internal sealed class HostInventoryFactory(TimeProvider time) : IHostInventoryFactory
 {
     private readonly Random _random = new();
 
@@ -31,19 +31,15 @@ internal sealed class HostInventoryFactory(TimeProvider time, ISharedCallLimits?
         var tls = new TlsCheck(account.BaseUrl.Host);
         var http = new ApiTransport(ApiTransport.CreateHandler(limits, tls, tuning.Proxy), account, limits, time, tls) { UsesBasicAuthentication = !tuning.UsesSession };
         IApiTransport transport = tuning.UsesSession ? new SessionTransport(http, account, time) : http;
-        var governor = AccountGovernor.For(account, time);
-        var shared = sharedLimits is null ? null : new SharedAccount(sharedLimits, account.Name, governor, time);
+        var throttle = AccountThrottle.For(account, time);
         var retry = new CallRetry(tuning.Retries, tuning.LongestWait, time, NextRandom, wait =>
         {
-            if (wait.IsLimit)
-                governor.BlockUntil(wait.Until);
+            if (wait.HoldsBackAll)
+                throttle.BlockUntil(wait.Until);
             onWait(wait);
-        })
-        {
-            HoldBackAll = shared is null ? null : shared.HoldBackAsync,
-        };
+        });
         var policy = new CallPolicy(tuning.ConcurrencyCap, tuning.CallReserve, tuning.LongestWait, onWait);
-        return new ApiCaller(transport, retry, governor, policy, fault => RefusedLogins.Observe(account, fault, time.GetLocalNow()), shared);
+        return new ApiCaller(transport, retry, throttle, policy, fault => RefusedLogins.Observe(account, fault, time.GetLocalNow()));
     }
 
     private double NextRandom()

@@ -10,7 +10,7 @@ namespace QualysPlugin.Api;
 /// </summary>
 internal sealed class HostListReader
 {
-    private const string RootElement = "HOST_LIST_OUTPUT";
+    public const string RootElement = "HOST_LIST_OUTPUT";
 
     private readonly HostElement _host = new();
     private readonly PlainHostReader _plain = new();

@@ -6,6 +6,13 @@ namespace QualysPlugin.Api;
 /// <param name="Next">Where the next page begins; null on the last page.</param>
 internal sealed record HostPage(IReadOnlyList<HostRecord> Hosts, IReadOnlyList<RejectedHost> Rejected, NextPage? Next)
 {
+    /// <summary>
+    /// The page without hosts of other ranges. The ranges of a run touch, so such a host is on the page of its own range.
+    /// </summary>
+    public HostPage Within(HostIdRange range) => Hosts.All(host => range.Contains(host.Id)) && Rejected.All(rejected => IsIn(range, rejected))
+        ? this
+        : this with { Hosts = [.. Hosts.Where(host => range.Contains(host.Id))], Rejected = [.. Rejected.Where(rejected => IsIn(range, rejected))] };
+
     /// <summary>The highest ID on the page, rejected hosts included; null when it has none.</summary>
     public long? HighestId
     {
@@ -19,4 +26,6 @@ internal sealed record HostPage(IReadOnlyList<HostRecord> Hosts, IReadOnlyList<R
             return highest;
         }
     }
+
+    private static bool IsIn(HostIdRange range, RejectedHost rejected) => rejected.Id is not { } id || range.Contains(id);
 }

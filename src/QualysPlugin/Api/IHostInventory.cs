@@ -9,8 +9,8 @@ internal interface IHostInventory : IAsyncDisposable
     /// <summary>The calls made so far.</summary>
     int Calls { get; }
 
-    /// <summary>When Qualys gave its first list of IDs, by its clock; null before, and when it does not say.</summary>
-    DateTimeOffset? FirstListedAt { get; }
+    /// <summary>How many calls may run at the same time now (R35).</summary>
+    int Capacity { get; }
 
     /// <summary>The reports that Qualys keeps.</summary>
     IReportArchive Reports { get; }
@@ -22,7 +22,7 @@ internal interface IHostInventory : IAsyncDisposable
     Task<IReadOnlyList<AssetGroup>> ListAssetGroupsAsync(CancellationToken cancellationToken);
 
     /// <summary>The IDs of all hosts of a pass: the measure of completeness (R22).</summary>
-    Task<HostIdSet> ListIdsAsync(HostFilterPass pass, CancellationToken cancellationToken);
+    Task<ListedIds> ListIdsAsync(HostFilterPass pass, CancellationToken cancellationToken);
 
     /// <summary>Which of these hosts the pass still holds.</summary>
     Task<HostIdSet> ListIdsAsync(HostFilterPass pass, IReadOnlyCollection<long> ids, CancellationToken cancellationToken);
@@ -30,10 +30,10 @@ internal interface IHostInventory : IAsyncDisposable
     /// <summary>The IDs of the hosts of a pass that Qualys processed after a time by its clock.</summary>
     Task<HostIdSet> ListProcessedIdsAsync(HostFilterPass pass, DateTimeOffset after, CancellationToken cancellationToken);
 
-    /// <summary>The hosts of a pass from an ID on, page by page.</summary>
+    /// <summary>The hosts of a pass from an ID on, page by page in ascending order; pages are read ahead at the same time.</summary>
     /// <param name="pass">The pass.</param>
     /// <param name="fromId">The lowest ID.</param>
-    /// <param name="listed">The IDs that the pass lists: where to look for a host that Qualys cannot deliver.</param>
+    /// <param name="listed">The IDs that the pass lists, by which the pages are cut.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     IAsyncEnumerable<HostPage> ReadHostsAsync(HostFilterPass pass, long fromId, HostIdSet listed, CancellationToken cancellationToken);
 

@@ -17,16 +17,13 @@ internal sealed class IdListReader
 
     private readonly XmlText _text = new();
 
-    /// <summary>When Qualys made the page that was read last, by its clock: what the page says, else its header; null when neither does.</summary>
-    public DateTimeOffset? AnsweredAt { get; private set; }
-
-    /// <summary>Adds the IDs of a page to a set.</summary>
-    /// <returns>Where the next page begins; null on the last page.</returns>
+    /// <summary>Reads a page.</summary>
     /// <exception cref="QualysApiException">The page is cut off, malformed, or something else than an ID list.</exception>
-    public NextPage? Read(ApiRequest request, ApiAnswer answer, HostIdSet ids)
+    public IdPage Read(ApiRequest request, ApiAnswer answer)
     {
+        var ids = new HostIdSet();
         NextPage? next = null;
-        AnsweredAt = answer.Date;
+        var answeredAt = answer.Date;
         try
         {
             using var reader = QualysXml.Open(answer.Body);
@@ -41,7 +38,7 @@ internal sealed class IdListReader
 
                 switch (reader.Name)
                 {
-                    case "DATETIME": AnsweredAt = QualysDate.Parse(_text.Read(reader)) ?? answer.Date; break;
+                    case "DATETIME": answeredAt = QualysDate.Parse(_text.Read(reader)) ?? answer.Date; break;
                     case "ID": ids.Add(ParseId(request, _text.Read(reader))); break;
                     case "ID_RANGE": AddRange(request, ids, _text.Read(reader)); break;
                     case RootElement or "RESPONSE" or "ID_SET" or "HOST_LIST" or HostElement.Name: reader.Read(); break;
@@ -56,7 +53,7 @@ internal sealed class IdListReader
             throw new QualysApiException(ApiFault.Passing, request.Name, $"the answer is malformed ({exception.Message}).", $"Try again later.", exception);
         }
 
-        return next;
+        return new IdPage(ids, next, answeredAt);
     }
 
     private static void AddRange(ApiRequest request, HostIdSet ids, string? text)

@@ -37,6 +37,16 @@ internal sealed class PageChain(string request)
             $"the page from ID {Text(idMin)} says that it is followed by the page from ID {(next.IdMin is { } id ? Text(id) : "?")}.");
     }
 
+    /// <summary>Where the next page begins; warns when the chain pointed backwards.</summary>
+    /// <inheritdoc cref="Next"/>
+    public long? Follow(NextPage? next, long idMin, long? highestId, Action<string> warn)
+    {
+        var following = Next(next, idMin, highestId, out var wentBackwards);
+        if (wentBackwards)
+            warn($"Qualys: the page from ID {Text(idMin)} points back to ID {Text(next!.IdMin!.Value)}; going on after its last ID {Text(highestId!.Value)}.");
+        return following;
+    }
+
     private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
 
     private QualysApiException LeadsNowhere(FormattableString what) => new(ApiFault.Final, request, $"the pages do not advance: {Words.Of(what)}",

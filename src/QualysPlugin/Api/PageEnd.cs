@@ -11,12 +11,15 @@ internal static class PageEnd
     /// <exception cref="QualysApiException">It does not.</exception>
     public static void EnsureComplete(ApiRequest request, ApiAnswer answer, string rootElement, Exception cause)
     {
-        if (!Holds(answer.Body, $"</{rootElement}>"))
+        if (!IsReached(answer.Body, rootElement))
         {
             throw new QualysApiException(ApiFault.Passing, request.Name,
                 $"the answer was cut off after {answer.Body.Length:N0} bytes.", $"Try again later.", cause);
         }
     }
+
+    /// <summary>Whether the body holds the end tag of its document element.</summary>
+    public static bool IsReached(ReceivedBody body, string rootElement) => Holds(body, $"</{rootElement}>");
 
     /// <summary>Looks for a tag from the end of the body backwards, block by block.</summary>
     private static bool Holds(ReceivedBody body, string tag)

@@ -31,6 +31,19 @@ internal sealed class ReceivedBody : Stream
         set => _position = value >= 0 && value <= _length ? value : throw new ArgumentOutOfRangeException(nameof(value));
     }
 
+    /// <summary>The memory that the body takes, in bytes.</summary>
+    public long Capacity => _chunks.Count * (long)ChunkSize;
+
+    /// <summary>Hands the bytes over to a body of its own, which outlives this one.</summary>
+    public ReceivedBody Take()
+    {
+        var taken = new ReceivedBody { _length = _length };
+        taken._chunks.AddRange(_chunks);
+        _chunks.Clear();
+        _length = _position = 0;
+        return taken;
+    }
+
     /// <summary>The part of the last chunk that is still free; never empty.</summary>
     public ArraySegment<byte> FreeSpace()
     {

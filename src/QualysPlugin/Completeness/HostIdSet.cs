@@ -11,6 +11,9 @@ internal sealed class HostIdSet
     /// <summary>How many IDs the set holds.</summary>
     public long Count { get; private set; }
 
+    /// <summary>The lowest ID; null when the set is empty.</summary>
+    public long? Lowest => _runs.Count == 0 ? null : _runs[0].First;
+
     /// <summary>The highest ID; null when the set is empty.</summary>
     public long? Highest => _runs.Count == 0 ? null : _runs[_runs.Count - 1].Last;
 

@@ -11,12 +11,6 @@ internal sealed class HostFilter
     /// <summary>The passes; a host that matches several belongs to the first of them.</summary>
     public IReadOnlyList<HostFilterPass> Passes { get; }
 
-    /// <summary>Whether hosts of every ID are asked for, as by a run that is not split.</summary>
-    public bool IsUnbounded => Passes.All(pass => pass.Ids == IdRange.All);
-
-    /// <summary>The same hosts, as far as their IDs are in a range.</summary>
-    public HostFilter Within(IdRange ids) => new([.. Passes.Select(pass => pass with { Ids = ids })]);
-
     /// <summary>Combines ranges and the IDs of asset groups.</summary>
     public static HostFilter Create(IpRangeList ranges, IReadOnlyList<string> assetGroupIds)
     {

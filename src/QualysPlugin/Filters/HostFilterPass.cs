@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace QualysPlugin.Filters;
 
 /// <summary>One pass over the host list.</summary>
@@ -8,13 +6,7 @@ namespace QualysPlugin.Filters;
 /// <param name="AssetGroupIds">The value of <c>ag_ids</c>, or null.</param>
 internal sealed record HostFilterPass(string? RangeParameter, string? Ranges, string? AssetGroupIds)
 {
-    /// <summary>The parameter that bounds a listing above.</summary>
-    public const string HighestIdParameter = "id_max";
-
-    /// <summary>The IDs that the pass is about.</summary>
-    public IdRange Ids { get; init; } = IdRange.All;
-
-    /// <summary>The form parameters that select the hosts, but for the lowest ID, with which each page begins anew.</summary>
+    /// <summary>The form parameters that select the hosts.</summary>
     public IEnumerable<KeyValuePair<string, string>> Parameters
     {
         get
@@ -23,8 +15,6 @@ internal sealed record HostFilterPass(string? RangeParameter, string? Ranges, st
                 yield return new KeyValuePair<string, string>(RangeParameter, Ranges!);
             if (AssetGroupIds is not null)
                 yield return new KeyValuePair<string, string>("ag_ids", AssetGroupIds);
-            if (Ids.Last != IdRange.All.Last)
-                yield return new KeyValuePair<string, string>(HighestIdParameter, Ids.Last.ToString(CultureInfo.InvariantCulture));
         }
     }
 }

@@ -112,5 +112,5 @@ internal sealed class HostSelection(ImportPlan plan, RunServices services, IHost
     /// <summary>The hosts of a pass that are not committed and do not belong to an earlier pass.</summary>
     private IEnumerable<long> Own(IReadOnlyList<HostIdSet> listed, int pass) => listed[pass]
         .From(pass == state.Position.Pass && state.Position.LastId > 0 ? state.Position.LastId + 1 : 0)
-        .Where(id => filter.Passes[pass].Ids.Contains(id) && !HostBatcher.BelongsToEarlierPass(id, pass, listed));
+        .Where(id => !HostBatcher.BelongsToEarlierPass(id, pass, listed));
 }

@@ -20,6 +20,9 @@ internal sealed class SelectedHosts(IHostInventory inventory, HostFilter filter,
 
     private readonly int _idsPerCall = Math.Min(MostIdsPerCall, Math.Min(tuning.PageSize, tuning.BatchSize));
 
+    /// <summary>Memory of a host that waits for its turn, in bytes; an estimate above what most take.</summary>
+    private const int BytesPerHost = 1_024;
+
     /// <summary>Reads from a position on.</summary>
     /// <param name="from">Everything up to here is committed.</param>
     /// <param name="listed">The IDs of each pass; a host belongs to the first pass that lists it.</param>
@@ -30,14 +33,18 @@ internal sealed class SelectedHosts(IHostInventory inventory, HostFilter filter,
     {
         for (var pass = from.Pass; pass < filter.Passes.Count; pass++)
         {
+            var reading = pass;
             var first = pass == from.Pass && from.LastId > 0 ? from.LastId + 1 : 0;
-            foreach (var stretch in Stretches(pass, first, listed, selected[pass]))
+            var ahead = new ReadAhead<Stretch, IReadOnlyList<HostBatch>>((stretch, token) => ReadAsync(reading, stretch, token), BytesOf, () => inventory.Capacity);
+            await foreach (var batches in ahead.InOrderAsync(Stretches(pass, first, listed, selected[pass]), cancellationToken).ConfigureAwait(false))
             {
-                await foreach (var batch in ReadAsync(pass, stretch, cancellationToken).ConfigureAwait(false))
+                foreach (var batch in batches)
                     yield return batch;
             }
         }
     }
+
+    private static long BytesOf(IReadOnlyList<HostBatch> batches) => batches.Sum(batch => (batch.Hosts.Count + 1L) * BytesPerHost);
 
     /// <summary>Cuts the list into stretches that need one call at most.</summary>
     private IEnumerable<Stretch> Stretches(int pass, long first, IReadOnlyList<HostIdSet> listed, HostIdSet selected)
@@ -45,7 +52,7 @@ internal sealed class SelectedHosts(IHostInventory inventory, HostFilter filter,
         var stretch = new Stretch();
         foreach (var id in listed[pass].From(first))
         {
-            if (!filter.Passes[pass].Ids.Contains(id) || HostBatcher.BelongsToEarlierPass(id, pass, listed))
+            if (HostBatcher.BelongsToEarlierPass(id, pass, listed))
                 continue;
             stretch.Add(id, selected.Contains(id));
             if (stretch.Asked.Count < _idsPerCall && (stretch.Asked.Count > 0 || stretch.Kept.Count < KeptWithoutCall))
@@ -58,25 +65,20 @@ internal sealed class SelectedHosts(IHostInventory inventory, HostFilter filter,
             yield return stretch;
     }
 
-    private async IAsyncEnumerable<HostBatch> ReadAsync(int pass, Stretch stretch, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<HostBatch>> ReadAsync(int pass, Stretch stretch, CancellationToken cancellationToken)
     {
         var end = new RunPosition(pass, stretch.Last);
         if (stretch.Asked.Count == 0)
-        {
-            yield return new HostBatch([], [], end) { Kept = stretch.Kept };
-            yield break;
-        }
-
+            return [new HostBatch([], [], end) { Kept = stretch.Kept }];
         var asked = new HashSet<long>(stretch.Asked);
         var page = await inventory.ReadHostsAsync(filter.Passes[pass], stretch.Asked, cancellationToken).ConfigureAwait(false);
         var batches = batcher.Cut(page, id => !asked.Contains(id)).ToList();
+        if (batches.Count == 0)
+            return [new HostBatch([], [], end) { Kept = stretch.Kept }];
 
         // Should Qualys deliver more records than it was asked for, only the last batch brings the run further.
-        for (var index = 0; index < batches.Count - 1; index++)
-            yield return batches[index];
-        yield return batches.Count == 0
-            ? new HostBatch([], [], end) { Kept = stretch.Kept }
-            : batches[batches.Count - 1] with { Kept = stretch.Kept, Position = end };
+        batches[batches.Count - 1] = batches[batches.Count - 1] with { Kept = stretch.Kept, Position = end };
+        return batches;
     }
 
     /// <summary>Consecutive hosts of the list.</summary>

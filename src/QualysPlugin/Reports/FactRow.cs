@@ -2,10 +2,13 @@ namespace QualysPlugin.Reports;
 
 /// <summary>
 /// What reports say about one host: for each value the place of its text and the number of the report that tells it, 0 where
-/// none does. 56 bytes.
+/// none does.
 /// </summary>
 internal struct FactRow
 {
+    /// <summary>In bytes.</summary>
+    public const int Size = 56;
+
     public HostKey Key;
 
     public Fact Dns;

@@ -41,6 +41,24 @@ internal sealed class FactTable
         };
     }
 
+    /// <summary>The memory that the facts take, in bytes.</summary>
+    public long Bytes => (_rows.Count * RowsPerChunk * (long)FactRow.Size) + _texts.End;
+
+    /// <summary>Lays aside what another table has laid aside.</summary>
+    public void StageAll(FactTable other)
+    {
+        var host = new ReportedHost();
+        for (var i = 0; i < other._staged; i++)
+        {
+            ref var row = ref other.At(other.Count + i);
+            host.Dns = other.Text(row.Dns);
+            host.NetBios = other.Text(row.NetBios);
+            host.OperatingSystem = other.Text(row.OperatingSystem);
+            host.Cpe = other.Text(row.Cpe);
+            Stage(row.Key, host);
+        }
+    }
+
     /// <summary>The report was read to its end: what it says counts.</summary>
     /// <param name="report">The report.</param>
     /// <param name="origin">What its values are said to come from.</param>
@@ -115,6 +133,8 @@ internal sealed class FactTable
     }
 
     private static Fact Sign(Fact fact, ushort report) => fact.Text == 0 ? default : new Fact(fact.Text, report);
+
+    private string? Text(Fact fact) => fact.Text == 0 ? null : _texts.Read(fact.Text);
 
     private ReportedValue Told(Fact fact) => fact.Report == 0 ? default : new ReportedValue(_texts.Read(fact.Text), _reports[fact.Report].Origin);
 

@@ -4,21 +4,23 @@ using QualysPlugin.Assets;
 namespace QualysPlugin.Reports;
 
 /// <summary>
-/// Reads the scan reports that Qualys generated within the window, the newest first (R11, R12). A report that cannot be read
-/// is a warning, and the run goes on.
+/// Reads the scan reports that Qualys generated within the window, the newest first (R11, R12), several at the same time. A report
+/// that cannot be read is a warning, and the run goes on.
 /// </summary>
 /// <param name="archive">The reports.</param>
+/// <param name="capacity">How many calls may run at the same time now.</param>
 /// <param name="window">Which of them count.</param>
 /// <param name="limit">The most bytes of XML in one report.</param>
 /// <param name="activity">Told what is being done.</param>
 /// <param name="warn">Told what could not be read, and why.</param>
-internal sealed class RecentReports(IReportArchive archive, ReportWindow window, long limit, Action<string> activity, Action<string> warn)
+internal sealed class RecentReports(
+    IReportArchive archive, Func<int> capacity, ReportWindow window, long limit, Action<string> activity, Action<string> warn)
 {
     /// <summary>Each report costs a call of the account's budget.</summary>
-    private const int MostReports = 500;
+    private const int MaxReports = 500;
 
     /// <summary>So many reports in a row that cannot be had are not the fault of the reports.</summary>
-    private const int MostInARow = 3;
+    private const int MaxInARow = 3;
 
     private readonly FactTable _facts = new();
     private bool _isIncomplete;
@@ -31,23 +33,35 @@ internal sealed class RecentReports(IReportArchive archive, ReportWindow window,
     /// <exception cref="QualysApiException">Qualys refuses the login, or is under maintenance.</exception>
     public async Task<ReportKnowledge> ReadAsync(Predicate<long> isImported, CancellationToken cancellationToken)
     {
-        var reader = new ReportReader(_facts, isImported, window, limit);
         var reports = await ListAsync(cancellationToken).ConfigureAwait(false);
-        var inWindow = reports.Count(MayCount);
-        for (var i = 0; i < reports.Count && _troubles < MostInARow; i++)
+        var inWindow = reports.TakeWhile(MayCount).ToList();
+        var ahead = new ReadAhead<int, FetchedReport>(
+            (index, token) => FetchAsync(inWindow[index], isImported, $"Reading report {index + 1} of {inWindow.Count}: {TitleOf(inWindow[index])}", token),
+            fetched => fetched.Facts.Bytes, capacity);
+        var tried = 0;
+        await foreach (var fetched in ahead.InOrderAsync(Enumerable.Range(0, inWindow.Count), cancellationToken).ConfigureAwait(false))
         {
-            activity(i < inWindow ? $"Reading report {i + 1} of {inWindow}: {TitleOf(reports[i])}" : $"Looking at the date of report {TitleOf(reports[i])}");
-            var counted = await TryReadAsync(reports[i], reader, cancellationToken).ConfigureAwait(false);
-
-            // Reports are generated in about the order in which they are ordered: the first from before the window ends the search.
-            if (!counted && !MayCount(reports[i]))
-                break;
-            if (_troubles == MostInARow && i + 1 < inWindow)
-                warn($"{MostInARow} reports in a row could not be had; the other {inWindow - i - 1} are not tried in this run.");
+            Take(fetched);
+            tried++;
+            if (_troubles < MaxInARow)
+                continue;
+            if (tried < inWindow.Count)
+                warn($"{MaxInARow} reports in a row could not be had; the other {inWindow.Count - tried} are not used in this run.");
+            return Known();
         }
 
-        return new ReportKnowledge(_facts) { IsIncomplete = _isIncomplete, Reports = _read };
+        // Reports are generated in about the order in which they are ordered: the first from before the window ends the search.
+        foreach (var report in reports.Skip(inWindow.Count))
+        {
+            var fetched = await FetchAsync(report, isImported, $"Looking at the date of report {TitleOf(report)}", cancellationToken).ConfigureAwait(false);
+            if (!Take(fetched) || _troubles == MaxInARow)
+                break;
+        }
+
+        return Known();
     }
+
+    private ReportKnowledge Known() => new(_facts) { IsIncomplete = _isIncomplete, Reports = _read };
 
     private static bool IsOfUse(ReportEntry report) =>
         (report.Format is null || report.Format.Equals("XML", StringComparison.OrdinalIgnoreCase))
@@ -78,14 +92,14 @@ internal sealed class RecentReports(IReportArchive archive, ReportWindow window,
         {
             var listed = await archive.ListAsync(cancellationToken).ConfigureAwait(false);
             var ofUse = listed.Where(IsOfUse).OrderByDescending(report => report.Launched ?? DateTimeOffset.MaxValue).ThenByDescending(report => report.Id).ToList();
-            var beyond = ofUse.Skip(MostReports).Count(MayCount);
+            var beyond = ofUse.Skip(MaxReports).Count(MayCount);
             if (beyond > 0)
             {
-                warn($"Qualys keeps {ofUse.Count(MayCount):N0} recent scan reports; the {MostReports} latest are read, the {beyond:N0} before them are not.");
+                warn($"Qualys keeps {ofUse.Count(MayCount):N0} recent scan reports; the {MaxReports} latest are read, the {beyond:N0} before them are not.");
                 _isIncomplete = true;
             }
 
-            return [.. ofUse.Take(MostReports)];
+            return [.. ofUse.Take(MaxReports)];
         }
         catch (QualysApiException exception) when (!EndsTheRun(exception))
         {
@@ -95,34 +109,43 @@ internal sealed class RecentReports(IReportArchive archive, ReportWindow window,
         }
     }
 
-    /// <summary>Reads a report to its end.</summary>
-    /// <returns>Whether it counts.</returns>
-    private async Task<bool> TryReadAsync(ReportEntry report, ReportReader reader, CancellationToken cancellationToken)
+    /// <summary>Reads a report to its end, into facts of its own.</summary>
+    private async Task<FetchedReport> FetchAsync(ReportEntry report, Predicate<long> isImported, string doing, CancellationToken cancellationToken)
     {
+        activity(doing);
+        var facts = new FactTable();
+        var reader = new ReportReader(facts, isImported, window, limit);
         try
         {
             var outcome = await archive.FetchAsync(report, body => reader.Read(body, $"report {report.Id}"), cancellationToken).ConfigureAwait(false);
-            _troubles = 0;
-            switch (outcome)
-            {
-                case ReportOutcome.Read:
-                    _facts.Commit(new ReportDate(reader.Generated, report.Id), ValueOrigin.Report(report.Id, TitleOf(report), reader.Generated));
-                    _read++;
-                    return true;
-                case ReportOutcome.OtherDocument:
-                    warn($"{Quoted(report)} is not used: it is a {reader.RootElement}. Scan reports in XML are an ASSET_DATA_REPORT or a SCAN.");
-                    break;
-            }
-
-            _facts.Rollback();
-            return false;
+            return new FetchedReport(report, reader, facts, outcome, null);
         }
         catch (QualysApiException exception) when (!EndsTheRun(exception))
         {
-            _facts.Rollback();
-            Failed(report, exception);
+            return new FetchedReport(report, reader, facts, null, exception);
+        }
+    }
+
+    /// <summary>Takes what a report says, if it counts.</summary>
+    /// <returns>Whether it counts.</returns>
+    private bool Take(FetchedReport fetched)
+    {
+        var (report, reader, facts, outcome, fault) = fetched;
+        if (fault is not null)
+        {
+            Failed(report, fault);
             return false;
         }
+
+        _troubles = 0;
+        if (outcome == ReportOutcome.OtherDocument)
+            warn($"{Quoted(report)} is not used: it is a {reader.RootElement}. Scan reports in XML are an ASSET_DATA_REPORT or a SCAN.");
+        if (outcome != ReportOutcome.Read)
+            return false;
+        _facts.StageAll(facts);
+        _facts.Commit(new ReportDate(reader.Generated, report.Id), ValueOrigin.Report(report.Id, TitleOf(report), reader.Generated));
+        _read++;
+        return true;
     }
 
     private void Failed(ReportEntry report, QualysApiException exception)
@@ -135,4 +158,12 @@ internal sealed class RecentReports(IReportArchive archive, ReportWindow window,
         warn($"{Quoted(report)} is not used: {exception.WhatHappened} {Advice(exception)}");
         _isIncomplete = true;
     }
+
+    /// <summary>A report that was fetched.</summary>
+    /// <param name="Report">What the list says of it.</param>
+    /// <param name="Reader">What read it.</param>
+    /// <param name="Facts">What it says, staged.</param>
+    /// <param name="Outcome">What it turned out to be; null when it could not be read.</param>
+    /// <param name="Fault">Why it could not be read; null when it was.</param>
+    private sealed record FetchedReport(ReportEntry Report, ReportReader Reader, FactTable Facts, ReportOutcome? Outcome, QualysApiException? Fault);
 }

@@ -40,7 +40,7 @@ internal sealed class BatchImporter(string taskId, ImportPlan plan, RunState sta
                 Explanations = prepared.Explanations,
                 Quarantined = [.. batch.Rejected.Select(rejected => new QuarantinedRecord(
                     rejected.Id?.ToString(System.Globalization.CultureInfo.InvariantCulture), rejected.Reason, rejected.Fragment))],
-                Checkpoint = new Checkpoint(state.CheckpointId, state.RunId, checkpoint.Write()),
+                Checkpoint = new Checkpoint(taskId, state.RunId, checkpoint.Write()),
             },
             cancellationToken).ConfigureAwait(false);
         _lastCommit = services.Time.GetTimestamp();

@@ -8,7 +8,7 @@ namespace QualysPlugin.Runs;
 /// <summary>Cuts the pages of the host list into batches and says how far each of them brings the run.</summary>
 internal sealed class HostBatcher(IHostInventory inventory, HostFilter filter, int batchSize)
 {
-    /// <summary>Pages that wait, received and read, while another is cut and imported; one more is under way.</summary>
+    /// <summary>Pages that are read while another is cut and imported.</summary>
     private const int PagesAhead = 1;
 
     /// <summary>Reads from a position on.</summary>
@@ -22,12 +22,11 @@ internal sealed class HostBatcher(IHostInventory inventory, HostFilter filter, i
         {
             var lastId = pass == from.Pass ? from.LastId : 0;
             var isSorted = true;
-            var ids = filter.Passes[pass].Ids;
             var (reading, firstId) = (pass, lastId == 0 ? 0 : lastId + 1);
             var pages = BatchQueue.Ahead(token => inventory.ReadHostsAsync(filter.Passes[reading], firstId, listed[reading], token), PagesAhead, cancellationToken);
             await foreach (var page in pages.ConfigureAwait(false))
             {
-                foreach (var batch in Cut(page, id => !ids.Contains(id) || BelongsToEarlierPass(id, pass, listed)))
+                foreach (var batch in Cut(page, id => BelongsToEarlierPass(id, pass, listed)))
                 {
                     // A page that is not in ascending order could hide hosts behind the position, so it stays where it was.
                     isSorted &= IsAscending(batch, lastId);

@@ -22,11 +22,6 @@ internal sealed class ImportLog(ITaskLog log)
     public void Started(string source, long expected, long calls) => log.Write(TaskLogLevel.Information, 1000,
         $"{source} holds {expected:N0} hosts for this task's filter; reading them all takes about {calls:N0} {(calls == 1 ? "call" : "calls")}.");
 
-    public void Split(long expected, int partitions) => log.Write(TaskLogLevel.Information, 1020,
-        $"{expected:N0} hosts are split by ID into {partitions:N0} partitions, which the nodes of the host take one after the other.");
-
-    public void NotSplit(string why) => log.Write(TaskLogLevel.Information, 1021, $"The run is not split: {why}");
-
     public void ReadsAll(string why) => log.Write(TaskLogLevel.Information, 1030, $"All hosts are read: {why}");
 
     public void Incremental(string why, DateTimeOffset after, FoundHosts found) => log.Write(TaskLogLevel.Information, 1031,

@@ -14,7 +14,7 @@ internal sealed class ImportRun : IDisposable
     private const int MissingPerCall = 1_000;
 
     /// <summary>Batches that are read while others are planned.</summary>
-    private const int ReadAhead = 2;
+    private const int BatchesAhead = 2;
 
     /// <summary>Batches that are planned, their documents written, while the host applies another.</summary>
     private const int PreparedAhead = 1;
@@ -62,16 +62,18 @@ internal sealed class ImportRun : IDisposable
     {
         _progress.Activity("Listing the hosts that Qualys holds");
         var listed = new List<HostIdSet>();
+        DateTimeOffset? listedAt = null;
         foreach (var pass in _filter.Passes)
         {
-            var ids = await _inventory.ListIdsAsync(pass, cancellationToken).ConfigureAwait(false);
-            _ledger.Expect(ids);
-            listed.Add(ids);
+            var answer = await _inventory.ListIdsAsync(pass, cancellationToken).ConfigureAwait(false);
+            _ledger.Expect(answer.Ids);
+            listed.Add(answer.Ids);
+            listedAt ??= answer.ListedAt;
         }
 
         _listed = listed;
         if (resumed is null)
-            _state.QualysTime = _inventory.FirstListedAt;
+            _state.QualysTime = listedAt;
         _log.Started(_plan.Source, _ledger.Listed, (_ledger.Listed + _plan.Tuning.PageSize - 1) / _plan.Tuning.PageSize);
         if (resumed is not null)
             RunResumption.GoOn(_state, resumed, listed, _ledger, _log);
@@ -83,7 +85,7 @@ internal sealed class ImportRun : IDisposable
         if (_plan.Tuning.ReportWindowDays == 0 || _ledger.Listed == 0)
             return;
         var window = ReportWindow.OfDays(_plan.Tuning.ReportWindowDays, _services.Time);
-        var recent = new RecentReports(_inventory.Reports, window, _plan.Tuning.ReportLimit, _progress.Activity, _log.ReportNotUsed);
+        var recent = new RecentReports(_inventory.Reports, () => _inventory.Capacity, window, _plan.Tuning.ReportLimit, _progress.Activity, _log.ReportNotUsed);
         var knowledge = await recent.ReadAsync(id => _listed.Exists(listed => listed.Contains(id)), cancellationToken).ConfigureAwait(false);
         _planner.Reports = knowledge;
         _log.ReportsRead(knowledge.Reports, _plan.Tuning.ReportWindowDays, knowledge.Hosts);
@@ -105,7 +107,7 @@ internal sealed class ImportRun : IDisposable
     public async Task ImportAsync(CancellationToken cancellationToken)
     {
         Begin();
-        var batches = BatchQueue.Ahead(token => PrepareAsync(BatchQueue.Ahead(Read, ReadAhead, token), token), PreparedAhead, cancellationToken);
+        var batches = BatchQueue.Ahead(token => PrepareAsync(BatchQueue.Ahead(Read, BatchesAhead, token), token), PreparedAhead, cancellationToken);
         await foreach (var batch in batches.ConfigureAwait(false))
             await ImportAsync(batch, cancellationToken).ConfigureAwait(false);
     }
@@ -141,21 +143,17 @@ internal sealed class ImportRun : IDisposable
     /// </summary>
     public async Task AskForMissingAsync(CancellationToken cancellationToken)
     {
-        foreach (var chunk in Chunk([.. _ledger.Missing], MissingPerCall))
+        var missing = _ledger.Missing.ToList();
+        if (missing.Count == 0)
+            return;
+        _progress.Activity("Asking again for hosts that were listed but not delivered");
+        var ahead = new ReadAhead<MissingHosts, MissingHosts>(AskAsync, _ => 0, () => _inventory.Capacity);
+        await foreach (var asked in ahead.InOrderAsync(Asked(missing), cancellationToken).ConfigureAwait(false))
         {
-            for (var index = 0; index < _filter.Passes.Count; index++)
-            {
-                var pass = _filter.Passes[index];
-                var asked = chunk.Where(_listed[index].Contains).ToList();
-                if (asked.Count == 0)
-                    continue;
-                _progress.Activity("Asking again for hosts that were listed but not delivered");
-                var held = await _inventory.ListIdsAsync(pass, asked, cancellationToken).ConfigureAwait(false);
-                foreach (var id in asked.Where(id => !held.Contains(id)))
-                    _ledger.Purge(id);
-                if (held.Count > 0)
-                    await ImportAgainAsync(pass, [.. held.Ids], cancellationToken).ConfigureAwait(false);
-            }
+            foreach (var id in asked.Ids.Where(id => !asked.Held!.Contains(id)))
+                _ledger.Purge(id);
+            if (asked.Page is { } page)
+                await ImportAgainAsync(page, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -207,19 +205,33 @@ internal sealed class ImportRun : IDisposable
         var surplus = _ledger.CountSurplus();
         if (surplus > 0)
             _log.NotListed(surplus, _ledger.Listed);
-        else if (_ledger.Listed == 0 && _filter.IsUnbounded)
+        else if (_ledger.Listed == 0)
             _log.EmptyInventory();
     }
 
-    private static IEnumerable<List<long>> Chunk(IReadOnlyList<long> ids, int size)
+    /// <summary>The missing hosts of each pass that lists them, a call's worth each.</summary>
+    private IEnumerable<MissingHosts> Asked(List<long> missing)
     {
-        for (var start = 0; start < ids.Count; start += size)
-            yield return [.. ids.Skip(start).Take(size)];
+        for (var start = 0; start < missing.Count; start += MissingPerCall)
+        {
+            for (var index = 0; index < _filter.Passes.Count; index++)
+            {
+                var ids = missing.Skip(start).Take(MissingPerCall).Where(_listed[index].Contains).ToList();
+                if (ids.Count > 0)
+                    yield return new MissingHosts(_filter.Passes[index], ids, null, null);
+            }
+        }
     }
 
-    private async Task ImportAgainAsync(HostFilterPass pass, IReadOnlyList<long> ids, CancellationToken cancellationToken)
+    private async Task<MissingHosts> AskAsync(MissingHosts asked, CancellationToken cancellationToken)
     {
-        var page = await _inventory.ReadHostsAsync(pass, ids, cancellationToken).ConfigureAwait(false);
+        var held = await _inventory.ListIdsAsync(asked.Pass, asked.Ids, cancellationToken).ConfigureAwait(false);
+        var page = held.Count == 0 ? null : await _inventory.ReadHostsAsync(asked.Pass, [.. held.Ids], cancellationToken).ConfigureAwait(false);
+        return asked with { Held = held, Page = page };
+    }
+
+    private async Task ImportAgainAsync(HostPage page, CancellationToken cancellationToken)
+    {
         // Records without an ID are the very ones that were quarantined the first time.
         if (_state.QuarantinedWithoutId > 0)
             page = page with { Rejected = [.. page.Rejected.Where(rejected => rejected.Id is not null)] };
@@ -249,4 +261,11 @@ internal sealed class ImportRun : IDisposable
         _read += batch.Planned.Assets.Count + batch.Planned.Rejected.Count;
         _progress.Committed(_state.Counts, _inventory.Calls, _inventory.BudgetDelay(LeftToRead()));
     }
+
+    /// <summary>Hosts that were listed but not delivered.</summary>
+    /// <param name="Pass">The pass that lists them.</param>
+    /// <param name="Ids">Their IDs.</param>
+    /// <param name="Held">Those that Qualys still lists; null before it was asked.</param>
+    /// <param name="Page">What it delivered of them; null when it lists none.</param>
+    private sealed record MissingHosts(HostFilterPass Pass, List<long> Ids, HostIdSet? Held, HostPage? Page);
 }

@@ -3,17 +3,16 @@ using RiskManager.Contracts;
 
 namespace QualysPlugin.Runs;
 
-/// <summary>The end of a logical run, split or not: what people should look at, and no checkpoint any more.</summary>
-internal sealed class RunClosing(RunServices services, string source, RunMemory memory, ImportLog log)
+/// <summary>The end of a logical run: what people should look at, and no checkpoint any more.</summary>
+internal sealed class RunClosing(string taskId, RunServices services, string source, RunMemory memory, ImportLog log)
 {
     /// <summary>Closes the run; its result says now what the host had to be asked for.</summary>
     /// <param name="runId">The logical run.</param>
-    /// <param name="checkpointIds">The checkpoints that it leaves.</param>
     /// <param name="result">What came of it.</param>
     /// <param name="toRemember">What the task remembers of it; null: the next run is full.</param>
     /// <param name="cancellationToken">Cancels the calls; they may be made again.</param>
     public async Task<IntegrationTaskResult> CloseAsync(
-        string runId, IEnumerable<string> checkpointIds, IntegrationTaskResult result, LastCompleteRun? toRemember, CancellationToken cancellationToken)
+        string runId, IntegrationTaskResult result, LastCompleteRun? toRemember, CancellationToken cancellationToken)
     {
         if (result.Counts.Created + result.Counts.Recreated > 0)
         {
@@ -27,8 +26,7 @@ internal sealed class RunClosing(RunServices services, string source, RunMemory 
         foreach (var system in result.UnmappedOperatingSystems)
             log.Unmapped(system);
         await memory.KeepAsync(toRemember, cancellationToken).ConfigureAwait(false);
-        foreach (var checkpointId in checkpointIds)
-            await services.Checkpoints.RemoveAsync(checkpointId, cancellationToken).ConfigureAwait(false);
+        await services.Checkpoints.RemoveAsync(taskId, cancellationToken).ConfigureAwait(false);
         if (result.Missing > 0)
             log.Incomplete(result.Missing, result.MissingIds);
         return result with

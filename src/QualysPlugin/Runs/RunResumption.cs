@@ -1,6 +1,5 @@
 using QualysPlugin.Completeness;
 using QualysPlugin.Incremental;
-using QualysPlugin.Partitions;
 using QualysPlugin.Perimeters;
 using RiskManager.Contracts;
 
@@ -31,7 +30,6 @@ internal static class RunResumption
         var state = new RunState
         {
             RunId = resumed is null ? context.RunId : stored!.RunId,
-            CheckpointId = context.TaskId,
             ResumedRunId = resumed is null ? null : stored!.RunId,
             Started = started,
             Fingerprint = fingerprint,
@@ -44,30 +42,8 @@ internal static class RunResumption
         return (state, resumed);
     }
 
-    /// <summary>Begins a partition, or goes on where the node that had it before came to.</summary>
-    public static async Task<(RunState State, RunCheckpoint? Resumed)> BeginPartitionAsync(
-        IntegrationTaskContext context, ImportPlan plan, RunServices services, RunPartition partition, PartitionDefinition definition, CancellationToken cancellationToken)
-    {
-        var checkpointId = partition.CheckpointId(context.TaskId);
-        var stored = await services.Checkpoints.FindAsync(checkpointId, cancellationToken).ConfigureAwait(false);
-        var resumed = stored?.RunId == definition.RunId ? RunCheckpoint.Parse(stored.State) : null;
-        var perimeter = PerimeterOf(plan, services, definition.Started);
-        perimeter.Resume(definition.Perimeter, resumed is { PerimeterCreated: true });
-        var state = new RunState
-        {
-            RunId = definition.RunId,
-            CheckpointId = checkpointId,
-            ResumedRunId = definition.RunId == context.RunId ? null : definition.RunId,
-            Started = definition.Started,
-            Fingerprint = definition.Fingerprint,
-            Perimeter = perimeter,
-            Kind = RunKind.Full,
-        };
-        return (state, resumed);
-    }
-
     /// <summary>Where the new assets of a run go.</summary>
-    public static PerimeterOfNewAssets PerimeterOf(ImportPlan plan, RunServices services, DateTimeOffset started) =>
+    private static PerimeterOfNewAssets PerimeterOf(ImportPlan plan, RunServices services, DateTimeOffset started) =>
         new(plan.Settings.PerimeterMode, plan.Settings.Perimeter, plan.Tuning.PerimeterDateFormat, PerimeterTime(started, plan.Tuning.PerimeterTimeZone), services.Perimeters);
 
     private static DateTimeOffset PerimeterTime(DateTimeOffset started, TimeZoneInfo? zone) => zone is null ? started : TimeZoneInfo.ConvertTime(started, zone);

@@ -11,9 +11,6 @@ internal sealed class RunState
     /// <summary>The logical run: a resumed run goes on under the identity of the interrupted one.</summary>
     public required string RunId { get; init; }
 
-    /// <summary>What the checkpoint goes under: the task, or the partition of its run.</summary>
-    public required string CheckpointId { get; init; }
-
     /// <summary>The interrupted run that this one goes on with; null when it began anew.</summary>
     public string? ResumedRunId { get; init; }
 

@@ -33,8 +33,8 @@ internal sealed record Tuning
     private static readonly WholeNumberKey LongestWaitKey = new(Prefix + "LongestWaitMinutes", 60, 0, 1_440,
         "Minutes a run waits for Qualys' limits; a longer wait ends the run, which resumes at the next start.");
 
-    private static readonly WholeNumberKey ConcurrencyCapKey = new(Prefix + "ConcurrencyCap", 2, 1, 10,
-        "The most calls to one Qualys account at the same time from this process, whatever more the subscription allows.");
+    private static readonly WholeNumberKey ConcurrencyCapKey = new(Prefix + "ConcurrencyCap", 10, 1, 10,
+        "Calls to one Qualys account that may run at the same time from this process, if the subscription allows as many. Lower it to leave calls to others.");
 
     private static readonly WholeNumberKey CallReserveKey = new(Prefix + "CallReserve", 10, 0, 10_000,
         "Calls of Qualys' rate window that are left to other users of the subscription; at most a tenth of them.");

@@ -52,13 +52,16 @@ internal static class HostListEndpoint
 
     private static async Task ServeAsync(HttpContext context, QualysPlatform platform, HostQuery query, string rawQuery, long call)
     {
-        if (!query.IsIdsOnly)
+        var page = query.IsIdsOnly ? 0 : Interlocked.Increment(ref _pagesServed);
+        if (page == 2)
             ChangeInventory(platform);
         var answer = new HostListAnswer(platform, query, rawQuery);
         if (answer.IsPoisoned)
             throw new ApiRefusal(500, 999, "Internal Error");
         if (platform.Options.PageLatency > TimeSpan.Zero && !query.IsIdsOnly)
             await Task.Delay(platform.Options.PageLatency, platform.Time, context.RequestAborted);
+        if (platform.Faults.Number("slow-page") == page)
+            await Task.Delay(TimeSpan.FromSeconds(platform.Faults.Number("slow-page", 1, 20)!.Value), platform.Time, context.RequestAborted);
         var rows = query.IsIdsOnly ? 0 : query.Limit == 0 ? int.MaxValue : query.Limit;
         var writer = PipeWriter.Create(FaultyBody.For(context, platform.Faults, call, rows), new StreamPipeWriterOptions(leaveOpen: true));
         await answer.WriteAsync(new XmlOutput(writer), context.RequestAborted);
@@ -68,8 +71,6 @@ internal static class HostListEndpoint
     /// <summary>Hosts come and go once the second page has been asked for.</summary>
     private static void ChangeInventory(QualysPlatform platform)
     {
-        if (Interlocked.Increment(ref _pagesServed) != 2)
-            return;
         if (platform.Faults.Number("purge-during") is { } purged)
         {
             foreach (var id in platform.Inventory.IdsFrom(0).TakeLast((int)purged).ToList())

@@ -6,6 +6,9 @@ internal static class FaultCatalogue
     public static IReadOnlyList<Fault> All { get; } =
     [
         new("concurrency-every", "N", "every Nth call is refused with code 1960 and a wait of 0 seconds"),
+        new("others-running", "N", "N calls of other users run all the time and count towards the concurrency limit"),
+        new("limit-falls", "N:LIMIT", "from the Nth call on the concurrency limit is LIMIT"),
+        new("slow-page", "N:SECONDS", "the Nth page of hosts takes SECONDS more before its first byte"),
         new("rate-every", "N[:SECONDS[:STATUS]]", "every Nth call is refused with code 1965 and a wait (default 2 s, HTTP 409)"),
         new("rate-wait-hours", "H", "every call is refused with code 1965 and a wait of H hours"),
         new("error-500-every", "N", "every Nth call answers HTTP 500, code 999"),

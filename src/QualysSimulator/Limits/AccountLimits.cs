@@ -7,16 +7,20 @@ internal sealed class AccountLimits(int concurrency, int rate, TimeSpan window, 
     private readonly Queue<DateTimeOffset> _calls = new();
     private int _running;
 
-    public int Concurrency => concurrency;
+    /// <summary>Calls that may run at the same time.</summary>
+    public int Concurrency { get; set; } = concurrency;
+
+    /// <summary>Calls of other users, which run all the time.</summary>
+    public int Others { get; set; }
 
     public int Rate => rate;
 
     public TimeSpan Window => window;
 
-    /// <summary>The most calls that ran at the same time.</summary>
+    /// <summary>The most calls that ran at the same time, without those of other users.</summary>
     public int HighestRunning { get; private set; }
 
-    /// <summary>Calls that run now.</summary>
+    /// <summary>Calls that run now, without those of other users.</summary>
     public int Running => Volatile.Read(ref _running);
 
     /// <summary>Begins a call.</summary>
@@ -28,9 +32,9 @@ internal sealed class AccountLimits(int concurrency, int rate, TimeSpan window, 
             var now = time.GetUtcNow();
             while (_calls.Count > 0 && _calls.Peek() <= now - window)
                 _calls.Dequeue();
-            var running = ++_running;
-            HighestRunning = Math.Max(HighestRunning, running);
-            if (running > concurrency)
+            HighestRunning = Math.Max(HighestRunning, ++_running);
+            var running = _running + Others;
+            if (running > Concurrency)
                 return new CallAdmission(Refusal.Concurrency, Remaining, TimeSpan.Zero, running);
             if (_calls.Count >= rate)
                 return new CallAdmission(Refusal.Rate, 0, _calls.Peek() + window - now, running);

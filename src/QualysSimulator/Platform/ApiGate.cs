@@ -15,6 +15,7 @@ internal sealed class ApiGate(QualysPlatform platform)
     public async Task ServeAsync(HttpContext context, Func<IReadOnlyDictionary<string, StringValues>, long, Task> answer)
     {
         var form = await ReadFormAsync(context);
+        ChangeLimits(platform);
         var admission = platform.Limits.Begin();
         try
         {
@@ -69,6 +70,13 @@ internal sealed class ApiGate(QualysPlatform platform)
         }
 
         return values;
+    }
+
+    private static void ChangeLimits(QualysPlatform platform)
+    {
+        platform.Limits.Others = (int)(platform.Faults.Number("others-running") ?? 0);
+        if (platform.Faults.Number("limit-falls") is { } call && platform.Journal.Calls + 1 >= call)
+            platform.Limits.Concurrency = (int)platform.Faults.Number("limit-falls", 1, 1)!.Value;
     }
 
     private async Task GuardAsync(HttpContext context, IReadOnlyDictionary<string, StringValues> form, CallAdmission admission, Func<IReadOnlyDictionary<string, StringValues>, long, Task> answer)

@@ -44,7 +44,7 @@ public sealed class IdListReaderTests
     {
         const string other = "<?xml version=\"1.0\"?><ERROR><MESSAGE>not available</MESSAGE></ERROR>";
 
-        var ids = Assert.ThrowsExactly<QualysApiException>(() => new IdListReader().Read(Answers.Request, Answers.Of(other), new HostIdSet()));
+        var ids = Assert.ThrowsExactly<QualysApiException>(() => new IdListReader().Read(Answers.Request, Answers.Of(other)));
         var groups = Assert.ThrowsExactly<QualysApiException>(() => new AssetGroupReader().Read(Answers.Request, Answers.Of(other), []));
 
         StringAssert.Contains(ids.Message, "ERROR and not HOST_LIST_OUTPUT");
@@ -57,15 +57,10 @@ public sealed class IdListReaderTests
         var whole = Answers.Page("<ID_SET><ID>7</ID><ID>8</ID></ID_SET>");
 
         var exception = Assert.ThrowsExactly<QualysApiException>(() =>
-            new IdListReader().Read(Answers.Request, Answers.Of(whole[..whole.IndexOf("<ID>8", StringComparison.Ordinal)]), new HostIdSet()));
+            new IdListReader().Read(Answers.Request, Answers.Of(whole[..whole.IndexOf("<ID>8", StringComparison.Ordinal)])));
 
         Assert.AreEqual(ApiFault.Passing, exception.Fault);
     }
 
-    private static HostIdSet Read(string content)
-    {
-        var ids = new HostIdSet();
-        new IdListReader().Read(Answers.Request, Answers.Of(Answers.Page(content)), ids);
-        return ids;
-    }
+    private static HostIdSet Read(string content) => new IdListReader().Read(Answers.Request, Answers.Of(Answers.Page(content))).Ids;
 }

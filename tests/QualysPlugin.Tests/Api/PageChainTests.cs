@@ -54,12 +54,32 @@ public sealed class PageChainTests
     {
         var size = new PageSize(5);
 
-        Assert.IsTrue(size.Shrink() && size.Shrink());
+        Assert.IsTrue(size.ShrinkBelow(5) && size.ShrinkBelow(2));
         Assert.AreEqual(1, size.Current);
-        Assert.IsFalse(size.Shrink());
+        Assert.IsFalse(size.ShrinkBelow(1));
         for (var page = 0; page < 30; page++)
             size.Delivered();
         Assert.AreEqual(5, size.Current);
+    }
+
+    [TestMethod]
+    public void Pages_of_one_size_that_fail_at_the_same_time_halve_it_once()
+    {
+        var size = new PageSize(8);
+
+        Assert.IsTrue(size.ShrinkBelow(8) && size.ShrinkBelow(8) && size.ShrinkBelow(8));
+
+        Assert.AreEqual(4, size.Current);
+    }
+
+    [TestMethod]
+    public void Calls_that_find_the_same_version_retired_fall_back_once()
+    {
+        var versions = new ApiVersions(5);
+
+        Assert.IsTrue(versions.FallBackFrom(5) && versions.FallBackFrom(5));
+
+        Assert.AreEqual(4, versions.Current);
     }
 
     [TestMethod]
@@ -67,7 +87,7 @@ public sealed class PageChainTests
     {
         var versions = new ApiVersions(3);
         var tried = new List<int> { versions.Current };
-        while (versions.FallBack())
+        while (versions.FallBackFrom(versions.Current))
             tried.Add(versions.Current);
 
         CollectionAssert.AreEqual(new[] { 3, 2, 4, 5 }, tried);

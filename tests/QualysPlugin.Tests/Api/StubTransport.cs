@@ -26,7 +26,7 @@ internal sealed class StubTransport(Func<ApiRequest, ApiAnswer> answer) : IApiTr
     public ApiCaller Caller(Action<QualysApiException?>? onAnswer = null) => new(
         this,
         new CallRetry(0, TimeSpan.Zero, TimeProvider.System, () => 0, _ => { }),
-        new AccountGovernor(TimeProvider.System),
+        new AccountThrottle(TimeProvider.System),
         new CallPolicy(2, 10, TimeSpan.Zero, _ => { }),
         onAnswer ?? (_ => { }));
 }

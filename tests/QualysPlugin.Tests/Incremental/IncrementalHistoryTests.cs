@@ -26,7 +26,7 @@ public sealed class IncrementalHistoryTests
         for (var day = 0; day < Days; day++)
         {
             Happen(days, random, day, toRead);
-            qualys.FirstListedAt = qualys.FirstListedAt!.Value.AddDays(1);
+            qualys.ListedAt = qualys.ListedAt!.Value.AddDays(1);
             runBegan = platform.Checkpoints.Count == 0 ? day : runBegan;
             using var killed = new CancellationTokenSource();
             var batchesLeft = random.Next(3) == 0 ? random.Next(1, 5) : int.MaxValue;

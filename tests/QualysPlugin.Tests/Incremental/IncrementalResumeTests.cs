@@ -27,7 +27,7 @@ public sealed class IncrementalResumeTests
         {
             if (++batches == 2) killed.Cancel();
         };
-        Stage.Qualys.FirstListedAt = IncrementalStage.Monday.AddDays(1);
+        Stage.Qualys.ListedAt = IncrementalStage.Monday.AddDays(1);
         var interrupted = await Stage.RunAsync(killed.Token);
         Stage.Qualys.Read.Clear();
 

@@ -82,14 +82,14 @@ public sealed class IncrementalRunTests
             (stage => stage.Settings.FullRunEveryDays = 1, "a full run is due every day"),
             (stage => stage.Memory.KeepsStates = false, "keeps nothing"),
             (stage => stage.Memory.KeepsFingerprints = false, "no fingerprints"),
-            (stage => stage.Qualys.FirstListedAt = null, "does not say what time"),
+            (stage => stage.Qualys.ListedAt = null, "does not say what time"),
         })
         {
             var stage = new RunStage { Memory = { KeepsFingerprints = true, KeepsStates = true }, Settings = { IncrementalRuns = true } };
             stage.Qualys.Hold([.. Enumerable.Range(1, 20).Select(id => (long)id)]);
-            stage.Qualys.FirstListedAt = IncrementalStage.Monday;
+            stage.Qualys.ListedAt = IncrementalStage.Monday;
             await stage.RunAsync();
-            stage.Qualys.FirstListedAt = IncrementalStage.Monday.AddDays(1);
+            stage.Qualys.ListedAt = IncrementalStage.Monday.AddDays(1);
             change(stage);
 
             var result = await stage.RunAsync();
@@ -133,34 +133,11 @@ public sealed class IncrementalRunTests
     {
         await _days.ImportFirstAsync(20);
         var remembered = Stage.Memory.States["task"];
-        Stage.Qualys.FirstListedAt = IncrementalStage.Monday.AddDays(1);
+        Stage.Qualys.ListedAt = IncrementalStage.Monday.AddDays(1);
 
         var previewed = await Stage.PreviewAsync();
 
         Assert.HasCount(20, previewed);
         Assert.AreEqual(remembered, Stage.Memory.States["task"]);
-    }
-
-    [TestMethod]
-    public async Task An_incremental_run_is_not_split_and_a_full_one_that_was_split_is_remembered()
-    {
-        Stage.Qualys.Hold([.. Enumerable.Range(1, 20).Select(id => (long)id)]);
-        Stage.Qualys.FirstListedAt = IncrementalStage.Monday;
-        var plan = await Stage.PlanAsync();
-        var outcomes = new List<PartitionOutcome>();
-        foreach (var partition in plan)
-            outcomes.Add(new PartitionOutcome(partition, await Stage.RunPartitionAsync(partition)));
-        var full = await Stage.FinishAsync(outcomes);
-        Stage.Qualys.Read.Clear();
-        Stage.Qualys.Processed.Add(4);
-
-        var planned = await Stage.PlanAsync();
-        var result = await _days.RunNextDayAsync();
-
-        Assert.AreEqual((3, RunKind.Full), (plan.Count, full.Kind));
-        Assert.IsEmpty(planned);
-        StringAssert.Contains(Stage.Said(1021).Single(), "only hosts that changed");
-        Assert.AreEqual((RunStatus.Complete, RunKind.Incremental, 20L, 0L, 20L), IncrementalStage.Outcome(result), result.Error);
-        CollectionAssert.AreEqual(new long[] { 4 }, Stage.Qualys.Read);
     }
 }

@@ -18,19 +18,19 @@ internal sealed class IncrementalStage
     public async Task ImportFirstAsync(int hosts, DateTimeOffset? time = null)
     {
         Stage.Qualys.Hold([.. Enumerable.Range(1, hosts).Select(id => (long)id)]);
-        Stage.Qualys.FirstListedAt = time ?? Monday;
+        Stage.Qualys.ListedAt = time ?? Monday;
         var first = await Stage.RunAsync();
         Assert.AreEqual((RunStatus.Complete, RunKind.Full), (first.Status, first.Kind), first.Error);
         Stage.Qualys.Read.Clear();
     }
 
     /// <summary>A run a day later by Qualys' clock.</summary>
-    public Task<IntegrationTaskResult> RunNextDayAsync() => RunAtAsync(Stage.Qualys.FirstListedAt!.Value.AddDays(1));
+    public Task<IntegrationTaskResult> RunNextDayAsync() => RunAtAsync(Stage.Qualys.ListedAt!.Value.AddDays(1));
 
     /// <summary>A run at a time by Qualys' clock.</summary>
     public async Task<IntegrationTaskResult> RunAtAsync(DateTimeOffset time)
     {
-        Stage.Qualys.FirstListedAt = time;
+        Stage.Qualys.ListedAt = time;
         return await Stage.RunAsync();
     }
 

@@ -14,8 +14,10 @@ internal sealed class FakeInventory : IHostInventory
 
     public int Calls => 0;
 
+    public int Capacity => 2;
+
     /// <summary>Qualys' clock.</summary>
-    public DateTimeOffset? FirstListedAt { get; set; }
+    public DateTimeOffset? ListedAt { get; set; }
 
     /// <summary>The hosts that Qualys says it has processed, whatever the time.</summary>
     public List<long> Processed { get; } = [];
@@ -32,7 +34,7 @@ internal sealed class FakeInventory : IHostInventory
 
     public Task<IReadOnlyList<AssetGroup>> ListAssetGroupsAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<AssetGroup>>([]);
 
-    public Task<HostIdSet> ListIdsAsync(HostFilterPass pass, CancellationToken cancellationToken) => Task.FromResult(SetOf(Listed.Where(pass.Ids.Contains)));
+    public Task<ListedIds> ListIdsAsync(HostFilterPass pass, CancellationToken cancellationToken) => Task.FromResult(new ListedIds(SetOf(Listed), ListedAt));
 
     public Task<HostIdSet> ListIdsAsync(HostFilterPass pass, IReadOnlyCollection<long> ids, CancellationToken cancellationToken) =>
         Task.FromResult(SetOf(Listed.Where(ids.Contains)));
@@ -40,7 +42,7 @@ internal sealed class FakeInventory : IHostInventory
     public Task<HostIdSet> ListProcessedIdsAsync(HostFilterPass pass, DateTimeOffset after, CancellationToken cancellationToken)
     {
         AskedProcessedAfter = after;
-        return Task.FromResult(SetOf(Processed.Where(pass.Ids.Contains)));
+        return Task.FromResult(SetOf(Processed));
     }
 
     public async IAsyncEnumerable<HostPage> ReadHostsAsync(
@@ -49,12 +51,12 @@ internal sealed class FakeInventory : IHostInventory
         foreach (var page in Pages.Where(page => page.HighestId is null || page.HighestId >= fromId))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            List<HostRecord> hosts = [.. page.Hosts.Where(host => host.Id >= fromId && pass.Ids.Contains(host.Id))];
+            List<HostRecord> hosts = [.. page.Hosts.Where(host => host.Id >= fromId)];
             Read.AddRange(hosts.Select(host => host.Id));
             yield return page with
             {
                 Hosts = hosts,
-                Rejected = [.. page.Rejected.Where(rejected => rejected.Id is not { } id || (id >= fromId && pass.Ids.Contains(id)))],
+                Rejected = [.. page.Rejected.Where(rejected => rejected.Id is not { } id || id >= fromId)],
             };
             await Task.Yield();
         }

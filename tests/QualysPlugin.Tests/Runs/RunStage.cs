@@ -48,18 +48,7 @@ internal sealed class RunStage
         return assets;
     }
 
-    public Task<IReadOnlyList<RunPartition>> PlanAsync(long leastRecords = 2, int mostPartitions = 3, string runId = "run") =>
-        new ImportAssetsTask().PlanAsync(Context(runId), new PartitionRequest(leastRecords, mostPartitions), CancellationToken.None);
-
-    public Task<IntegrationTaskResult> RunPartitionAsync(RunPartition partition, CancellationToken cancellationToken = default) =>
-        new ImportAssetsTask().RunPartitionAsync(Context("run"), partition, cancellationToken);
-
-    public bool GoesOnWith(RunPartition partition) => new ImportAssetsTask().GoesOnWith(Context("run"), partition);
-
-    public Task<IntegrationTaskResult> FinishAsync(IReadOnlyList<PartitionOutcome> outcomes, string runId = "run") =>
-        new ImportAssetsTask().FinishAsync(Context(runId), outcomes, CancellationToken.None);
-
-    private IntegrationTaskContext Context(string? runId = null)
+    private IntegrationTaskContext Context()
     {
         var inventories = Substitute.For<IHostInventoryFactory>();
         inventories.Open(null!, null!, null!, null!).ReturnsForAnyArgs(Qualys);
@@ -82,7 +71,7 @@ internal sealed class RunStage
         return new IntegrationTaskContext
         {
             TaskId = "task",
-            RunId = runId ?? Guid.NewGuid().ToString("n"),
+            RunId = Guid.NewGuid().ToString("n"),
             IsUnattended = IsUnattended,
             Settings = Settings,
             Services = services,

@@ -3,21 +3,21 @@ using QualysPlugin.Texts;
 namespace QualysPlugin.Api;
 
 /// <summary>
-/// Finds the host that Qualys cannot deliver by halving the range of IDs, and delivers all others (R27): one poisonous host
-/// costs one host.
+/// Finds the host that Qualys cannot deliver by halving the range of IDs, and delivers all others (R27): one bad host costs one
+/// host.
 /// </summary>
-internal sealed class PageIsolation
+/// <param name="read">Reads the hosts from one ID to another, both included.</param>
+internal sealed class BadHostBisector(Func<HostIdRange, Task<HostPage>> read)
 {
-    /// <summary>So many hosts in a row that cannot be delivered are not the fault of the hosts.</summary>
-    private const int MostInARow = 5;
+    /// <summary>More undelivered hosts in a row are not the fault of the hosts.</summary>
+    public const int MaxInARow = 5;
 
     private int _inARow;
 
     /// <summary>Delivers the hosts of a list of IDs; those that cannot be delivered one by one are rejected.</summary>
     /// <param name="ids">In ascending order.</param>
-    /// <param name="read">Reads the hosts from one ID to another, both included.</param>
     /// <exception cref="QualysApiException">Host after host cannot be delivered.</exception>
-    public async Task<HostPage> ReadAsync(IReadOnlyList<long> ids, Func<long, long, Task<HostPage>> read)
+    public async Task<HostPage> ReadAsync(IReadOnlyList<long> ids)
     {
         var hosts = new List<HostRecord>();
         var rejected = new List<RejectedHost>();
@@ -28,7 +28,7 @@ internal sealed class PageIsolation
             var (first, count) = ranges.Pop();
             try
             {
-                var page = await read(ids[first], ids[first + count - 1]).ConfigureAwait(false);
+                var page = await read(new HostIdRange(ids[first], ids[first + count - 1])).ConfigureAwait(false);
                 hosts.AddRange(page.Hosts);
                 rejected.AddRange(page.Rejected);
                 _inARow = 0;
@@ -37,7 +37,7 @@ internal sealed class PageIsolation
             {
                 if (count == 1)
                 {
-                    if (++_inARow > MostInARow)
+                    if (++_inARow > MaxInARow)
                         throw;
                     rejected.Add(RejectedHost.Create(ids[first], Words.Of($"Qualys does not deliver this host: {exception.Finding}"), ""));
                     continue;
