@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.DataProtection;
-using Npgsql;
 using Quartz;
 using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Cluster;
@@ -69,8 +68,7 @@ internal static class ConnectorServices
             quartz.UsePersistentStore(store =>
             {
                 store.ConfigureStore(options => options.StoreJobDataAsStrings = true);
-                if (server is NpgsqlDataSource) store.UsePostgres(source => source.DataSourceFactory = _ => server);
-                else store.UseSqlServer(source => source.DataSourceFactory = _ => server);
+                store.UsePostgres(source => source.DataSourceFactory = _ => server);
                 store.UseClustering(_ => { });
                 store.ProvisionSchema();
             });
