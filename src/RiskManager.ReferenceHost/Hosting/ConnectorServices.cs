@@ -55,7 +55,7 @@ internal static class ConnectorServices
     /// Starts planned runs. What is planned stands with the tasks in the database, and each run is taken from there once. On a
     /// database server the scheduler keeps its triggers there too, so that they fire on one node of those that are alive.
     /// </summary>
-    public static void AddScheduling(this IServiceCollection services, Database database)
+    private static void AddScheduling(this IServiceCollection services, Database database)
     {
         services.AddQuartz(quartz =>
         {
