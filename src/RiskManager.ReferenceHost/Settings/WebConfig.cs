@@ -96,8 +96,9 @@ internal sealed class WebConfig : IApplicationSettings
             throw new TaskSettingsException(Words.Of($"{_path}: the connection string \"{ConnectionName}\" is not understood: {problem}"));
         if (limit is not null)
         {
+            const string key = HostKeys.SizeLimitMegabytes;
             throw new TaskSettingsException(Words.Of(
-                $"{_path}: {HostKeys.SizeLimitMegabytes} is for the embedded database; limit the size of a PostgreSQL database on its server."));
+                $"{_path}: {key} is for the embedded database; limit the size of a PostgreSQL database on its server."));
         }
 
         return new PostgresOptions(connectionString, busy);

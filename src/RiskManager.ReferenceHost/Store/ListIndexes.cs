@@ -30,7 +30,8 @@ internal static class ListIndexes
     }
 
     /// <summary>Whether none is missing.</summary>
-    public static bool Exist(DataConnection connection, IDatabaseDialect dialect) => All.All(index => dialect.Exists(connection, index.Name));
+    public static bool Exist(DataConnection connection, IDatabaseDialect dialect) =>
+        All.All(index => dialect.Exists(connection, index.Name));
 
     /// <summary>Builds those that are missing.</summary>
     /// <returns>How many there are.</returns>

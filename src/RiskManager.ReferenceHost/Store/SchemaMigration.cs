@@ -33,7 +33,8 @@ internal static class SchemaMigration
                 Words.Of($"The database was made by a newer version of this host (schema {version}, this one knows {Scripts[^1].Version}). Use the newer version."));
         }
 
-        connection.Execute(dialect.Translate("CREATE TABLE IF NOT EXISTS schema_versions (version BIGINT NOT NULL PRIMARY KEY, script TEXT NOT NULL)"));
+        connection.Execute(dialect.Translate(
+            "CREATE TABLE IF NOT EXISTS schema_versions (version BIGINT NOT NULL PRIMARY KEY, script TEXT NOT NULL)"));
         foreach (var (number, name) in Scripts.Where(script => script.Version > version))
         {
             connection.Execute(dialect.Translate(Read(name)));
@@ -46,7 +47,9 @@ internal static class SchemaMigration
     }
 
     private static int Version(DataConnection connection, IDatabaseDialect dialect) =>
-        dialect.Exists(connection, "schema_versions") ? connection.Execute<int>("SELECT coalesce(max(version), 0) FROM schema_versions") : 0;
+        dialect.Exists(connection, "schema_versions")
+            ? connection.Execute<int>("SELECT coalesce(max(version), 0) FROM schema_versions")
+            : 0;
 
     private static string Read(string name)
     {

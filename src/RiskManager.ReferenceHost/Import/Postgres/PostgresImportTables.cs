@@ -11,22 +11,23 @@ internal sealed class PostgresImportTables(DataConnection connection) : IImportT
     private readonly NpgsqlConnection _server = (NpgsqlConnection)connection.OpenDbConnection();
 
     public IEnumerable<KeyValuePair<string, ExistingAsset>> FindIdentities(long source, IReadOnlyCollection<string> ids) =>
-        PostgresImportRows.ReadAll(OfIds(PostgresImportSql.FindIdentities, source, ids), PostgresImportRows.Existing);
+        PostgresImportRows.ReadAll(ByIds(PostgresImportSql.FindIdentities, source, ids), PostgresImportRows.Existing);
 
     public IReadOnlyList<KeyValuePair<string, ExistingAsset>> FindIdentityRange(long source, string firstId, string lastId, int most) =>
-        PostgresImportRows.ReadAll(OfRange(PostgresImportSql.FindIdentityRange, source, firstId, lastId, most), PostgresImportRows.Existing);
+        PostgresImportRows.ReadAll(
+            InRange(PostgresImportSql.FindIdentityRange, source, firstId, lastId, most), PostgresImportRows.Existing);
 
     public IReadOnlyList<StoredAsset> FindAssets(string source, IReadOnlyCollection<string> ids) =>
-        PostgresImportRows.ReadAll(OfIds(PostgresImportSql.FindAssets, source, ids), row => PostgresImportRows.Stored(source, row));
+        PostgresImportRows.ReadAll(ByIds(PostgresImportSql.FindAssets, source, ids), row => PostgresImportRows.Stored(source, row));
 
     public IReadOnlyList<AssetFingerprint> FindRange(string source, string firstId, string lastId, int most) =>
-        PostgresImportRows.ReadAll(OfRange(PostgresImportSql.FindRange, source, firstId, lastId, most), PostgresImportRows.Fingerprint);
+        PostgresImportRows.ReadAll(InRange(PostgresImportSql.FindRange, source, firstId, lastId, most), PostgresImportRows.Fingerprint);
 
     public IReadOnlyList<AssetFingerprint> FindDeletedRange(string source, string firstId, string lastId, int most) =>
-        PostgresImportRows.ReadAll(OfRange(PostgresImportSql.FindDeletedRange, source, firstId, lastId, most), PostgresImportRows.Deleted);
+        PostgresImportRows.ReadAll(InRange(PostgresImportSql.FindDeletedRange, source, firstId, lastId, most), PostgresImportRows.Deleted);
 
     public IReadOnlyList<StoredComponent> FindComponents(string source, IReadOnlyCollection<string> ids) =>
-        PostgresImportRows.ReadAll(OfIds(PostgresImportSql.FindComponents, source, ids), row => PostgresImportRows.Component(source, row));
+        PostgresImportRows.ReadAll(ByIds(PostgresImportSql.FindComponents, source, ids), row => PostgresImportRows.Component(source, row));
 
     public IReadOnlyList<long> Insert(IReadOnlyList<AssetRow> assets)
     {
@@ -125,9 +126,10 @@ internal sealed class PostgresImportTables(DataConnection connection) : IImportT
         command.ExecuteNonQuery();
     }
 
-    private NpgsqlCommand OfIds(string sql, object source, IEnumerable<string> ids) => Command(sql, ("source", source), ("ids", ids.ToArray()));
+    private NpgsqlCommand ByIds(string sql, object source, IEnumerable<string> ids) =>
+        Command(sql, ("source", source), ("ids", ids.ToArray()));
 
-    private NpgsqlCommand OfRange(string sql, object source, string firstId, string lastId, int most) =>
+    private NpgsqlCommand InRange(string sql, object source, string firstId, string lastId, int most) =>
         Command(sql, ("source", source), ("first", firstId), ("last", lastId), ("most", most));
 
     private NpgsqlCommand Command(string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
