@@ -15,7 +15,6 @@ internal sealed class ImportCommand(ConsoleStreams streams, PluginCatalog plugin
             await WarnOfFailedPluginsAsync();
             var task = ConfiguredTask.Read(arguments.SettingsPath, plugins);
             using var host = await OpenedHost.OpenAsync(arguments.DataFolder, cancellationToken);
-            if (host.WebConfig.Database().Caveat is { } caveat) await streams.Messages.WriteLineAsync(caveat);
             outcome = arguments.Preview
                 ? await new PreviewRun(streams, host, arguments.Json).RunAsync(task, cancellationToken)
                 : await RunTaskAsync(host, task, arguments.DocumentFolder, cancellationToken);

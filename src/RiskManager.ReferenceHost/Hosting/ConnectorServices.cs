@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.DataProtection;
-using Npgsql;
 using Quartz;
 using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Cluster;
@@ -56,7 +55,7 @@ internal static class ConnectorServices
     /// Starts planned runs. What is planned stands with the tasks in the database, and each run is taken from there once. On a
     /// database server the scheduler keeps its triggers there too, so that they fire on one node of those that are alive.
     /// </summary>
-    public static void AddScheduling(this IServiceCollection services, Database database)
+    private static void AddScheduling(this IServiceCollection services, Database database)
     {
         services.AddQuartz(quartz =>
         {
@@ -69,8 +68,7 @@ internal static class ConnectorServices
             quartz.UsePersistentStore(store =>
             {
                 store.ConfigureStore(options => options.StoreJobDataAsStrings = true);
-                if (server is NpgsqlDataSource) store.UsePostgres(source => source.DataSourceFactory = _ => server);
-                else store.UseSqlServer(source => source.DataSourceFactory = _ => server);
+                store.UsePostgres(source => source.DataSourceFactory = _ => server);
                 store.UseClustering(_ => { });
                 store.ProvisionSchema();
             });

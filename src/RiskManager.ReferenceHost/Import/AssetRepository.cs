@@ -35,7 +35,7 @@ internal sealed class AssetRepository(Database database, TimeProvider clock) : I
                 connection =>
                 {
                     _known.Begin();
-                    if (!_hasWritten) database.SuspendListIndexes(connection, assets.Count);
+                    if (!_hasWritten) ListIndexes.SuspendForLargeImport(connection, assets.Count);
                     return new BatchWriter(database, connection, _tables ??= database.ImportTables(connection), _known, clock).Write(batch, assets, cancellationToken);
                 },
                 cancellationToken);

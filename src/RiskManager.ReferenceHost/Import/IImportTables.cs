@@ -5,7 +5,7 @@ namespace RiskManager.ReferenceHost.Import;
 
 /// <summary>
 /// What an import does with many rows at once, on one connection, in a database's own dialect: prepared statements in
-/// SQLite, binary COPY or bulk copy and statements over sets on servers. What is rare is portable LINQ and not here.
+/// SQLite, binary COPY and statements over sets in PostgreSQL. What is rare is portable LINQ and not here.
 /// </summary>
 internal interface IImportTables : IDisposable
 {

@@ -9,7 +9,7 @@ using RiskManager.ReferenceHost.Settings;
 namespace RiskManager.ReferenceHost.Screens;
 
 /// <summary>The screens as a web site.</summary>
-internal static partial class ConnectorsSite
+internal static class ConnectorsSite
 {
     // MudBlazor writes style attributes and its palette as a style element; scripts come from files of this host alone.
     private const string ContentSecurityPolicy =
@@ -36,7 +36,6 @@ internal static partial class ConnectorsSite
         builder.Services.AddSingleton<IHostLifetime, CommandLifetime>();
 
         var site = builder.Build();
-        if (host.WebConfig.Database().Caveat is { } caveat) LogDatabaseCaveat(site.Logger, caveat);
         site.UseSiteGuards(address, ContentSecurityPolicy);
         site.MapOperations();
         site.MapRunDownloads();
@@ -44,7 +43,4 @@ internal static partial class ConnectorsSite
         site.MapScreens();
         return site;
     }
-
-    [LoggerMessage(50, LogLevel.Warning, "{Caveat}")]
-    private static partial void LogDatabaseCaveat(ILogger logger, string caveat);
 }

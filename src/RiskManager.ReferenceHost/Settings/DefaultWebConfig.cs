@@ -13,8 +13,6 @@ internal static class DefaultWebConfig
             <!-- <add name="RiskManager" connectionString="Data Source=riskmanager.db" providerName="Microsoft.Data.Sqlite" /> -->
             <!-- Or a PostgreSQL server, for teams and for several hosts on one database: -->
             <!-- <add name="RiskManager" connectionString="Host=db.example.com;Database=riskmanager;Username=riskmanager;Password=…" providerName="Npgsql" /> -->
-            <!-- Or a SQL Server; what the host says to it was checked by a parser, and not tried on a server: -->
-            <!-- <add name="RiskManager" connectionString="Server=db.example.com;Database=riskmanager;User ID=riskmanager;Password=…" providerName="Microsoft.Data.SqlClient" /> -->
           </connectionStrings>
           <appSettings>
             <!-- Seconds to wait while another program locks the database: 1 to 300. -->

@@ -5,7 +5,6 @@ using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Postgres;
 using RiskManager.ReferenceHost.Store.Sqlite;
-using RiskManager.ReferenceHost.Store.SqlServer;
 using RiskManager.ReferenceHost.Texts;
 using ConfigurationManager = System.Configuration.ConfigurationManager;
 
@@ -18,10 +17,7 @@ internal sealed class WebConfig : IApplicationSettings
     private const string ConnectionName = "RiskManager";
     private const string SqliteProvider = "Microsoft.Data.Sqlite";
     private const string PostgresProvider = "Npgsql";
-    private const string SqlServerProvider = "Microsoft.Data.SqlClient";
-
-    // What .NET Framework calls it; connection strings of the platform have it.
-    private const string OldSqlServerProvider = "System.Data.SqlClient";
+    private const string AllowedProviders = $"\"{SqliteProvider}\" (SQLite), \"{PostgresProvider}\" (PostgreSQL)";
     private const long Megabyte = 1024 * 1024;
 
     private readonly Dictionary<string, string> _values = new(StringComparer.OrdinalIgnoreCase);
@@ -72,9 +68,7 @@ internal sealed class WebConfig : IApplicationSettings
         {
             null or "" or SqliteProvider => new SqliteOptions(Path.Combine(_folder, DataSource() ?? SqliteOptions.FileName), busy, limit),
             PostgresProvider => Postgres(_connection.ConnectionString, busy, limit),
-            SqlServerProvider or OldSqlServerProvider => SqlServer(_connection.ConnectionString, busy, limit),
-            var other => throw new TaskSettingsException(
-                Words.Of($"{_path}: the connection string \"{ConnectionName}\" has the provider \"{other}\"; allowed are \"{SqliteProvider}\", \"{PostgresProvider}\" and \"{SqlServerProvider}\".")),
+            var other => throw UnknownProvider(other),
         };
     }
 
@@ -98,22 +92,20 @@ internal sealed class WebConfig : IApplicationSettings
 
     private PostgresOptions Postgres(string connectionString, TimeSpan busy, int? limit)
     {
-        CheckServer(PostgresConnectionString.FindProblem(connectionString), limit, "PostgreSQL");
+        if (PostgresConnectionString.FindProblem(connectionString) is { } problem)
+            throw new TaskSettingsException(Words.Of($"{_path}: the connection string \"{ConnectionName}\" is not understood: {problem}"));
+        if (limit is not null)
+        {
+            const string key = HostKeys.SizeLimitMegabytes;
+            throw new TaskSettingsException(Words.Of(
+                $"{_path}: {key} is for the embedded database; limit the size of a PostgreSQL database on its server."));
+        }
+
         return new PostgresOptions(connectionString, busy);
     }
 
-    private SqlServerOptions SqlServer(string connectionString, TimeSpan busy, int? limit)
-    {
-        CheckServer(SqlServerConnectionString.FindProblem(connectionString), limit, "SQL Server");
-        return new SqlServerOptions(connectionString, busy);
-    }
-
-    private void CheckServer(string? problem, int? limit, string product)
-    {
-        if (problem is not null) throw new TaskSettingsException(Words.Of($"{_path}: the connection string \"{ConnectionName}\" is not understood: {problem}"));
-        if (limit is not null)
-            throw new TaskSettingsException(Words.Of($"{_path}: {HostKeys.SizeLimitMegabytes} is for the embedded database; limit the size of a {product} database on its server."));
-    }
+    private TaskSettingsException UnknownProvider(string provider) => new(Words.Of(
+        $"{_path}: the connection string \"{ConnectionName}\" has the unknown provider \"{provider}\"; allowed are {AllowedProviders}."));
 
     private string? DataSource()
     {

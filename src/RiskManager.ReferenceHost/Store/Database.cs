@@ -36,7 +36,7 @@ internal sealed class Database : IDisposable
     public DbDataSource? Server => _dialect.Server;
 
     /// <summary>Whether several hosts on several machines can use the database.</summary>
-    public bool IsShared => _dialect.Server is not null;
+    public bool IsShared => Server is not null;
 
     /// <summary>Opens a connection, for one thread at a time.</summary>
     public DataConnection OpenConnection() => StoreFaults.Translate(_dialect, _dialect.Open);
@@ -76,13 +76,10 @@ internal sealed class Database : IDisposable
     /// <summary>The time that all processes share: the server's where there is one, else this machine's.</summary>
     public DateTimeOffset Now(DataConnection connection, TimeProvider clock) => _dialect.Now(connection, clock);
 
-    /// <summary>Inside the transaction of an import's first batch: goes without the indices of the lists if the import is a large first one.</summary>
-    public void SuspendListIndexes(DataConnection connection, int assets) => ListIndexes.SuspendForLargeImport(connection, _dialect, assets);
-
     /// <summary>Builds the indices of the lists that a large import left out; does nothing when they are there.</summary>
     public async Task BuildListIndexesAsync(CancellationToken cancellationToken)
     {
-        if (!await HasListIndexesAsync(cancellationToken)) await WriteAsync(connection => ListIndexes.Build(connection, _dialect), cancellationToken);
+        if (!await HasListIndexesAsync(cancellationToken)) await WriteAsync(ListIndexes.Build, cancellationToken);
     }
 
     /// <summary>Whether the lists of assets have their indices: always, except while a large import into an empty organization runs.</summary>

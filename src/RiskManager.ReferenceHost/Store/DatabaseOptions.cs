@@ -6,8 +6,5 @@ internal abstract record DatabaseOptions(TimeSpan BusyTimeout)
 {
     public static readonly TimeSpan DefaultBusyTimeout = TimeSpan.FromSeconds(15);
 
-    /// <summary>What whoever chose this database has to know; null when nothing.</summary>
-    public virtual string? Caveat => null;
-
     public abstract IDatabaseDialect CreateDialect();
 }

@@ -5,7 +5,7 @@ using RiskManager.ReferenceHost.Import;
 
 namespace RiskManager.ReferenceHost.Store;
 
-/// <summary>What differs between the databases that can hold the organization. Everything else is portable LINQ.</summary>
+/// <summary>What differs between the two databases that can hold the organization. Everything else is portable LINQ.</summary>
 internal interface IDatabaseDialect : IDisposable
 {
     /// <summary>The database as messages name it; without secrets.</summary>
@@ -20,14 +20,11 @@ internal interface IDatabaseDialect : IDisposable
     /// <summary>Does the work in one transaction: all of it or nothing. The work may be done again after a passing conflict.</summary>
     Task<T> WriteAsync<T>(DataConnection connection, Func<DataConnection, T> write, CancellationToken cancellationToken);
 
-    /// <summary>Whether a table exists.</summary>
-    bool HasTable(DataConnection connection, string name);
+    /// <summary>Whether a table or an index exists.</summary>
+    bool Exists(DataConnection connection, string tableOrIndex);
 
-    /// <summary>Whether an index exists.</summary>
-    bool HasIndex(DataConnection connection, string name);
-
-    /// <summary>A schema script, which is written in SQLite's words, in the words of this database; what is to be executed at a time.</summary>
-    IReadOnlyList<string> Translate(string script);
+    /// <summary>Translates a schema script from SQLite's dialect into this database's.</summary>
+    string Translate(string script);
 
     /// <summary>
     /// Lets one transaction after the other through that names the same key, across all processes; until its end.

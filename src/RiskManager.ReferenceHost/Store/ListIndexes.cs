@@ -22,23 +22,23 @@ internal static class ListIndexes
 
     /// <summary>Inside the transaction of an import's first batch: drops them if this is a large import into an empty organization.</summary>
     /// <param name="connection">The connection with the transaction.</param>
-    /// <param name="dialect">The dialect of its database.</param>
     /// <param name="assets">The assets of the batch.</param>
-    public static void SuspendForLargeImport(DataConnection connection, IDatabaseDialect dialect, int assets)
+    public static void SuspendForLargeImport(DataConnection connection, int assets)
     {
         if (assets < LeastOfLargeImport || connection.GetTable<AssetRow>().Take(MostInEmptyOrganization).Count() == MostInEmptyOrganization) return;
-        foreach (var (name, _) in All) SchemaMigration.Execute(connection, dialect, $"DROP INDEX IF EXISTS {name}");
+        foreach (var (name, _) in All) connection.Execute($"DROP INDEX IF EXISTS {name}");
     }
 
     /// <summary>Whether none is missing.</summary>
-    public static bool Exist(DataConnection connection, IDatabaseDialect dialect) => All.All(index => dialect.HasIndex(connection, index.Name));
+    public static bool Exist(DataConnection connection, IDatabaseDialect dialect) =>
+        All.All(index => dialect.Exists(connection, index.Name));
 
     /// <summary>Builds those that are missing.</summary>
     /// <returns>How many there are.</returns>
-    public static int Build(DataConnection connection, IDatabaseDialect dialect)
+    public static int Build(DataConnection connection)
     {
         foreach (var (name, column) in All)
-            SchemaMigration.Execute(connection, dialect, $"CREATE INDEX IF NOT EXISTS {name} ON assets (perimeter_id, lower(coalesce({column}, '')))");
+            connection.Execute($"CREATE INDEX IF NOT EXISTS {name} ON assets (perimeter_id, lower(coalesce({column}, '')))");
         return All.Length;
     }
 }

@@ -3,6 +3,6 @@ namespace RiskManager.ReferenceHost.Store;
 /// <summary>Limits of statements.</summary>
 internal static class Parameters
 {
-    /// <summary>Values that one <c>IN (…)</c> list takes in every database (SQL Server's limit is the lowest: 2,100 in all).</summary>
+    /// <summary>Values in one <c>IN (…)</c> list: enough that queries are few, and far below what SQLite and PostgreSQL allow.</summary>
     public const int MostInAList = 500;
 }

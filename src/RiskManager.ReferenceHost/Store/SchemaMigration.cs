@@ -8,7 +8,7 @@ namespace RiskManager.ReferenceHost.Store;
 
 /// <summary>
 /// Brings a database to this version: numbered scripts, each applied once, in order. A script is written once, in SQLite's
-/// words (docs/storage.md), and each dialect puts its own in their place.
+/// dialect (docs/storage.md), and translated for PostgreSQL.
 /// </summary>
 internal static class SchemaMigration
 {
@@ -33,10 +33,11 @@ internal static class SchemaMigration
                 Words.Of($"The database was made by a newer version of this host (schema {version}, this one knows {Scripts[^1].Version}). Use the newer version."));
         }
 
-        Execute(connection, dialect, "CREATE TABLE IF NOT EXISTS schema_versions (version BIGINT NOT NULL PRIMARY KEY, script TEXT NOT NULL)");
+        connection.Execute(dialect.Translate(
+            "CREATE TABLE IF NOT EXISTS schema_versions (version BIGINT NOT NULL PRIMARY KEY, script TEXT NOT NULL)"));
         foreach (var (number, name) in Scripts.Where(script => script.Version > version))
         {
-            Execute(connection, dialect, Read(name));
+            connection.Execute(dialect.Translate(Read(name)));
             connection.Execute(
                 "INSERT INTO schema_versions (version, script) VALUES (@version, @script)",
                 new DataParameter("version", number), new DataParameter("script", name));
@@ -45,14 +46,10 @@ internal static class SchemaMigration
         return Scripts[^1].Version;
     }
 
-    /// <summary>Executes what is written in SQLite's words.</summary>
-    public static void Execute(DataConnection connection, IDatabaseDialect dialect, string script)
-    {
-        foreach (var statement in dialect.Translate(script)) connection.Execute(statement);
-    }
-
     private static int Version(DataConnection connection, IDatabaseDialect dialect) =>
-        dialect.HasTable(connection, "schema_versions") ? connection.Execute<int>("SELECT coalesce(max(version), 0) FROM schema_versions") : 0;
+        dialect.Exists(connection, "schema_versions")
+            ? connection.Execute<int>("SELECT coalesce(max(version), 0) FROM schema_versions")
+            : 0;
 
     private static string Read(string name)
     {

@@ -1,6 +1,5 @@
 using System.Text;
 using LinqToDB;
-using RiskManager.ReferenceHost.Store.SqlServer;
 
 namespace RiskManager.ReferenceHost.Structure;
 
@@ -14,7 +13,6 @@ internal static class FoldedText
     public const string Last = "\U0010FFFF";
 
     [Sql.Expression("lower(coalesce({0}, ''))", ServerSideOnly = true)]
-    [Sql.Expression(ProviderName.SqlServer, SqlServerText.SortKey, ServerSideOnly = true)]
     public static string Fold(string? text) => throw new NotSupportedException($"{nameof(Fold)} is computed by the database ({text}).");
 
     [Sql.Expression("{0} > {1}", ServerSideOnly = true, IsPredicate = true)]
@@ -29,7 +27,6 @@ internal static class FoldedText
     /// <summary>Whether a folded text (<see cref="Of"/>) stands anywhere in a column, whatever the case.</summary>
     [Sql.Expression("instr(lower({0}), {1}) > 0", ServerSideOnly = true, IsPredicate = true)]
     [Sql.Expression(ProviderName.PostgreSQL, "strpos(lower({0}), {1}) > 0", ServerSideOnly = true, IsPredicate = true)]
-    [Sql.Expression(ProviderName.SqlServer, "CHARINDEX({1}, " + SqlServerText.Folded + ") > 0", ServerSideOnly = true, IsPredicate = true)]
     public static bool Holds(string text, string folded) => Of(text).Contains(folded, StringComparison.Ordinal);
 
     /// <summary>Folds a text that is looked for.</summary>

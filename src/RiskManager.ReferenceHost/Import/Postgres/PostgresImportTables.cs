@@ -10,27 +10,24 @@ internal sealed class PostgresImportTables(DataConnection connection) : IImportT
 {
     private readonly NpgsqlConnection _server = (NpgsqlConnection)connection.OpenDbConnection();
 
-    public IEnumerable<KeyValuePair<string, ExistingAsset>> FindIdentities(long source, IReadOnlyCollection<string> ids)
-    {
-        using var command = Command(PostgresImportSql.FindIdentities, ("source", source), ("ids", ids.ToArray()));
-        using var rows = command.ExecuteReader();
-        while (rows.Read()) yield return ServerRows.Existing(rows);
-    }
+    public IEnumerable<KeyValuePair<string, ExistingAsset>> FindIdentities(long source, IReadOnlyCollection<string> ids) =>
+        PostgresImportRows.ReadAll(ByIds(PostgresImportSql.FindIdentities, source, ids), PostgresImportRows.Existing);
 
     public IReadOnlyList<KeyValuePair<string, ExistingAsset>> FindIdentityRange(long source, string firstId, string lastId, int most) =>
-        ServerRows.ReadAll(Command(PostgresImportSql.FindIdentityRange, ("source", source), ("first", firstId), ("last", lastId), ("most", most)), ServerRows.Existing);
+        PostgresImportRows.ReadAll(
+            InRange(PostgresImportSql.FindIdentityRange, source, firstId, lastId, most), PostgresImportRows.Existing);
 
     public IReadOnlyList<StoredAsset> FindAssets(string source, IReadOnlyCollection<string> ids) =>
-        ServerRows.ReadAll(Command(PostgresImportSql.FindAssets, ("source", source), ("ids", ids.ToArray())), row => ServerRows.Stored(source, row));
+        PostgresImportRows.ReadAll(ByIds(PostgresImportSql.FindAssets, source, ids), row => PostgresImportRows.Stored(source, row));
 
     public IReadOnlyList<AssetFingerprint> FindRange(string source, string firstId, string lastId, int most) =>
-        ServerRows.ReadAll(Command(PostgresImportSql.FindRange, ("source", source), ("first", firstId), ("last", lastId), ("most", most)), ServerRows.Fingerprint);
+        PostgresImportRows.ReadAll(InRange(PostgresImportSql.FindRange, source, firstId, lastId, most), PostgresImportRows.Fingerprint);
 
     public IReadOnlyList<AssetFingerprint> FindDeletedRange(string source, string firstId, string lastId, int most) =>
-        ServerRows.ReadAll(Command(PostgresImportSql.FindDeletedRange, ("source", source), ("first", firstId), ("last", lastId), ("most", most)), ServerRows.Deleted);
+        PostgresImportRows.ReadAll(InRange(PostgresImportSql.FindDeletedRange, source, firstId, lastId, most), PostgresImportRows.Deleted);
 
     public IReadOnlyList<StoredComponent> FindComponents(string source, IReadOnlyCollection<string> ids) =>
-        ServerRows.ReadAll(Command(PostgresImportSql.FindComponents, ("source", source), ("ids", ids.ToArray())), row => ServerRows.Component(source, row));
+        PostgresImportRows.ReadAll(ByIds(PostgresImportSql.FindComponents, source, ids), row => PostgresImportRows.Component(source, row));
 
     public IReadOnlyList<long> Insert(IReadOnlyList<AssetRow> assets)
     {
@@ -106,8 +103,7 @@ internal sealed class PostgresImportTables(DataConnection connection) : IImportT
 
         using var command = Command(PostgresImportSql.MatchOthers, ("source", sourceNumber), ("run", runNumber));
         using var rows = command.ExecuteReader();
-        while (rows.Read())
-            yield return ServerRows.LookAlike(source, rows);
+        while (rows.Read()) yield return PostgresImportRows.LookAlike(source, rows);
     }
 
     public void Dispose()
@@ -129,6 +125,12 @@ internal sealed class PostgresImportTables(DataConnection connection) : IImportT
         using var command = Command(sql);
         command.ExecuteNonQuery();
     }
+
+    private NpgsqlCommand ByIds(string sql, object source, IEnumerable<string> ids) =>
+        Command(sql, ("source", source), ("ids", ids.ToArray()));
+
+    private NpgsqlCommand InRange(string sql, object source, string firstId, string lastId, int most) =>
+        Command(sql, ("source", source), ("first", firstId), ("last", lastId), ("most", most));
 
     private NpgsqlCommand Command(string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
     {

@@ -60,12 +60,10 @@ internal sealed class PostgresDialect : IDatabaseDialect
             },
             cancellationToken);
 
-    public bool HasTable(DataConnection connection, string name) =>
-        connection.Execute<bool>("SELECT to_regclass(@name) IS NOT NULL", new DataParameter("name", name));
+    public bool Exists(DataConnection connection, string tableOrIndex) =>
+        connection.Execute<bool>("SELECT to_regclass(@name) IS NOT NULL", new DataParameter("name", tableOrIndex));
 
-    public bool HasIndex(DataConnection connection, string name) => HasTable(connection, name);
-
-    public IReadOnlyList<string> Translate(string script) => [PostgresSchema.Translate(script)];
+    public string Translate(string script) => PostgresSchema.Translate(script);
 
     public void TakeTurn(DataConnection connection, string key) =>
         connection.Execute("SELECT pg_advisory_xact_lock(hashtextextended(@key, 0))", new DataParameter("key", key));

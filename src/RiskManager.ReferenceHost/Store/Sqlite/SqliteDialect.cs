@@ -37,11 +37,10 @@ internal sealed class SqliteDialect(SqliteOptions options) : IDatabaseDialect
         }
     }
 
-    public bool HasTable(DataConnection connection, string name) => Has(connection, "table", name);
+    public bool Exists(DataConnection connection, string tableOrIndex) =>
+        connection.Execute<int>("SELECT count(*) FROM sqlite_master WHERE name = @name", new DataParameter("name", tableOrIndex)) > 0;
 
-    public bool HasIndex(DataConnection connection, string name) => Has(connection, "index", name);
-
-    public IReadOnlyList<string> Translate(string script) => [script];
+    public string Translate(string script) => script;
 
     public void TakeTurn(DataConnection connection, string key)
     {
@@ -55,7 +54,4 @@ internal sealed class SqliteDialect(SqliteOptions options) : IDatabaseDialect
     public LocalizedText Explain(Exception exception) => SqliteFaults.Explain(options, exception);
 
     public void Dispose() => _writers.Dispose();
-
-    private static bool Has(DataConnection connection, string type, string name) => connection.Execute<int>(
-        "SELECT count(*) FROM sqlite_master WHERE type = @type AND name = @name", new DataParameter("type", type), new DataParameter("name", name)) > 0;
 }

@@ -1,13 +1,13 @@
-using System.Data.Common;
+using Npgsql;
 using RiskManager.Contracts;
 
-namespace RiskManager.ReferenceHost.Import;
+namespace RiskManager.ReferenceHost.Import.Postgres;
 
-/// <summary>What an import's queries on a server give, whichever server it is: the columns stand in one order.</summary>
-internal static class ServerRows
+/// <summary>Reads the rows of the queries in <see cref="PostgresImportSql"/>, column by column in their order.</summary>
+internal static class PostgresImportRows
 {
     /// <summary>Runs a query and reads every row; disposes the command.</summary>
-    public static List<T> ReadAll<T>(DbCommand command, Func<DbDataReader, T> read)
+    public static List<T> ReadAll<T>(NpgsqlCommand command, Func<NpgsqlDataReader, T> read)
     {
         using var disposed = command;
         using var rows = command.ExecuteReader();
@@ -16,15 +16,15 @@ internal static class ServerRows
         return found;
     }
 
-    public static KeyValuePair<string, ExistingAsset> Existing(DbDataReader row) =>
+    public static KeyValuePair<string, ExistingAsset> Existing(NpgsqlDataReader row) =>
         new(row.GetString(0), new ExistingAsset(row.GetInt64(1), (AssetFields)row.GetInt64(2)));
 
-    public static AssetFingerprint Fingerprint(DbDataReader row) =>
+    public static AssetFingerprint Fingerprint(NpgsqlDataReader row) =>
         new(row.GetString(0), row.IsDBNull(1) ? null : row.GetInt64(1), Deleted: false);
 
-    public static AssetFingerprint Deleted(DbDataReader row) => new(row.GetString(0), null, Deleted: true);
+    public static AssetFingerprint Deleted(NpgsqlDataReader row) => new(row.GetString(0), null, Deleted: true);
 
-    public static StoredAsset Stored(string source, DbDataReader row)
+    public static StoredAsset Stored(string source, NpgsqlDataReader row)
     {
         var key = new AssetKey(source, row.GetString(0));
         return row.GetBoolean(1)
@@ -42,11 +42,11 @@ internal static class ServerRows
             };
     }
 
-    public static StoredComponent Component(string source, DbDataReader row) =>
+    public static StoredComponent Component(string source, NpgsqlDataReader row) =>
         new(new AssetKey(source, row.GetString(0)), row.GetString(1), row.GetString(2), Text(row, 3) ?? "", row.GetString(4));
 
-    public static LookAlike LookAlike(string source, DbDataReader row) =>
+    public static LookAlike LookAlike(string source, NpgsqlDataReader row) =>
         new(new AssetKey(source, row.GetString(0)), row.GetString(1), row.GetString(2), Text(row, 3), row.GetString(4), row.GetString(5));
 
-    private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }
