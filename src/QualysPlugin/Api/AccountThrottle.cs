@@ -18,13 +18,15 @@ internal sealed class AccountThrottle(TimeProvider time)
     /// <summary>More calls at the same time than any subscription allows (Premium: 10).</summary>
     private const int MaxAllowance = 100;
 
+    private const int RememberedEstimates = 5;
+
     private static readonly ConcurrentDictionary<string, AccountThrottle> Throttles = new(StringComparer.OrdinalIgnoreCase);
 
     private readonly object _lock = new();
     private readonly Queue<Waiter> _queue = new();
     private readonly List<CallSlot> _running = [];
     private int _allowance = 1;
-    private int _othersRunning;
+    private readonly Queue<int> _othersRunning = new();
     private long _lastStarted;
     private long _observedCall;
     private DateTimeOffset _observedAt;
@@ -102,7 +104,7 @@ internal sealed class AccountThrottle(TimeProvider time)
             _observedCall = slot.Number;
             _observedAt = time.GetUtcNow();
             _latest = limits;
-            _othersRunning = Math.Max(0, (limits.Running ?? 0) - slot.PeakRunning);
+            SeeOthers(Math.Max(0, (limits.Running ?? 0) - slot.PeakRunning));
             Grant();
         }
     }
@@ -151,9 +153,20 @@ internal sealed class AccountThrottle(TimeProvider time)
         return await waiter.Granted.Task.ConfigureAwait(false);
     }
 
+    /// <summary>
+    /// Qualys counts the calls when one begins or ends, so that the number of our own among them is known as a maximum only. The highest
+    /// of a few estimates is near the truth.
+    /// </summary>
+    private void SeeOthers(int running)
+    {
+        _othersRunning.Enqueue(running);
+        if (_othersRunning.Count > RememberedEstimates)
+            _othersRunning.Dequeue();
+    }
+
     private int CapacityOf(int cap)
     {
-        var free = _latest.ConcurrencyLimit is { } limit ? limit - _othersRunning : int.MaxValue;
+        var free = _latest.ConcurrencyLimit is { } limit ? limit - _othersRunning.DefaultIfEmpty(0).Max() : int.MaxValue;
         return Math.Max(1, Math.Min(Math.Min(cap, _allowance), free));
     }
 

@@ -36,9 +36,15 @@ internal sealed class ReadAhead<TItem, TResult>(Func<TItem, CancellationToken, T
                 if (_calls.Count == 0)
                     yield break;
                 if (_calls.Peek().IsCompleted)
+                {
                     yield return await TakeAsync().ConfigureAwait(false);
-                else
-                    await Task.WhenAny(_calls.Where(running => !running.IsCompleted)).ConfigureAwait(false);
+                    continue;
+                }
+
+                // The first call in the queue may end before the others are looked at.
+                var running = _calls.Where(started => !started.IsCompleted).ToList();
+                if (running.Count > 0)
+                    await Task.WhenAny(running).ConfigureAwait(false);
             }
         }
         finally

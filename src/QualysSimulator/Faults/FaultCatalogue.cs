@@ -48,7 +48,7 @@ internal static class FaultCatalogue
         new("bad-id", "HOST", "the host's ID is not a number"),
         new("duplicate-id", "HOST", "the host comes twice"),
         new("long-name", "HOST", "the host's names have 500 characters"),
-        new("poison-host", "HOST", "every page that holds the host answers HTTP 500"),
+        new("poison-host", "HOST[:HOST…]", "every page that holds one of the hosts answers HTTP 500"),
         new("lost-host", "HOST", "the host is in the ID listing and in no page"),
         new("extra-host", "HOST", "the host is in pages and not in the ID listing"),
         new("ignore-processed-after", "", "vm_processed_after has no effect: every host counts as processed"),

@@ -47,6 +47,10 @@ internal sealed class FaultSet
     /// <summary>Whether a fault is about this report; without an argument it is about every one.</summary>
     public bool IsAboutReport(string name, int index) => Number(name, 0, index) is { } about && (int)about == index;
 
+    /// <summary>Whether a fault that takes any number of hosts is about this one.</summary>
+    public bool IsAboutAny(string name, long hostIndex) =>
+        _active.TryGetValue(name, out var arguments) && arguments.Contains(hostIndex.ToString(CultureInfo.InvariantCulture));
+
     /// <summary>Whether a fault is about this host.</summary>
     public bool IsAbout(string name, long hostIndex) => Number(name) is { } index && (long)index == hostIndex;
 }

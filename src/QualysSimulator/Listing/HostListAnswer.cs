@@ -12,7 +12,7 @@ internal sealed class HostListAnswer(QualysPlatform platform, HostQuery query, s
     private readonly FaultSet _faults = platform.Faults;
 
     /// <summary>Whether the page would hold a host that poisons it.</summary>
-    public bool IsPoisoned => _faults.Has("poison-host") && !query.IsIdsOnly && Page(out _).Any(host => _faults.IsAbout("poison-host", host.Index));
+    public bool IsPoisoned => _faults.Has("poison-host") && !query.IsIdsOnly && Page(out _).Any(host => _faults.IsAboutAny("poison-host", host.Index));
 
     public async Task WriteAsync(XmlOutput output, CancellationToken cancellationToken)
     {

@@ -96,6 +96,21 @@ public sealed class AccountThrottleTests
     }
 
     [TestMethod]
+    public async Task Room_for_others_is_kept_for_a_few_calls_and_given_up_when_they_are_gone()
+    {
+        Succeed(20, Limits(concurrency: 5));
+        using (var call = await EnterAsync())
+            call.Observe(Limits(concurrency: 5, running: 4));
+
+        for (var i = 0; i < 4; i++)
+            Succeed(1, Limits(concurrency: 5, running: 1));
+        Assert.AreEqual(2, Capacity());
+        Succeed(1, Limits(concurrency: 5, running: 1));
+
+        Assert.AreEqual(5, Capacity());
+    }
+
+    [TestMethod]
     public async Task Calls_of_our_own_do_not_count_as_those_of_others()
     {
         Succeed(20, Limits(concurrency: 5));
