@@ -133,7 +133,8 @@ internal sealed class HostPages(HostListCalls calls, int pageSize, Action<string
         _undelivered = fetched.IsSearched && page.Hosts.Count == 0 ? _undelivered + page.Rejected.Count : 0;
         if (_undelivered > BadHostBisector.MaxInARow)
         {
-            throw new QualysApiException(ApiFault.Passing, Name, $"{_undelivered} hosts in a row, up to ID {page.HighestId}, are not delivered.",
+            var reason = page.Rejected[page.Rejected.Count - 1].Reason;
+            throw new QualysApiException(ApiFault.Passing, Name, $"{_undelivered} hosts in a row, up to ID {page.HighestId}, are not delivered. {reason}",
                 $"What was read is kept, and the next run goes on from there. If it ends alike, report this to Qualys.");
         }
     }
