@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using LinqToDB.Data;
+using QualysPlugin.Assets;
+using QualysPlugin.Components;
 using RiskManager.ReferenceHost.Audit;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Sqlite;

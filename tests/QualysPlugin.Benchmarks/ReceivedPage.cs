@@ -1,4 +1,5 @@
-using QualysPlugin.Api;
+using QualysPlugin.Api.Http;
+using QualysPlugin.Api.Limits;
 
 namespace QualysPlugin.Benchmarks;
 

@@ -1,7 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using BenchmarkDotNet.Attributes;
-using QualysPlugin.Api;
+using QualysPlugin.Api.Http;
+using QualysPlugin.Api.Xml;
 using QualysPlugin.Assets;
 using QualysPlugin.ImportXml;
 using RiskManager.Contracts;

@@ -1,5 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using QualysPlugin.Api.Http;
+using QualysPlugin.Api.Limits;
+using QualysPlugin.Api.Paging;
 using QualysPlugin.Settings;
 using QualysPlugin.Texts;
 using RiskManager.Contracts;

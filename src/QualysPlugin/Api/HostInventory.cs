@@ -1,4 +1,8 @@
 using System.Globalization;
+using QualysPlugin.Api.Http;
+using QualysPlugin.Api.Limits;
+using QualysPlugin.Api.Paging;
+using QualysPlugin.Api.Xml;
 using QualysPlugin.Completeness;
 using QualysPlugin.Filters;
 

@@ -1,3 +1,6 @@
+using QualysPlugin.Api.Http;
+using QualysPlugin.Api.Limits;
+using QualysPlugin.Api.Paging;
 using QualysPlugin.Settings;
 using RiskManager.Contracts;
 

@@ -1,3 +1,5 @@
+using QualysPlugin.Api.Http;
+using QualysPlugin.Api.Limits;
 using QualysPlugin.Settings;
 
 namespace QualysPlugin.Api;

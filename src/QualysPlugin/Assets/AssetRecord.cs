@@ -1,5 +1,5 @@
 using System.Globalization;
-using QualysPlugin.Api;
+using QualysPlugin.Api.Xml;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Assets;

@@ -1,8 +1,12 @@
 using QualysPlugin.Api;
+using QualysPlugin.Api.Http;
 using QualysPlugin.Completeness;
 using QualysPlugin.Filters;
 using QualysPlugin.Reports;
 using QualysPlugin.Runs;
+using QualysPlugin.Runs.Batches;
+using QualysPlugin.Runs.Checkpoints;
+using QualysPlugin.Runs.Setup;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Incremental;

@@ -1,4 +1,4 @@
-using QualysPlugin.Runs;
+using QualysPlugin.Runs.Setup;
 
 namespace QualysPlugin.Incremental;
 

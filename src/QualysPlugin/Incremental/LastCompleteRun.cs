@@ -1,5 +1,5 @@
 using System.Globalization;
-using QualysPlugin.Api;
+using QualysPlugin.Api.Xml;
 
 namespace QualysPlugin.Incremental;
 

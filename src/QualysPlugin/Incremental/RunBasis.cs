@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using QualysPlugin.Runs;
+using QualysPlugin.Runs.Setup;
 
 namespace QualysPlugin.Incremental;
 

@@ -1,8 +1,10 @@
 using System.Runtime.CompilerServices;
 using QualysPlugin.Api;
+using QualysPlugin.Api.Paging;
 using QualysPlugin.Completeness;
 using QualysPlugin.Filters;
-using QualysPlugin.Runs;
+using QualysPlugin.Runs.Batches;
+using QualysPlugin.Runs.Checkpoints;
 
 namespace QualysPlugin.Incremental;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Xml;
-using QualysPlugin.Api;
-using XmlText = QualysPlugin.Api.XmlText;
+using QualysPlugin.Api.Xml;
+using XmlText = QualysPlugin.Api.Xml.XmlText;
 
 namespace QualysPlugin.Reports;
 

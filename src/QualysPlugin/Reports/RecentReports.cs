@@ -1,4 +1,7 @@
 using QualysPlugin.Api;
+using QualysPlugin.Api.Http;
+using QualysPlugin.Api.Paging;
+using QualysPlugin.Api.Xml;
 using QualysPlugin.Assets;
 
 namespace QualysPlugin.Reports;

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Xml;
-using QualysPlugin.Api;
+using QualysPlugin.Api.Http;
+using QualysPlugin.Api.Xml;
 
 namespace QualysPlugin.Reports;
 

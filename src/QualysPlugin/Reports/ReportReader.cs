@@ -1,5 +1,6 @@
 using System.Xml;
-using QualysPlugin.Api;
+using QualysPlugin.Api.Http;
+using QualysPlugin.Api.Xml;
 
 namespace QualysPlugin.Reports;
 

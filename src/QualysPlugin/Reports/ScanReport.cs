@@ -1,6 +1,6 @@
 using System.Xml;
-using QualysPlugin.Api;
-using XmlText = QualysPlugin.Api.XmlText;
+using QualysPlugin.Api.Xml;
+using XmlText = QualysPlugin.Api.Xml.XmlText;
 
 namespace QualysPlugin.Reports;
 

@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using QualysPlugin.Api;
+using QualysPlugin.Api.Http;
 
 namespace QualysPlugin.Reports;
 

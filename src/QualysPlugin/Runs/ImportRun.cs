@@ -1,8 +1,12 @@
 using QualysPlugin.Api;
+using QualysPlugin.Api.Paging;
 using QualysPlugin.Completeness;
 using QualysPlugin.Filters;
 using QualysPlugin.Incremental;
 using QualysPlugin.Reports;
+using QualysPlugin.Runs.Batches;
+using QualysPlugin.Runs.Checkpoints;
+using QualysPlugin.Runs.Setup;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Runs;

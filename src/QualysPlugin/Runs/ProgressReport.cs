@@ -1,4 +1,4 @@
-using QualysPlugin.Api;
+using QualysPlugin.Api.Limits;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Runs;

@@ -1,4 +1,4 @@
-using QualysPlugin.Api;
+using QualysPlugin.Api.Xml;
 
 namespace QualysPlugin.Tests.Api;
 

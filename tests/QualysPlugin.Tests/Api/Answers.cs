@@ -1,5 +1,6 @@
 using System.Text;
-using QualysPlugin.Api;
+using QualysPlugin.Api.Http;
+using QualysPlugin.Api.Limits;
 
 namespace QualysPlugin.Tests.Api;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
-using QualysPlugin.Api;
+using QualysPlugin.Api.Http;
 
 namespace QualysPlugin.Tests.Api;
 

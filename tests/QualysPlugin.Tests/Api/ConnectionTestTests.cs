@@ -1,4 +1,6 @@
 using QualysPlugin.Api;
+using QualysPlugin.Api.Http;
+using QualysPlugin.Api.Paging;
 using RiskManager.Tests.Shared;
 
 namespace QualysPlugin.Tests.Api;

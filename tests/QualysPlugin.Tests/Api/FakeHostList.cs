@@ -1,5 +1,5 @@
 using System.Globalization;
-using QualysPlugin.Api;
+using QualysPlugin.Api.Http;
 
 namespace QualysPlugin.Tests.Api;
 

@@ -1,6 +1,8 @@
 using System.Text;
 using CsCheck;
-using QualysPlugin.Api;
+using QualysPlugin.Api.Http;
+using QualysPlugin.Api.Paging;
+using QualysPlugin.Api.Xml;
 
 namespace QualysPlugin.Tests.Api;
 

@@ -1,4 +1,5 @@
-using QualysPlugin.Api;
+using QualysPlugin.Api.Http;
+using QualysPlugin.Api.Xml;
 using QualysPlugin.Completeness;
 
 namespace QualysPlugin.Tests.Api;

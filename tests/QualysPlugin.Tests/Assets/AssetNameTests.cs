@@ -1,6 +1,6 @@
 using System.Xml;
 using CsCheck;
-using QualysPlugin.Api;
+using QualysPlugin.Api.Xml;
 using QualysPlugin.Assets;
 
 namespace QualysPlugin.Tests.Assets;

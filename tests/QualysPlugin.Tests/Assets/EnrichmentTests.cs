@@ -1,4 +1,4 @@
-using QualysPlugin.Api;
+using QualysPlugin.Api.Xml;
 using QualysPlugin.Assets;
 using RiskManager.Contracts;
 

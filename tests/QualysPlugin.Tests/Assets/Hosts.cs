@@ -1,5 +1,5 @@
 using CsCheck;
-using QualysPlugin.Api;
+using QualysPlugin.Api.Xml;
 
 namespace QualysPlugin.Tests.Assets;
 

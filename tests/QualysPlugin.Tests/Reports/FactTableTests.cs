@@ -59,7 +59,7 @@ public sealed class FactTableTests
         Stage(facts, HostKey.OfAddress("10.0.0.1", null)!.Value, (0, "address.example.test", null, "Windows 10", null));
         facts.Commit(new ReportDate(Monday.AddDays(1), 2), ValueOrigin.Report(2, "Report 2", Monday.AddDays(1)));
 
-        var found = new ReportKnowledge(facts).Find(new QualysPlugin.Api.HostRecord(11) { Ip = "10.9.9.9, 10.0.0.1" })!;
+        var found = new ReportKnowledge(facts).Find(new QualysPlugin.Api.Xml.HostRecord(11) { Ip = "10.9.9.9, 10.0.0.1" })!;
 
         Assert.AreEqual(("address.example.test", "BYID", "Windows 10"), (found.DnsName.Text, found.NetBiosName.Text, found.OperatingSystem.Text));
     }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
-using QualysPlugin.Api;
+using QualysPlugin.Api.Http;
+using QualysPlugin.Api.Xml;
 using QualysPlugin.Reports;
 
 namespace QualysPlugin.Tests.Reports;

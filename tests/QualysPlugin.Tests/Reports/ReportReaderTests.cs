@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
-using QualysPlugin.Api;
+using QualysPlugin.Api.Http;
+using QualysPlugin.Api.Xml;
 using QualysPlugin.Assets;
 using QualysPlugin.Reports;
 

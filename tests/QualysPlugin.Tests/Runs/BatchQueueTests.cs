@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using QualysPlugin.Runs;
+using QualysPlugin.Runs.Batches;
 
 namespace QualysPlugin.Tests.Runs;
 

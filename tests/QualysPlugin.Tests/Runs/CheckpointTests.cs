@@ -1,6 +1,7 @@
 using CsCheck;
 using QualysPlugin.Filters;
-using QualysPlugin.Runs;
+using QualysPlugin.Runs.Checkpoints;
+using QualysPlugin.Runs.Setup;
 using QualysPlugin.Settings;
 using RiskManager.Contracts;
 

@@ -1,8 +1,9 @@
 using NSubstitute;
-using QualysPlugin.Api;
+using QualysPlugin.Api.Xml;
 using QualysPlugin.Assets;
 using QualysPlugin.Components;
 using QualysPlugin.Runs;
+using QualysPlugin.Runs.Batches;
 using QualysPlugin.Tests.Components;
 using RiskManager.Contracts;
 

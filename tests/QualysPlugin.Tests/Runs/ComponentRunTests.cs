@@ -1,4 +1,5 @@
-using QualysPlugin.Api;
+using QualysPlugin.Api.Paging;
+using QualysPlugin.Api.Xml;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Tests.Runs;

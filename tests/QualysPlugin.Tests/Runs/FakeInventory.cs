@@ -1,4 +1,6 @@
 using QualysPlugin.Api;
+using QualysPlugin.Api.Paging;
+using QualysPlugin.Api.Xml;
 using QualysPlugin.Completeness;
 using QualysPlugin.Filters;
 using QualysPlugin.Tests.Reports;

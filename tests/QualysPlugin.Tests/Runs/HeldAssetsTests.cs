@@ -1,6 +1,6 @@
 using NSubstitute;
 using QualysPlugin.Assets;
-using QualysPlugin.Runs;
+using QualysPlugin.Runs.Batches;
 using QualysPlugin.Tests.Assets;
 using RiskManager.Contracts;
 

@@ -1,4 +1,6 @@
-using QualysPlugin.Api;
+using QualysPlugin.Api.Http;
+using QualysPlugin.Api.Paging;
+using QualysPlugin.Api.Xml;
 using QualysPlugin.Settings;
 using RiskManager.Contracts;
 

@@ -1,6 +1,7 @@
 using NSubstitute;
 using QualysPlugin.Api;
-using QualysPlugin.Runs;
+using QualysPlugin.Api.Http;
+using QualysPlugin.Runs.Setup;
 using QualysPlugin.Settings;
 using RiskManager.Contracts;
 

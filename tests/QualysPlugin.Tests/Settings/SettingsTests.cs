@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using NSubstitute;
-using QualysPlugin.Api;
+using QualysPlugin.Api.Http;
 using QualysPlugin.Settings;
 using RiskManager.Contracts;
 

@@ -1,0 +1,35 @@
+using QualysPlugin.Api.Xml;
+using QualysPlugin.Completeness;
+using QualysPlugin.Components;
+using QualysPlugin.Runs.Checkpoints;
+using RiskManager.Contracts;
+
+namespace QualysPlugin.Runs.Batches;
+
+/// <summary>A batch with all its decisions made.</summary>
+/// <param name="Assets">The hosts, each identity once.</param>
+/// <param name="Rejected">The records that are quarantined.</param>
+/// <param name="Position">How far the run has come when the batch is committed; null when it has come no further.</param>
+internal sealed record PlannedBatch(IReadOnlyList<PlannedAsset> Assets, IReadOnlyList<RejectedHost> Rejected, RunPosition? Position)
+{
+    /// <summary>Hosts that an incremental run does not read; they count as unchanged.</summary>
+    public HostIdSet Kept { get; init; } = new();
+
+    /// <summary>Whether any asset has to be created, so that a perimeter is needed (R9).</summary>
+    public bool NeedsPerimeter => Assets.Any(asset => asset.Action is PlannedAction.Create or PlannedAction.Recreate);
+
+    /// <summary>Whether the host has to keep anything of the batch besides how far the run has come.</summary>
+    public bool WritesAnything => Rejected.Count > 0 || Assets.Any(asset => asset.Action != PlannedAction.LeaveUnchanged || asset.Fingerprint is not null);
+
+    /// <summary>The asset components to create, or to bring to other values (R13).</summary>
+    public IEnumerable<StoredComponent> Components => Assets.Select(asset => asset.Component?.Write).OfType<StoredComponent>();
+
+    /// <summary>The asset components that the host does not hold yet.</summary>
+    public int NewComponents => Assets.Count(asset => asset.Component is { Write: not null, Change.OldValue: null });
+
+    /// <summary>What the operating systems are mapped to.</summary>
+    public IEnumerable<OperatingSystemMapping> Mappings => Assets.Select(asset => asset.Component?.Mapping).OfType<OperatingSystemMapping>();
+
+    /// <summary>The assets with an action.</summary>
+    public int Count(PlannedAction action) => Assets.Count(asset => asset.Action == action);
+}
