@@ -34,14 +34,14 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
     {
         var services = context.Services.GetRequiredService<RunServices>();
         var log = new ImportLog(context.Log);
-        var memory = new RunMemory(context.TaskId, services.TaskStates);
+        var memory = new LastRunStore(context.TaskId, services.TaskStates);
         ImportRun? run = null;
         try
         {
             return await EndedAsync(log, () => run?.Snapshot(RunStatus.Failed), async () =>
             {
                 var plan = ReadSettings(context, services, log);
-                RefuseRefusedLogin(context, plan, services);
+                ThrowIfLoginRefused(context, plan, services);
                 var components = await MappingPreparation.PlannerAsync(plan, services, log, cancellationToken).ConfigureAwait(false);
                 var progress = new ProgressReport(context.Progress, services.Time);
                 var inventory = OpenInventory(plan, services, progress, log);
@@ -50,18 +50,18 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
                 await ImportPreparation.CheckResponsibleAsync(plan, services.People, cancellationToken).ConfigureAwait(false);
                 var filter = await ImportPreparation.ResolveFilterAsync(plan, inventory, cancellationToken).ConfigureAwait(false);
                 var (state, resumed) = await RunResumption.BeginAsync(context, plan, services, BasisOf(plan, components), log, cancellationToken).ConfigureAwait(false);
-                await state.Perimeter.CheckAsync(cancellationToken).ConfigureAwait(false);
+                await state.Perimeter.ValidateAsync(cancellationToken).ConfigureAwait(false);
 
                 run = new ImportRun(context.TaskId, plan, services, components, inventory, filter, state, log, progress);
                 await run.ListAsync(resumed, cancellationToken).ConfigureAwait(false);
                 await run.ReadReportsAsync(cancellationToken).ConfigureAwait(false);
                 await run.SelectAsync(memory, cancellationToken).ConfigureAwait(false);
                 await run.ImportAsync(cancellationToken).ConfigureAwait(false);
-                await run.AskForMissingAsync(cancellationToken).ConfigureAwait(false);
+                await run.ReadMissingAsync(cancellationToken).ConfigureAwait(false);
                 progress.Activity("Finishing");
                 var result = run.Prove();
-                return await new RunClosing(context.TaskId, services, plan.Source, memory, log)
-                    .CloseAsync(state.RunId, result, run.ToRemember(result.Status), cancellationToken).ConfigureAwait(false);
+                return await new RunFinalizer(context.TaskId, services, plan.Source, memory, log)
+                    .FinishAsync(state.RunId, result, run.ToRemember(result.Status), cancellationToken).ConfigureAwait(false);
             }, cancellationToken).ConfigureAwait(false);
         }
         finally
@@ -84,7 +84,7 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
         await ImportPreparation.CheckResponsibleAsync(plan, services.People, cancellationToken).ConfigureAwait(false);
         var filter = await ImportPreparation.ResolveFilterAsync(plan, inventory, cancellationToken).ConfigureAwait(false);
         var begun = await RunResumption.BeginAsync(context, plan, services, BasisOf(plan, components), log, cancellationToken).ConfigureAwait(false);
-        await begun.State.Perimeter.CheckAsync(cancellationToken).ConfigureAwait(false);
+        await begun.State.Perimeter.ValidateAsync(cancellationToken).ConfigureAwait(false);
         using var run = new ImportRun(context.TaskId, plan, services, components, inventory, filter, begun.State, log, progress);
         await run.ListAsync(resumed: null, cancellationToken).ConfigureAwait(false);
         await run.ReadReportsAsync(cancellationToken).ConfigureAwait(false);
@@ -165,7 +165,7 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
     }
 
     /// <summary>A login that Qualys refused is not tried again by itself: accounts lock.</summary>
-    private static void RefuseRefusedLogin(IntegrationTaskContext context, ImportPlan plan, RunServices services)
+    private static void ThrowIfLoginRefused(IntegrationTaskContext context, ImportPlan plan, RunServices services)
     {
         if (context.IsUnattended && services.Inventories.FindRefusedLogin(plan.Account) is { } refused)
             throw refused;

@@ -8,7 +8,7 @@ internal static class ReceivedPage
 {
     public static readonly ApiRequest Request = new("host list", "api/5.0/fo/asset/host/", []);
 
-    public static ApiAnswer Of(ReadOnlySpan<byte> bytes)
+    public static ApiResponse Of(ReadOnlySpan<byte> bytes)
     {
         var body = new ReceivedBody();
         while (bytes.Length > 0)
@@ -20,6 +20,6 @@ internal static class ReceivedPage
             bytes = bytes[count..];
         }
 
-        return new ApiAnswer(200, CallLimits.None, body);
+        return new ApiResponse(200, CallLimits.None, body);
     }
 }

@@ -22,8 +22,8 @@ public class Stages
 
     private readonly HostListReader _reader = new();
     private readonly ImportDocumentWriter _writer = new(Source);
-    private ApiAnswer _plainPage = null!;
-    private ApiAnswer _otherPage = null!;
+    private ApiResponse _plainPage = null!;
+    private ApiResponse _otherPage = null!;
     private IReadOnlyList<HostRecord> _hosts = null!;
     private List<AssetRecord> _assets = null!;
     private List<StoredAsset> _stored = null!;
@@ -84,7 +84,7 @@ public class Stages
     {
         var same = 0;
         for (var index = 0; index < _assets.Count; index++)
-            same += AssetComparison.IsSame(_stored[index], _assets[index]) ? 1 : 0;
+            same += AssetComparison.IsUnchanged(_stored[index], _assets[index]) ? 1 : 0;
         return same;
     }
 
@@ -131,7 +131,7 @@ public class Stages
         OperatingSystem = asset.OperatingSystem,
     };
 
-    private static ApiAnswer Answer(string before)
+    private static ApiResponse Answer(string before)
     {
         var xml = new StringBuilder($"<?xml version=\"1.0\" ?><HOST_LIST_OUTPUT><RESPONSE>{before}<HOST_LIST>");
         for (var id = 1; id <= Hosts; id++)

@@ -69,7 +69,7 @@ internal sealed record AssetRecord
     /// The same asset with the values that are blank here as the host holds them: for a run in which a report that might tell
     /// them could not be read.
     /// </summary>
-    public AssetRecord KeepingBlanksOf(StoredAsset stored)
+    public AssetRecord WithBlanksFrom(StoredAsset stored)
     {
         var origins = Origins with
         {

@@ -9,7 +9,7 @@ namespace QualysPlugin.Components;
 /// </summary>
 internal sealed class CpeTemplate
 {
-    private const int Fewest = 3;
+    private const int MinAttributes = 3;
 
     private static readonly Regex Placeholder = new(@"\{(?<name>[a-z]+)\}", RegexOptions.CultureInvariant);
     private static readonly Regex Colon = new(@"(?<!\\):", RegexOptions.CultureInvariant);
@@ -30,7 +30,7 @@ internal sealed class CpeTemplate
         var unknown = Placeholder.Matches(text).Cast<Match>().Select(match => match.Groups["name"].Value).FirstOrDefault(name => !groups.Contains(name));
         if (unknown is not null)
             problem = $"the pattern has no group \"{unknown}\" for {{{unknown}}}";
-        else if (components.Length is < Fewest or > CpeName.AttributeCount)
+        else if (components.Length is < MinAttributes or > CpeName.AttributeCount)
             problem = $"the CPE name \"{text}\" must be written part:vendor:product, with at most {CpeName.AttributeCount} components in all";
         else
             problem = FindProblem(components);

@@ -6,7 +6,7 @@ namespace QualysPlugin.Components;
 internal sealed class OperatingSystemMapper(OperatingSystemNaming naming, KnowledgeBaseIndex knowledgeBases)
 {
     /// <summary>Distinct operating systems that are remembered; real inventories hold a few hundred.</summary>
-    private const int MostRemembered = 10_000;
+    private const int MaxRemembered = 10_000;
 
     /// <summary>A power of two; a few hundred names find room without crowding each other out.</summary>
     private const int Places = 1_024;
@@ -36,7 +36,7 @@ internal sealed class OperatingSystemMapper(OperatingSystemNaming naming, Knowle
             return known;
         var named = naming.Name(operatingSystem, qualysCpe);
         var mapping = new OperatingSystemMapping(operatingSystem ?? "", named, named.Cpe is { } cpe ? knowledgeBases.Find(cpe) : KnowledgeBaseMatch.None);
-        if (Interlocked.Increment(ref _count) > MostRemembered)
+        if (Interlocked.Increment(ref _count) > MaxRemembered)
         {
             _remembered.Clear();
             _count = 1;

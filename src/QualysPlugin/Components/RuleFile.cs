@@ -20,7 +20,7 @@ internal sealed class RuleFile
     private const string NoCpe = "none";
 
     /// <summary>Problems that are reported at once; more of them do not help anybody.</summary>
-    private const int MostProblems = 20;
+    private const int MaxProblems = 20;
 
     private static readonly Regex Definition = new(@"^let\s+(?<word>[a-z]+)\s*=\s*(?<pattern>.+)$", RegexOptions.CultureInvariant);
     private static readonly Regex Rule = new(@"^(?<name>[a-z0-9][a-z0-9.-]*)\s*:\s+(?<pattern>.+?)\s+->\s+(?<cpe>.+)$", RegexOptions.CultureInvariant);
@@ -48,7 +48,7 @@ internal sealed class RuleFile
             file.ReadLine(line.Trim().TrimStart('\uFEFF'), ++number);
         return file._problems.Count == 0
             ? new OperatingSystemRules(fileName, file._rules, file._exact)
-            : throw new RuleFileException([.. file._problems.Take(MostProblems)]);
+            : throw new RuleFileException([.. file._problems.Take(MaxProblems)]);
     }
 
     private void ReadLine(string line, int number)

@@ -21,10 +21,10 @@ internal sealed class HostSelection(ImportPlan plan, RunServices services, IHost
     /// One of so many hosts at most is asked for by its ID. A call asks for a thousand IDs or for a page of 5,000 hosts, so
     /// beyond that reading everything costs fewer calls.
     /// </summary>
-    private const int LargestShare = 5;
+    private const int MaxShare = 5;
 
-    private readonly SettledAssets? _settled = services.Fingerprints is { } fingerprints
-        ? new SettledAssets(plan.Source, plan.Settings.UpdateProperties, fingerprints) : null;
+    private readonly ChangedAssetFinder? _changedAssets = services.Fingerprints is { } fingerprints
+        ? new ChangedAssetFinder(plan.Source, plan.Settings.UpdateProperties, fingerprints) : null;
 
     // What the task remembered when the run began.
     private LastCompleteRun? _last;
@@ -36,12 +36,12 @@ internal sealed class HostSelection(ImportPlan plan, RunServices services, IHost
     /// <param name="cancellationToken">Cancels the calls.</param>
     /// <returns>The hosts of each pass that are asked for by their IDs; null: all are read, page by page.</returns>
     public async Task<IReadOnlyList<HostIdSet>?> SelectAsync(
-        RunMemory memory, IReadOnlyList<HostIdSet> listed, ReportKnowledge reports, CancellationToken cancellationToken)
+        LastRunStore memory, IReadOnlyList<HostIdSet> listed, ReportKnowledge reports, CancellationToken cancellationToken)
     {
         _last = await memory.FindAsync(cancellationToken).ConfigureAwait(false);
-        var wish = IncrementalWish.Of(plan, services);
+        var wish = IncrementalOptions.Of(plan, services);
         var choice = state.Kind is null || wish.Obstacle is not null ? RunChoice.Of(wish, _last, state.Basis!, state.QualysTime) : GoingOn();
-        if (choice.ProcessedAfter is not { } after || _settled is null)
+        if (choice.ProcessedAfter is not { } after || _changedAssets is null)
             return All(choice.Why);
 
         state.Kind = RunKind.Incremental;
@@ -92,9 +92,9 @@ internal sealed class HostSelection(ImportPlan plan, RunServices services, IHost
     }
 
     /// <summary>Finds the hosts to read; null when they are too many.</summary>
-    private async Task<FoundHosts?> FindAsync(IReadOnlyList<HostIdSet> listed, DateTimeOffset after, HostIdSet told, CancellationToken cancellationToken)
+    private async Task<ChangedHosts?> FindAsync(IReadOnlyList<HostIdSet> listed, DateTimeOffset after, HostIdSet told, CancellationToken cancellationToken)
     {
-        var found = new FoundHosts();
+        var found = new ChangedHosts();
         for (var pass = 0; pass < filter.Passes.Count; pass++)
         {
             if (pass < state.Position.Pass)
@@ -105,12 +105,12 @@ internal sealed class HostSelection(ImportPlan plan, RunServices services, IHost
 
             var hosts = Own(listed, pass);
             var processed = await inventory.ListProcessedIdsAsync(filter.Passes[pass], after, cancellationToken).ConfigureAwait(false);
-            var unsettled = new HostIdSet();
-            await _settled!.FindOthersAsync(hosts, unsettled, cancellationToken).ConfigureAwait(false);
-            found.Add(hosts, processed, unsettled, told);
+            var changed = new HostIdSet();
+            await _changedAssets!.FindChangedAsync(hosts, changed, cancellationToken).ConfigureAwait(false);
+            found.Add(hosts, processed, changed, told);
         }
 
-        return found.Read * LargestShare > found.Listed ? null : found;
+        return found.Read * MaxShare > found.Listed ? null : found;
     }
 
     /// <summary>The hosts of a pass that are not committed and do not belong to an earlier pass.</summary>

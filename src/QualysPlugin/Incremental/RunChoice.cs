@@ -21,7 +21,7 @@ internal sealed record RunChoice(DateTimeOffset? ProcessedAfter, string Why)
     /// <param name="last">What the task remembers; null: nothing, or its last run was not complete.</param>
     /// <param name="basis">What this run is made on.</param>
     /// <param name="now">The time by Qualys' clock; null: Qualys does not say. The clock of this machine is never asked.</param>
-    public static RunChoice Of(IncrementalWish wish, LastCompleteRun? last, RunBasis basis, DateTimeOffset? now)
+    public static RunChoice Of(IncrementalOptions wish, LastCompleteRun? last, RunBasis basis, DateTimeOffset? now)
     {
         if (wish.Obstacle is { } obstacle)
             return Full(obstacle);

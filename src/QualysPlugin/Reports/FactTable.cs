@@ -9,7 +9,7 @@ namespace QualysPlugin.Reports;
 internal sealed class FactTable
 {
     private const int RowsPerChunk = 1_024;
-    private const int MostRepeated = 65_536;
+    private const int MaxRepeated = 65_536;
 
     private readonly List<FactRow[]> _rows = [];
     private readonly TextArena _texts = new();
@@ -148,7 +148,7 @@ internal sealed class FactTable
         if (_repeated.TryGetValue(text, out var place))
             return place;
         place = _texts.Add(text);
-        if (_repeated.Count < MostRepeated)
+        if (_repeated.Count < MaxRepeated)
         {
             _repeated.Add(text, place);
             _newlyRepeated.Add(text);

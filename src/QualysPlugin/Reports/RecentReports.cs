@@ -78,7 +78,7 @@ internal sealed class RecentReports(
     private static bool EndsTheRun(QualysApiException exception) => exception.Code is 1999 or 2000 || exception.Status == 401;
 
     private static bool IsTrouble(QualysApiException exception) =>
-        exception.Fault is ApiFault.Passing or ApiFault.TooMuch or ApiFault.Concurrency or ApiFault.Rate;
+        exception.Fault is ApiFault.Transient or ApiFault.TooMuch or ApiFault.Concurrency or ApiFault.Rate;
 
     private static string Advice(QualysApiException exception) =>
         exception.Fault is ApiFault.Final or ApiFault.Parameter or ApiFault.VersionRetired && exception.Status is not null

@@ -14,7 +14,7 @@ internal sealed class ReportContent : Stream
     private const int TailLength = 4_096;
 
     /// <summary>In bytes; the raw findings of a host stay far below.</summary>
-    private const long LongestNode = 64 * 1024 * 1024;
+    private const long MaxNodeLength = 64 * 1024 * 1024;
 
     private readonly Stream _inner;
     private readonly string _requestName;
@@ -65,11 +65,11 @@ internal sealed class ReportContent : Stream
     public QualysApiException Explain(Exception cause, string rootElement)
     {
         if (cause is InvalidDataException)
-            return new QualysApiException(ApiFault.Passing, _requestName, $"the zip file is cut off or damaged.", $"Generate it anew in Qualys.", cause);
+            return new QualysApiException(ApiFault.Transient, _requestName, $"the zip file is cut off or damaged.", $"Generate it anew in Qualys.", cause);
         var isWhole = !_hasEnded || Encoding.UTF8.GetString(_tail, 0, _tailLength).IndexOf($"</{rootElement}", StringComparison.Ordinal) >= 0;
         return isWhole
             ? new QualysApiException(ApiFault.Final, _requestName, $"it is malformed ({cause.Message}).", $"Generate it anew in Qualys.", cause)
-            : new QualysApiException(ApiFault.Passing, _requestName,
+            : new QualysApiException(ApiFault.Transient, _requestName,
                 $"it was cut off after {_length:N0} bytes.", $"Generate it anew in Qualys.", cause);
     }
 
@@ -84,8 +84,8 @@ internal sealed class ReportContent : Stream
                 $"Raise Qualys.ReportLimitMegabytes in web.config, or make the report smaller in Qualys.");
         }
 
-        if (_length - _nodeBegan > LongestNode)
-            throw new XmlException($"A single tag or text is longer than {LongestNode / (1024 * 1024)} megabytes.");
+        if (_length - _nodeBegan > MaxNodeLength)
+            throw new XmlException($"A single tag or text is longer than {MaxNodeLength / (1024 * 1024)} megabytes.");
         Remember(buffer, offset, read);
         return read;
     }

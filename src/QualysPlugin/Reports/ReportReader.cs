@@ -30,7 +30,7 @@ internal sealed class ReportReader(FactTable facts, Predicate<long> isImported, 
         using var content = new ReportContent(body, requestName, limit);
         try
         {
-            using var reader = QualysXml.OpenArriving(content);
+            using var reader = QualysXml.OpenStreaming(content);
             reader.MoveToContent();
             RootElement = reader.Name;
             if (Array.Find(_formats, known => known.RootElement == RootElement) is not { } format)

@@ -7,7 +7,7 @@ namespace QualysPlugin.Runs;
 /// <summary>Every message of a run, with its event ID. No message carries a secret or a whole payload.</summary>
 internal sealed class ImportLog(ITaskLog log)
 {
-    private const int MostOfAKind = 100;
+    private const int MaxPerKind = 100;
 
     private int _hostsWithoutName;
     private int _lookAlikes;
@@ -24,9 +24,9 @@ internal sealed class ImportLog(ITaskLog log)
 
     public void ReadsAll(string why) => log.Write(TaskLogLevel.Information, 1030, $"All hosts are read: {why}");
 
-    public void Incremental(string why, DateTimeOffset after, FoundHosts found) => log.Write(TaskLogLevel.Information, 1031,
+    public void Incremental(string why, DateTimeOffset after, ChangedHosts found) => log.Write(TaskLogLevel.Information, 1031,
         $"Only changed hosts are read: {why} Of {found.Listed:N0} hosts {found.Read:N0} are: {found.Processed:N0} that Qualys processed after {after.UtcDateTime:yyyy-MM-dd HH:mm} UTC, "
-        + $"{found.Unsettled:N0} that Risk Manager does not hold as they were imported, {found.Told:N0} that new reports tell of.");
+        + $"{found.Changed:N0} that Risk Manager does not hold as they were imported, {found.Told:N0} that new reports tell of.");
 
     public void Resumed(string runId, long done) =>
         log.Write(TaskLogLevel.Information, 1001, $"Going on with the interrupted run {runId}: {done:N0} hosts are committed.");
@@ -75,7 +75,7 @@ internal sealed class ImportLog(ITaskLog log)
 
     public void MappingWarning(string message)
     {
-        if (_mappingWarnings.Count < MostOfAKind && _mappingWarnings.Add(message))
+        if (_mappingWarnings.Count < MaxPerKind && _mappingWarnings.Add(message))
             log.Write(TaskLogLevel.Warning, 2020, message);
     }
 
@@ -109,9 +109,9 @@ internal sealed class ImportLog(ITaskLog log)
     private void Limited(ref int count, int eventId, string message, string kind, string? assetId, string? where = null)
     {
         count++;
-        if (count <= MostOfAKind)
+        if (count <= MaxPerKind)
             WriteAbout(assetId, eventId, message);
-        else if (count == MostOfAKind + 1)
+        else if (count == MaxPerKind + 1)
             log.Write(TaskLogLevel.Warning, eventId, $"More {kind} follow and are not listed here{(where is null ? "" : "; " + where)}.");
     }
 

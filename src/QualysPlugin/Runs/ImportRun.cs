@@ -52,7 +52,7 @@ internal sealed class ImportRun : IDisposable
         _state = state;
         _batcher = new HostBatcher(inventory, filter, plan.Tuning.BatchSize);
         _planner = new BatchPlanner(
-            plan.Settings.UpdateProperties, new HeldAssets(plan.Source, plan.Settings.UpdateProperties, services.Assets, services.Fingerprints), components, _ledger, log);
+            plan.Settings.UpdateProperties, new ExistingAssetLookup(plan.Source, plan.Settings.UpdateProperties, services.Assets, services.Fingerprints), components, _ledger, log);
         _selection = new HostSelection(plan, services, inventory, filter, state, log);
         _preparation = new BatchPreparation(plan.Source);
         _importer = new BatchImporter(taskId, plan, state, _ledger, services, log);
@@ -80,7 +80,7 @@ internal sealed class ImportRun : IDisposable
             _state.QualysTime = listedAt;
         _log.Started(_plan.Source, _ledger.Listed, (_ledger.Listed + _plan.Tuning.PageSize - 1) / _plan.Tuning.PageSize);
         if (resumed is not null)
-            RunResumption.GoOn(_state, resumed, listed, _ledger, _log);
+            RunResumption.Resume(_state, resumed, listed, _ledger, _log);
     }
 
     /// <summary>Reads what recent reports know about the listed hosts (R11, R12).</summary>
@@ -98,7 +98,7 @@ internal sealed class ImportRun : IDisposable
     }
 
     /// <summary>Decides whether every host is read or only those that changed, and finds these.</summary>
-    public async Task SelectAsync(RunMemory memory, CancellationToken cancellationToken)
+    public async Task SelectAsync(LastRunStore memory, CancellationToken cancellationToken)
     {
         _progress.Activity("Looking for hosts that changed");
         _selected = await _selection.SelectAsync(memory, _listed, _planner.Reports, cancellationToken).ConfigureAwait(false);
@@ -137,7 +137,7 @@ internal sealed class ImportRun : IDisposable
         }
 
         WarnOfListing();
-        if (_ledger.Close(0, _state.QuarantinedWithoutId) is { Missing: > 0 } proof)
+        if (_ledger.Verify(0, _state.QuarantinedWithoutId) is { Missing: > 0 } proof)
             _log.NotDelivered(proof.Missing, proof.MissingIds);
     }
 
@@ -145,7 +145,7 @@ internal sealed class ImportRun : IDisposable
     /// Asks once more for hosts that Qualys listed but did not deliver. Those that it does not list any more were purged, or
     /// left the filter, during the run.
     /// </summary>
-    public async Task AskForMissingAsync(CancellationToken cancellationToken)
+    public async Task ReadMissingAsync(CancellationToken cancellationToken)
     {
         var missing = _ledger.Missing.ToList();
         if (missing.Count == 0)
@@ -155,7 +155,7 @@ internal sealed class ImportRun : IDisposable
         await foreach (var asked in ahead.InOrderAsync(Asked(missing), cancellationToken).ConfigureAwait(false))
         {
             foreach (var id in asked.Ids.Where(id => !asked.Held!.Contains(id)))
-                _ledger.Purge(id);
+                _ledger.MarkPurged(id);
             if (asked.Page is { } page)
                 await ImportAgainAsync(page, cancellationToken).ConfigureAwait(false);
         }
@@ -165,7 +165,7 @@ internal sealed class ImportRun : IDisposable
     public IntegrationTaskResult Prove()
     {
         WarnOfListing();
-        var proof = _ledger.Close(_state.Counts.Accounted, _state.QuarantinedWithoutId);
+        var proof = _ledger.Verify(_state.Counts.Accounted, _state.QuarantinedWithoutId);
         return Snapshot(proof.Missing == 0 ? RunStatus.Complete : RunStatus.Incomplete) with
         {
             Expected = proof.Expected,
@@ -194,7 +194,7 @@ internal sealed class ImportRun : IDisposable
 
     private IAsyncEnumerable<HostBatch> Read(CancellationToken cancellationToken) => _selected is null
         ? _batcher.ReadAsync(_state.Position, _listed, cancellationToken)
-        : new SelectedHosts(_inventory, _filter, _batcher, _plan.Tuning).ReadAsync(_state.Position, _listed, _selected, cancellationToken);
+        : new SelectedHostReader(_inventory, _filter, _batcher, _plan.Tuning).ReadAsync(_state.Position, _listed, _selected, cancellationToken);
 
     private void Begin()
     {

@@ -9,7 +9,7 @@ namespace QualysPlugin.Settings;
 internal sealed record Platform
 {
     /// <summary>The host's limit of the field <c>source</c>.</summary>
-    private const int LongestSource = 100;
+    private const int MaxSourceLength = 100;
 
     private Platform(Uri baseUrl, string source)
     {
@@ -33,9 +33,9 @@ internal sealed record Platform
 
         var host = url!.IsDefaultPort ? url.IdnHost : $"{url.IdnHost}:{url.Port}";
         var source = "Qualys:" + host.ToLowerInvariant();
-        if (source.Length > LongestSource)
+        if (source.Length > MaxSourceLength)
         {
-            problem = Words.Of($"serverUrl: \"{serverUrl}\" names a host too long for the asset's source (at most {LongestSource} characters).");
+            problem = Words.Of($"serverUrl: \"{serverUrl}\" names a host too long for the asset's source (at most {MaxSourceLength} characters).");
             return false;
         }
 

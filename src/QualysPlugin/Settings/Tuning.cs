@@ -30,7 +30,7 @@ internal sealed record Tuning
     private static readonly WholeNumberKey RetriesKey = new(Prefix + "Retries", 5, 0, 20,
         "Times a call is tried again after a passing fault, before the run ends (it resumes at the next start).");
 
-    private static readonly WholeNumberKey LongestWaitKey = new(Prefix + "LongestWaitMinutes", 60, 0, 1_440,
+    private static readonly WholeNumberKey MaxWaitKey = new(Prefix + "LongestWaitMinutes", 60, 0, 1_440,
         "Minutes a run waits for Qualys' limits; a longer wait ends the run, which resumes at the next start.");
 
     private static readonly WholeNumberKey ConcurrencyCapKey = new(Prefix + "ConcurrencyCap", 10, 1, 10,
@@ -69,7 +69,7 @@ internal sealed record Tuning
         "A file with your own mappings of operating systems to CPE names; see operating-systems.md. Without the key the file is optional.");
 
     private static readonly WholeNumberKey[] WholeNumberKeys =
-        [PageSizeKey, BatchSizeKey, ConnectTimeoutKey, AnswerTimeoutKey, StallTimeoutKey, ReceiveTimeoutKey, RetriesKey, LongestWaitKey, ConcurrencyCapKey, CallReserveKey, ResponseLimitKey, ReportWindowKey, ReportLimitKey, ProcessedOverlapKey];
+        [PageSizeKey, BatchSizeKey, ConnectTimeoutKey, AnswerTimeoutKey, StallTimeoutKey, ReceiveTimeoutKey, RetriesKey, MaxWaitKey, ConcurrencyCapKey, CallReserveKey, ResponseLimitKey, ReportWindowKey, ReportLimitKey, ProcessedOverlapKey];
 
     /// <summary>Every key, for the documentation and for finding misspelt ones.</summary>
     public static IReadOnlyList<TuningKey> Keys { get; } =
@@ -89,7 +89,7 @@ internal sealed record Tuning
 
     public required int Retries { get; init; }
 
-    public required TimeSpan LongestWait { get; init; }
+    public required TimeSpan MaxWait { get; init; }
 
     public required int ConcurrencyCap { get; init; }
 
@@ -147,7 +147,7 @@ internal sealed record Tuning
             StallTimeout = TimeSpan.FromSeconds(StallTimeoutKey.Read(settings.Find, problems)),
             ReceiveTimeout = TimeSpan.FromSeconds(ReceiveTimeoutKey.Read(settings.Find, problems)),
             Retries = RetriesKey.Read(settings.Find, problems),
-            LongestWait = TimeSpan.FromMinutes(LongestWaitKey.Read(settings.Find, problems)),
+            MaxWait = TimeSpan.FromMinutes(MaxWaitKey.Read(settings.Find, problems)),
             ConcurrencyCap = ConcurrencyCapKey.Read(settings.Find, problems),
             CallReserve = CallReserveKey.Read(settings.Find, problems),
             ResponseLimit = ResponseLimitKey.Read(settings.Find, problems) * 1024L * 1024L,

@@ -9,7 +9,7 @@ internal static class Answers
 {
     public static ApiRequest Request { get; } = new("host list", "api/5.0/fo/asset/host/", []);
 
-    public static ApiAnswer Of(byte[] bytes, int status = 200, CallLimits? limits = null)
+    public static ApiResponse Of(byte[] bytes, int status = 200, CallLimits? limits = null)
     {
         var body = new ReceivedBody();
         for (var sent = 0; sent < bytes.Length;)
@@ -21,10 +21,10 @@ internal static class Answers
             sent += count;
         }
 
-        return new ApiAnswer(status, limits ?? CallLimits.None, body);
+        return new ApiResponse(status, limits ?? CallLimits.None, body);
     }
 
-    public static ApiAnswer Of(string xml, int status = 200, CallLimits? limits = null) => Of(Encoding.UTF8.GetBytes(xml), status, limits);
+    public static ApiResponse Of(string xml, int status = 200, CallLimits? limits = null) => Of(Encoding.UTF8.GetBytes(xml), status, limits);
 
     /// <summary>A page of the host list.</summary>
     public static string Page(string hosts, string after = "", string encoding = "UTF-8") => $"""

@@ -48,7 +48,7 @@ public sealed class ApiTransportTests
         using var answer = await transport.SendAsync(Answers.Request, CancellationToken.None);
 
         Assert.AreEqual(TimeSpan.FromMinutes(5), answer.Limits.ToWait);
-        StringAssert.Contains(AnswerCheck.FindFault(Answers.Request, answer)!.Message, "come back in 0.00:05:00");
+        StringAssert.Contains(ResponseCheck.FindFault(Answers.Request, answer)!.Message, "come back in 0.00:05:00");
     }
 
     [TestMethod]

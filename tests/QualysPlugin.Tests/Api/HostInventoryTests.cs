@@ -68,7 +68,7 @@ public sealed class HostInventoryTests
 
     private static HostInventory Open(StubTransport transport) => new(transport.Caller(), 2, new ApiVersions(5), _ => { });
 
-    private static ApiAnswer Page(string hosts, long? next) => Answers.Of(Answers.Page($"<HOST_LIST>{hosts}</HOST_LIST>",
+    private static ApiResponse Page(string hosts, long? next) => Answers.Of(Answers.Page($"<HOST_LIST>{hosts}</HOST_LIST>",
         next is null ? "" : $"<WARNING><CODE>1980</CODE><URL><![CDATA[https://q.example.test/?id_min={next}]]></URL></WARNING>"));
 
     private static async Task<List<HostRecord>> ReadAllAsync(HostInventory inventory)

@@ -87,7 +87,7 @@ public sealed class HostListReaderTests
     {
         var body = "\r\n \n" + Answers.Page(Three);
 
-        Assert.IsNull(AnswerCheck.FindFault(Answers.Request, Answers.Of(body)));
+        Assert.IsNull(ResponseCheck.FindFault(Answers.Request, Answers.Of(body)));
         Assert.HasCount(3, Read(body).Hosts);
     }
 
@@ -97,7 +97,7 @@ public sealed class HostListReaderTests
         var page = Read(Answers.Page($"<HOST_LIST><HOST><ID>5</ID><DNS>{new string('x', 3_000_000)}</DNS></HOST><HOST><ID>6</ID></HOST></HOST_LIST>"));
 
         Assert.AreEqual(6, page.Hosts.Single().Id);
-        Assert.IsLessThanOrEqualTo(RejectedHost.LongestFragment, page.Rejected.Single().Fragment.Length);
+        Assert.IsLessThanOrEqualTo(RejectedHost.MaxFragmentLength, page.Rejected.Single().Fragment.Length);
     }
 
     [TestMethod]
@@ -136,7 +136,7 @@ public sealed class HostListReaderTests
         for (var length = 60; length < end; length += 7)
         {
             var fault = Assert.ThrowsExactly<QualysApiException>(() => new HostListReader().Read(Answers.Request, Answers.Of(bytes[..length])));
-            Assert.AreEqual(ApiFault.Passing, fault.Fault);
+            Assert.AreEqual(ApiFault.Transient, fault.Fault);
         }
     }
 

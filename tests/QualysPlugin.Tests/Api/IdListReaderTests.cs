@@ -60,7 +60,7 @@ public sealed class IdListReaderTests
         var exception = Assert.ThrowsExactly<QualysApiException>(() =>
             new IdListReader().Read(Answers.Request, Answers.Of(whole[..whole.IndexOf("<ID>8", StringComparison.Ordinal)])));
 
-        Assert.AreEqual(ApiFault.Passing, exception.Fault);
+        Assert.AreEqual(ApiFault.Transient, exception.Fault);
     }
 
     private static HostIdSet Read(string content) => new IdListReader().Read(Answers.Request, Answers.Of(Answers.Page(content))).Ids;

@@ -33,7 +33,7 @@ public sealed class AssetComparisonTests
     public void What_was_stored_as_imported_is_the_same() => Hosts.Any.Sample(host =>
     {
         var asset = AssetRecord.FromHost(host);
-        Assert.IsTrue(AssetComparison.IsSame(Stored(asset), asset));
+        Assert.IsTrue(AssetComparison.IsUnchanged(Stored(asset), asset));
     });
 
     [TestMethod]
@@ -41,7 +41,7 @@ public sealed class AssetComparisonTests
     {
         var stored = Stored(AssetRecord.FromHost(one));
         var asset = AssetRecord.FromHost(other);
-        Assert.AreEqual(AssetComparison.Changes(stored, asset).Count == 0, AssetComparison.IsSame(stored, asset));
+        Assert.AreEqual(AssetComparison.Changes(stored, asset).Count == 0, AssetComparison.IsUnchanged(stored, asset));
     });
 
     private static StoredAsset Stored(AssetRecord asset) => new()

@@ -54,7 +54,7 @@ public sealed class AssetNameTests
     public void Every_name_fits_the_host_and_xml() => Hosts.Any.Sample(host =>
     {
         var name = AssetRecord.FromHost(host).Name.Text;
-        Assert.IsTrue(name.Trim().Length is > 0 and <= AssetName.Longest);
+        Assert.IsTrue(name.Trim().Length is > 0 and <= AssetName.MaxLength);
         XmlConvert.VerifyXmlChars(name);
     });
 
@@ -86,7 +86,7 @@ public sealed class AssetNameTests
 
     [TestMethod]
     public void No_host_address_is_longer_than_the_host_allows() =>
-        Hosts.Any.Sample(host => AssetRecord.FromHost(host).HostAddress is not { Length: > HostAddress.Longest });
+        Hosts.Any.Sample(host => AssetRecord.FromHost(host).HostAddress is not { Length: > HostAddress.MaxLength });
 
     [TestMethod]
     [DataRow("  SRV 1\r\n ", "SRV 1")]

@@ -47,7 +47,7 @@ public sealed class EnrichmentTests
         var stored = new StoredAsset { Key = new AssetKey("Qualys:q", "42"), Name = "SRV1 (10.0.0.1)", DnsName = "a.example.test", NetBiosName = "SRV1", IpAddress = "10.0.0.9", OperatingSystem = "" };
         var asset = AssetRecord.FromHost(new HostRecord(42) { Ip = "10.0.0.1", Dns = "b.example.test", TrackingMethod = "NETBIOS" });
 
-        var kept = asset.KeepingBlanksOf(stored);
+        var kept = asset.WithBlanksFrom(stored);
 
         Assert.AreEqual(("SRV1 (10.0.0.1)", "SRV1", "b.example.test", "10.0.0.1", null), (kept.Name.Text, kept.HostAddress, kept.DnsName, kept.IpAddress, kept.OperatingSystem));
         Assert.AreEqual((ValueOrigin.Kept, ValueOrigin.HostList, ValueOrigin.None), (kept.Origins.NetBiosName, kept.Origins.DnsName, kept.Origins.OperatingSystem));

@@ -38,9 +38,9 @@ public sealed class CompletenessTests
         var ledger = new CompletenessLedger();
         ledger.Resume(SetOf([1, 2]));
 
-        Assert.IsFalse(ledger.Claim(2));
-        Assert.IsTrue(ledger.Claim(3));
-        Assert.IsFalse(ledger.Claim(3));
+        Assert.IsFalse(ledger.TryReserve(2));
+        Assert.IsTrue(ledger.TryReserve(3));
+        Assert.IsFalse(ledger.TryReserve(3));
         Assert.IsFalse(ledger.IsCommitted(3));
         Assert.AreEqual(2, ledger.Committed);
     }
@@ -64,7 +64,7 @@ public sealed class CompletenessTests
     [TestMethod]
     public void A_run_is_complete_when_every_listed_id_is_committed()
     {
-        var proof = Ledger(listed: [1, 2, 3], committed: [1, 2, 3]).Close(accounted: 3, quarantinedWithoutId: 0);
+        var proof = Ledger(listed: [1, 2, 3], committed: [1, 2, 3]).Verify(accounted: 3, quarantinedWithoutId: 0);
 
         Assert.AreEqual((3L, 0L), (proof.Expected, proof.Missing));
     }
@@ -72,7 +72,7 @@ public sealed class CompletenessTests
     [TestMethod]
     public void A_listed_id_that_was_not_committed_is_missing_and_named()
     {
-        var proof = Ledger(listed: [1, 2, 3], committed: [1, 3]).Close(accounted: 2, quarantinedWithoutId: 0);
+        var proof = Ledger(listed: [1, 2, 3], committed: [1, 3]).Verify(accounted: 2, quarantinedWithoutId: 0);
 
         Assert.AreEqual((3L, 1L, "2"), (proof.Expected, proof.Missing, string.Join(",", proof.MissingIds)));
     }
@@ -80,7 +80,7 @@ public sealed class CompletenessTests
     [TestMethod]
     public void A_surplus_record_cannot_hide_a_missing_one()
     {
-        var proof = Ledger(listed: [1, 2, 3], committed: [1, 3, 99]).Close(accounted: 3, quarantinedWithoutId: 0);
+        var proof = Ledger(listed: [1, 2, 3], committed: [1, 3, 99]).Verify(accounted: 3, quarantinedWithoutId: 0);
 
         Assert.AreEqual((4L, 1L), (proof.Expected, proof.Missing));
     }
@@ -89,15 +89,15 @@ public sealed class CompletenessTests
     public void A_purged_host_is_not_expected_any_more()
     {
         var ledger = Ledger(listed: [1, 2, 3], committed: [1, 3]);
-        ledger.Purge(2);
+        ledger.MarkPurged(2);
 
-        Assert.AreEqual((2L, 0L), (ledger.Close(2, 0).Expected, ledger.Close(2, 0).Missing));
+        Assert.AreEqual((2L, 0L), (ledger.Verify(2, 0).Expected, ledger.Verify(2, 0).Missing));
     }
 
     [TestMethod]
     public void A_quarantined_record_without_an_id_stands_for_one_that_is_missing()
     {
-        var proof = Ledger(listed: [1, 2, 3], committed: [1, 3]).Close(accounted: 3, quarantinedWithoutId: 1);
+        var proof = Ledger(listed: [1, 2, 3], committed: [1, 3]).Verify(accounted: 3, quarantinedWithoutId: 1);
 
         Assert.AreEqual((3L, 0L), (proof.Expected, proof.Missing));
     }

@@ -20,9 +20,9 @@ public sealed class UnmappedTallyTests
     [TestMethod]
     public void Names_beyond_the_bound_are_counted_together()
     {
-        var tally = UnmappedTally.Empty.With(Enumerable.Range(0, UnmappedTally.MostNames + 5).Select(number => Unmapped($"system {number}")));
+        var tally = UnmappedTally.Empty.With(Enumerable.Range(0, UnmappedTally.MaxNames + 5).Select(number => Unmapped($"system {number}")));
 
-        Assert.HasCount(UnmappedTally.MostNames, tally.List);
+        Assert.HasCount(UnmappedTally.MaxNames, tally.List);
         Assert.AreEqual(5, tally.Unlisted);
     }
 

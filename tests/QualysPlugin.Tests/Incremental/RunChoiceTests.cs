@@ -9,7 +9,7 @@ public sealed class RunChoiceTests
 {
     private static readonly DateTimeOffset Monday = new(2026, 11, 23, 2, 0, 0, TimeSpan.Zero);
     private static readonly RunBasis Basis = new("settings", "plugin", "mapping");
-    private static readonly IncrementalWish Wish = new(null, FullRunEveryDays: 7, TimeSpan.FromHours(24));
+    private static readonly IncrementalOptions Wish = new(null, FullRunEveryDays: 7, TimeSpan.FromHours(24));
 
     [TestMethod]
     public void A_run_after_a_complete_one_reads_what_was_processed_since_then_less_the_overlap()

@@ -119,7 +119,7 @@ public sealed class RecentReportsTests
     public async Task A_qualys_that_delivers_no_report_is_not_asked_for_all_of_them()
     {
         foreach (var id in Enumerable.Range(1, 20))
-            _archive.Add(Entry(id, daysAgo: 1), new QualysApiException(ApiFault.Passing, "report", $"broken.", $""));
+            _archive.Add(Entry(id, daysAgo: 1), new QualysApiException(ApiFault.Transient, "report", $"broken.", $""));
 
         var knowledge = await ReadAsync();
 

@@ -3,8 +3,8 @@ namespace QualysPlugin.Api.Http;
 /// <summary>What kind of fault an answer is, which decides what to do about it.</summary>
 internal enum ApiFault
 {
-    /// <summary>Passing: server errors, broken connections, cut answers. Tried again, bounded.</summary>
-    Passing,
+    /// <summary>Transient: server errors, broken connections, cut answers. Tried again, bounded.</summary>
+    Transient,
 
     /// <summary>Too many calls at the same time (1960, 1920, 1981). A short wait, then again.</summary>
     Concurrency,

@@ -9,7 +9,7 @@ namespace QualysPlugin.Api.Http;
 internal sealed record ApiRequest(string Name, string Path, IReadOnlyList<KeyValuePair<string, string>> Parameters)
 {
     /// <summary>Uri.EscapeDataString of .NET Framework takes at most 65,519 characters at once.</summary>
-    private const int LongestEscape = 32_000;
+    private const int MaxEscapeLength = 32_000;
 
     /// <summary>The form body, <c>application/x-www-form-urlencoded</c>.</summary>
     public string ToForm()
@@ -22,7 +22,7 @@ internal sealed record ApiRequest(string Name, string Path, IReadOnlyList<KeyVal
             form.Append(parameter.Key).Append('=');
             for (var start = 0; start < parameter.Value.Length;)
             {
-                var length = Math.Min(LongestEscape, parameter.Value.Length - start);
+                var length = Math.Min(MaxEscapeLength, parameter.Value.Length - start);
                 if (start + length < parameter.Value.Length && char.IsHighSurrogate(parameter.Value[start + length - 1]))
                     length--;
                 form.Append(Uri.EscapeDataString(parameter.Value.Substring(start, length)));

@@ -63,32 +63,32 @@ internal sealed class ApiTransport : IApiTransport
         return handler;
     }
 
-    public async Task<ApiAnswer> SendAsync(ApiRequest request, CancellationToken cancellationToken)
+    public async Task<ApiResponse> SendAsync(ApiRequest request, CancellationToken cancellationToken)
     {
         using var message = ToMessage(request);
         try
         {
             using var response = await SendHeadersAsync(request, message, cancellationToken).ConfigureAwait(false);
             var body = await ReceiveAsync(request, response, cancellationToken).ConfigureAwait(false);
-            return new ApiAnswer((int)response.StatusCode, CallLimits.Read(response.Headers, _time.GetUtcNow()), body) { SessionCookie = ReadSession(response), Date = response.Headers.Date };
+            return new ApiResponse((int)response.StatusCode, CallLimits.Read(response.Headers, _time.GetUtcNow()), body) { SessionCookie = ReadSession(response), Date = response.Headers.Date };
         }
         catch (HttpRequestException exception)
         {
-            throw AnswerCheck.Unreachable(request, _account.BaseUrl, _tls?.Finding, exception);
+            throw ResponseCheck.Unreachable(request, _account.BaseUrl, _tls?.Finding, exception);
         }
     }
 
-    public async Task<StreamedAnswer> OpenAsync(ApiRequest request, CancellationToken cancellationToken)
+    public async Task<StreamedResponse> OpenAsync(ApiRequest request, CancellationToken cancellationToken)
     {
         using var message = ToMessage(request);
         try
         {
             var response = await SendHeadersAsync(request, message, cancellationToken).ConfigureAwait(false);
-            return await StreamedAnswer.BeginAsync(request, response, _limits.StallTimeout, _time, cancellationToken).ConfigureAwait(false);
+            return await StreamedResponse.BeginAsync(request, response, _limits.StallTimeout, _time, cancellationToken).ConfigureAwait(false);
         }
         catch (HttpRequestException exception)
         {
-            throw AnswerCheck.Unreachable(request, _account.BaseUrl, _tls?.Finding, exception);
+            throw ResponseCheck.Unreachable(request, _account.BaseUrl, _tls?.Finding, exception);
         }
     }
 
@@ -134,7 +134,7 @@ internal sealed class ApiTransport : IApiTransport
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new QualysApiException(ApiFault.Passing, request.Name,
+            throw new QualysApiException(ApiFault.Transient, request.Name,
                 $"{_account.BaseUrl.Authority} could not be reached within {_limits.ConnectTimeout.TotalSeconds:0} seconds.",
                 $"Check the server URL, the proxy and the firewall, or raise Qualys.ConnectTimeoutSeconds in web.config.", exception);
         }
@@ -142,7 +142,7 @@ internal sealed class ApiTransport : IApiTransport
 
     private async Task<ReceivedBody> ReceiveAsync(ApiRequest request, HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        using var reception = new BodyReception(request, response, _limits.StallTimeout, _time, cancellationToken);
+        using var reception = new BodyReceiver(request, response, _limits.StallTimeout, _time, cancellationToken);
         reception.EndWithin(_limits.ReceiveTimeout);
         var body = new ReceivedBody();
         try

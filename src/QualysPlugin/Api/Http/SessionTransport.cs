@@ -13,10 +13,10 @@ internal sealed class SessionTransport(ApiTransport transport, QualysAccount acc
     /// <summary>A run that is cancelled ends within two seconds; Qualys ends an abandoned session by itself.</summary>
     private static readonly TimeSpan SignOutTimeout = TimeSpan.FromSeconds(1);
 
-    public Task<ApiAnswer> SendAsync(ApiRequest request, CancellationToken cancellationToken) =>
+    public Task<ApiResponse> SendAsync(ApiRequest request, CancellationToken cancellationToken) =>
         CallAsync(() => transport.SendAsync(request, cancellationToken), answer => answer.Status, cancellationToken);
 
-    public Task<StreamedAnswer> OpenAsync(ApiRequest request, CancellationToken cancellationToken) =>
+    public Task<StreamedResponse> OpenAsync(ApiRequest request, CancellationToken cancellationToken) =>
         CallAsync(() => transport.OpenAsync(request, cancellationToken), answer => answer.Status, cancellationToken);
 
     public async Task CloseAsync()
@@ -61,7 +61,7 @@ internal sealed class SessionTransport(ApiTransport transport, QualysAccount acc
         var request = new ApiRequest("sign-in", SessionPath,
             [new("action", "login"), new("username", account.User), new("password", account.Password)]);
         using var answer = await transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        if (AnswerCheck.FindFault(request, answer) is { } fault)
+        if (ResponseCheck.FindFault(request, answer) is { } fault)
             throw fault;
         transport.SessionCookie = answer.SessionCookie ?? throw new QualysApiException(ApiFault.Final, request.Name,
             $"Qualys signed the user in but gave no session.", $"Set Qualys.SignIn to basic in web.config.");

@@ -58,7 +58,7 @@ internal sealed class AccountThrottle(TimeProvider time)
             while (TryStart(slot, policy) is { } pause)
             {
                 var wait = pause.Until - time.GetUtcNow();
-                if (wait > policy.LongestWait)
+                if (wait > policy.MaxWait)
                     throw TooLong(request, pause, wait);
                 policy.OnWait(pause);
                 await Pause.ForAsync(time, wait, cancellationToken).ConfigureAwait(false);

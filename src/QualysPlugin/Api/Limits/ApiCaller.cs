@@ -30,7 +30,7 @@ internal sealed class ApiCaller(
     /// <param name="read">Reads the answer; may be called several times, so it begins anew each time.</param>
     /// <param name="cancellationToken">Cancels the call and every wait.</param>
     /// <exception cref="QualysApiException">The call failed for good.</exception>
-    public Task<T> CallAsync<T>(ApiRequest request, Func<ApiAnswer, T> read, CancellationToken cancellationToken) =>
+    public Task<T> CallAsync<T>(ApiRequest request, Func<ApiResponse, T> read, CancellationToken cancellationToken) =>
         RetryAsync(token => CallOnceAsync(request, read, token), cancellationToken);
 
     /// <summary>Calls, and reads the body while it arrives: for answers of any size. The call counts as running until it is read.</summary>
@@ -62,14 +62,14 @@ internal sealed class ApiCaller(
         }
     }
 
-    private Task<T> CallOnceAsync<T>(ApiRequest request, Func<ApiAnswer, T> read, CancellationToken cancellationToken) =>
+    private Task<T> CallOnceAsync<T>(ApiRequest request, Func<ApiResponse, T> read, CancellationToken cancellationToken) =>
         InSlotAsync(request, async slot =>
         {
             try
             {
                 using var answer = await transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
                 slot.Observe(answer.Limits);
-                if (AnswerCheck.FindFault(request, answer, retry.HasContact) is { } fault)
+                if (ResponseCheck.FindFault(request, answer, retry.HasContact) is { } fault)
                     throw fault;
                 onAnswer(null);
                 retry.HasContact = true;

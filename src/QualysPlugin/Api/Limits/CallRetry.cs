@@ -13,22 +13,22 @@ internal sealed class CallRetry
     /// <summary>A call that never got through before is tried again less often: the address is probably wrong.</summary>
     private const int FirstContactRetries = 2;
 
-    private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestPassingWait = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan MinWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MaxTransientWait = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan UnstatedRateWait = TimeSpan.FromSeconds(60);
     private static readonly ResiliencePropertyKey<TimeSpan> WaitedKey = new("qualys-waited");
     private static readonly ResiliencePropertyKey<TimeSpan> NextWaitKey = new("qualys-next-wait");
 
     private readonly int _retries;
-    private readonly TimeSpan _longestWait;
+    private readonly TimeSpan _maxWait;
     private readonly TimeProvider _time;
     private readonly Func<double> _random;
     private readonly Action<ApiWait> _onWait;
 
-    public CallRetry(int retries, TimeSpan longestWait, TimeProvider time, Func<double> random, Action<ApiWait> onWait)
+    public CallRetry(int retries, TimeSpan maxWait, TimeProvider time, Func<double> random, Action<ApiWait> onWait)
     {
         _retries = retries;
-        _longestWait = longestWait;
+        _maxWait = maxWait;
         _time = time;
         _random = random;
         _onWait = onWait;
@@ -58,7 +58,7 @@ internal sealed class CallRetry
     }
 
     /// <summary>The wait for a passing fault: longer from time to time, and never shorter than the answer asks for.</summary>
-    private TimeSpan PassingWait(QualysApiException fault, int attempt)
+    private TimeSpan TransientWait(QualysApiException fault, int attempt)
     {
         var jitter = 1 + (_random() * 0.25);
         var growing = Scale(Growing(attempt), jitter);
@@ -67,7 +67,7 @@ internal sealed class CallRetry
 
     private static TimeSpan Growing(int attempt)
     {
-        var seconds = Math.Min(LongestPassingWait.TotalSeconds, ShortestWait.TotalSeconds * Math.Pow(2, Math.Min(attempt, 10)));
+        var seconds = Math.Min(MaxTransientWait.TotalSeconds, MinWait.TotalSeconds * Math.Pow(2, Math.Min(attempt, 10)));
         return TimeSpan.FromSeconds(seconds);
     }
 
@@ -83,7 +83,7 @@ internal sealed class CallRetry
                 return new ValueTask<bool>(false);
             var wait = LimitWait(fault, arguments.AttemptNumber);
             arguments.Context.Properties.Set(NextWaitKey, wait);
-            return new ValueTask<bool>(Waited(arguments.Context) + wait <= _longestWait);
+            return new ValueTask<bool>(Waited(arguments.Context) + wait <= _maxWait);
         },
         DelayGenerator = arguments => new ValueTask<TimeSpan?>(arguments.Context.Properties.GetValue(NextWaitKey, TimeSpan.Zero)),
         OnRetry = arguments =>
@@ -96,14 +96,14 @@ internal sealed class CallRetry
 
     private RetryStrategyOptions TryingAgain() => new()
     {
-        Name = "Passing faults",
+        Name = "Transient faults",
         MaxRetryAttempts = Math.Max(1, _retries),
         ShouldHandle = arguments => new ValueTask<bool>(
             arguments.Outcome.Exception is QualysApiException fault
-            && (fault.Fault == ApiFault.Passing || (fault.Fault == ApiFault.NotXml && HasContact))
+            && (fault.Fault == ApiFault.Transient || (fault.Fault == ApiFault.NotXml && HasContact))
             && arguments.AttemptNumber < (HasContact ? _retries : Math.Min(_retries, FirstContactRetries))
-            && !(fault.ToWait > _longestWait)),
-        DelayGenerator = arguments => new ValueTask<TimeSpan?>(PassingWait((QualysApiException)arguments.Outcome.Exception!, arguments.AttemptNumber)),
+            && !(fault.ToWait > _maxWait)),
+        DelayGenerator = arguments => new ValueTask<TimeSpan?>(TransientWait((QualysApiException)arguments.Outcome.Exception!, arguments.AttemptNumber)),
         OnRetry = arguments =>
         {
             Report(arguments);

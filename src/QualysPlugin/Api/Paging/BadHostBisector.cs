@@ -35,7 +35,7 @@ internal sealed class BadHostBisector(Func<HostIdRange, Task<HostPage>> read)
                 rejected.AddRange(page.Rejected);
                 _inARow = 0;
             }
-            catch (QualysApiException exception) when (exception.Fault is ApiFault.TooMuch or ApiFault.Passing)
+            catch (QualysApiException exception) when (exception.Fault is ApiFault.TooMuch or ApiFault.Transient)
             {
                 if (count == 1)
                 {

@@ -10,10 +10,10 @@ namespace QualysPlugin.Api.Paging;
 internal sealed class FetchedPage : IDisposable
 {
     private readonly ApiRequest? _request;
-    private readonly ApiAnswer? _answer;
+    private readonly ApiResponse? _answer;
     private readonly HostPage? _page;
 
-    private FetchedPage(HostIdRange range, ApiRequest? request, ApiAnswer? answer, HostPage? page) =>
+    private FetchedPage(HostIdRange range, ApiRequest? request, ApiResponse? answer, HostPage? page) =>
         (Range, _request, _answer, _page) = (range, request, answer, page);
 
     /// <summary>The IDs that were asked for.</summary>
@@ -26,7 +26,7 @@ internal sealed class FetchedPage : IDisposable
     public bool IsSearched => _page is not null;
 
     /// <summary>Takes the body over from an answer whose end has come.</summary>
-    public static FetchedPage Received(HostIdRange range, ApiRequest request, ApiAnswer answer) =>
+    public static FetchedPage Received(HostIdRange range, ApiRequest request, ApiResponse answer) =>
         new(range, request, answer with { Body = answer.Body.Take() }, null);
 
     /// <summary>The hosts of a page that was searched.</summary>

@@ -18,7 +18,7 @@ internal sealed class HostListCalls(ApiCaller caller, ApiVersions versions, Acti
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="QualysApiException">The call failed for good, or no version is served.</exception>
     public async Task<T> CallAsync<T>(
-        string name, IReadOnlyList<KeyValuePair<string, string>> parameters, Func<ApiRequest, ApiAnswer, T> read, CancellationToken cancellationToken)
+        string name, IReadOnlyList<KeyValuePair<string, string>> parameters, Func<ApiRequest, ApiResponse, T> read, CancellationToken cancellationToken)
     {
         while (true)
         {

@@ -85,7 +85,7 @@ internal sealed class HostPages(HostListCalls calls, int pageSize, Action<string
             {
                 warn($"{exception.Finding} Going on with {_pageSize.Current:N0} hosts a call.");
             }
-            catch (QualysApiException exception) when (exception.Fault is ApiFault.TooMuch or ApiFault.Passing)
+            catch (QualysApiException exception) when (exception.Fault is ApiFault.TooMuch or ApiFault.Transient)
             {
                 var ids = range.Listed(listed).Take(limit).ToList();
                 if (ids.Count == 0 || !await IsAliveAsync(selection, ids[0], cancellationToken).ConfigureAwait(false))
@@ -97,7 +97,7 @@ internal sealed class HostPages(HostListCalls calls, int pageSize, Action<string
     }
 
     /// <summary>Takes a page over whose end has come; one that was cut off is an error, so that it is asked for again.</summary>
-    private static FetchedPage Receive(HostIdRange range, ApiRequest request, ApiAnswer answer)
+    private static FetchedPage Receive(HostIdRange range, ApiRequest request, ApiResponse answer)
     {
         if (!PageEnd.IsReached(answer.Body, HostListReader.RootElement))
             new HostListReader().Read(request, answer);
@@ -123,7 +123,7 @@ internal sealed class HostPages(HostListCalls calls, int pageSize, Action<string
             await calls.CallAsync("host ID list", HostListCalls.Listing("None", 1, one, selection), new IdListReader().Read, cancellationToken).ConfigureAwait(false);
             return true;
         }
-        catch (QualysApiException exception) when (exception.Fault is ApiFault.TooMuch or ApiFault.Passing)
+        catch (QualysApiException exception) when (exception.Fault is ApiFault.TooMuch or ApiFault.Transient)
         {
             return false;
         }
@@ -136,7 +136,7 @@ internal sealed class HostPages(HostListCalls calls, int pageSize, Action<string
         if (_undelivered > BadHostBisector.MaxInARow)
         {
             var reason = page.Rejected[page.Rejected.Count - 1].Reason;
-            throw new QualysApiException(ApiFault.Passing, Name, $"{_undelivered} hosts in a row, up to ID {page.HighestId}, are not delivered. {reason}",
+            throw new QualysApiException(ApiFault.Transient, Name, $"{_undelivered} hosts in a row, up to ID {page.HighestId}, are not delivered. {reason}",
                 $"What was read is kept, and the next run goes on from there. If it ends alike, report this to Qualys.");
         }
     }

@@ -9,7 +9,7 @@ namespace QualysPlugin.Api.Paging;
 internal sealed class PageChain(string request)
 {
     /// <summary>So many pages in a row that hold nothing, each with a next page, lead nowhere.</summary>
-    private const int MostEmptyPages = 100;
+    private const int MaxEmptyPages = 100;
 
     private int _emptyPages;
 
@@ -26,8 +26,8 @@ internal sealed class PageChain(string request)
         if (next is null)
             return null;
         _emptyPages = highestId is null ? _emptyPages + 1 : 0;
-        if (_emptyPages > MostEmptyPages)
-            throw LeadsNowhere($"{MostEmptyPages} pages in a row, up to ID {Text(idMin)}, hold nothing and name a next page.");
+        if (_emptyPages > MaxEmptyPages)
+            throw LeadsNowhere($"{MaxEmptyPages} pages in a row, up to ID {Text(idMin)}, hold nothing and name a next page.");
         if (highestId < idMin)
             throw LeadsNowhere($"the page from ID {Text(idMin)} ends at ID {Text(highestId.Value)}, so Qualys delivers the same page again and again.");
         if (next.IdMin is { } stated && stated > idMin && stated > (highestId ?? 0))

@@ -14,7 +14,7 @@ internal sealed class AssetGroupReader
     /// <summary>Adds the groups of a page to a list.</summary>
     /// <returns>Where the next page begins; null on the last page.</returns>
     /// <exception cref="QualysApiException">The page is cut off, malformed, or something else than an asset group list.</exception>
-    public NextPage? Read(ApiRequest request, ApiAnswer answer, ICollection<AssetGroup> groups)
+    public NextPage? Read(ApiRequest request, ApiResponse answer, ICollection<AssetGroup> groups)
     {
         NextPage? next = null;
         try
@@ -40,7 +40,7 @@ internal sealed class AssetGroupReader
         }
         catch (Exception exception) when (exception is XmlException or System.Text.DecoderFallbackException)
         {
-            throw new QualysApiException(ApiFault.Passing, request.Name, $"the answer is cut off or malformed ({exception.Message}).", $"Try again later.", exception);
+            throw new QualysApiException(ApiFault.Transient, request.Name, $"the answer is cut off or malformed ({exception.Message}).", $"Try again later.", exception);
         }
 
         return next;

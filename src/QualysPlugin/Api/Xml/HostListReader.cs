@@ -19,7 +19,7 @@ internal sealed class HostListReader
 
     /// <summary>Reads a page.</summary>
     /// <exception cref="QualysApiException">The page was cut off, or is something else than a host list.</exception>
-    public HostPage Read(ApiRequest request, ApiAnswer answer)
+    public HostPage Read(ApiRequest request, ApiResponse answer)
     {
         try
         {
@@ -31,7 +31,7 @@ internal sealed class HostListReader
             PageEnd.EnsureComplete(request, answer, RootElement, exception);
         }
 
-        return new HostListSalvage(_host).Read(answer.Body);
+        return new DamagedPageReader(_host).Read(answer.Body);
     }
 
     /// <summary>Reads a flawless page in one go; null when a host has to be put aside.</summary>

@@ -15,13 +15,13 @@ internal sealed class IdListReader
     private const string RootElement = "HOST_LIST_OUTPUT";
 
     /// <summary>The longest range that is believed; Qualys numbers hosts, not the universe.</summary>
-    private const long LongestRange = 50_000_000;
+    private const long MaxRangeLength = 50_000_000;
 
     private readonly XmlText _text = new();
 
     /// <summary>Reads a page.</summary>
     /// <exception cref="QualysApiException">The page is cut off, malformed, or something else than an ID list.</exception>
-    public IdPage Read(ApiRequest request, ApiAnswer answer)
+    public IdPage Read(ApiRequest request, ApiResponse answer)
     {
         var ids = new HostIdSet();
         NextPage? next = null;
@@ -52,7 +52,7 @@ internal sealed class IdListReader
         catch (Exception exception) when (exception is XmlException or System.Text.DecoderFallbackException)
         {
             PageEnd.EnsureComplete(request, answer, RootElement, exception);
-            throw new QualysApiException(ApiFault.Passing, request.Name, $"the answer is malformed ({exception.Message}).", $"Try again later.", exception);
+            throw new QualysApiException(ApiFault.Transient, request.Name, $"the answer is malformed ({exception.Message}).", $"Try again later.", exception);
         }
 
         return new IdPage(ids, next, answeredAt);
@@ -69,7 +69,7 @@ internal sealed class IdListReader
 
         var first = ParseId(request, text!.Substring(0, dash).Trim());
         var last = ParseId(request, text.Substring(dash + 1).Trim());
-        if (last < first || last - first > LongestRange)
+        if (last < first || last - first > MaxRangeLength)
             throw Malformed(request, text);
         ids.AddRange(first, last);
     }

@@ -10,11 +10,11 @@ internal static class PageEnd
 
     /// <summary>Checks that the body reaches the end of its document element; comments may follow it.</summary>
     /// <exception cref="QualysApiException">It does not.</exception>
-    public static void EnsureComplete(ApiRequest request, ApiAnswer answer, string rootElement, Exception cause)
+    public static void EnsureComplete(ApiRequest request, ApiResponse answer, string rootElement, Exception cause)
     {
         if (!IsReached(answer.Body, rootElement))
         {
-            throw new QualysApiException(ApiFault.Passing, request.Name,
+            throw new QualysApiException(ApiFault.Transient, request.Name,
                 $"the answer was cut off after {answer.Body.Length:N0} bytes.", $"Try again later.", cause);
         }
     }

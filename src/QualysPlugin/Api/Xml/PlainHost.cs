@@ -6,7 +6,7 @@ namespace QualysPlugin.Api.Xml;
 /// <summary>Reads one plain <c>HOST</c> element from bytes: as <see cref="HostElement"/> would, or not at all.</summary>
 internal sealed class PlainHost
 {
-    private const int LongestId = 18;
+    private const int MaxIdLength = 18;
 
     private static readonly byte[] StartTag = Encoding.ASCII.GetBytes("<HOST>");
     private static readonly byte[] EndTag = Encoding.ASCII.GetBytes("</HOST>");
@@ -36,7 +36,7 @@ internal sealed class PlainHost
             var field = PlainField.Find(bytes, at + 1);
             var start = at;
             at = field == PlainField.DnsData ? ReadDnsData(bytes, at, out stopped) : _element.Read(bytes, at, out stopped);
-            if (at >= 0 && field >= 0 && at - start >= XmlText.LongestValue)
+            if (at >= 0 && field >= 0 && at - start >= XmlText.MaxLength)
                 at = -1;
             else if (at >= 0 && field >= 0 && field != PlainField.DnsData)
                 _values[field] = _element.Text;
@@ -69,7 +69,7 @@ internal sealed class PlainHost
 
     private HostRecord? Create(byte[] bytes)
     {
-        if (_values[PlainField.Id].Length is 0 or > LongestId
+        if (_values[PlainField.Id].Length is 0 or > MaxIdLength
             || !long.TryParse(_values[PlainField.Id].Decode(bytes), NumberStyles.None, CultureInfo.InvariantCulture, out var id) || id <= 0)
         {
             return null;

@@ -8,7 +8,7 @@ namespace QualysPlugin.Api.Xml;
 internal static class QualysXml
 {
     /// <summary>The host list of Qualys needs 8.</summary>
-    private const int DeepestElement = 64;
+    private const int MaxDepth = 64;
 
     private const int BufferSize = 32 * 1024;
 
@@ -40,7 +40,7 @@ internal static class QualysXml
     /// Opens a document of any length while it arrives. Bytes that are not UTF-8 are replaced by U+FFFD: a scanner's raw
     /// findings may hold any, and must not cost the values beside them.
     /// </summary>
-    public static XmlReader OpenArriving(Stream body) =>
+    public static XmlReader OpenStreaming(Stream body) =>
         XmlReader.Create(new StreamReader(body, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, BufferSize, leaveOpen: true), Settings(ConformanceLevel.Document, NoLimit));
 
     /// <summary>Opens a part of a body that was cut out as text.</summary>
@@ -73,8 +73,8 @@ internal static class QualysXml
         while (reader.Read() && reader.Depth > depth)
         {
             onNode?.Invoke();
-            if (reader.Depth > DeepestElement)
-                throw new XmlException($"Elements are nested deeper than {DeepestElement} levels.");
+            if (reader.Depth > MaxDepth)
+                throw new XmlException($"Elements are nested deeper than {MaxDepth} levels.");
         }
 
         reader.Read();

@@ -7,8 +7,8 @@ namespace QualysPlugin.Api.Xml;
 internal sealed record RejectedHost(long? Id, string Reason, string Fragment)
 {
     /// <summary>The longest fragment that is kept, in characters.</summary>
-    public const int LongestFragment = 4_096;
+    public const int MaxFragmentLength = 4_096;
 
     public static RejectedHost Create(long? id, string reason, string fragment) =>
-        new(id, reason, fragment.Length <= LongestFragment ? fragment : fragment.Substring(0, LongestFragment - 1) + "…");
+        new(id, reason, fragment.Length <= MaxFragmentLength ? fragment : fragment.Substring(0, MaxFragmentLength - 1) + "…");
 }

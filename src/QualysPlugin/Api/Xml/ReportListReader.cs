@@ -14,7 +14,7 @@ internal sealed class ReportListReader
 
     /// <summary>The finished reports of the list.</summary>
     /// <exception cref="QualysApiException">The list is cut off, malformed, or something else than a report list.</exception>
-    public IReadOnlyList<ReportEntry> Read(ApiRequest request, ApiAnswer answer)
+    public IReadOnlyList<ReportEntry> Read(ApiRequest request, ApiResponse answer)
     {
         var reports = new List<ReportEntry>();
         try

@@ -6,13 +6,13 @@ namespace QualysPlugin.Api.Xml;
 internal sealed class XmlText
 {
     /// <summary>The longest value that is taken, in characters; no field of a host comes near.</summary>
-    public const int LongestValue = 8_192;
+    public const int MaxLength = 8_192;
 
-    private readonly char[] _buffer = new char[LongestValue];
+    private readonly char[] _buffer = new char[MaxLength];
 
     /// <summary>Reads the element that the reader stands on, and moves past it.</summary>
     /// <returns>The cleaned text; null when blank.</returns>
-    /// <exception cref="XmlException">The element has children, or its text is longer than <see cref="LongestValue"/>.</exception>
+    /// <exception cref="XmlException">The element has children, or its text is longer than <see cref="MaxLength"/>.</exception>
     public string? Read(XmlReader reader)
     {
         if (reader.IsEmptyElement)
@@ -28,11 +28,11 @@ internal sealed class XmlText
             if (reader.NodeType is not (XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace))
                 throw new XmlException($"{name} holds {reader.NodeType} \"{reader.Name}\" where text belongs.");
             int count;
-            while ((count = reader.ReadValueChunk(_buffer, length, LongestValue - length)) > 0)
+            while ((count = reader.ReadValueChunk(_buffer, length, MaxLength - length)) > 0)
             {
                 length += count;
-                if (length == LongestValue)
-                    throw new XmlException($"{name} is longer than {LongestValue} characters.");
+                if (length == MaxLength)
+                    throw new XmlException($"{name} is longer than {MaxLength} characters.");
             }
         }
 

@@ -7,7 +7,7 @@ namespace QualysPlugin.Runs.Batches;
 /// <summary>Says why assets have their values (R28); assets with the same reasons share one explanation.</summary>
 internal sealed class AssetExplanations
 {
-    private const int MostKept = 8_192;
+    private const int MaxCached = 8_192;
 
     private readonly Dictionary<Reasons, AssetExplanation> _known = [];
     private Reasons _last;
@@ -31,7 +31,7 @@ internal sealed class AssetExplanations
     {
         if (_known.TryGetValue(reasons, out var explanation))
             return explanation;
-        if (_known.Count == MostKept)
+        if (_known.Count == MaxCached)
             _known.Clear();
         return _known[reasons] = Explain(asset, reasons.AddressField, reasons.Mapping);
     }

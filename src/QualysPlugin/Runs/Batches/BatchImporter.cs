@@ -10,7 +10,7 @@ namespace QualysPlugin.Runs.Batches;
 internal sealed class BatchImporter(string taskId, ImportPlan plan, RunState state, CompletenessLedger ledger, RunServices services, ImportLog log)
 {
     /// <summary>How long batches that change nothing go without a checkpoint; after a kill they are read again.</summary>
-    private static readonly TimeSpan LongestWithoutCheckpoint = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MaxTimeWithoutCheckpoint = TimeSpan.FromSeconds(1);
 
     private RunCheckpoint? _checkpoint;
     private long _lastCommit = services.Time.GetTimestamp();
@@ -23,7 +23,7 @@ internal sealed class BatchImporter(string taskId, ImportPlan plan, RunState sta
         var asked = Count(batch);
         var perimeter = batch.NeedsPerimeter ? await state.Perimeter.ForNewAssetsAsync(cancellationToken).ConfigureAwait(false) : null;
         var checkpoint = Advance(batch, asked);
-        if (!batch.WritesAnything && services.Time.GetElapsedTime(_lastCommit) < LongestWithoutCheckpoint)
+        if (!batch.WritesAnything && services.Time.GetElapsedTime(_lastCommit) < MaxTimeWithoutCheckpoint)
         {
             Committed(batch, asked, checkpoint, new AppliedBatch(0, 0, 0, false));
             return;
@@ -54,7 +54,7 @@ internal sealed class BatchImporter(string taskId, ImportPlan plan, RunState sta
         Created = batch.Count(PlannedAction.Create),
         Recreated = batch.Count(PlannedAction.Recreate),
         Updated = batch.Count(PlannedAction.Update),
-        Unchanged = batch.Count(PlannedAction.LeaveUnchanged) + batch.Kept.Count,
+        Unchanged = batch.Count(PlannedAction.Unchanged) + batch.Unchanged.Count,
         Quarantined = batch.Rejected.Count,
         ComponentsCreated = batch.NewComponents,
     };
@@ -101,15 +101,15 @@ internal sealed class BatchImporter(string taskId, ImportPlan plan, RunState sta
     private long CountIds(PlannedBatch batch)
     {
         if (batch.Rejected.Count == 0)
-            return batch.Assets.Count + batch.Kept.Count;
+            return batch.Assets.Count + batch.Unchanged.Count;
         var ids = new HashSet<long>(batch.Assets.Select(asset => asset.Asset.HostId));
         ids.UnionWith(batch.Rejected.Where(rejected => rejected.Id is { } id && !ledger.IsCommitted(id)).Select(rejected => rejected.Id!.Value));
-        return ids.Count + batch.Kept.Count;
+        return ids.Count + batch.Unchanged.Count;
     }
 
     private void Committed(PlannedBatch batch, ImportCounts counts, RunCheckpoint checkpoint, AppliedBatch applied)
     {
-        foreach (var id in batch.Kept.Ids)
+        foreach (var id in batch.Unchanged.Ids)
             ledger.Commit(id);
         foreach (var asset in batch.Assets)
             ledger.Commit(asset.Asset.HostId);

@@ -39,7 +39,7 @@ internal sealed class BatchPreparation(string source) : IDisposable
         var explained = new List<ExplainedAsset>();
         foreach (var asset in batch.Assets)
         {
-            if (asset.Action != PlannedAction.LeaveUnchanged)
+            if (asset.Action != PlannedAction.Unchanged)
                 explained.Add(new ExplainedAsset(new AssetKey(source, asset.Asset.Id), _explanations.Of(asset)));
         }
 

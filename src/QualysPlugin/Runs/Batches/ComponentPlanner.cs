@@ -49,7 +49,7 @@ internal sealed class ComponentPlanner(string source, bool updateProperties, Ope
     }
 
     /// <summary>The component of an asset of which the fingerprint says that nothing differs.</summary>
-    public PlannedComponent Keep(AssetRecord asset) => new(Map(asset), null, null);
+    public PlannedComponent Unchanged(AssetRecord asset) => new(Map(asset), null, null);
 
     /// <summary>Stands for everything that the task writes to an asset and to its component.</summary>
     public Fingerprint FingerprintOf(AssetRecord asset)

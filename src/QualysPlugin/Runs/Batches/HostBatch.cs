@@ -11,5 +11,5 @@ namespace QualysPlugin.Runs.Batches;
 internal sealed record HostBatch(IReadOnlyList<HostRecord> Hosts, IReadOnlyList<RejectedHost> Rejected, RunPosition? Position)
 {
     /// <summary>Hosts that an incremental run does not read, because the platform holds them as they were imported.</summary>
-    public HostIdSet Kept { get; init; } = new();
+    public HostIdSet Unchanged { get; init; } = new();
 }

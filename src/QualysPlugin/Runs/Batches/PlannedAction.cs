@@ -6,5 +6,5 @@ internal enum PlannedAction
     Create,
     Recreate,
     Update,
-    LeaveUnchanged,
+    Unchanged,
 }

@@ -13,13 +13,13 @@ namespace QualysPlugin.Runs.Batches;
 internal sealed record PlannedBatch(IReadOnlyList<PlannedAsset> Assets, IReadOnlyList<RejectedHost> Rejected, RunPosition? Position)
 {
     /// <summary>Hosts that an incremental run does not read; they count as unchanged.</summary>
-    public HostIdSet Kept { get; init; } = new();
+    public HostIdSet Unchanged { get; init; } = new();
 
     /// <summary>Whether any asset has to be created, so that a perimeter is needed (R9).</summary>
     public bool NeedsPerimeter => Assets.Any(asset => asset.Action is PlannedAction.Create or PlannedAction.Recreate);
 
     /// <summary>Whether the host has to keep anything of the batch besides how far the run has come.</summary>
-    public bool WritesAnything => Rejected.Count > 0 || Assets.Any(asset => asset.Action != PlannedAction.LeaveUnchanged || asset.Fingerprint is not null);
+    public bool WritesAnything => Rejected.Count > 0 || Assets.Any(asset => asset.Action != PlannedAction.Unchanged || asset.Fingerprint is not null);
 
     /// <summary>The asset components to create, or to bring to other values (R13).</summary>
     public IEnumerable<StoredComponent> Components => Assets.Select(asset => asset.Component?.Write).OfType<StoredComponent>();

@@ -21,7 +21,7 @@ internal sealed record RunCheckpoint(
     private const string Version = "2";
 
     /// <summary>The seam's limit of a checkpoint.</summary>
-    private const int MostCharacters = 4_096;
+    private const int MaxCharacters = 4_096;
 
     private const string UnmappedKey = ";unmapped=";
 
@@ -41,7 +41,7 @@ internal sealed record RunCheckpoint(
     /// Whether a run with these settings goes on with it. An incremental run left hosts out that a new version of the plugin, or
     /// other mappings, would make something else of.
     /// </summary>
-    public bool Fits(string fingerprint, RunBasis basis) => Fingerprint == fingerprint && (ProcessedAfter is null || Basis == basis);
+    public bool CanResume(string fingerprint, RunBasis basis) => Fingerprint == fingerprint && (ProcessedAfter is null || Basis == basis);
 
     /// <summary>Reads what <see cref="Write"/> wrote; null when another version wrote it.</summary>
     public static RunCheckpoint? Parse(string state)
@@ -104,6 +104,6 @@ internal sealed record RunCheckpoint(
         };
         var state = string.Join(";", pairs.Select(pair =>
             $"{pair.Key}={Uri.EscapeDataString(Convert.ToString(pair.Value, CultureInfo.InvariantCulture)!)}"));
-        return state + UnmappedKey + Unmapped.Write(MostCharacters - state.Length - UnmappedKey.Length);
+        return state + UnmappedKey + Unmapped.Write(MaxCharacters - state.Length - UnmappedKey.Length);
     }
 }

@@ -16,7 +16,7 @@ internal static class RunResumption
         var fingerprint = SettingsFingerprint.Of(plan);
         var stored = await services.Checkpoints.FindAsync(context.TaskId, cancellationToken).ConfigureAwait(false);
         var resumed = stored is null ? null : RunCheckpoint.Parse(stored.State);
-        if (stored is not null && resumed?.Fits(fingerprint, basis) != true)
+        if (stored is not null && resumed?.CanResume(fingerprint, basis) != true)
         {
             log.NotResumable(resumed is null ? "another version of this task wrote its checkpoint."
                 : resumed.Fingerprint != fingerprint ? "its settings were others."
@@ -44,7 +44,7 @@ internal static class RunResumption
     }
 
     /// <summary>Where the new assets of a run go.</summary>
-    private static PerimeterOfNewAssets PerimeterOf(ImportPlan plan, RunServices services, DateTimeOffset started) =>
+    private static TargetPerimeter PerimeterOf(ImportPlan plan, RunServices services, DateTimeOffset started) =>
         new(plan.Settings.PerimeterMode, plan.Settings.Perimeter, plan.Tuning.PerimeterDateFormat, PerimeterTime(started, plan.Tuning.PerimeterTimeZone), services.Perimeters);
 
     private static DateTimeOffset PerimeterTime(DateTimeOffset started, TimeZoneInfo? zone) => zone is null ? started : TimeZoneInfo.ConvertTime(started, zone);
@@ -53,7 +53,7 @@ internal static class RunResumption
     /// Goes to the position of the interrupted run, if what Qualys lists up to there is what was committed; else the list is
     /// read from its beginning, which imports nothing twice.
     /// </summary>
-    public static void GoOn(RunState state, RunCheckpoint resumed, IReadOnlyList<HostIdSet> listed, CompletenessLedger ledger, ImportLog log)
+    public static void Resume(RunState state, RunCheckpoint resumed, IReadOnlyList<HostIdSet> listed, CompletenessLedger ledger, ImportLog log)
     {
         var done = new HostIdSet();
         for (var pass = 0; pass <= resumed.Position.Pass && pass < listed.Count; pass++)

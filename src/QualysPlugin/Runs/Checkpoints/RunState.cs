@@ -20,7 +20,7 @@ internal sealed class RunState
     /// <summary>Identifies the settings that the run was begun with.</summary>
     public required string Fingerprint { get; init; }
 
-    public required PerimeterOfNewAssets Perimeter { get; init; }
+    public required TargetPerimeter Perimeter { get; init; }
 
     /// <summary>What the run was begun on; null when another version began it.</summary>
     public RunBasis? Basis { get; init; }

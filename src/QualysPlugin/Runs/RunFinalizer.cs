@@ -5,14 +5,14 @@ using RiskManager.Contracts;
 namespace QualysPlugin.Runs;
 
 /// <summary>The end of a logical run: what people should look at, and no checkpoint any more.</summary>
-internal sealed class RunClosing(string taskId, RunServices services, string source, RunMemory memory, ImportLog log)
+internal sealed class RunFinalizer(string taskId, RunServices services, string source, LastRunStore memory, ImportLog log)
 {
     /// <summary>Closes the run; its result says now what the host had to be asked for.</summary>
     /// <param name="runId">The logical run.</param>
     /// <param name="result">What came of it.</param>
     /// <param name="toRemember">What the task remembers of it; null: the next run is full.</param>
     /// <param name="cancellationToken">Cancels the calls; they may be made again.</param>
-    public async Task<IntegrationTaskResult> CloseAsync(
+    public async Task<IntegrationTaskResult> FinishAsync(
         string runId, IntegrationTaskResult result, LastCompleteRun? toRemember, CancellationToken cancellationToken)
     {
         if (result.Counts.Created + result.Counts.Recreated > 0)

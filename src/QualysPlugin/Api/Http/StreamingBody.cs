@@ -6,7 +6,7 @@ namespace QualysPlugin.Api.Http;
 /// A body that is read while it arrives: a few buffers go round between the network and the reader, so memory stays the
 /// same whatever the size. One thread reads; it blocks while nothing has come.
 /// </summary>
-internal sealed class ArrivingBody : Stream
+internal sealed class StreamingBody : Stream
 {
     private const int BufferSize = 64 * 1024;
     private const int Buffers = 16;
@@ -20,7 +20,7 @@ internal sealed class ArrivingBody : Stream
 
     /// <param name="beginning">What has come already; read first.</param>
     /// <param name="cancellationToken">Ends a read that waits.</param>
-    public ArrivingBody(ReceivedBody beginning, CancellationToken cancellationToken)
+    public StreamingBody(ReceivedBody beginning, CancellationToken cancellationToken)
     {
         _beginning = beginning;
         _cancellationToken = cancellationToken;
@@ -43,7 +43,7 @@ internal sealed class ArrivingBody : Stream
     }
 
     /// <summary>Moves the body from the network into the buffers until its end; what goes wrong comes out of <see cref="Read"/>.</summary>
-    public async Task FillAsync(BodyReception reception)
+    public async Task FillAsync(BodyReceiver reception)
     {
         Exception? failure = null;
         try

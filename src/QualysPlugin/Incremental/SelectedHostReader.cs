@@ -12,15 +12,15 @@ namespace QualysPlugin.Incremental;
 /// Reads the selected hosts by their IDs and passes over the others, in the order of the list: a batch says of every host up
 /// to its position either what it is, or that it is as it was. So an incremental run is resumed as a full one is (R24).
 /// </summary>
-internal sealed class SelectedHosts(IHostInventory inventory, HostFilter filter, HostBatcher batcher, Settings.Tuning tuning)
+internal sealed class SelectedHostReader(IHostInventory inventory, HostFilter filter, HostBatcher batcher, Settings.Tuning tuning)
 {
     /// <summary>IDs stand one by one in the call, so it asks for fewer hosts than a page holds; they make one batch, so that each batch brings the run further.</summary>
-    private const int MostIdsPerCall = 1_000;
+    private const int MaxIdsPerCall = 1_000;
 
     /// <summary>So many hosts are passed over in one batch when none among them is to be read.</summary>
     private const int KeptWithoutCall = 10_000;
 
-    private readonly int _idsPerCall = Math.Min(MostIdsPerCall, Math.Min(tuning.PageSize, tuning.BatchSize));
+    private readonly int _idsPerCall = Math.Min(MaxIdsPerCall, Math.Min(tuning.PageSize, tuning.BatchSize));
 
     /// <summary>Memory of a host that waits for its turn, in bytes; an estimate above what most take.</summary>
     private const int BytesPerHost = 1_024;
@@ -57,7 +57,7 @@ internal sealed class SelectedHosts(IHostInventory inventory, HostFilter filter,
             if (HostBatcher.BelongsToEarlierPass(id, pass, listed))
                 continue;
             stretch.Add(id, selected.Contains(id));
-            if (stretch.Asked.Count < _idsPerCall && (stretch.Asked.Count > 0 || stretch.Kept.Count < KeptWithoutCall))
+            if (stretch.Asked.Count < _idsPerCall && (stretch.Asked.Count > 0 || stretch.Unchanged.Count < KeptWithoutCall))
                 continue;
             yield return stretch;
             stretch = new Stretch();
@@ -71,15 +71,15 @@ internal sealed class SelectedHosts(IHostInventory inventory, HostFilter filter,
     {
         var end = new RunPosition(pass, stretch.Last);
         if (stretch.Asked.Count == 0)
-            return [new HostBatch([], [], end) { Kept = stretch.Kept }];
+            return [new HostBatch([], [], end) { Unchanged = stretch.Unchanged }];
         var asked = new HashSet<long>(stretch.Asked);
         var page = await inventory.ReadHostsAsync(filter.Passes[pass], stretch.Asked, cancellationToken).ConfigureAwait(false);
         var batches = batcher.Cut(page, id => !asked.Contains(id)).ToList();
         if (batches.Count == 0)
-            return [new HostBatch([], [], end) { Kept = stretch.Kept }];
+            return [new HostBatch([], [], end) { Unchanged = stretch.Unchanged }];
 
         // Should Qualys deliver more records than it was asked for, only the last batch brings the run further.
-        batches[batches.Count - 1] = batches[batches.Count - 1] with { Kept = stretch.Kept, Position = end };
+        batches[batches.Count - 1] = batches[batches.Count - 1] with { Unchanged = stretch.Unchanged, Position = end };
         return batches;
     }
 
@@ -88,7 +88,7 @@ internal sealed class SelectedHosts(IHostInventory inventory, HostFilter filter,
     {
         public List<long> Asked { get; } = [];
 
-        public HostIdSet Kept { get; } = new();
+        public HostIdSet Unchanged { get; } = new();
 
         public long Last { get; private set; }
 
@@ -97,7 +97,7 @@ internal sealed class SelectedHosts(IHostInventory inventory, HostFilter filter,
             if (isSelected)
                 Asked.Add(id);
             else
-                Kept.Add(id);
+                Unchanged.Add(id);
             Last = id;
         }
     }

@@ -4,16 +4,16 @@ using QualysPlugin.Api.Xml;
 namespace QualysPlugin.Api.Http;
 
 /// <summary>An answer of the Qualys API whose body is read while it arrives: it may hold gigabytes.</summary>
-internal sealed class StreamedAnswer : IDisposable
+internal sealed class StreamedResponse : IDisposable
 {
     /// <summary>So much of the body is received first, to tell an answer from a fault.</summary>
     private const int BeginningLength = 16 * 1024;
 
-    private readonly BodyReception _reception;
+    private readonly BodyReceiver _reception;
     private readonly CancellationTokenSource _stop;
-    private readonly ApiAnswer _beginning;
+    private readonly ApiResponse _beginning;
 
-    private StreamedAnswer(ApiAnswer beginning, BodyReception reception, CancellationTokenSource stop)
+    private StreamedResponse(ApiResponse beginning, BodyReceiver reception, CancellationTokenSource stop)
     {
         _beginning = beginning;
         _reception = reception;
@@ -33,13 +33,13 @@ internal sealed class StreamedAnswer : IDisposable
     /// <param name="time">Measures the stalling.</param>
     /// <param name="cancellationToken">Cancels the reception to its very end.</param>
     /// <exception cref="QualysApiException">The body stalled, or the connection broke.</exception>
-    public static async Task<StreamedAnswer> BeginAsync(
+    public static async Task<StreamedResponse> BeginAsync(
         ApiRequest request, HttpResponseMessage response, TimeSpan stallTimeout, TimeProvider time, CancellationToken cancellationToken)
     {
         var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var answer = new StreamedAnswer(
-            new ApiAnswer((int)response.StatusCode, CallLimits.Read(response.Headers, time.GetUtcNow()), new ReceivedBody()),
-            new BodyReception(request, response, stallTimeout, time, stop.Token), stop);
+        var answer = new StreamedResponse(
+            new ApiResponse((int)response.StatusCode, CallLimits.Read(response.Headers, time.GetUtcNow()), new ReceivedBody()),
+            new BodyReceiver(request, response, stallTimeout, time, stop.Token), stop);
         try
         {
             var body = answer._beginning.Body;
@@ -61,12 +61,12 @@ internal sealed class StreamedAnswer : IDisposable
 
     /// <summary>Looks at the beginning; null for an answer to read. A zipped report is one.</summary>
     public QualysApiException? FindFault(ApiRequest request) =>
-        Status == 200 && IsZipped() ? null : AnswerCheck.FindFault(request, _beginning);
+        Status == 200 && IsZipped() ? null : ResponseCheck.FindFault(request, _beginning);
 
     /// <summary>Reads the body while it arrives, on a thread of its own, because the reader blocks while it waits for bytes.</summary>
     public async Task<T> ReadAsync<T>(Func<Stream, T> read)
     {
-        using var body = new ArrivingBody(_beginning.Body, _stop.Token);
+        using var body = new StreamingBody(_beginning.Body, _stop.Token);
         var filling = body.FillAsync(_reception);
         try
         {

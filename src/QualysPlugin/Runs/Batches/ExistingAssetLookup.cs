@@ -7,24 +7,24 @@ namespace QualysPlugin.Runs.Batches;
 /// What the host holds of the assets of a batch. Both sides are in the order of their IDs, so one range of fingerprints is
 /// merged with the batch; only assets whose fingerprint differs are looked up in full.
 /// </summary>
-internal sealed class HeldAssets(string source, bool comparesValues, IAssetRepository assets, IAssetFingerprintRepository? fingerprints)
+internal sealed class ExistingAssetLookup(string source, bool comparesValues, IAssetRepository assets, IAssetFingerprintRepository? fingerprints)
 {
     /// <summary>A range that holds many more assets than the batch has hosts costs more than looking up the hosts.</summary>
-    private const int LargestRangePerHost = 8;
+    private const int MaxRangePerHost = 8;
 
     /// <summary>Looks up a batch.</summary>
     /// <param name="records">The hosts, each identity once.</param>
     /// <param name="fingerprintOf">What the task would write to an asset, in short.</param>
     /// <param name="cancellationToken">Cancels the look-up.</param>
-    public async Task<HeldBatch> FindAsync(IReadOnlyList<AssetRecord> records, Func<AssetRecord, long> fingerprintOf, CancellationToken cancellationToken)
+    public async Task<ExistingAssets> FindAsync(IReadOnlyList<AssetRecord> records, Func<AssetRecord, long> fingerprintOf, CancellationToken cancellationToken)
     {
-        var held = new HeldBatch();
+        var held = new ExistingAssets();
         var unknown = new List<string>();
         for (var start = 0; start < records.Count;)
         {
             var count = CountAscending(records, start);
             var range = fingerprints is null ? null : await fingerprints.FindRangeAsync(
-                source, records[start].Id, records[start + count - 1].Id, checked(count * LargestRangePerHost), cancellationToken).ConfigureAwait(false);
+                source, records[start].Id, records[start + count - 1].Id, checked(count * MaxRangePerHost), cancellationToken).ConfigureAwait(false);
             if (range is null)
                 unknown.AddRange(records.Skip(start).Take(count).Select(record => record.Id));
             else
@@ -51,7 +51,7 @@ internal sealed class HeldAssets(string source, bool comparesValues, IAssetRepos
     }
 
     private void Merge(
-        IReadOnlyList<AssetRecord> records, int start, int count, IReadOnlyList<AssetFingerprint> range, Func<AssetRecord, long> fingerprintOf, HeldBatch held, List<string> unknown)
+        IReadOnlyList<AssetRecord> records, int start, int count, IReadOnlyList<AssetFingerprint> range, Func<AssetRecord, long> fingerprintOf, ExistingAssets held, List<string> unknown)
     {
         var next = 0;
         for (var index = start; index < start + count; index++)
@@ -63,7 +63,7 @@ internal sealed class HeldAssets(string source, bool comparesValues, IAssetRepos
                 continue;
             var asset = range[next];
             if (!asset.Deleted && (!comparesValues || asset.Fingerprint == fingerprintOf(record)))
-                held.AddSame(record.HostId);
+                held.AddUnchanged(record.HostId);
             else if (asset.Deleted)
                 held.Add(new StoredAsset { Key = new AssetKey(source, record.Id), Deleted = true });
             else

@@ -7,7 +7,7 @@ namespace QualysPlugin.Tests.Incremental;
 
 /// <summary>The merge of what Qualys lists with what the platform holds.</summary>
 [TestClass]
-public sealed class SettledAssetsTests
+public sealed class ChangedAssetFinderTests
 {
     private readonly List<AssetFingerprint> _held = [];
     private readonly List<(string First, string Last)> _asked = [];
@@ -17,7 +17,7 @@ public sealed class SettledAssetsTests
     {
         _held.AddRange([new("7", 1, false), new("8", 1, Deleted: true), new("9", null, false), new("10", 1, false), new("99", 1, false), new("101", null, false)]);
 
-        CollectionAssert.AreEqual(new long[] { 8, 9, 11, 100, 101 }, await OthersAsync(true, [7, 8, 9, 10, 11, 99, 100, 101]));
+        CollectionAssert.AreEqual(new long[] { 8, 9, 11, 100, 101 }, await ChangedAsync(true, [7, 8, 9, 10, 11, 99, 100, 101]));
     }
 
     [TestMethod]
@@ -25,13 +25,13 @@ public sealed class SettledAssetsTests
     {
         _held.AddRange([new("7", null, false), new("8", null, Deleted: true)]);
 
-        CollectionAssert.AreEqual(new long[] { 8, 9 }, await OthersAsync(false, [7, 8, 9]));
+        CollectionAssert.AreEqual(new long[] { 8, 9 }, await ChangedAsync(false, [7, 8, 9]));
     }
 
     [TestMethod]
     public async Task A_range_has_ids_of_one_length_and_no_more_than_ten_thousand_of_them()
     {
-        await OthersAsync(true, Enumerable.Range(9_990, 15_000).Select(id => (long)id));
+        await ChangedAsync(true, Enumerable.Range(9_990, 15_000).Select(id => (long)id));
 
         CollectionAssert.AreEqual(new[] { ("9990", "9999"), ("10000", "19999"), ("20000", "24989") }, _asked);
     }
@@ -41,13 +41,13 @@ public sealed class SettledAssetsTests
     {
         _held.AddRange(Enumerable.Range(100_000, 300_000).Where(id => id % 3 > 0).Select(id => new AssetFingerprint($"{id}", 1, false)));
 
-        var others = await OthersAsync(true, Enumerable.Range(0, 3_000).Select(number => 100_000L + (number * 100)));
+        var others = await ChangedAsync(true, Enumerable.Range(0, 3_000).Select(number => 100_000L + (number * 100)));
 
         CollectionAssert.AreEqual(Enumerable.Range(0, 3_000).Select(number => 100_000L + (number * 100)).Where(id => id % 3 == 0).ToArray(), others);
         Assert.IsLessThan(10, _asked.Count);
     }
 
-    private async Task<long[]> OthersAsync(bool overwrites, IEnumerable<long> listed)
+    private async Task<long[]> ChangedAsync(bool overwrites, IEnumerable<long> listed)
     {
         var fingerprints = Substitute.For<IAssetFingerprintRepository>();
         fingerprints.FindRangeAsync("", "", "", 0, default).ReturnsForAnyArgs(call =>
@@ -58,7 +58,7 @@ public sealed class SettledAssetsTests
             return range.Count > call.ArgAt<int>(3) ? null : (IReadOnlyList<AssetFingerprint>)range;
         });
         var others = new HostIdSet();
-        await new SettledAssets("Qualys:q", overwrites, fingerprints).FindOthersAsync(listed, others, CancellationToken.None);
+        await new ChangedAssetFinder("Qualys:q", overwrites, fingerprints).FindChangedAsync(listed, others, CancellationToken.None);
         return [.. others.Ids];
     }
 }

@@ -6,7 +6,7 @@ using QualysPlugin.Api.Http;
 namespace QualysPlugin.Tests.Api;
 
 [TestClass]
-public sealed class ArrivingAnswerTests
+public sealed class StreamedResponseTests
 {
     private static readonly QualysAccount Account = new(new Uri("https://qualysapi.example.test/"), "user", "secret");
 
@@ -84,7 +84,7 @@ public sealed class ArrivingAnswerTests
 
         var fault = await Assert.ThrowsExactlyAsync<QualysApiException>(() => answer.ReadAsync(Drain));
 
-        Assert.AreEqual(ApiFault.Passing, fault.Fault);
+        Assert.AreEqual(ApiFault.Transient, fault.Fault);
     }
 
     [TestMethod]
@@ -107,7 +107,7 @@ public sealed class ArrivingAnswerTests
         return length;
     }
 
-    private async Task<StreamedAnswer> OpenAsync(Stream body, HttpStatusCode status = HttpStatusCode.OK, CancellationToken cancellationToken = default)
+    private async Task<StreamedResponse> OpenAsync(Stream body, HttpStatusCode status = HttpStatusCode.OK, CancellationToken cancellationToken = default)
     {
         var limits = new TransportLimits(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(300), TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(600), 1_000_000);
         var transport = new ApiTransport(new OneAnswer(body, status), Account, limits, _time);

@@ -4,7 +4,7 @@ namespace QualysPlugin.Api.Http;
 /// Receives the body of one answer from the network: within the stall time-out, cancellable at any time, with its faults
 /// told apart. The answer is disposed with it.
 /// </summary>
-internal sealed class BodyReception : IDisposable
+internal sealed class BodyReceiver : IDisposable
 {
     private readonly ApiRequest _request;
     private readonly HttpResponseMessage _response;
@@ -17,7 +17,7 @@ internal sealed class BodyReception : IDisposable
     private TimeSpan _receiveTimeout;
     private Stream? _stream;
 
-    public BodyReception(ApiRequest request, HttpResponseMessage response, TimeSpan stallTimeout, TimeProvider time, CancellationToken cancellationToken)
+    public BodyReceiver(ApiRequest request, HttpResponseMessage response, TimeSpan stallTimeout, TimeProvider time, CancellationToken cancellationToken)
     {
         _request = request;
         _response = response;
@@ -89,7 +89,7 @@ internal sealed class BodyReception : IDisposable
         }
 
         return exception is IOException or HttpRequestException or InvalidDataException
-            ? new QualysApiException(ApiFault.Passing, _request.Name, $"the connection broke in the middle of the answer.", $"Try again later.", exception)
+            ? new QualysApiException(ApiFault.Transient, _request.Name, $"the connection broke in the middle of the answer.", $"Try again later.", exception)
             : null;
     }
 }

@@ -9,7 +9,7 @@ namespace QualysPlugin.Perimeters;
 /// Where new assets go (R9): one perimeter of the user's choice, or a new one for each run. It is created by the first batch
 /// that has a new asset, so it is never left empty.
 /// </summary>
-internal sealed class PerimeterOfNewAssets(
+internal sealed class TargetPerimeter(
     PerimeterMode mode, string? chosen, string dateFormat, DateTimeOffset runStarted, IPerimeterRepository perimeters)
 {
     private const string NewPerRunPrefix = "Imported from Qualys Scanner ";
@@ -37,7 +37,7 @@ internal sealed class PerimeterOfNewAssets(
 
     /// <summary>Refuses a choice that is ambiguous.</summary>
     /// <exception cref="TaskSettingsException">Several perimeters bear the chosen name.</exception>
-    public async Task CheckAsync(CancellationToken cancellationToken)
+    public async Task ValidateAsync(CancellationToken cancellationToken)
     {
         if (Name is null)
             return;

@@ -3,7 +3,7 @@ using QualysPlugin.Completeness;
 namespace QualysPlugin.Incremental;
 
 /// <summary>The hosts that an incremental run reads, and why; a host that is to be read for several reasons counts for the first of them.</summary>
-internal sealed class FoundHosts
+internal sealed class ChangedHosts
 {
     private readonly List<HostIdSet> _toRead = [];
 
@@ -17,19 +17,19 @@ internal sealed class FoundHosts
     public long Processed { get; private set; }
 
     /// <summary>Hosts that the platform does not hold as an import left them.</summary>
-    public long Unsettled { get; private set; }
+    public long Changed { get; private set; }
 
     /// <summary>Hosts that recent reports tell of.</summary>
     public long Told { get; private set; }
 
     /// <summary>How many are to be read.</summary>
-    public long Read => Processed + Unsettled + Told;
+    public long Read => Processed + Changed + Told;
 
     /// <summary>A pass that is done already.</summary>
     public void Skip() => _toRead.Add(new HostIdSet());
 
     /// <summary>Goes through the hosts of a pass, in ascending order.</summary>
-    public void Add(IEnumerable<long> hosts, HostIdSet processed, HostIdSet unsettled, HostIdSet told)
+    public void Add(IEnumerable<long> hosts, HostIdSet processed, HostIdSet changed, HostIdSet told)
     {
         var toRead = new HostIdSet();
         foreach (var id in hosts)
@@ -37,8 +37,8 @@ internal sealed class FoundHosts
             Listed++;
             if (processed.Contains(id))
                 Processed++;
-            else if (unsettled.Contains(id))
-                Unsettled++;
+            else if (changed.Contains(id))
+                Changed++;
             else if (told.Contains(id))
                 Told++;
             else

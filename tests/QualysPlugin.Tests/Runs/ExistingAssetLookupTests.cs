@@ -8,7 +8,7 @@ namespace QualysPlugin.Tests.Runs;
 
 /// <summary>The ordered merge of a batch with what the host holds.</summary>
 [TestClass]
-public sealed class HeldAssetsTests
+public sealed class ExistingAssetLookupTests
 {
     private const string Source = "Qualys:one.example.test";
 
@@ -16,7 +16,7 @@ public sealed class HeldAssetsTests
     private readonly IAssetFingerprintRepository _fingerprints = Substitute.For<IAssetFingerprintRepository>();
     private readonly List<string> _lookedUp = [];
 
-    public HeldAssetsTests() => _assets.FindAsync(Source, Arg.Do<IReadOnlyCollection<string>>(_lookedUp.AddRange), Arg.Any<CancellationToken>())
+    public ExistingAssetLookupTests() => _assets.FindAsync(Source, Arg.Do<IReadOnlyCollection<string>>(_lookedUp.AddRange), Arg.Any<CancellationToken>())
         .Returns(call => call.Arg<IReadOnlyCollection<string>>().Select(id => new StoredAsset { Key = new AssetKey(Source, id), Name = "held" }).ToList());
 
     [TestMethod]
@@ -26,11 +26,11 @@ public sealed class HeldAssetsTests
 
         var held = await FindAsync(10, 11, 12, 13, 14);
 
-        Assert.IsTrue(held.IsSame(10));
+        Assert.IsTrue(held.IsUnchanged(10));
         CollectionAssert.AreEqual(new[] { "11", "12" }, _lookedUp);
         Assert.AreEqual("held", held.Find("12")!.Name);
         Assert.IsTrue(held.Find("13")!.Deleted);
-        Assert.IsFalse(held.IsSame(14));
+        Assert.IsFalse(held.IsUnchanged(14));
         Assert.IsNull(held.Find("14"));
     }
 
@@ -41,8 +41,8 @@ public sealed class HeldAssetsTests
 
         var held = await FindAsync(10, 20);
 
-        Assert.IsTrue(held.IsSame(10) && held.IsSame(20));
-        Assert.IsFalse(held.IsSame(11));
+        Assert.IsTrue(held.IsUnchanged(10) && held.IsUnchanged(20));
+        Assert.IsFalse(held.IsUnchanged(11));
     }
 
     [TestMethod]
@@ -54,7 +54,7 @@ public sealed class HeldAssetsTests
 
         var held = await FindAsync(98, 99, 100, 101, 50);
 
-        Assert.IsTrue(new long[] { 98, 99, 100, 101, 50 }.All(held.IsSame));
+        Assert.IsTrue(new long[] { 98, 99, 100, 101, 50 }.All(held.IsUnchanged));
         Assert.IsEmpty(_lookedUp);
     }
 
@@ -71,7 +71,7 @@ public sealed class HeldAssetsTests
     [TestMethod]
     public async Task A_host_without_fingerprints_is_asked_for_the_assets()
     {
-        var held = await new HeldAssets(Source, comparesValues: true, _assets, null).FindAsync(Records(10, 11), record => record.HostId, CancellationToken.None);
+        var held = await new ExistingAssetLookup(Source, comparesValues: true, _assets, null).FindAsync(Records(10, 11), record => record.HostId, CancellationToken.None);
 
         CollectionAssert.AreEqual(new[] { "10", "11" }, _lookedUp);
         Assert.IsNotNull(held.Find("10"));
@@ -82,16 +82,16 @@ public sealed class HeldAssetsTests
     {
         Holds("10", "11", new("10", null, false), new("11", 99, false));
 
-        var held = await new HeldAssets(Source, comparesValues: false, _assets, _fingerprints).FindAsync(Records(10, 11), record => record.HostId, CancellationToken.None);
+        var held = await new ExistingAssetLookup(Source, comparesValues: false, _assets, _fingerprints).FindAsync(Records(10, 11), record => record.HostId, CancellationToken.None);
 
-        Assert.IsTrue(held.IsSame(10) && held.IsSame(11));
+        Assert.IsTrue(held.IsUnchanged(10) && held.IsUnchanged(11));
         Assert.IsEmpty(_lookedUp);
     }
 
     private static List<AssetRecord> Records(params long[] ids) => [.. ids.Select(id => AssetRecord.FromHost(Hosts.Host(id: id)))];
 
-    private Task<HeldBatch> FindAsync(params long[] ids) =>
-        new HeldAssets(Source, comparesValues: true, _assets, _fingerprints).FindAsync(Records(ids), record => record.HostId, CancellationToken.None);
+    private Task<ExistingAssets> FindAsync(params long[] ids) =>
+        new ExistingAssetLookup(Source, comparesValues: true, _assets, _fingerprints).FindAsync(Records(ids), record => record.HostId, CancellationToken.None);
 
     private void Holds(string first, string last, params AssetFingerprint[] held) =>
         _fingerprints.FindRangeAsync(Source, first, last, Arg.Any<int>(), Arg.Any<CancellationToken>()).Returns(held);

@@ -12,7 +12,7 @@ namespace QualysPlugin.Api.Xml;
 /// Reads a page that is not flawless host by host, so that one malformed host costs one host (R27). The page is cut at its
 /// <c>HOST</c> tags, CDATA and comments respected, and each part is read for itself.
 /// </summary>
-internal sealed class HostListSalvage(HostElement host)
+internal sealed class DamagedPageReader(HostElement host)
 {
     private const string Start = "<HOST";
     private const string End = "</HOST";

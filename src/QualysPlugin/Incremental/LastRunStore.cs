@@ -3,7 +3,7 @@ using RiskManager.Contracts;
 namespace QualysPlugin.Incremental;
 
 /// <summary>What a task remembers from run to run, kept by the host.</summary>
-internal sealed class RunMemory(string taskId, ITaskStateRepository? states)
+internal sealed class LastRunStore(string taskId, ITaskStateRepository? states)
 {
     /// <summary>The last complete run; null when there is none, when another version wrote of it, or when the host keeps nothing.</summary>
     public async Task<LastCompleteRun?> FindAsync(CancellationToken cancellationToken) =>

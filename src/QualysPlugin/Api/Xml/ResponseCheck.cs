@@ -5,7 +5,7 @@ using RiskManager.Contracts;
 namespace QualysPlugin.Api.Xml;
 
 /// <summary>Tells an answer from a fault: by Qualys' code first, then by the HTTP status.</summary>
-internal static class AnswerCheck
+internal static class ResponseCheck
 {
     private static FormattableString LoginAdvice =>
         $"Possible causes: the password or the user is wrong; the server URL belongs to another Qualys platform than the user; or \"API\" is not ticked in the User Role of the Qualys user. Qualys answers all three alike. The login is not tried again, because Qualys locks accounts.";
@@ -15,7 +15,7 @@ internal static class AnswerCheck
     /// <param name="answer">What came back.</param>
     /// <param name="hasContact">Whether the API answered before, so that the server URL is right.</param>
     /// <returns>Null for an answer to read; else the fault.</returns>
-    public static QualysApiException? FindFault(ApiRequest request, ApiAnswer answer, bool hasContact = false)
+    public static QualysApiException? FindFault(ApiRequest request, ApiResponse answer, bool hasContact = false)
     {
         var (root, simple) = ReadRoot(answer);
         if (simple?.Code is { } code)
@@ -23,7 +23,7 @@ internal static class AnswerCheck
         if (answer.Status != 200)
             return FromStatus(request, answer, simple?.Text);
         if (answer.Body.Length == 0)
-            return Fault(ApiFault.Passing, request, answer, $"the answer is empty.", $"");
+            return Fault(ApiFault.Transient, request, answer, $"the answer is empty.", $"");
         if (root is null || root.Equals("html", StringComparison.OrdinalIgnoreCase))
         {
             return Fault(ApiFault.NotXml, request, answer, $"the answer is not XML but a web page or other text.", hasContact
@@ -44,11 +44,11 @@ internal static class AnswerCheck
         }
 
         var innermost = cause.GetBaseException().Message;
-        return new QualysApiException(ApiFault.Passing, request.Name, $"{baseUrl.Authority} cannot be reached ({innermost}).",
+        return new QualysApiException(ApiFault.Transient, request.Name, $"{baseUrl.Authority} cannot be reached ({innermost}).",
             $"Check the server URL, the name resolution, the proxy and the firewall.", cause);
     }
 
-    private static (string? Root, SimpleReturn? Simple) ReadRoot(ApiAnswer answer)
+    private static (string? Root, SimpleReturn? Simple) ReadRoot(ApiResponse answer)
     {
         try
         {
@@ -68,7 +68,7 @@ internal static class AnswerCheck
         }
     }
 
-    private static QualysApiException FromCode(ApiRequest request, ApiAnswer answer, int code, string text)
+    private static QualysApiException FromCode(ApiRequest request, ApiResponse answer, int code, string text)
     {
         FormattableString said = $"Qualys says \"{text}\" (code {code}, HTTP {answer.Status}).";
         (ApiFault Fault, FormattableString Advice) verdict = code switch
@@ -77,19 +77,19 @@ internal static class AnswerCheck
                 (ApiFault.Parameter, $"A parameter of the call was refused; check the filters of the task."),
             1920 or 1960 or 1981 => (ApiFault.Concurrency, $"Other calls of the same subscription are running; try again later."),
             1965 => (ApiFault.Rate, BudgetAdvice(answer.Limits.ToWait)),
-            999 => (ApiFault.Passing, $"Qualys had an internal error; try again later."),
+            999 => (ApiFault.Transient, $"Qualys had an internal error; try again later."),
             1999 => (ApiFault.Final, $"Qualys is under scheduled maintenance; the next run tries again."),
             2000 => (ApiFault.Final, LoginAdvice),
             2002 => (ApiFault.Final, $"The Qualys user is inactive; have it activated in Qualys."),
             2003 => (ApiFault.Final, $"The registration of the Qualys user is not completed; sign in to Qualys with it once."),
             2011 => (ApiFault.Final, $"The Qualys user signs in with SecurID, which blocks the API; use another user."),
             2012 => (ApiFault.Final, $"The licence of the Qualys user does not include this API; ask your Qualys administrator."),
-            _ => (answer.Status >= 500 ? ApiFault.Passing : ApiFault.Final, $"This code is not known; report it with this message."),
+            _ => (answer.Status >= 500 ? ApiFault.Transient : ApiFault.Final, $"This code is not known; report it with this message."),
         };
         return Fault(IsAboutVersion(verdict.Fault, text) ? ApiFault.VersionRetired : verdict.Fault, request, answer, said, verdict.Advice, code);
     }
 
-    private static QualysApiException FromStatus(ApiRequest request, ApiAnswer answer, string? text)
+    private static QualysApiException FromStatus(ApiRequest request, ApiResponse answer, string? text)
     {
         FormattableString said = text is null ? (FormattableString)$"Qualys answers HTTP {answer.Status}." : $"Qualys says \"{text}\" (HTTP {answer.Status}).";
         return answer.Status switch
@@ -102,7 +102,7 @@ internal static class AnswerCheck
             409 => Fault(ApiFault.Concurrency, request, answer, said, $"Other calls of the same subscription are running; try again later."),
             429 => Fault(ApiFault.Rate, request, answer, said, BudgetAdvice(answer.Limits.ToWait)),
             >= 300 and < 400 => Fault(ApiFault.Final, request, answer, $"the server redirects to another address, which is not followed so that the password goes nowhere else.", $"Check the server URL."),
-            >= 500 => Fault(ApiFault.Passing, request, answer, said, TroubleAdvice(answer.Limits.ToWait)),
+            >= 500 => Fault(ApiFault.Transient, request, answer, said, TroubleAdvice(answer.Limits.ToWait)),
             _ => Fault(ApiFault.Final, request, answer, said, $"Check the server URL."),
         };
     }
@@ -126,6 +126,6 @@ internal static class AnswerCheck
         || text.IndexOf("not supported", StringComparison.OrdinalIgnoreCase) >= 0
         || text.IndexOf("end of", StringComparison.OrdinalIgnoreCase) >= 0;
 
-    private static QualysApiException Fault(ApiFault fault, ApiRequest request, ApiAnswer answer, FormattableString whatHappened, FormattableString advice, int? code = null) =>
+    private static QualysApiException Fault(ApiFault fault, ApiRequest request, ApiResponse answer, FormattableString whatHappened, FormattableString advice, int? code = null) =>
         new(fault, request.Name, whatHappened, advice) { Code = code, Status = answer.Status, ToWait = answer.Limits.ToWait };
 }

@@ -11,18 +11,18 @@ namespace QualysPlugin.Incremental;
 /// <param name="source">The source of the assets.</param>
 /// <param name="overwrites">Whether what people changed is overwritten (R7), so that such assets are not settled.</param>
 /// <param name="fingerprints">What the platform holds.</param>
-internal sealed class SettledAssets(string source, bool overwrites, IAssetFingerprintRepository fingerprints)
+internal sealed class ChangedAssetFinder(string source, bool overwrites, IAssetFingerprintRepository fingerprints)
 {
     private const int HostsPerRange = 10_000;
 
     /// <summary>A range in which the platform holds more than this is halved; a host alone never does.</summary>
-    private const int MostPerRange = 100_000;
+    private const int MaxPerRange = 100_000;
 
     /// <summary>Adds the hosts that are not settled: never imported, deleted by a person, or, if asked for, changed by one.</summary>
     /// <param name="listed">In ascending order.</param>
-    /// <param name="unsettled">Where they go.</param>
+    /// <param name="changed">Where they go.</param>
     /// <param name="cancellationToken">Cancels the look-ups.</param>
-    public async Task FindOthersAsync(IEnumerable<long> listed, HostIdSet unsettled, CancellationToken cancellationToken)
+    public async Task FindChangedAsync(IEnumerable<long> listed, HostIdSet changed, CancellationToken cancellationToken)
     {
         var range = new List<long>(HostsPerRange);
         long beyond = 0;
@@ -30,7 +30,7 @@ internal sealed class SettledAssets(string source, bool overwrites, IAssetFinger
         {
             if (range.Count == HostsPerRange || (range.Count > 0 && id >= beyond))
             {
-                await MergeAsync(range, unsettled, cancellationToken).ConfigureAwait(false);
+                await MergeAsync(range, changed, cancellationToken).ConfigureAwait(false);
                 range.Clear();
             }
 
@@ -40,7 +40,7 @@ internal sealed class SettledAssets(string source, bool overwrites, IAssetFinger
         }
 
         if (range.Count > 0)
-            await MergeAsync(range, unsettled, cancellationToken).ConfigureAwait(false);
+            await MergeAsync(range, changed, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The order of texts is that of numbers only among IDs of one length.</summary>
@@ -54,17 +54,17 @@ internal sealed class SettledAssets(string source, bool overwrites, IAssetFinger
 
     private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
 
-    private async Task MergeAsync(List<long> range, HostIdSet unsettled, CancellationToken cancellationToken)
+    private async Task MergeAsync(List<long> range, HostIdSet changed, CancellationToken cancellationToken)
     {
         var parts = new Stack<(int First, int Count)>();
         parts.Push((0, range.Count));
         while (parts.Count > 0)
         {
             var (first, count) = parts.Pop();
-            var held = await fingerprints.FindRangeAsync(source, Text(range[first]), Text(range[first + count - 1]), MostPerRange, cancellationToken).ConfigureAwait(false);
+            var held = await fingerprints.FindRangeAsync(source, Text(range[first]), Text(range[first + count - 1]), MaxPerRange, cancellationToken).ConfigureAwait(false);
             if (held is not null)
             {
-                Merge(range, first, count, held, unsettled);
+                Merge(range, first, count, held, changed);
                 continue;
             }
 
@@ -74,7 +74,7 @@ internal sealed class SettledAssets(string source, bool overwrites, IAssetFinger
         }
     }
 
-    private void Merge(List<long> range, int first, int count, IReadOnlyList<AssetFingerprint> held, HostIdSet unsettled)
+    private void Merge(List<long> range, int first, int count, IReadOnlyList<AssetFingerprint> held, HostIdSet changed)
     {
         var next = 0;
         for (var index = first; index < first + count; index++)
@@ -82,10 +82,10 @@ internal sealed class SettledAssets(string source, bool overwrites, IAssetFinger
             var id = Text(range[index]);
             while (next < held.Count && string.CompareOrdinal(held[next].Id, id) < 0)
                 next++;
-            if (next == held.Count || held[next].Id != id || !IsSettled(held[next]))
-                unsettled.Add(range[index]);
+            if (next == held.Count || held[next].Id != id || !IsUnchanged(held[next]))
+                changed.Add(range[index]);
         }
     }
 
-    private bool IsSettled(AssetFingerprint asset) => !asset.Deleted && (!overwrites || asset.Fingerprint is not null);
+    private bool IsUnchanged(AssetFingerprint asset) => !asset.Deleted && (!overwrites || asset.Fingerprint is not null);
 }

@@ -6,7 +6,7 @@ namespace QualysPlugin.Api.Http;
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Limits">What its headers say about limits.</param>
 /// <param name="Body">The body.</param>
-internal sealed record ApiAnswer(int Status, CallLimits Limits, ReceivedBody Body) : IDisposable
+internal sealed record ApiResponse(int Status, CallLimits Limits, ReceivedBody Body) : IDisposable
 {
     /// <summary>When Qualys answered, by its clock, as the header says; null when it has none.</summary>
     public DateTimeOffset? Date { get; init; }
