@@ -1,5 +1,4 @@
 using QualysPlugin.Api.Http;
-using QualysPlugin.Api.Limits;
 
 namespace QualysPlugin.Benchmarks;
 

@@ -1,3 +1,4 @@
+using QualysPlugin.Components.Cpe;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Components;

@@ -1,4 +1,5 @@
 using System.Xml.Serialization;
+using QualysPlugin.Assets;
 
 namespace QualysPlugin.ImportXml;
 

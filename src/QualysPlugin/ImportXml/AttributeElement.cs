@@ -1,4 +1,5 @@
 using System.Xml.Serialization;
+using QualysPlugin.Api.Xml;
 
 namespace QualysPlugin.ImportXml;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using QualysPlugin.Assets;
 using QualysPlugin.Completeness;
 using RiskManager.Contracts;
 

@@ -1,4 +1,5 @@
 using QualysPlugin.Runs.Setup;
+using QualysPlugin.Settings;
 
 namespace QualysPlugin.Incremental;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using QualysPlugin.Runs.Setup;
+using QualysPlugin.Settings;
 
 namespace QualysPlugin.Incremental;
 

@@ -1,4 +1,5 @@
 using System.Xml;
+using QualysPlugin.Api.Xml;
 
 namespace QualysPlugin.Reports;
 

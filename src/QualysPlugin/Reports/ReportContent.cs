@@ -1,7 +1,6 @@
 using System.Text;
 using System.Xml;
 using QualysPlugin.Api.Http;
-using QualysPlugin.Api.Xml;
 
 namespace QualysPlugin.Reports;
 

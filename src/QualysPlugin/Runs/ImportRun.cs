@@ -1,5 +1,6 @@
 using QualysPlugin.Api;
 using QualysPlugin.Api.Paging;
+using QualysPlugin.Api.Xml;
 using QualysPlugin.Completeness;
 using QualysPlugin.Filters;
 using QualysPlugin.Incremental;
@@ -7,6 +8,7 @@ using QualysPlugin.Reports;
 using QualysPlugin.Runs.Batches;
 using QualysPlugin.Runs.Checkpoints;
 using QualysPlugin.Runs.Setup;
+using QualysPlugin.Settings;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Runs;

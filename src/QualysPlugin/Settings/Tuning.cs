@@ -1,3 +1,4 @@
+using QualysPlugin.Api.Paging;
 using QualysPlugin.Texts;
 using RiskManager.Contracts;
 

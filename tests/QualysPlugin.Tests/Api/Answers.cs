@@ -1,6 +1,5 @@
 using System.Text;
 using QualysPlugin.Api.Http;
-using QualysPlugin.Api.Limits;
 
 namespace QualysPlugin.Tests.Api;
 

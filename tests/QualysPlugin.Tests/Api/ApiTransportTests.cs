@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
 using QualysPlugin.Api.Http;
-using QualysPlugin.Api.Xml;
 
 namespace QualysPlugin.Tests.Api;
 

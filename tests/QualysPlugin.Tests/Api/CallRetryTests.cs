@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using QualysPlugin.Api.Http;
 using QualysPlugin.Api.Limits;
+using QualysPlugin.Completeness;
 
 namespace QualysPlugin.Tests.Api;
 

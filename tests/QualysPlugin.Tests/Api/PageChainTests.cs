@@ -1,5 +1,6 @@
 using QualysPlugin.Api.Http;
 using QualysPlugin.Api.Paging;
+using QualysPlugin.Api.Xml;
 
 namespace QualysPlugin.Tests.Api;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using CsCheck;
 using QualysPlugin.Api.Http;
-using QualysPlugin.Api.Paging;
 using QualysPlugin.Api.Xml;
 
 namespace QualysPlugin.Tests.Api;

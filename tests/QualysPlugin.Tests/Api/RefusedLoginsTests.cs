@@ -1,3 +1,4 @@
+using QualysPlugin.Api;
 using QualysPlugin.Api.Http;
 
 namespace QualysPlugin.Tests.Api;

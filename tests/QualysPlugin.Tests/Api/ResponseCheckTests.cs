@@ -1,4 +1,4 @@
-using QualysPlugin.Api.Xml;
+using QualysPlugin.Api.Http;
 
 namespace QualysPlugin.Tests.Api;
 

@@ -1,6 +1,6 @@
 using System.Xml;
 using CsCheck;
-using QualysPlugin.Api.Xml;
+using QualysPlugin.Api.Http;
 using QualysPlugin.Assets;
 
 namespace QualysPlugin.Tests.Assets;

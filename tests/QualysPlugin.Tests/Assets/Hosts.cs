@@ -1,4 +1,5 @@
 using CsCheck;
+using QualysPlugin.Api.Http;
 using QualysPlugin.Api.Xml;
 
 namespace QualysPlugin.Tests.Assets;

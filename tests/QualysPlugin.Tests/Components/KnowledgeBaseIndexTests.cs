@@ -1,4 +1,5 @@
 using QualysPlugin.Components;
+using QualysPlugin.Components.Cpe;
 using QualysPlugin.Tests.Components.Cpe;
 using RiskManager.Contracts;
 

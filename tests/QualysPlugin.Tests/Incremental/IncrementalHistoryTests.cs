@@ -1,4 +1,5 @@
 using CsCheck;
+using QualysPlugin.Settings;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Tests.Incremental;

@@ -1,3 +1,4 @@
+using QualysPlugin.Settings;
 using QualysPlugin.Tests.Runs;
 using RiskManager.Contracts;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsCheck;
+using QualysPlugin.Api.Xml;
 using QualysPlugin.Assets;
 using QualysPlugin.Reports;
 

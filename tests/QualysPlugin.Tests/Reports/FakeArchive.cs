@@ -2,6 +2,7 @@ using System.Text;
 using QualysPlugin.Api;
 using QualysPlugin.Api.Http;
 using QualysPlugin.Api.Xml;
+using QualysPlugin.Completeness;
 
 namespace QualysPlugin.Tests.Reports;
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using QualysPlugin.Api.Http;
 using QualysPlugin.Api.Xml;
+using QualysPlugin.Components;
 using QualysPlugin.Reports;
 
 namespace QualysPlugin.Tests.Reports;

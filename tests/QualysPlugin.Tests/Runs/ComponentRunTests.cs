@@ -1,5 +1,6 @@
-using QualysPlugin.Api.Paging;
 using QualysPlugin.Api.Xml;
+using QualysPlugin.Components.Cpe;
+using QualysPlugin.Settings;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Tests.Runs;

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using QualysPlugin.Assets;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Tests.Runs;

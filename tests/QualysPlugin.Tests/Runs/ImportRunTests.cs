@@ -1,6 +1,6 @@
 using QualysPlugin.Api.Http;
-using QualysPlugin.Api.Paging;
 using QualysPlugin.Api.Xml;
+using QualysPlugin.Assets;
 using QualysPlugin.Settings;
 using RiskManager.Contracts;
 

@@ -1,5 +1,3 @@
-using QualysPlugin.Api.Limits;
-
 namespace QualysPlugin.Api.Http;
 
 /// <summary>An answer of the Qualys API, received in full.</summary>

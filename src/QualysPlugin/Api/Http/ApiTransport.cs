@@ -3,8 +3,6 @@ using System.Net.Http.Headers;
 using System.Text;
 using Polly;
 using Polly.Timeout;
-using QualysPlugin.Api.Limits;
-using QualysPlugin.Api.Xml;
 using QualysPlugin.Settings;
 
 namespace QualysPlugin.Api.Http;

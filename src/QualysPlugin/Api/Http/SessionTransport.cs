@@ -1,5 +1,3 @@
-using QualysPlugin.Api.Xml;
-
 namespace QualysPlugin.Api.Http;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using QualysPlugin.Api.Limits;
-using QualysPlugin.Api.Xml;
-
 namespace QualysPlugin.Api.Http;
 
 /// <summary>An answer of the Qualys API whose body is read while it arrives: it may hold gigabytes.</summary>

@@ -1,6 +1,5 @@
 using Polly;
 using QualysPlugin.Api.Http;
-using QualysPlugin.Api.Xml;
 
 namespace QualysPlugin.Api.Limits;
 

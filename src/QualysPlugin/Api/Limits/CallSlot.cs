@@ -1,3 +1,5 @@
+using QualysPlugin.Api.Http;
+
 namespace QualysPlugin.Api.Limits;
 
 /// <summary>The right to make one call now, and what the call tells about the limits. Disposing it gives the slot back.</summary>

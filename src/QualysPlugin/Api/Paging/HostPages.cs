@@ -59,12 +59,24 @@ internal sealed class HostPages(HostListCalls calls, int pageSize, Action<string
                 page = fetched.Read(_reader);
             ThrowIfNothingIsDelivered(fetched, page);
             var next = chain.Follow(page.Next, range.First, page.HighestId, warn);
-            yield return page.Within(range);
+            yield return Within(range, page);
             if (next is not { } first || !range.Contains(first))
                 yield break;
             range = range with { First = first };
             fetched = await FetchAsync(selection, range, listed, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>
+    /// The page without hosts of other ranges. The ranges of a run touch, so such a host is on the page of its own range.
+    /// </summary>
+    private static HostPage Within(HostIdRange range, HostPage page)
+    {
+        return page.Hosts.All(host => range.Contains(host.Id)) && page.Rejected.All(IsInside)
+            ? page
+            : page with { Hosts = [.. page.Hosts.Where(host => range.Contains(host.Id))], Rejected = [.. page.Rejected.Where(IsInside)] };
+
+        bool IsInside(RejectedHost rejected) => rejected.Id is not { } id || range.Contains(id);
     }
 
     /// <summary>Fetches the page of a range, in smaller pages where Qualys cannot deliver it.</summary>

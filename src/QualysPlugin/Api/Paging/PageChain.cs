@@ -1,5 +1,6 @@
 using System.Globalization;
 using QualysPlugin.Api.Http;
+using QualysPlugin.Api.Xml;
 using QualysPlugin.Texts;
 
 namespace QualysPlugin.Api.Paging;

@@ -1,6 +1,5 @@
 using System.Xml;
 using QualysPlugin.Api.Http;
-using QualysPlugin.Api.Paging;
 
 namespace QualysPlugin.Api.Xml;
 
@@ -21,15 +20,9 @@ internal sealed class AssetGroupReader
         {
             using var reader = QualysXml.Open(answer.Body);
             QualysXml.MoveToRoot(reader, request, RootElement);
-            while (!reader.EOF)
+            foreach (var name in QualysXml.Elements(reader))
             {
-                if (reader.NodeType != XmlNodeType.Element)
-                {
-                    reader.Read();
-                    continue;
-                }
-
-                switch (reader.Name)
+                switch (name)
                 {
                     case "ASSET_GROUP": ReadGroup(reader, groups); break;
                     case RootElement or "RESPONSE" or "ASSET_GROUP_LIST": reader.Read(); break;
@@ -49,25 +42,16 @@ internal sealed class AssetGroupReader
     private void ReadGroup(XmlReader reader, ICollection<AssetGroup> groups)
     {
         string? id = null, title = null;
-        if (reader.IsEmptyElement)
+        foreach (var child in QualysXml.Children(reader))
         {
-            reader.Read();
-            return;
-        }
-
-        var depth = reader.Depth;
-        reader.Read();
-        while (reader.Depth > depth)
-        {
-            if (reader.NodeType == XmlNodeType.Element && reader.Name == "ID")
+            if (child == "ID")
                 id = _text.Read(reader);
-            else if (reader.NodeType == XmlNodeType.Element && reader.Name == "TITLE")
+            else if (child == "TITLE")
                 title = _text.Read(reader);
             else
                 QualysXml.Skip(reader);
         }
 
-        reader.Read();
         if (id is not null && title is not null)
             groups.Add(new AssetGroup(id, title));
     }

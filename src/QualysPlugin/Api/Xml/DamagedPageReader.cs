@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml;
 using QualysPlugin.Api.Http;
-using QualysPlugin.Api.Paging;
 using QualysPlugin.Texts;
 
 namespace QualysPlugin.Api.Xml;

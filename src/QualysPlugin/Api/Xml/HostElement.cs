@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml;
+using QualysPlugin.Api.Http;
 using QualysPlugin.Texts;
 
 namespace QualysPlugin.Api.Xml;
@@ -20,24 +21,9 @@ internal sealed class HostElement
     {
         long? id = null;
         string? rejectedId = null, ip = null, ipv6 = null, tracking = null, network = null, dns = null, fqdn = null, netBios = null, os = null, cpe = null;
-        var depth = reader.Depth;
-        if (reader.IsEmptyElement)
+        foreach (var child in QualysXml.Children(reader))
         {
-            reader.Read();
-            problem = Words.Of($"The host has no ID.");
-            return null;
-        }
-
-        reader.Read();
-        while (reader.Depth > depth)
-        {
-            if (reader.NodeType != XmlNodeType.Element)
-            {
-                reader.Read();
-                continue;
-            }
-
-            switch (reader.Name)
+            switch (child)
             {
                 case "ID": id = ParseId(_text.Read(reader), ref rejectedId); break;
                 case "IP": ip = _text.Read(reader); break;
@@ -53,8 +39,6 @@ internal sealed class HostElement
             }
         }
 
-        EnsureClosed(reader);
-        reader.Read();
         problem = id is not null ? null : rejectedId is null ? (string)Words.Of($"The host has no ID.") : Words.Of($"The host's ID \"{rejectedId}\" is not a number.");
         return id is null ? null : new HostRecord(id.Value)
         {
@@ -70,12 +54,6 @@ internal sealed class HostElement
         };
     }
 
-    private static void EnsureClosed(XmlReader reader)
-    {
-        if (reader.NodeType != XmlNodeType.EndElement || reader.Name != Name)
-            throw new XmlException("The host element is not closed.");
-    }
-
     private static long? ParseId(string? text, ref string? rejected)
     {
         if (text is not null && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0)
@@ -87,23 +65,14 @@ internal sealed class HostElement
     private string? ReadFqdn(XmlReader reader)
     {
         string? fqdn = null;
-        if (reader.IsEmptyElement)
+        foreach (var child in QualysXml.Children(reader))
         {
-            reader.Read();
-            return null;
-        }
-
-        var depth = reader.Depth;
-        reader.Read();
-        while (reader.Depth > depth)
-        {
-            if (reader.NodeType == XmlNodeType.Element && reader.Name == "FQDN")
+            if (child == "FQDN")
                 fqdn = _text.Read(reader);
             else
                 QualysXml.Skip(reader);
         }
 
-        reader.Read();
         return fqdn;
     }
 }

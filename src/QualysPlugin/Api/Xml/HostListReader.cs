@@ -1,7 +1,6 @@
 using System.Text;
 using System.Xml;
 using QualysPlugin.Api.Http;
-using QualysPlugin.Api.Paging;
 
 namespace QualysPlugin.Api.Xml;
 
@@ -39,18 +38,13 @@ internal sealed class HostListReader
     {
         var hosts = new List<HostRecord>();
         NextPage? next = null;
-        using var reader = QualysXml.Open(body, without: _plain.Read(body, hosts));
+        var plain = _plain.Read(body, hosts);
+        using var reader = plain.Length == 0 ? QualysXml.Open(body) : QualysXml.OpenOnce(new SplicedBody(body, plain));
         QualysXml.MoveToRoot(reader, request, RootElement);
         reader.Read();
-        while (!reader.EOF)
+        foreach (var name in QualysXml.Elements(reader))
         {
-            if (reader.NodeType != XmlNodeType.Element)
-            {
-                reader.Read();
-                continue;
-            }
-
-            switch (reader.Name)
+            switch (name)
             {
                 case HostElement.Name:
                     if (_host.Read(reader, out _) is not { } host)

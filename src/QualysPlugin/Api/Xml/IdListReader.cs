@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Xml;
 using QualysPlugin.Api.Http;
-using QualysPlugin.Api.Paging;
 using QualysPlugin.Completeness;
 
 namespace QualysPlugin.Api.Xml;
@@ -30,15 +29,9 @@ internal sealed class IdListReader
         {
             using var reader = QualysXml.Open(answer.Body);
             QualysXml.MoveToRoot(reader, request, RootElement);
-            while (!reader.EOF)
+            foreach (var name in QualysXml.Elements(reader))
             {
-                if (reader.NodeType != XmlNodeType.Element)
-                {
-                    reader.Read();
-                    continue;
-                }
-
-                switch (reader.Name)
+                switch (name)
                 {
                     case "DATETIME": answeredAt = QualysDate.Parse(_text.Read(reader)) ?? answer.Date; break;
                     case "ID": ids.Add(ParseId(request, _text.Read(reader))); break;

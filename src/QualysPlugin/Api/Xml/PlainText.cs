@@ -1,4 +1,5 @@
 using System.Text;
+using QualysPlugin.Api.Http;
 
 namespace QualysPlugin.Api.Xml;
 

@@ -20,18 +20,10 @@ internal sealed class ReportListReader
         try
         {
             using var reader = QualysXml.Open(answer.Body);
-            reader.MoveToContent();
-            if (reader.Name != RootElement)
-                throw new QualysApiException(ApiFault.Final, request.Name, $"the answer is a {reader.Name}, not a {RootElement}.", $"Check the server URL.");
-            while (!reader.EOF)
+            QualysXml.MoveToRoot(reader, request, RootElement);
+            foreach (var name in QualysXml.Elements(reader))
             {
-                if (reader.NodeType != XmlNodeType.Element)
-                {
-                    reader.Read();
-                    continue;
-                }
-
-                switch (reader.Name)
+                switch (name)
                 {
                     case "REPORT": ReadReport(request, reader, reports); break;
                     case RootElement or "RESPONSE" or "REPORT_LIST": reader.Read(); break;
@@ -51,33 +43,36 @@ internal sealed class ReportListReader
     private void ReadReport(ApiRequest request, XmlReader reader, List<ReportEntry> reports)
     {
         string? id = null, title = null, type = null, format = null, launched = null, state = null;
-        if (reader.IsEmptyElement)
+        foreach (var child in QualysXml.Children(reader))
         {
-            reader.Read();
-            return;
-        }
-
-        var depth = reader.Depth;
-        reader.Read();
-        while (reader.Depth > depth)
-        {
-            switch (reader.NodeType == XmlNodeType.Element ? reader.Name : "")
+            switch (child)
             {
                 case "ID": id = _text.Read(reader); break;
                 case "TITLE": title = _text.Read(reader); break;
                 case "TYPE": type = _text.Read(reader); break;
                 case "OUTPUT_FORMAT": format = _text.Read(reader); break;
                 case "LAUNCH_DATETIME": launched = _text.Read(reader); break;
-                case "STATUS": reader.Read(); break;
-                case "STATE": state = _text.Read(reader); break;
-                case "": reader.Read(); break;
+                case "STATUS": state = ReadState(reader) ?? state; break;
                 default: QualysXml.Skip(reader); break;
             }
         }
 
-        reader.Read();
         if (state is null || state.Equals(Finished, StringComparison.OrdinalIgnoreCase))
             reports.Add(new ReportEntry(ParseId(request, id), title, type, format, QualysDate.Parse(launched)));
+    }
+
+    private string? ReadState(XmlReader reader)
+    {
+        string? state = null;
+        foreach (var child in QualysXml.Children(reader))
+        {
+            if (child == "STATE")
+                state = _text.Read(reader);
+            else
+                QualysXml.Skip(reader);
+        }
+
+        return state;
     }
 
     private static long ParseId(ApiRequest request, string? text) =>

@@ -1,3 +1,5 @@
+using QualysPlugin.Api.Http;
+
 namespace QualysPlugin.Api.Xml;
 
 /// <summary>Looks at the bytes of a text one after the other: whether they are plain, and whether they need cleaning.</summary>

@@ -1,5 +1,5 @@
 using System.Xml;
-using QualysPlugin.Api.Paging;
+using QualysPlugin.Api.Http;
 
 namespace QualysPlugin.Api.Xml;
 
@@ -12,25 +12,16 @@ internal static class TruncationWarning
     public static NextPage? Read(XmlReader reader)
     {
         string? code = null, url = null;
-        if (reader.IsEmptyElement)
+        foreach (var child in QualysXml.Children(reader))
         {
-            reader.Read();
-            return null;
-        }
-
-        var depth = reader.Depth;
-        reader.Read();
-        while (reader.Depth > depth)
-        {
-            if (reader.NodeType == XmlNodeType.Element && reader.Name == "CODE")
+            if (child == "CODE")
                 code = reader.ReadElementContentAsString().Trim();
-            else if (reader.NodeType == XmlNodeType.Element && reader.Name == "URL")
+            else if (child == "URL")
                 url = reader.ReadElementContentAsString().Trim();
             else
                 QualysXml.Skip(reader);
         }
 
-        reader.Read();
         if (!string.IsNullOrEmpty(url))
             return NextPage.FromUrl(url!);
         return code == "1980" ? new NextPage((long?)null) : null;

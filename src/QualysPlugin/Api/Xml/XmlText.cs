@@ -1,4 +1,5 @@
 using System.Xml;
+using QualysPlugin.Api.Http;
 
 namespace QualysPlugin.Api.Xml;
 

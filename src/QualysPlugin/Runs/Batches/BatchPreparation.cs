@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using QualysPlugin.Assets;
 using QualysPlugin.ImportXml;
 using RiskManager.Contracts;
 

@@ -1,5 +1,6 @@
 using QualysPlugin.Assets;
 using QualysPlugin.Components;
+using QualysPlugin.Components.Cpe;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Runs.Batches;

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using QualysPlugin.Api;
-using QualysPlugin.Api.Paging;
 using QualysPlugin.Api.Xml;
 using QualysPlugin.Completeness;
 using QualysPlugin.Filters;

@@ -1,4 +1,5 @@
 using QualysPlugin.Api.Xml;
+using QualysPlugin.Assets;
 using QualysPlugin.Completeness;
 using QualysPlugin.Components;
 using QualysPlugin.Runs.Checkpoints;

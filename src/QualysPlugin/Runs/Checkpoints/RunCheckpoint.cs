@@ -1,5 +1,6 @@
 using System.Globalization;
 using QualysPlugin.Api.Xml;
+using QualysPlugin.Assets;
 using QualysPlugin.Components;
 using QualysPlugin.Incremental;
 using RiskManager.Contracts;

@@ -1,7 +1,9 @@
+using QualysPlugin.Assets;
 using QualysPlugin.Completeness;
 using QualysPlugin.Incremental;
 using QualysPlugin.Perimeters;
 using QualysPlugin.Runs.Setup;
+using QualysPlugin.Settings;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Runs.Checkpoints;

@@ -1,3 +1,4 @@
+using QualysPlugin.Assets;
 using QualysPlugin.Components;
 using QualysPlugin.Incremental;
 using QualysPlugin.Perimeters;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using QualysPlugin.Settings;
 
 namespace QualysPlugin.Runs.Setup;
 

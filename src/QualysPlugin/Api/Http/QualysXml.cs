@@ -1,8 +1,7 @@
 using System.Text;
 using System.Xml;
-using QualysPlugin.Api.Http;
 
-namespace QualysPlugin.Api.Xml;
+namespace QualysPlugin.Api.Http;
 
 /// <summary>How every answer of Qualys is read: as UTF-8, DTD never processed, nothing fetched, limits on characters.</summary>
 internal static class QualysXml
@@ -26,15 +25,10 @@ internal static class QualysXml
     /// <summary>Opens a body to look at its beginning; bytes that are not UTF-8 are replaced.</summary>
     public static XmlReader OpenLeniently(Stream body) => Open(body, Encoding.UTF8);
 
-    /// <summary>Opens a body without the part that was read already.</summary>
+    /// <summary>Opens a body that can be read only once, from where it stands.</summary>
     /// <exception cref="DecoderFallbackException">While reading: bytes that are not UTF-8.</exception>
-    public static XmlReader Open(ReceivedBody body, ByteRange without)
-    {
-        if (without.Length == 0)
-            return Open(body);
-        var rest = new SplicedBody(body, without);
-        return XmlReader.Create(new StreamReader(rest, StrictUtf8, detectEncodingFromByteOrderMarks: true, BufferSize), Settings(ConformanceLevel.Document, rest.Length));
-    }
+    public static XmlReader OpenOnce(Stream body) => XmlReader.Create(
+        new StreamReader(body, StrictUtf8, detectEncodingFromByteOrderMarks: true, BufferSize), Settings(ConformanceLevel.Document, body.Length));
 
     /// <summary>
     /// Opens a document of any length while it arrives. Bytes that are not UTF-8 are replaced by U+FFFD: a scanner's raw
@@ -80,6 +74,30 @@ internal static class QualysXml
         reader.Read();
     }
 
+    /// <summary>
+    /// The names of the elements from where the reader stands to the end of the document. The caller reads, enters or skips each
+    /// element before it asks for the next.
+    /// </summary>
+    public static IEnumerable<string> Elements(XmlReader reader) => Elements(reader, -1);
+
+    /// <summary>
+    /// The names of the child elements of the element that the reader stands on; at the end the reader has moved past the element.
+    /// The caller reads or skips each child before it asks for the next.
+    /// </summary>
+    /// <exception cref="XmlException">The element is not closed.</exception>
+    public static IEnumerable<string> Children(XmlReader reader)
+    {
+        var (name, depth, isEmpty) = (reader.Name, reader.Depth, reader.IsEmptyElement);
+        reader.Read();
+        if (isEmpty)
+            yield break;
+        foreach (var child in Elements(reader, depth))
+            yield return child;
+        if (reader.NodeType != XmlNodeType.EndElement)
+            throw new XmlException($"The element {name} is not closed.");
+        reader.Read();
+    }
+
     /// <summary>Trims a value and folds white space inside it; null when nothing is left.</summary>
     public static string? Clean(string value)
     {
@@ -87,6 +105,17 @@ internal static class QualysXml
         if (trimmed.Length == 0)
             return null;
         return NeedsFolding(trimmed) ? Fold(trimmed) : trimmed;
+    }
+
+    private static IEnumerable<string> Elements(XmlReader reader, int below)
+    {
+        while (!reader.EOF && reader.Depth > below)
+        {
+            if (reader.NodeType == XmlNodeType.Element)
+                yield return reader.Name;
+            else
+                reader.Read();
+        }
     }
 
     private static XmlReader Open(Stream body, Encoding encoding)

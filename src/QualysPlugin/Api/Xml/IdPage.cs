@@ -1,6 +1,6 @@
 using QualysPlugin.Completeness;
 
-namespace QualysPlugin.Api.Paging;
+namespace QualysPlugin.Api.Xml;
 
 /// <summary>One page of the ID-only listing.</summary>
 /// <param name="Ids">The IDs on it.</param>

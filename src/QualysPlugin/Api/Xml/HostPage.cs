@@ -1,6 +1,4 @@
-using QualysPlugin.Api.Xml;
-
-namespace QualysPlugin.Api.Paging;
+namespace QualysPlugin.Api.Xml;
 
 /// <summary>One page of the host list.</summary>
 /// <param name="Hosts">The hosts, in the order of the page.</param>
@@ -8,13 +6,6 @@ namespace QualysPlugin.Api.Paging;
 /// <param name="Next">Where the next page begins; null on the last page.</param>
 internal sealed record HostPage(IReadOnlyList<HostRecord> Hosts, IReadOnlyList<RejectedHost> Rejected, NextPage? Next)
 {
-    /// <summary>
-    /// The page without hosts of other ranges. The ranges of a run touch, so such a host is on the page of its own range.
-    /// </summary>
-    public HostPage Within(HostIdRange range) => Hosts.All(host => range.Contains(host.Id)) && Rejected.All(rejected => IsIn(range, rejected))
-        ? this
-        : this with { Hosts = [.. Hosts.Where(host => range.Contains(host.Id))], Rejected = [.. Rejected.Where(rejected => IsIn(range, rejected))] };
-
     /// <summary>The highest ID on the page, rejected hosts included; null when it has none.</summary>
     public long? HighestId
     {
@@ -28,6 +19,4 @@ internal sealed record HostPage(IReadOnlyList<HostRecord> Hosts, IReadOnlyList<R
             return highest;
         }
     }
-
-    private static bool IsIn(HostIdRange range, RejectedHost rejected) => rejected.Id is not { } id || range.Contains(id);
 }

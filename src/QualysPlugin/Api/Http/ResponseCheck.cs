@@ -1,8 +1,7 @@
 using System.Xml;
-using QualysPlugin.Api.Http;
 using RiskManager.Contracts;
 
-namespace QualysPlugin.Api.Xml;
+namespace QualysPlugin.Api.Http;
 
 /// <summary>Tells an answer from a fault: by Qualys' code first, then by the HTTP status.</summary>
 internal static class ResponseCheck

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Xml;
 
-namespace QualysPlugin.Api.Xml;
+namespace QualysPlugin.Api.Http;
 
 /// <summary>Qualys' generic answer, <c>SIMPLE_RETURN</c>: a code and a text. It comes with any HTTP status, 200 included.</summary>
 /// <param name="Code">The code; null for answers such as "Logged in".</param>
@@ -15,11 +15,11 @@ internal sealed record SimpleReturn(int? Code, string Text)
     {
         int? code = null;
         var text = "";
-        while (!reader.EOF)
+        foreach (var name in QualysXml.Elements(reader))
         {
-            if (reader.NodeType == XmlNodeType.Element && reader.Name == "CODE" && code is null)
+            if (name == "CODE" && code is null)
                 code = int.TryParse(reader.ReadElementContentAsString().Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-            else if (reader.NodeType == XmlNodeType.Element && reader.Name == "TEXT")
+            else if (name == "TEXT")
                 text = QualysXml.Clean(reader.ReadElementContentAsString()) ?? "";
             else
                 reader.Read();

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 
-namespace QualysPlugin.Api.Limits;
+namespace QualysPlugin.Api.Http;
 
 /// <summary>What the headers of an answer say about the limits of the account; either group may be absent.</summary>
 /// <param name="RateLimit">Calls allowed in the window.</param>

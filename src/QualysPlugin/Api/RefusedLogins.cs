@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using QualysPlugin.Api.Http;
 
-namespace QualysPlugin.Api.Http;
+namespace QualysPlugin.Api;
 
 /// <summary>
 /// Remembers for this process which credentials Qualys refused, so that a schedule does not try them again and again until

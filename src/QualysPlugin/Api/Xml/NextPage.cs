@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace QualysPlugin.Api.Paging;
+namespace QualysPlugin.Api.Xml;
 
 /// <summary>
 /// Where the next page begins, out of a truncation <c>WARNING</c> (code 1980). Its URL may name another server and carry
