@@ -8,7 +8,7 @@ namespace QualysPlugin.Reports;
 /// The XML of a report while it arrives, unzipped where it is zipped: within a limit of bytes, and with a limit for a single
 /// tag or text, which a reader would otherwise have to hold.
 /// </summary>
-internal sealed class ReportContent : Stream
+internal sealed class ReportContent : ReadOnlyStream
 {
     private const int TailLength = 4_096;
 
@@ -35,20 +35,6 @@ internal sealed class ReportContent : Stream
         _requestName = requestName;
         _limit = limit;
         _nodeBegins = NodeBegins;
-    }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
     }
 
     /// <summary>Another tag or text begins.</summary>
@@ -88,17 +74,6 @@ internal sealed class ReportContent : Stream
         Remember(buffer, offset, read);
         return read;
     }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void Flush()
-    {
-        // Nothing is ever written.
-    }
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

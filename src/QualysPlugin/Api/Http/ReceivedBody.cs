@@ -6,7 +6,7 @@ namespace QualysPlugin.Api.Http;
 /// The body of an answer, held in pooled chunks below the size that the runtime treats as large. A page is received in
 /// full before it is read, so a page that was cut off is asked for again before any of its hosts counts.
 /// </summary>
-internal sealed class ReceivedBody : Stream
+internal sealed class ReceivedBody : ReadOnlyStream
 {
     private const int ChunkSize = 64 * 1024;
     private const int PooledChunks = 2_048;
@@ -17,11 +17,7 @@ internal sealed class ReceivedBody : Stream
     private long _length;
     private long _position;
 
-    public override bool CanRead => true;
-
     public override bool CanSeek => true;
-
-    public override bool CanWrite => false;
 
     public override long Length => _length;
 
@@ -73,15 +69,6 @@ internal sealed class ReceivedBody : Stream
         SeekOrigin.Current => _position + offset,
         _ => _length + offset,
     };
-
-    public override void Flush()
-    {
-        // Nothing is ever written.
-    }
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -6,7 +6,7 @@ namespace QualysPlugin.Api.Http;
 /// A body that is read while it arrives: a few buffers go round between the network and the reader, so memory stays the
 /// same whatever the size. One thread reads; it blocks while nothing has come.
 /// </summary>
-internal sealed class StreamingBody : Stream
+internal sealed class StreamingBody : ReadOnlyStream
 {
     private const int BufferSize = 64 * 1024;
     private const int Buffers = 16;
@@ -26,20 +26,6 @@ internal sealed class StreamingBody : Stream
         _cancellationToken = cancellationToken;
         for (var i = 0; i < Buffers; i++)
             _free.Writer.TryWrite(new byte[BufferSize]);
-    }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
     }
 
     /// <summary>Moves the body from the network into the buffers until its end; what goes wrong comes out of <see cref="Read"/>.</summary>
@@ -80,17 +66,6 @@ internal sealed class StreamingBody : Stream
         _consumed += copied;
         return copied;
     }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void Flush()
-    {
-        // Nothing is ever written.
-    }
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     private bool TakeNext()
     {
