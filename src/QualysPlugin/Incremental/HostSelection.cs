@@ -3,7 +3,6 @@ using QualysPlugin.Api.Http;
 using QualysPlugin.Completeness;
 using QualysPlugin.Filters;
 using QualysPlugin.Reports;
-using QualysPlugin.Runs;
 using QualysPlugin.Runs.Batches;
 using QualysPlugin.Runs.Checkpoints;
 using QualysPlugin.Runs.Setup;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using QualysPlugin.Api.Xml;
+using QualysPlugin.Runs.Setup;
 
 namespace QualysPlugin.Incremental;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using QualysPlugin.Runs.Setup;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Incremental;

@@ -1,4 +1,5 @@
 using QualysPlugin.Incremental;
+using QualysPlugin.Runs.Setup;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Tests.Incremental;

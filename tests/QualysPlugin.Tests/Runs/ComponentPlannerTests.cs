@@ -2,8 +2,8 @@ using NSubstitute;
 using QualysPlugin.Api.Xml;
 using QualysPlugin.Assets;
 using QualysPlugin.Components;
-using QualysPlugin.Runs;
 using QualysPlugin.Runs.Batches;
+using QualysPlugin.Runs.Setup;
 using QualysPlugin.Tests.Components;
 using RiskManager.Contracts;
 

@@ -3,6 +3,7 @@ using QualysPlugin.Api.Xml;
 using QualysPlugin.Assets;
 using QualysPlugin.Completeness;
 using QualysPlugin.Reports;
+using QualysPlugin.Runs.Setup;
 using QualysPlugin.Texts;
 using RiskManager.Contracts;
 

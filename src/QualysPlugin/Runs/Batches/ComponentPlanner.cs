@@ -1,6 +1,7 @@
 using QualysPlugin.Assets;
 using QualysPlugin.Components;
 using QualysPlugin.Components.Cpe;
+using QualysPlugin.Runs.Setup;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Runs.Batches;

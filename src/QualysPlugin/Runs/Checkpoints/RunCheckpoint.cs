@@ -2,7 +2,7 @@ using System.Globalization;
 using QualysPlugin.Api.Xml;
 using QualysPlugin.Assets;
 using QualysPlugin.Components;
-using QualysPlugin.Incremental;
+using QualysPlugin.Runs.Setup;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Runs.Checkpoints;

@@ -1,6 +1,5 @@
 using QualysPlugin.Assets;
 using QualysPlugin.Completeness;
-using QualysPlugin.Incremental;
 using QualysPlugin.Perimeters;
 using QualysPlugin.Runs.Setup;
 using QualysPlugin.Settings;

@@ -1,7 +1,7 @@
 using QualysPlugin.Assets;
 using QualysPlugin.Components;
-using QualysPlugin.Incremental;
 using QualysPlugin.Perimeters;
+using QualysPlugin.Runs.Setup;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Runs.Checkpoints;

@@ -1,5 +1,4 @@
 using QualysPlugin.Components;
-using QualysPlugin.Incremental;
 using QualysPlugin.Runs.Batches;
 using QualysPlugin.Settings;
 using QualysPlugin.Texts;

@@ -2,7 +2,7 @@ using QualysPlugin.Assets;
 using QualysPlugin.Incremental;
 using RiskManager.Contracts;
 
-namespace QualysPlugin.Runs;
+namespace QualysPlugin.Runs.Setup;
 
 /// <summary>Every message of a run, with its event ID. No message carries a secret or a whole payload.</summary>
 internal sealed class ImportLog(ITaskLog log)

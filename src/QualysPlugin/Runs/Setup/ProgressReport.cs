@@ -1,7 +1,7 @@
 using QualysPlugin.Api.Limits;
 using RiskManager.Contracts;
 
-namespace QualysPlugin.Runs;
+namespace QualysPlugin.Runs.Setup;
 
 /// <summary>Tells the host how far the run is, with an estimate of the time left.</summary>
 internal sealed class ProgressReport(ITaskProgress progress, TimeProvider time)

@@ -1,6 +1,6 @@
 using RiskManager.Contracts;
 
-namespace QualysPlugin.Incremental;
+namespace QualysPlugin.Runs.Setup;
 
 /// <summary>
 /// Stands for everything outside the plugin that decides which asset component an operating system gets: the customer's own

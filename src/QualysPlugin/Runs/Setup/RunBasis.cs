@@ -1,10 +1,9 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using QualysPlugin.Runs.Setup;
 using QualysPlugin.Settings;
 
-namespace QualysPlugin.Incremental;
+namespace QualysPlugin.Runs.Setup;
 
 /// <summary>
 /// What decides, besides Qualys, what a run makes of a host, as three fingerprints: a run may leave out a host that did not
