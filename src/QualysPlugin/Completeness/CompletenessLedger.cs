@@ -13,6 +13,9 @@ internal sealed class CompletenessLedger
     private readonly HostIdSet _reserved = new();
     private readonly HostIdSet _purged = new();
 
+    /// <summary>Whether Qualys has listed what to expect.</summary>
+    public bool HasListing { get; private set; }
+
     /// <summary>Hosts that were expected and not purged.</summary>
     public long Listed => _expected.Count - _purged.Count;
 
@@ -20,7 +23,11 @@ internal sealed class CompletenessLedger
     public long Committed => _committed.Count;
 
     /// <summary>Expects every ID of a listing.</summary>
-    public void Expect(HostIdSet listed) => _expected.UnionWith(listed);
+    public void Expect(HostIdSet listed)
+    {
+        _expected.UnionWith(listed);
+        HasListing = true;
+    }
 
     /// <summary>Takes note that Qualys removed a host during the run.</summary>
     public void MarkPurged(long id) => _purged.Add(id);
@@ -38,6 +45,26 @@ internal sealed class CompletenessLedger
 
     /// <summary>Takes note that the host's storage holds what became of a record.</summary>
     public void Commit(long id) => _committed.Add(id);
+
+    /// <summary>Takes note that the host's storage holds what became of a batch.</summary>
+    /// <param name="hosts">The IDs of its hosts.</param>
+    /// <param name="quarantined">Those of its quarantined records; null for each whose ID could not be read.</param>
+    /// <returns>How many quarantined records have no ID.</returns>
+    public int Commit(IEnumerable<long> hosts, IEnumerable<long?> quarantined)
+    {
+        foreach (var id in hosts)
+            Commit(id);
+        var withoutId = 0;
+        foreach (var record in quarantined)
+        {
+            if (record is { } id)
+                Commit(id);
+            else
+                withoutId++;
+        }
+
+        return withoutId;
+    }
 
     /// <summary>Whether the host's storage holds what became of the record.</summary>
     public bool IsCommitted(long id) => _committed.Contains(id);

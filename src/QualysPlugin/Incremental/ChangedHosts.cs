@@ -25,6 +25,11 @@ internal sealed class ChangedHosts
     /// <summary>How many are to be read.</summary>
     public long Read => Processed + Changed + Told;
 
+    /// <summary>Says which hosts are read, and why.</summary>
+    public string Describe(DateTimeOffset processedAfter) =>
+        $"Of {Listed:N0} hosts {Read:N0} are: {Processed:N0} that Qualys processed after {processedAfter.UtcDateTime:yyyy-MM-dd HH:mm} UTC, "
+        + $"{Changed:N0} that Risk Manager does not hold as they were imported, {Told:N0} that new reports tell of.";
+
     /// <summary>A pass that is done already.</summary>
     public void Skip() => _toRead.Add(new HostIdSet());
 

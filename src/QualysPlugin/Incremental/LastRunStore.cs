@@ -10,6 +10,6 @@ internal sealed class LastRunStore(string taskId, ITaskStateRepository? states)
         states is not null && await states.FindAsync(taskId, cancellationToken).ConfigureAwait(false) is { } state ? LastCompleteRun.Parse(state) : null;
 
     /// <summary>Remembers a run that was complete; null: it was not, or Qualys did not say when it began, so that the next one is full.</summary>
-    public Task KeepAsync(LastCompleteRun? run, CancellationToken cancellationToken) =>
+    public Task SaveAsync(LastCompleteRun? run, CancellationToken cancellationToken) =>
         states is null ? Task.CompletedTask : states.SaveAsync(taskId, run?.Write(), cancellationToken);
 }

@@ -4,17 +4,19 @@ using RiskManager.Contracts;
 
 namespace QualysPlugin.Runs;
 
-/// <summary>The end of a logical run: what people should look at, and no checkpoint any more.</summary>
-internal sealed class RunFinalizer(string taskId, RunServices services, string source, LastRunStore memory, ImportLog log)
+/// <summary>Ends a logical run: says what people should look at, and removes the checkpoint.</summary>
+internal sealed class RunFinalizer(ImportSession session)
 {
-    /// <summary>Closes the run; its result says now what the host had to be asked for.</summary>
+    /// <summary>Ends the run.</summary>
     /// <param name="runId">The logical run.</param>
     /// <param name="result">What came of it.</param>
     /// <param name="toRemember">What the task remembers of it; null: the next run is full.</param>
     /// <param name="cancellationToken">Cancels the calls; they may be made again.</param>
+    /// <returns>The result with what the host had to be asked for.</returns>
     public async Task<IntegrationTaskResult> FinishAsync(
         string runId, IntegrationTaskResult result, LastCompleteRun? toRemember, CancellationToken cancellationToken)
     {
+        var (services, log, source) = (session.Services, session.Log, session.Plan.Source);
         if (result.Counts.Created + result.Counts.Recreated > 0)
         {
             await foreach (var pair in services.Assets.FindLookAlikesAsync(source, runId, cancellationToken).ConfigureAwait(false))
@@ -26,10 +28,11 @@ internal sealed class RunFinalizer(string taskId, RunServices services, string s
             log.BlankRequired(attribute.Key, attribute.Value);
         foreach (var system in result.UnmappedOperatingSystems)
             log.Unmapped(system);
-        await memory.KeepAsync(toRemember, cancellationToken).ConfigureAwait(false);
-        await services.Checkpoints.RemoveAsync(taskId, cancellationToken).ConfigureAwait(false);
+        await new LastRunStore(session.TaskId, services.TaskStates).SaveAsync(toRemember, cancellationToken).ConfigureAwait(false);
+        await services.Checkpoints.RemoveAsync(session.TaskId, cancellationToken).ConfigureAwait(false);
         if (result.Missing > 0)
             log.Incomplete(result.Missing, result.MissingIds);
+        log.Finished(result);
         return result with
         {
             BlankRequiredAttributes = blank,

@@ -91,9 +91,7 @@ public sealed class RunChoiceTests
 
     private static string Signature(string? rules, params KnowledgeBase[] knowledgeBases)
     {
-        var signature = new MappingSignature();
-        if (rules is not null)
-            signature.AddRules(rules);
+        var signature = new MappingSignature(rules);
         foreach (var knowledgeBase in knowledgeBases)
             signature.Add(knowledgeBase);
         return signature.ToString();

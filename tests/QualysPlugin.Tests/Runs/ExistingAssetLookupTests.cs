@@ -71,7 +71,7 @@ public sealed class ExistingAssetLookupTests
     [TestMethod]
     public async Task A_host_without_fingerprints_is_asked_for_the_assets()
     {
-        var held = await new ExistingAssetLookup(Source, comparesValues: true, _assets, null).FindAsync(Records(10, 11), record => record.HostId, CancellationToken.None);
+        var held = await new ExistingAssetLookup(Source, comparesValues: true, _assets, null).FindAsync(Records(10, 11), [10, 11], CancellationToken.None);
 
         CollectionAssert.AreEqual(new[] { "10", "11" }, _lookedUp);
         Assert.IsNotNull(held.Find("10"));
@@ -82,7 +82,7 @@ public sealed class ExistingAssetLookupTests
     {
         Holds("10", "11", new("10", null, false), new("11", 99, false));
 
-        var held = await new ExistingAssetLookup(Source, comparesValues: false, _assets, _fingerprints).FindAsync(Records(10, 11), record => record.HostId, CancellationToken.None);
+        var held = await new ExistingAssetLookup(Source, comparesValues: false, _assets, _fingerprints).FindAsync(Records(10, 11), [10, 11], CancellationToken.None);
 
         Assert.IsTrue(held.IsUnchanged(10) && held.IsUnchanged(11));
         Assert.IsEmpty(_lookedUp);
@@ -91,7 +91,7 @@ public sealed class ExistingAssetLookupTests
     private static List<AssetRecord> Records(params long[] ids) => [.. ids.Select(id => AssetRecord.FromHost(Hosts.Host(id: id)))];
 
     private Task<ExistingAssets> FindAsync(params long[] ids) =>
-        new ExistingAssetLookup(Source, comparesValues: true, _assets, _fingerprints).FindAsync(Records(ids), record => record.HostId, CancellationToken.None);
+        new ExistingAssetLookup(Source, comparesValues: true, _assets, _fingerprints).FindAsync(Records(ids), ids, CancellationToken.None);
 
     private void Holds(string first, string last, params AssetFingerprint[] held) =>
         _fingerprints.FindRangeAsync(Source, first, last, Arg.Any<int>(), Arg.Any<CancellationToken>()).Returns(held);

@@ -62,10 +62,21 @@ internal sealed class RunStage
         var customAttributes = Substitute.For<ICustomAttributeRepository>();
         customAttributes.CountBlankRequiredAsync("", default).ReturnsForAnyArgs(new Dictionary<string, long>());
         var services = Substitute.For<IServiceProvider>();
-        services.GetService(typeof(RunServices)).Returns(new RunServices(
-            Platform, Memory.KeepsFingerprints ? new FakeFingerprints(Platform) : null, Platform, Substitute.For<IPersonRepository>(), customAttributes, Platform, Components, Components, webConfig, files, inventories, TimeProvider.System)
+        services.GetService(typeof(RunServices)).Returns(new RunServices
         {
+            Assets = Platform,
+            Fingerprints = Memory.KeepsFingerprints ? new FakeFingerprints(Platform) : null,
+            Perimeters = Platform,
+            People = Substitute.For<IPersonRepository>(),
+            CustomAttributes = customAttributes,
+            Checkpoints = Platform,
+            Components = Components,
+            KnowledgeBases = Components,
             TaskStates = Memory.KeepsStates ? Memory : null,
+            WebConfig = webConfig,
+            Files = files,
+            Inventories = inventories,
+            Time = TimeProvider.System,
         });
         var log = Substitute.For<ITaskLog>();
         log.WhenForAnyArgs(called => called.Write(default, default, "")).Do(call => _log.Add((call.Arg<int>(), call.Arg<string>())));

@@ -7,45 +7,45 @@ using RiskManager.Contracts;
 namespace QualysPlugin.Runs.Batches;
 
 /// <summary>Has the host apply a batch with the checkpoint, and counts what was done.</summary>
-internal sealed class BatchImporter(string taskId, ImportPlan plan, RunState state, CompletenessLedger ledger, RunServices services, ImportLog log)
+internal sealed class BatchImporter(ImportSession session, RunState state, CompletenessLedger ledger)
 {
     /// <summary>How long batches that change nothing go without a checkpoint; after a kill they are read again.</summary>
     private static readonly TimeSpan MaxTimeWithoutCheckpoint = TimeSpan.FromSeconds(1);
 
     private RunCheckpoint? _checkpoint;
-    private long _lastCommit = services.Time.GetTimestamp();
+    private long _lastCommit = session.Services.Time.GetTimestamp();
 
     /// <summary>Commits a batch.</summary>
     /// <exception cref="HostStoreException">The host failed, or did something else than it was asked to; the batch is asked for again by the next run.</exception>
-    public async Task ImportAsync(PreparedBatch prepared, CancellationToken cancellationToken)
+    public async Task ImportAsync(PlannedBatch batch, CancellationToken cancellationToken)
     {
-        var batch = prepared.Planned;
+        foreach (var rejected in batch.Rejected)
+            session.Log.Quarantined(rejected.IdText, rejected.Reason);
         var asked = Count(batch);
         var perimeter = batch.NeedsPerimeter ? await state.Perimeter.ForNewAssetsAsync(cancellationToken).ConfigureAwait(false) : null;
         var checkpoint = Advance(batch, asked);
-        if (!batch.WritesAnything && services.Time.GetElapsedTime(_lastCommit) < MaxTimeWithoutCheckpoint)
+        if (!batch.WritesAnything && session.Services.Time.GetElapsedTime(_lastCommit) < MaxTimeWithoutCheckpoint)
         {
             Committed(batch, asked, checkpoint, new AppliedBatch(0, 0, 0, false));
             return;
         }
 
-        var applied = await services.Assets.ApplyAsync(
+        var applied = await session.Services.Assets.ApplyAsync(
             new ImportBatch
             {
-                TaskId = taskId,
+                TaskId = session.TaskId,
                 RunId = state.RunId,
-                Document = prepared.Document,
+                Document = batch.Document,
                 Perimeter = perimeter,
-                Responsible = plan.Responsible,
-                Fingerprints = prepared.Fingerprints,
+                Responsible = session.Plan.Responsible,
+                Fingerprints = batch.Fingerprints(session.Plan.Source),
                 Components = [.. batch.Components],
-                Explanations = prepared.Explanations,
-                Quarantined = [.. batch.Rejected.Select(rejected => new QuarantinedRecord(
-                    rejected.Id?.ToString(System.Globalization.CultureInfo.InvariantCulture), rejected.Reason, rejected.Fragment))],
-                Checkpoint = new Checkpoint(taskId, state.RunId, checkpoint.Write()),
+                Explanations = batch.Explanations,
+                Quarantined = [.. batch.Rejected.Select(rejected => new QuarantinedRecord(rejected.IdText, rejected.Reason, rejected.Fragment))],
+                Checkpoint = new Checkpoint(session.TaskId, state.RunId, checkpoint.Write()),
             },
             cancellationToken).ConfigureAwait(false);
-        _lastCommit = services.Time.GetTimestamp();
+        _lastCommit = session.Services.Time.GetTimestamp();
         Committed(batch, Reconcile(asked, applied, batch.Components.Count()), checkpoint, applied);
     }
 
@@ -78,7 +78,7 @@ internal sealed class BatchImporter(string taskId, ImportPlan plan, RunState sta
         asked = asked with { ComponentsCreated = applied.ComponentsCreated };
         if (applied.Created == asNew)
             return asked;
-        log.ChangedInBetween(Math.Abs(asNew - applied.Created));
+        session.Log.ChangedInBetween(Math.Abs(asNew - applied.Created));
         var created = Math.Min(asked.Created, applied.Created);
         return asked with { Created = created, Recreated = applied.Created - created, Updated = applied.Updated };
     }
@@ -111,16 +111,7 @@ internal sealed class BatchImporter(string taskId, ImportPlan plan, RunState sta
     {
         foreach (var id in batch.Unchanged.Ids)
             ledger.Commit(id);
-        foreach (var asset in batch.Assets)
-            ledger.Commit(asset.Asset.HostId);
-        foreach (var rejected in batch.Rejected)
-        {
-            if (rejected.Id is { } id)
-                ledger.Commit(id);
-            else
-                state.QuarantinedWithoutId++;
-        }
-
+        state.QuarantinedWithoutId += ledger.Commit(batch.Assets.Select(asset => asset.Asset.HostId), batch.Rejected.Select(rejected => rejected.Id));
         state.Counts += counts;
         state.Unmapped = state.Unmapped.With(batch.Mappings);
         _checkpoint = batch.Position is null ? checkpoint : checkpoint with { Counts = state.Counts };

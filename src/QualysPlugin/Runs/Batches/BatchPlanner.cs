@@ -10,11 +10,26 @@ using RiskManager.Contracts;
 namespace QualysPlugin.Runs.Batches;
 
 /// <summary>Decides what is done with each host of a batch, by what the host holds of it.</summary>
-/// <remarks>With <paramref name="components"/>, one look-up more for the asset components of those that differ (R13).</remarks>
-internal sealed class BatchPlanner(bool updateProperties, ExistingAssetLookup heldAssets, ComponentPlanner? components, CompletenessLedger ledger, ImportLog log)
+/// <param name="updateProperties">Whether existing assets are updated (R7).</param>
+/// <param name="lookup">What the host holds.</param>
+/// <param name="components">Plans asset components, with one look-up more (R13); null: the form does not ask for them.</param>
+/// <param name="reports">What recent reports add to the host list (R11).</param>
+/// <param name="ledger">Tells duplicates.</param>
+/// <param name="log">Told of hosts without a name.</param>
+internal sealed class BatchPlanner(
+    bool updateProperties, ExistingAssetLookup lookup, ComponentPlanner? components, ReportKnowledge reports, CompletenessLedger ledger, ImportLog log)
 {
-    /// <summary>What recent reports add to the host list (R11).</summary>
-    public ReportKnowledge Reports { get; set; } = ReportKnowledge.None;
+    /// <summary>The planner of a session.</summary>
+    public static BatchPlanner Create(ImportSession session, ReportKnowledge reports, CompletenessLedger ledger)
+    {
+        var (plan, services) = (session.Plan, session.Services);
+        var updateProperties = plan.Settings.UpdateProperties;
+        var components = session.Mapping is { } mapping
+            ? new ComponentPlanner(plan.Source, updateProperties, mapping.Mapper, services.Components, session.Log)
+            : null;
+        var lookup = new ExistingAssetLookup(plan.Source, updateProperties, services.Assets, services.Fingerprints);
+        return new BatchPlanner(updateProperties, lookup, components, reports, ledger, session.Log);
+    }
 
     /// <summary>Plans a batch; writes nothing.</summary>
     public async Task<PlannedBatch> PlanAsync(HostBatch batch, CancellationToken cancellationToken)
@@ -23,46 +38,47 @@ internal sealed class BatchPlanner(bool updateProperties, ExistingAssetLookup he
         var records = MapDistinct(batch.Hosts, rejected);
         foreach (var id in batch.Rejected.Select(record => record.Id).OfType<long>())
             ledger.TryReserve(id);
-        var held = await heldAssets.FindAsync(records, FingerprintOf, cancellationToken).ConfigureAwait(false);
-        var heldComponents = components is null ? null : await components.FindAsync(held.Stored, cancellationToken).ConfigureAwait(false);
+        var prints = records.ConvertAll(FingerprintOf);
+        var existing = await lookup.FindAsync(records, prints, cancellationToken).ConfigureAwait(false);
+        var existingComponents = components is null
+            ? new Dictionary<string, StoredComponent>()
+            : await components.FindAsync(existing.Stored, cancellationToken).ConfigureAwait(false);
         var planned = new List<PlannedAsset>(records.Count);
-        foreach (var mapped in records)
+        for (var index = 0; index < records.Count; index++)
         {
-            if (held.IsUnchanged(mapped.HostId))
-            {
-                planned.Add(new PlannedAsset(mapped, PlannedAction.Unchanged, null, components?.Unchanged(mapped)));
-                continue;
-            }
-
-            var before = held.Find(mapped.Id);
-            var record = Reports.IsIncomplete && before is { Deleted: false } ? mapped.WithBlanksFrom(before) : mapped;
-            var component = components?.Plan(record, before, heldComponents!, Reports.IsIncomplete);
-            var action = Decide(record, before, component);
-            if (record.Name.Rule == NameRule.HostId && action != PlannedAction.Unchanged)
-                log.HostWithoutName(record.Id, record.Name.Text);
-            planned.Add(new PlannedAsset(record, action, before, component, component is { IsKept: true } ? null : FingerprintOf(record)));
+            planned.Add(existing.IsUnchanged(records[index].HostId)
+                ? new PlannedAsset(records[index], PlannedAction.Unchanged, null, components?.Unchanged(records[index]))
+                : Plan(records[index], prints[index], existing.Find(records[index].Id), existingComponents));
         }
 
         return new PlannedBatch(planned, rejected, batch.Position) { Unchanged = batch.Unchanged };
     }
 
-    private long FingerprintOf(AssetRecord record) => (components?.FingerprintOf(record) ?? record.Fingerprint).ToInt64();
-
     private static RejectedHost Duplicate(HostRecord host) => RejectedHost.Create(host.Id,
         Words.Of($"Qualys delivered the host ID {host.Id.ToString(CultureInfo.InvariantCulture)} more than once; the first record counts."), host.ToString());
+
+    private PlannedAsset Plan(AssetRecord mapped, long print, StoredAsset? before, IReadOnlyDictionary<string, StoredComponent> existingComponents)
+    {
+        var record = reports.IsIncomplete && before is { Deleted: false } ? mapped.WithBlanksFrom(before) : mapped;
+        var component = components?.Plan(record, before, existingComponents, reports.IsIncomplete);
+        var action = Decide(record, before, component);
+        if (record.Name.Rule == NameRule.HostId && action != PlannedAction.Unchanged)
+            log.HostWithoutName(record.Id, record.Name.Text);
+        long? newPrint = component is { IsKept: true } ? null : ReferenceEquals(record, mapped) ? print : FingerprintOf(record);
+        return new PlannedAsset(record, action, before, component, newPrint);
+    }
+
+    private long FingerprintOf(AssetRecord record) => (components?.FingerprintOf(record) ?? record.Fingerprint).ToInt64();
 
     private List<AssetRecord> MapDistinct(IReadOnlyList<HostRecord> hosts, List<RejectedHost> rejected)
     {
         var records = new List<AssetRecord>(hosts.Count);
         foreach (var host in hosts)
         {
-            if (!ledger.TryReserve(host.Id))
-            {
+            if (ledger.TryReserve(host.Id))
+                records.Add(AssetRecord.FromHost(host, reports.Find(host)));
+            else
                 rejected.Add(Duplicate(host));
-                continue;
-            }
-
-            records.Add(AssetRecord.FromHost(host, Reports.Find(host)));
         }
 
         return records;
@@ -72,6 +88,8 @@ internal sealed class BatchPlanner(bool updateProperties, ExistingAssetLookup he
     {
         null => PlannedAction.Create,
         { Deleted: true } => PlannedAction.Recreate,
-        _ => updateProperties && (component?.Write is not null || !AssetComparison.IsUnchanged(stored, record)) ? PlannedAction.Update : PlannedAction.Unchanged,
+        _ => updateProperties && (component?.Write is not null || !AssetComparison.IsUnchanged(stored, record))
+            ? PlannedAction.Update
+            : PlannedAction.Unchanged,
     };
 }

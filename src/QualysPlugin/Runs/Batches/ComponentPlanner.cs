@@ -9,9 +9,6 @@ namespace QualysPlugin.Runs.Batches;
 /// <summary>Plans the asset components of a batch: one look-up of those that the host holds, and a mapping for each asset (R13).</summary>
 internal sealed class ComponentPlanner(string source, bool updateProperties, OperatingSystemMapper mapper, IAssetComponentRepository components, ImportLog log)
 {
-    /// <summary>Stands for what decides which component an operating system gets; a run that leaves hosts out needs it unchanged.</summary>
-    public string Signature { get; init; } = "";
-
     /// <summary>What the host holds for the assets that an update may touch; empty without <em>Update properties</em>.</summary>
     public async Task<IReadOnlyDictionary<string, StoredComponent>> FindAsync(IEnumerable<StoredAsset> stored, CancellationToken cancellationToken)
     {

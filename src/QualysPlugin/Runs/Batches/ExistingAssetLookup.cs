@@ -3,71 +3,57 @@ using RiskManager.Contracts;
 
 namespace QualysPlugin.Runs.Batches;
 
-/// <summary>
-/// What the host holds of the assets of a batch. Both sides are in the order of their IDs, so one range of fingerprints is
-/// merged with the batch; only assets whose fingerprint differs are looked up in full.
-/// </summary>
+/// <summary>Looks up the existing assets of a batch. Only assets whose fingerprint differs are read in full.</summary>
+/// <param name="source">The source of the assets.</param>
+/// <param name="comparesValues">Whether a value that differs matters (R7).</param>
+/// <param name="assets">The assets.</param>
+/// <param name="fingerprints">Their fingerprints; null where the host keeps none.</param>
 internal sealed class ExistingAssetLookup(string source, bool comparesValues, IAssetRepository assets, IAssetFingerprintRepository? fingerprints)
 {
     /// <summary>A range that holds many more assets than the batch has hosts costs more than looking up the hosts.</summary>
     private const int MaxRangePerHost = 8;
 
-    /// <summary>Looks up a batch.</summary>
+    private readonly FingerprintRanges? _ranges = fingerprints is null ? null : new FingerprintRanges(source, fingerprints);
+
+    /// <summary>Looks up the assets of a batch.</summary>
     /// <param name="records">The hosts, each identity once.</param>
-    /// <param name="fingerprintOf">What the task would write to an asset, in short.</param>
+    /// <param name="prints">The fingerprint of each host.</param>
     /// <param name="cancellationToken">Cancels the look-up.</param>
-    public async Task<ExistingAssets> FindAsync(IReadOnlyList<AssetRecord> records, Func<AssetRecord, long> fingerprintOf, CancellationToken cancellationToken)
+    public async Task<ExistingAssets> FindAsync(IReadOnlyList<AssetRecord> records, IReadOnlyList<long> prints, CancellationToken cancellationToken)
     {
-        var held = new ExistingAssets();
+        var existing = new ExistingAssets();
         var unknown = new List<string>();
-        for (var start = 0; start < records.Count;)
+        var start = 0;
+        foreach (var range in FingerprintRanges.Cut(records.Select(record => record.HostId), int.MaxValue))
         {
-            var count = CountAscending(records, start);
-            var range = fingerprints is null ? null : await fingerprints.FindRangeAsync(
-                source, records[start].Id, records[start + count - 1].Id, checked(count * MaxRangePerHost), cancellationToken).ConfigureAwait(false);
-            if (range is null)
-                unknown.AddRange(records.Skip(start).Take(count).Select(record => record.Id));
-            else
-                Merge(records, start, count, range, fingerprintOf, held, unknown);
-            start += count;
+            var held = _ranges is null
+                ? null
+                : await _ranges.FindAsync(range, checked(range.Count * MaxRangePerHost), cancellationToken).ConfigureAwait(false);
+            for (var index = 0; index < range.Count; index++, start++)
+            {
+                if (held is null)
+                    unknown.Add(records[start].Id);
+                else if (held[index] is { } found)
+                    Add(records[start], prints[start], found, existing, unknown);
+            }
         }
 
         if (unknown.Count > 0)
         {
             foreach (var asset in await assets.FindAsync(source, unknown, cancellationToken).ConfigureAwait(false))
-                held.Add(asset);
+                existing.Add(asset);
         }
 
-        return held;
+        return existing;
     }
 
-    /// <summary>How many records from one on ascend and have IDs of one length, as a range of texts needs.</summary>
-    private static int CountAscending(IReadOnlyList<AssetRecord> records, int start)
+    private void Add(AssetRecord record, long print, AssetFingerprint held, ExistingAssets existing, List<string> unknown)
     {
-        var end = start + 1;
-        while (end < records.Count && records[end].HostId > records[end - 1].HostId && records[end].Id.Length == records[start].Id.Length)
-            end++;
-        return end - start;
-    }
-
-    private void Merge(
-        IReadOnlyList<AssetRecord> records, int start, int count, IReadOnlyList<AssetFingerprint> range, Func<AssetRecord, long> fingerprintOf, ExistingAssets held, List<string> unknown)
-    {
-        var next = 0;
-        for (var index = start; index < start + count; index++)
-        {
-            var record = records[index];
-            while (next < range.Count && string.CompareOrdinal(range[next].Id, record.Id) < 0)
-                next++;
-            if (next == range.Count || range[next].Id != record.Id)
-                continue;
-            var asset = range[next];
-            if (!asset.Deleted && (!comparesValues || asset.Fingerprint == fingerprintOf(record)))
-                held.AddUnchanged(record.HostId);
-            else if (asset.Deleted)
-                held.Add(new StoredAsset { Key = new AssetKey(source, record.Id), Deleted = true });
-            else
-                unknown.Add(record.Id);
-        }
+        if (held.Deleted)
+            existing.Add(new StoredAsset { Key = new AssetKey(source, record.Id), Deleted = true });
+        else if (!comparesValues || held.Fingerprint == print)
+            existing.AddUnchanged(record.HostId);
+        else
+            unknown.Add(record.Id);
     }
 }

@@ -2,6 +2,7 @@ using QualysPlugin.Api.Xml;
 using QualysPlugin.Assets;
 using QualysPlugin.Completeness;
 using QualysPlugin.Components;
+using QualysPlugin.ImportXml;
 using QualysPlugin.Runs.Checkpoints;
 using RiskManager.Contracts;
 
@@ -13,6 +14,15 @@ namespace QualysPlugin.Runs.Batches;
 /// <param name="Position">How far the run has come when the batch is committed; null when it has come no further.</param>
 internal sealed record PlannedBatch(IReadOnlyList<PlannedAsset> Assets, IReadOnlyList<RejectedHost> Rejected, RunPosition? Position)
 {
+    /// <summary>The import XML; null when no asset is written, and before it is written.</summary>
+    public ArraySegment<byte>? Document { get; init; }
+
+    /// <summary>Why the assets of the document have their values, in its order (R28).</summary>
+    public IReadOnlyList<ExplainedAsset> Explanations { get; init; } = [];
+
+    /// <summary>Holds the document; null before it is written.</summary>
+    public ImportDocumentWriter? Writer { get; init; }
+
     /// <summary>Hosts that an incremental run does not read; they count as unchanged.</summary>
     public HostIdSet Unchanged { get; init; } = new();
 
@@ -21,6 +31,10 @@ internal sealed record PlannedBatch(IReadOnlyList<PlannedAsset> Assets, IReadOnl
 
     /// <summary>Whether the host has to keep anything of the batch besides how far the run has come.</summary>
     public bool WritesAnything => Rejected.Count > 0 || Assets.Any(asset => asset.Action != PlannedAction.Unchanged || asset.Fingerprint is not null);
+
+    /// <summary>What the host is to keep of the assets, so that the next run needs no comparison.</summary>
+    public IReadOnlyDictionary<AssetKey, long> Fingerprints(string source) => Assets.Where(asset => asset.Fingerprint is not null)
+        .ToDictionary(asset => new AssetKey(source, asset.Asset.Id), asset => asset.Fingerprint!.Value);
 
     /// <summary>The asset components to create, or to bring to other values (R13).</summary>
     public IEnumerable<StoredComponent> Components => Assets.Select(asset => asset.Component?.Write).OfType<StoredComponent>();

@@ -1,5 +1,4 @@
 using System.Globalization;
-using QualysPlugin.Api.Xml;
 using QualysPlugin.Assets;
 using QualysPlugin.Components;
 using QualysPlugin.Runs.Setup;
@@ -17,14 +16,15 @@ namespace QualysPlugin.Runs.Checkpoints;
 /// <param name="Perimeter">The perimeter of new assets, once it is known.</param>
 /// <param name="PerimeterCreated">Whether the logical run created it.</param>
 internal sealed record RunCheckpoint(
-    string Fingerprint, DateTimeOffset Started, RunPosition Position, ImportCounts Counts, long CommittedIds, long QuarantinedWithoutId, string? Perimeter, bool PerimeterCreated)
+    string Fingerprint, DateTimeOffset Started, RunPosition Position, ImportCounts Counts,
+    long CommittedIds, long QuarantinedWithoutId, string? Perimeter, bool PerimeterCreated)
 {
     private const string Version = "2";
 
     /// <summary>The seam's limit of a checkpoint.</summary>
     private const int MaxCharacters = 4_096;
 
-    private const string UnmappedKey = ";unmapped=";
+    private const string UnmappedKey = "unmapped";
 
     /// <summary>Operating systems without an asset component; as many names as a checkpoint has room for.</summary>
     public UnmappedTally Unmapped { get; init; } = UnmappedTally.Empty;
@@ -44,46 +44,40 @@ internal sealed record RunCheckpoint(
     /// </summary>
     public bool CanResume(string fingerprint, RunBasis basis) => Fingerprint == fingerprint && (ProcessedAfter is null || Basis == basis);
 
-    /// <summary>Reads what <see cref="Write"/> wrote; null when another version wrote it.</summary>
+    /// <summary>Reads what <see cref="Write"/> wrote; null when it is something else, or of another version.</summary>
     public static RunCheckpoint? Parse(string state)
     {
-        var values = state.Split(';').Select(pair => pair.Split(['='], 2)).Where(pair => pair.Length == 2)
-            .ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
-        if (Text("version") != Version
-            || !DateTimeOffset.TryParseExact(Text("started"), "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var started))
+        if (KeyValueState.Parse(state) is not { } values || values.Text("version") != Version
+            || !DateTimeOffset.TryParseExact(values.Text("started"), "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var started))
         {
             return null;
         }
 
         var counts = new ImportCounts
         {
-            Created = Number("created"),
-            Recreated = Number("recreated"),
-            Updated = Number("updated"),
-            Unchanged = Number("unchanged"),
-            Quarantined = Number("quarantined"),
-            ComponentsCreated = Number("components"),
+            Created = values.Number("created"),
+            Recreated = values.Number("recreated"),
+            Updated = values.Number("updated"),
+            Unchanged = values.Number("unchanged"),
+            Quarantined = values.Number("quarantined"),
+            ComponentsCreated = values.Number("components"),
         };
-        var perimeter = Text("perimeter");
-        return new RunCheckpoint(Text("settings"), started, new RunPosition((int)Number("pass"), Number("lastId")), counts,
-            Number("ids"), Number("withoutId"), perimeter.Length == 0 ? null : perimeter, Number("perimeterCreated") == 1)
+        var perimeter = values.Text("perimeter");
+        return new RunCheckpoint(
+            values.Text("settings"), started, new RunPosition((int)values.Number("pass"), values.Number("lastId")), counts,
+            values.Number("ids"), values.Number("withoutId"), perimeter.Length == 0 ? null : perimeter, values.Number("perimeterCreated") == 1)
         {
-            Unmapped = values.TryGetValue("unmapped", out var unmapped) ? UnmappedTally.Parse(unmapped) : UnmappedTally.Empty,
-            Basis = RunBasis.Parse(Text("basis")),
-            QualysTime = QualysDate.Parse(Text("qualysTime")),
-            ProcessedAfter = QualysDate.Parse(Text("processedAfter")),
+            Unmapped = UnmappedTally.Parse(values.Raw(UnmappedKey)),
+            Basis = RunBasis.Parse(values.Text("basis")),
+            QualysTime = values.Date("qualysTime"),
+            ProcessedAfter = values.Date("processedAfter"),
         };
-
-        string Text(string key) => values.TryGetValue(key, out var value) ? Uri.UnescapeDataString(value) : "";
-
-        long Number(string key) => long.TryParse(Text(key), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
     }
 
     /// <summary>The state for the host to keep.</summary>
     public string Write()
     {
-        var pairs = new (string Key, object Value)[]
-        {
+        var state = KeyValueState.Write(
             ("version", Version),
             ("settings", Fingerprint),
             ("started", Started.ToString("O", CultureInfo.InvariantCulture)),
@@ -97,14 +91,14 @@ internal sealed record RunCheckpoint(
             ("components", Counts.ComponentsCreated),
             ("ids", CommittedIds),
             ("withoutId", QuarantinedWithoutId),
-            ("perimeter", Perimeter ?? ""),
-            ("perimeterCreated", PerimeterCreated ? 1 : 0),
-            ("basis", Basis?.Write() ?? ""),
-            ("qualysTime", QualysDate.Write(QualysTime)),
-            ("processedAfter", QualysDate.Write(ProcessedAfter)),
-        };
-        var state = string.Join(";", pairs.Select(pair =>
-            $"{pair.Key}={Uri.EscapeDataString(Convert.ToString(pair.Value, CultureInfo.InvariantCulture)!)}"));
-        return state + UnmappedKey + Unmapped.Write(MaxCharacters - state.Length - UnmappedKey.Length);
+            ("perimeter", Perimeter),
+            ("perimeterCreated", PerimeterCreated),
+            ("basis", Basis?.Write()),
+            ("qualysTime", QualysTime),
+            ("processedAfter", ProcessedAfter));
+
+        // The tally escapes its names itself, and takes the room that is left.
+        var unmapped = $";{UnmappedKey}=";
+        return state + unmapped + Unmapped.Write(MaxCharacters - state.Length - unmapped.Length);
     }
 }

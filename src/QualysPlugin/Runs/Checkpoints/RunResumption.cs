@@ -10,51 +10,40 @@ namespace QualysPlugin.Runs.Checkpoints;
 /// <summary>Decides whether a run goes on with an interrupted one (R24).</summary>
 internal static class RunResumption
 {
-    /// <summary>Begins the run, or goes on with the interrupted one that had the same settings.</summary>
-    public static async Task<(RunState State, RunCheckpoint? Resumed)> BeginAsync(
-        IntegrationTaskContext context, ImportPlan plan, RunServices services, RunBasis basis, ImportLog log, CancellationToken cancellationToken)
+    /// <summary>Begins a run, or resumes the interrupted one that had the same settings.</summary>
+    public static async Task<RunState> BeginOrResumeAsync(ImportSession session, CancellationToken cancellationToken)
     {
-        var fingerprint = SettingsFingerprint.Of(plan);
-        var stored = await services.Checkpoints.FindAsync(context.TaskId, cancellationToken).ConfigureAwait(false);
-        var resumed = stored is null ? null : RunCheckpoint.Parse(stored.State);
-        if (stored is not null && resumed?.CanResume(fingerprint, basis) != true)
-        {
-            log.NotResumable(resumed is null ? "another version of this task wrote its checkpoint."
-                : resumed.Fingerprint != fingerprint ? "its settings were others."
-                : "it was incremental, and the plugin's version, the account or the mappings have changed since.");
-            resumed = null;
-        }
-
-        var started = resumed?.Started ?? services.Time.GetLocalNow();
-        var perimeter = PerimeterOf(plan, services, started);
-        if (resumed is not null)
-            perimeter.Resume(resumed.Perimeter, resumed.PerimeterCreated);
-        var state = new RunState
-        {
-            RunId = resumed is null ? context.RunId : stored!.RunId,
-            ResumedRunId = resumed is null ? null : stored!.RunId,
-            Started = started,
-            Fingerprint = fingerprint,
-            Perimeter = perimeter,
-            Basis = resumed is null ? basis : resumed.Basis,
-            QualysTime = resumed?.QualysTime,
-            Kind = resumed is null ? null : resumed.ProcessedAfter is null ? RunKind.Full : RunKind.Incremental,
-            ProcessedAfter = resumed?.ProcessedAfter,
-        };
-        return (state, resumed);
+        var stored = await session.Services.Checkpoints.FindAsync(session.TaskId, cancellationToken).ConfigureAwait(false);
+        if (stored is null)
+            return Begin(session);
+        var checkpoint = RunCheckpoint.Parse(stored.State);
+        if (checkpoint?.CanResume(session.SettingsFingerprint, session.Basis) == true)
+            return Resume(session, stored.RunId, checkpoint);
+        session.Log.NotResumable(checkpoint is null ? "another version of this task wrote its checkpoint."
+            : checkpoint.Fingerprint != session.SettingsFingerprint ? "its settings were others."
+            : "it was incremental, and the plugin's version, the account or the mappings have changed since.");
+        return Begin(session);
     }
 
-    /// <summary>Where the new assets of a run go.</summary>
-    private static TargetPerimeter PerimeterOf(ImportPlan plan, RunServices services, DateTimeOffset started) =>
-        new(plan.Settings.PerimeterMode, plan.Settings.Perimeter, plan.Tuning.PerimeterDateFormat, PerimeterTime(started, plan.Tuning.PerimeterTimeZone), services.Perimeters);
-
-    private static DateTimeOffset PerimeterTime(DateTimeOffset started, TimeZoneInfo? zone) => zone is null ? started : TimeZoneInfo.ConvertTime(started, zone);
+    /// <summary>Begins a run anew.</summary>
+    public static RunState Begin(ImportSession session)
+    {
+        var started = session.Services.Time.GetLocalNow();
+        return new RunState
+        {
+            RunId = session.RunId,
+            Started = started,
+            Fingerprint = session.SettingsFingerprint,
+            Perimeter = PerimeterOf(session, started),
+            Basis = session.Basis,
+        };
+    }
 
     /// <summary>
-    /// Goes to the position of the interrupted run, if what Qualys lists up to there is what was committed; else the list is
-    /// read from its beginning, which imports nothing twice.
+    /// Moves a resumed run to where the interrupted one had come, if what Qualys lists up to there is what was committed. If it is
+    /// not, the list is read from its beginning, which imports nothing twice.
     /// </summary>
-    public static void Resume(RunState state, RunCheckpoint resumed, IReadOnlyList<HostIdSet> listed, CompletenessLedger ledger, ImportLog log)
+    public static void GoToPosition(RunState state, RunCheckpoint resumed, IReadOnlyList<HostIdSet> listed, CompletenessLedger ledger, ImportLog log)
     {
         var done = new HostIdSet();
         for (var pass = 0; pass <= resumed.Position.Pass && pass < listed.Count; pass++)
@@ -80,5 +69,31 @@ internal static class RunResumption
         state.QuarantinedWithoutId = resumed.QuarantinedWithoutId;
         state.Unmapped = resumed.Unmapped;
         log.Resumed(state.RunId, resumed.Counts.Accounted);
+    }
+
+    private static RunState Resume(ImportSession session, string runId, RunCheckpoint checkpoint)
+    {
+        var perimeter = PerimeterOf(session, checkpoint.Started);
+        perimeter.Resume(checkpoint.Perimeter, checkpoint.PerimeterCreated);
+        return new RunState
+        {
+            RunId = runId,
+            Resumed = checkpoint,
+            Started = checkpoint.Started,
+            Fingerprint = session.SettingsFingerprint,
+            Perimeter = perimeter,
+            Basis = checkpoint.Basis,
+            QualysTime = checkpoint.QualysTime,
+            Kind = checkpoint.ProcessedAfter is null ? RunKind.Full : RunKind.Incremental,
+            ProcessedAfter = checkpoint.ProcessedAfter,
+        };
+    }
+
+    /// <summary>Where the new assets of a run go.</summary>
+    private static TargetPerimeter PerimeterOf(ImportSession session, DateTimeOffset started)
+    {
+        var (settings, tuning) = (session.Plan.Settings, session.Plan.Tuning);
+        var local = tuning.PerimeterTimeZone is { } zone ? TimeZoneInfo.ConvertTime(started, zone) : started;
+        return new TargetPerimeter(settings.PerimeterMode, settings.Perimeter, tuning.PerimeterDateFormat, local, session.Services.Perimeters);
     }
 }

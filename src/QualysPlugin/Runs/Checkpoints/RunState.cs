@@ -6,14 +6,14 @@ using RiskManager.Contracts;
 
 namespace QualysPlugin.Runs.Checkpoints;
 
-/// <summary>How far the logical run has come; only committed batches change it.</summary>
+/// <summary>How far the logical run has come; only committed batches move it on.</summary>
 internal sealed class RunState
 {
     /// <summary>The logical run: a resumed run goes on under the identity of the interrupted one.</summary>
     public required string RunId { get; init; }
 
-    /// <summary>The interrupted run that this one goes on with; null when it began anew.</summary>
-    public string? ResumedRunId { get; init; }
+    /// <summary>How far the interrupted run had come that this one goes on with; null when it began anew.</summary>
+    public RunCheckpoint? Resumed { get; init; }
 
     /// <summary>When the logical run began, in the host's local time.</summary>
     public required DateTimeOffset Started { get; init; }

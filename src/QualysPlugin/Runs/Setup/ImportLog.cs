@@ -1,11 +1,12 @@
 using QualysPlugin.Assets;
-using QualysPlugin.Incremental;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Runs.Setup;
 
 /// <summary>Every message of a run, with its event ID. No message carries a secret or a whole payload.</summary>
-internal sealed class ImportLog(ITaskLog log)
+/// <param name="log">The host's log.</param>
+/// <param name="source">The source of the assets that entries are about; null before it is known.</param>
+internal sealed class ImportLog(ITaskLog log, string? source = null)
 {
     private const int MaxPerKind = 100;
 
@@ -16,17 +17,12 @@ internal sealed class ImportLog(ITaskLog log)
     private readonly HashSet<string> _mappingWarnings = new(StringComparer.Ordinal);
     private int _quarantined;
 
-    /// <summary>The source of the assets that entries are about, as soon as it is known.</summary>
-    public string? Source { get; set; }
-
-    public void Started(string source, long expected, long calls) => log.Write(TaskLogLevel.Information, 1000,
+    public void Started(long expected, long calls) => log.Write(TaskLogLevel.Information, 1000,
         $"{source} holds {expected:N0} hosts for this task's filter; reading them all takes about {calls:N0} {(calls == 1 ? "call" : "calls")}.");
 
     public void ReadsAll(string why) => log.Write(TaskLogLevel.Information, 1030, $"All hosts are read: {why}");
 
-    public void Incremental(string why, DateTimeOffset after, ChangedHosts found) => log.Write(TaskLogLevel.Information, 1031,
-        $"Only changed hosts are read: {why} Of {found.Listed:N0} hosts {found.Read:N0} are: {found.Processed:N0} that Qualys processed after {after.UtcDateTime:yyyy-MM-dd HH:mm} UTC, "
-        + $"{found.Changed:N0} that Risk Manager does not hold as they were imported, {found.Told:N0} that new reports tell of.");
+    public void ReadsChanged(string why, string hosts) => log.Write(TaskLogLevel.Information, 1031, $"Only changed hosts are read: {why} {hosts}");
 
     public void Resumed(string runId, long done) =>
         log.Write(TaskLogLevel.Information, 1001, $"Going on with the interrupted run {runId}: {done:N0} hosts are committed.");
@@ -43,7 +39,8 @@ internal sealed class ImportLog(ITaskLog log)
             log.Write(TaskLogLevel.Warning, 1005, $"The calls left in Qualys' window do not suffice for this run; waiting for more adds about {delay:d\\.hh\\:mm\\:ss}.");
     }
 
-    public void Finished(string sentence) => log.Write(TaskLogLevel.Information, 1004, sentence);
+    public void Finished(IntegrationTaskResult result) => log.Write(TaskLogLevel.Information, 1004, FormattableString.Invariant(
+        $"{result.Status}: Qualys holds {result.Expected:N0} hosts; {Describe(result.Counts)}, {result.Missing:N0} missing."));
 
     public void ReportsRead(int reports, int days, int hosts) => log.Write(TaskLogLevel.Information, 1010,
         $"{reports:N0} scan reports of the last {days:N0} days were read; they tell of {hosts:N0} hosts.");
@@ -106,6 +103,9 @@ internal sealed class ImportLog(ITaskLog log)
 
     public void Cancelled() => log.Write(TaskLogLevel.Warning, 3002, "The run was cancelled; the next one goes on from here.");
 
+    private static string Describe(ImportCounts counts) => FormattableString.Invariant(
+        $"{counts.Created:N0} created, {counts.Recreated:N0} recreated, {counts.Updated:N0} updated, {counts.Unchanged:N0} unchanged, {counts.Quarantined:N0} quarantined");
+
     private void Limited(ref int count, int eventId, string message, string kind, string? assetId, string? where = null)
     {
         count++;
@@ -117,7 +117,7 @@ internal sealed class ImportLog(ITaskLog log)
 
     private void WriteAbout(string? assetId, int eventId, string message)
     {
-        if (log is IAssetLog assets && Source is { } source && assetId is not null)
+        if (log is IAssetLog assets && source is not null && assetId is not null)
             assets.Write(TaskLogLevel.Warning, eventId, message, new AssetKey(source, assetId));
         else
             log.Write(TaskLogLevel.Warning, eventId, message);

@@ -1,5 +1,4 @@
 using QualysPlugin.Components;
-using QualysPlugin.Runs.Batches;
 using QualysPlugin.Settings;
 using QualysPlugin.Texts;
 using RiskManager.Contracts;
@@ -13,55 +12,45 @@ internal static class MappingPreparation
 
     private static readonly Lazy<OperatingSystemRules> Shipped = new(ReadShipped);
 
-    /// <summary>Makes what plans the asset components of a run; null when the form does not ask for them.</summary>
+    /// <summary>Loads the mapping of operating systems.</summary>
+    /// <param name="tuning">Names the customer's file.</param>
+    /// <param name="services">The files and the knowledge bases.</param>
+    /// <param name="warn">Told of invalid CPE names of knowledge bases.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     /// <exception cref="TaskSettingsException">The customer's file cannot be read or has a bad line.</exception>
     /// <exception cref="HostStoreException">The knowledge bases could not be read.</exception>
-    public static async Task<ComponentPlanner?> PlannerAsync(ImportPlan plan, RunServices services, ImportLog log, CancellationToken cancellationToken)
+    public static async Task<LoadedMapping> LoadAsync(Tuning tuning, RunServices services, Action<string> warn, CancellationToken cancellationToken)
     {
-        if (!plan.Settings.CreateComponents)
-            return null;
-        var signature = new MappingSignature();
-        var mapper = await MapperAsync(plan.Tuning, services, log.MappingWarning, cancellationToken, signature).ConfigureAwait(false);
-        return new ComponentPlanner(plan.Source, plan.Settings.UpdateProperties, mapper, services.Components, log) { Signature = signature.ToString() };
-    }
-
-    /// <summary>Makes the mapper of operating systems; <paramref name="warn"/> takes CPE names of knowledge bases that are none.</summary>
-    /// <exception cref="TaskSettingsException">The customer's file cannot be read or has a bad line.</exception>
-    /// <exception cref="HostStoreException">The knowledge bases could not be read.</exception>
-    public static async Task<OperatingSystemMapper> MapperAsync(
-        Tuning tuning, RunServices services, Action<string> warn, CancellationToken cancellationToken, MappingSignature? signature = null)
-    {
-        var naming = new OperatingSystemNaming(ReadOwn(tuning, services.Files, signature), Shipped.Value);
+        var own = ReadOwn(tuning, services.Files);
+        var signature = new MappingSignature(own);
+        var rules = own is null ? OperatingSystemRules.None : Parse(tuning.OperatingSystemMappings, own);
         var index = new KnowledgeBaseIndex();
         await foreach (var knowledgeBase in services.KnowledgeBases.ListWithCpeNamesAsync(cancellationToken).ConfigureAwait(false))
         {
             index.Add(knowledgeBase);
-            signature?.Add(knowledgeBase);
+            signature.Add(knowledgeBase);
         }
 
         foreach (var warning in index.Warnings)
             warn(warning);
-        return new OperatingSystemMapper(naming, index);
+        return new LoadedMapping(new OperatingSystemMapper(new OperatingSystemNaming(rules, Shipped.Value), index), signature.ToString());
     }
 
-    private static OperatingSystemRules ReadOwn(Tuning tuning, IApplicationFiles? files, MappingSignature? signature)
+    /// <summary>The text of the customer's own mapping; null when there is none.</summary>
+    private static string? ReadOwn(Tuning tuning, IApplicationFiles? files)
     {
-        var path = tuning.OperatingSystemMappings;
-        if (files is null)
-        {
-            return tuning.NamesOperatingSystemMappings
-                ? throw new TaskSettingsException(Words.Of($"web.config, appSettings key \"{Tuning.OperatingSystemMappingsName}\": this host gives no files to its tasks; remove the key."))
-                : OperatingSystemRules.None;
-        }
+        var key = Tuning.OperatingSystemMappingsName;
+        if (files?.ReadText(tuning.OperatingSystemMappings) is { } text)
+            return text;
+        if (!tuning.NamesOperatingSystemMappings)
+            return null;
+        throw new TaskSettingsException(files is null
+            ? Words.Of($"web.config, appSettings key \"{key}\": this host gives no files to its tasks; remove the key.")
+            : Words.Of($"web.config, appSettings key \"{key}\": there is no file \"{tuning.OperatingSystemMappings}\". Write the file, or remove the key."));
+    }
 
-        if (files.ReadText(path) is not { } text)
-        {
-            return tuning.NamesOperatingSystemMappings
-                ? throw new TaskSettingsException(Words.Of($"web.config, appSettings key \"{Tuning.OperatingSystemMappingsName}\": there is no file \"{path}\". Write the file, or remove the key."))
-                : OperatingSystemRules.None;
-        }
-
-        signature?.AddRules(text);
+    private static OperatingSystemRules Parse(string path, string text)
+    {
         try
         {
             return RuleFile.Parse(path, text);

@@ -6,13 +6,11 @@ namespace QualysPlugin.Runs.Setup;
 /// Stands for everything outside the plugin that decides which asset component an operating system gets: the customer's own
 /// mappings, and the knowledge bases in whatever order the host reads them.
 /// </summary>
-internal sealed class MappingSignature
+/// <param name="rules">The text of the customer's own mappings; null without.</param>
+internal sealed class MappingSignature(string? rules)
 {
-    private string _rules = "";
+    private readonly string _rules = rules is null ? "" : RunBasis.Short(rules);
     private long _knowledgeBases;
-
-    /// <summary>Takes in the text of the customer's own mappings.</summary>
-    public void AddRules(string text) => _rules = RunBasis.Short(text);
 
     /// <summary>Takes in a knowledge base with its CPE names.</summary>
     public void Add(KnowledgeBase knowledgeBase)

@@ -18,12 +18,13 @@ internal sealed record RunBasis(string Settings, string Plugin, string Mapping)
 
     /// <summary>The basis of a run that would begin now.</summary>
     /// <param name="plan">The form and <c>web.config</c>.</param>
+    /// <param name="settings">Identifies the settings; see <see cref="SettingsFingerprint"/>.</param>
     /// <param name="mapping">Stands for the mappings; see <see cref="MappingSignature"/>.</param>
-    public static RunBasis Of(ImportPlan plan, string mapping)
+    public static RunBasis Of(ImportPlan plan, string settings, string mapping)
     {
         var window = plan.Tuning.ReportWindowDays.ToString(CultureInfo.InvariantCulture);
         var module = typeof(RunBasis).Assembly.ManifestModule.ModuleVersionId.ToString("N");
-        return new RunBasis(Short($"{SettingsFingerprint.Of(plan)}\n{plan.Account.Name}\n{window}"), module, mapping);
+        return new RunBasis(Short($"{settings}\n{plan.Account.Name}\n{window}"), module, mapping);
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote; null when it is something else.</summary>
