@@ -1,4 +1,3 @@
-using QualysPlugin.Components.Cpe;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Components;

@@ -1,5 +1,4 @@
 using System.Xml.Serialization;
-using QualysPlugin.Assets;
 
 namespace QualysPlugin.ImportXml;
 

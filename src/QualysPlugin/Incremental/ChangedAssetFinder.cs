@@ -1,4 +1,3 @@
-using QualysPlugin.Assets;
 using QualysPlugin.Completeness;
 using QualysPlugin.Runs.Batches;
 using RiskManager.Contracts;

@@ -1,5 +1,4 @@
 using QualysPlugin.Runs.Setup;
-using QualysPlugin.Settings;
 
 namespace QualysPlugin.Incremental;
 

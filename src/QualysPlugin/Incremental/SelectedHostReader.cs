@@ -5,7 +5,6 @@ using QualysPlugin.Completeness;
 using QualysPlugin.Filters;
 using QualysPlugin.Runs.Batches;
 using QualysPlugin.Runs.Checkpoints;
-using QualysPlugin.Settings;
 
 namespace QualysPlugin.Incremental;
 

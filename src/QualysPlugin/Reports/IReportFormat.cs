@@ -1,5 +1,4 @@
 using System.Xml;
-using QualysPlugin.Api.Xml;
 
 namespace QualysPlugin.Reports;
 

@@ -1,6 +1,5 @@
 using System.Xml;
 using QualysPlugin.Api.Http;
-using QualysPlugin.Api.Xml;
 
 namespace QualysPlugin.Reports;
 

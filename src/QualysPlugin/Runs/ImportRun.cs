@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using QualysPlugin.Api.Paging;
 using QualysPlugin.Completeness;
 using QualysPlugin.Filters;
 using QualysPlugin.Incremental;
@@ -7,7 +6,6 @@ using QualysPlugin.Reports;
 using QualysPlugin.Runs.Batches;
 using QualysPlugin.Runs.Checkpoints;
 using QualysPlugin.Runs.Setup;
-using QualysPlugin.Settings;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Runs;

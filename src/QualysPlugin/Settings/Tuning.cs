@@ -1,4 +1,3 @@
-using QualysPlugin.Api.Paging;
 using QualysPlugin.Texts;
 using RiskManager.Contracts;
 

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using QualysPlugin.Api.Http;
 using QualysPlugin.Api.Limits;
-using QualysPlugin.Completeness;
 
 namespace QualysPlugin.Tests.Api;
 

@@ -1,5 +1,4 @@
 using QualysPlugin.Components;
-using QualysPlugin.Components.Cpe;
 using QualysPlugin.Tests.Components.Cpe;
 using RiskManager.Contracts;
 

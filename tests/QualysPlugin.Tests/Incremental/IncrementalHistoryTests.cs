@@ -1,5 +1,4 @@
 using CsCheck;
-using QualysPlugin.Settings;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Tests.Incremental;

@@ -1,4 +1,3 @@
-using QualysPlugin.Settings;
 using QualysPlugin.Tests.Runs;
 using RiskManager.Contracts;
 

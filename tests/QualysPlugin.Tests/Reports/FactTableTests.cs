@@ -1,6 +1,5 @@
 using System.Globalization;
 using CsCheck;
-using QualysPlugin.Api.Xml;
 using QualysPlugin.Assets;
 using QualysPlugin.Reports;
 

@@ -2,7 +2,6 @@ using System.Text;
 using QualysPlugin.Api;
 using QualysPlugin.Api.Http;
 using QualysPlugin.Api.Xml;
-using QualysPlugin.Completeness;
 
 namespace QualysPlugin.Tests.Reports;
 

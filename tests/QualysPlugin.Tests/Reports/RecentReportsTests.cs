@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using QualysPlugin.Api.Http;
 using QualysPlugin.Api.Xml;
-using QualysPlugin.Components;
 using QualysPlugin.Reports;
 
 namespace QualysPlugin.Tests.Reports;

@@ -1,6 +1,4 @@
 using QualysPlugin.Api.Xml;
-using QualysPlugin.Components.Cpe;
-using QualysPlugin.Settings;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Tests.Runs;

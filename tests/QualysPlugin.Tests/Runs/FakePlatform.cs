@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using QualysPlugin.Assets;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Tests.Runs;

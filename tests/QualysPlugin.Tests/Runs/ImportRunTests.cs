@@ -1,6 +1,5 @@
 using QualysPlugin.Api.Http;
 using QualysPlugin.Api.Xml;
-using QualysPlugin.Assets;
 using QualysPlugin.Settings;
 using RiskManager.Contracts;
 

@@ -1,6 +1,5 @@
 using QualysPlugin.Assets;
 using QualysPlugin.Components;
-using QualysPlugin.Components.Cpe;
 using QualysPlugin.Runs.Setup;
 using RiskManager.Contracts;
 

@@ -1,5 +1,4 @@
 using QualysPlugin.Api.Xml;
-using QualysPlugin.Assets;
 using QualysPlugin.Completeness;
 using QualysPlugin.Components;
 using QualysPlugin.ImportXml;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using QualysPlugin.Assets;
 using QualysPlugin.Components;
 using QualysPlugin.Runs.Setup;
 using RiskManager.Contracts;

@@ -1,8 +1,6 @@
-using QualysPlugin.Assets;
 using QualysPlugin.Completeness;
 using QualysPlugin.Perimeters;
 using QualysPlugin.Runs.Setup;
-using QualysPlugin.Settings;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Runs.Checkpoints;

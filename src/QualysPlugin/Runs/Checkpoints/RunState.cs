@@ -1,4 +1,3 @@
-using QualysPlugin.Assets;
 using QualysPlugin.Components;
 using QualysPlugin.Perimeters;
 using QualysPlugin.Runs.Setup;

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using QualysPlugin.Api;
 using QualysPlugin.Installation;
-using QualysPlugin.Settings;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Runs.Setup;

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using QualysPlugin.Settings;
 
 namespace QualysPlugin.Runs.Setup;
 
