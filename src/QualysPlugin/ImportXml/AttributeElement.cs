@@ -1,5 +1,4 @@
 using System.Xml.Serialization;
-using QualysPlugin.Api.Xml;
 
 namespace QualysPlugin.ImportXml;
 

@@ -141,6 +141,48 @@ public sealed class ImportRunTests
     }
 
     [TestMethod]
+    public async Task A_run_is_read_from_the_beginning_when_hosts_came_in_between()
+    {
+        _stage.Qualys.Hold(1, 3, 5, 6, 7, 8);
+        await InterruptAtBatchAsync(2);
+        _stage.Qualys.Listed.Insert(1, 2);
+        _stage.Qualys.Pages[0] = new HostPage([.. new long[] { 1, 2, 3, 5, 6, 7, 8 }.Select(FakeInventory.HostOf)], [], null);
+
+        var result = await _stage.RunAsync();
+
+        Assert.AreEqual(
+            "An interrupted run is not resumed: Qualys lists 3 hosts where 2 were committed, so hosts came or went in between. "
+            + "The host list is read from its beginning; nothing is imported twice.", _stage.Said(1002).Single());
+        Assert.AreEqual((RunStatus.Complete, 7L, 5L, 2L), (result.Status, result.Expected, result.Counts.Created, result.Counts.Unchanged));
+        CollectionAssert.AreEquivalent(new[] { "1", "2", "3", "5", "6", "7", "8" }, _stage.Platform.Assets.Keys);
+    }
+
+    [TestMethod]
+    [DataRow(1, 0, "The host was asked to create 2 and update 0 assets, but created 1 and updated 0. Run the task again; if it ends alike, report this.")]
+    [DataRow(2, 1, "The host was asked to create 2 and update 0 assets, but created 2 and updated 1. Run the task again; if it ends alike, report this.")]
+    public async Task A_host_that_did_something_else_than_it_was_asked_to_ends_the_run(int created, int updated, string error)
+    {
+        _stage.Qualys.Hold(1, 2);
+        _stage.Platform.Reporting = applied => applied with { Created = created, Updated = updated };
+
+        var result = await _stage.RunAsync();
+
+        Assert.AreEqual((RunStatus.Failed, FailureKind.HostStore, error), (result.Status, result.FailureKind, result.Error));
+    }
+
+    [TestMethod]
+    public async Task A_host_that_created_more_components_than_it_was_asked_to_ends_the_run()
+    {
+        _stage.Qualys.Hold(1, 2);
+        _stage.Platform.Reporting = applied => applied with { ComponentsCreated = 1 };
+
+        var result = await _stage.RunAsync();
+
+        Assert.AreEqual(
+            "The host was asked to write 0 asset components, but created 1. Run the task again; if it ends alike, report this.", result.Error);
+    }
+
+    [TestMethod]
     [DataRow(true, RunStatus.Failed)]
     [DataRow(false, RunStatus.Complete)]
     public async Task Refused_credentials_are_tried_again_by_a_person_and_not_by_the_schedule(bool isUnattended, RunStatus status)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using QualysPlugin.Assets;
 using RiskManager.Contracts;
 
@@ -18,7 +19,7 @@ internal sealed class ImportLog(ITaskLog log, string? source = null)
     private int _quarantined;
 
     public void Started(long expected, long calls) => log.Write(TaskLogLevel.Information, 1000,
-        $"{source} holds {expected:N0} hosts for this task's filter; reading them all takes about {calls:N0} {(calls == 1 ? "call" : "calls")}.");
+        $"{source} holds {expected:N0} hosts for this task's filter; reading them all takes about {Count(calls, "call")}.");
 
     public void ReadsAll(string why) => log.Write(TaskLogLevel.Information, 1030, $"All hosts are read: {why}");
 
@@ -43,7 +44,7 @@ internal sealed class ImportLog(ITaskLog log, string? source = null)
         $"{result.Status}: Qualys holds {result.Expected:N0} hosts; {Describe(result.Counts)}, {result.Missing:N0} missing."));
 
     public void ReportsRead(int reports, int days, int hosts) => log.Write(TaskLogLevel.Information, 1010,
-        $"{reports:N0} scan reports of the last {days:N0} days were read; they tell of {hosts:N0} hosts.");
+        $"{Count(reports, "scan report")} of the last {(days == 1 ? "day" : Count(days, "day"))} {(reports == 1 ? "was read; it tells" : "were read; they tell")} of {Count(hosts, "host")}.");
 
     public void ReportNotUsed(string message) => log.Write(TaskLogLevel.Warning, 2010, message);
 
@@ -102,6 +103,9 @@ internal sealed class ImportLog(ITaskLog log, string? source = null)
     public void Failed(string message) => log.Write(TaskLogLevel.Error, 3001, message);
 
     public void Cancelled() => log.Write(TaskLogLevel.Warning, 3002, "The run was cancelled; the next one goes on from here.");
+
+    private static string Count(long number, string noun) =>
+        string.Format(CultureInfo.InvariantCulture, "{0:N0} {1}{2}", number, noun, number == 1 ? "" : "s");
 
     private static string Describe(ImportCounts counts) => FormattableString.Invariant(
         $"{counts.Created:N0} created, {counts.Recreated:N0} recreated, {counts.Updated:N0} updated, {counts.Unchanged:N0} unchanged, {counts.Quarantined:N0} quarantined");
