@@ -15,7 +15,8 @@ namespace QualysPlugin;
 [IntegrationTask("qualys.import-assets", "Import Assets from Qualys", typeof(ImportAssetsSettings),
     Description = "Imports the technology assets of the Qualys host inventory into the organizational structure and keeps them updated.",
     ResourceType = typeof(FormTexts), DataSource = "Qualys", ImportedObjects = "assets")]
-internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISupportsChoices, ISupportsTestConnection, ISupportsExplainOperatingSystem
+internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISupportsChoices, ISupportsTestConnection,
+    ISupportsExplainOperatingSystem
 {
     /// <inheritdoc/>
     public void ConfigureServices(IServiceCollection services) => services.AddQualysImport();
@@ -42,7 +43,8 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<PreviewedAsset> PreviewAsync(IntegrationTaskContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<PreviewedAsset> PreviewAsync(
+        IntegrationTaskContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var session = await ImportSession.OpenAsync(context, cancellationToken).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);
@@ -58,7 +60,8 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<string>> GetChoicesAsync(string list, IntegrationTaskContext context, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> GetChoicesAsync(
+        string list, IntegrationTaskContext context, CancellationToken cancellationToken)
     {
         if (list != ImportAssetsSettings.AssetGroupChoices)
             throw new ArgumentException($"There is no list \"{list}\".", nameof(list));
@@ -84,11 +87,13 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
     }
 
     /// <inheritdoc/>
-    public async Task<OperatingSystemExplanation> ExplainOperatingSystemAsync(string name, IServiceProvider services, CancellationToken cancellationToken)
+    public async Task<OperatingSystemExplanation> ExplainOperatingSystemAsync(
+        string name, IServiceProvider services, CancellationToken cancellationToken)
     {
         var run = services.GetRequiredService<RunServices>();
         var warnings = new List<string>();
-        var mapping = await MappingPreparation.LoadAsync(Tuning.Read(run.WebConfig), run, warnings.Add, cancellationToken).ConfigureAwait(false);
+        var mapping = await MappingPreparation.LoadAsync(Tuning.Read(run.WebConfig), run, warnings.Add, cancellationToken)
+            .ConfigureAwait(false);
         return mapping.Mapper.Map(name, null).Explain(warnings);
     }
 }

@@ -25,14 +25,19 @@ internal sealed class HostInventoryFactory(TimeProvider time) : IHostInventoryFa
         var impatient = tuning with { Retries = 0, MaxWait = TimeSpan.Zero };
         var caller = CreateCaller(account, impatient, _ => { });
         await using var _ = caller.ConfigureAwait(false);
-        return await new ConnectionTest(account, tuning.Proxy, caller, new ApiVersions(tuning.ApiVersion)).RunAsync(cancellationToken).ConfigureAwait(false);
+        return await new ConnectionTest(account, tuning.Proxy, caller, new ApiVersions(tuning.ApiVersion)).RunAsync(cancellationToken)
+            .ConfigureAwait(false);
     }
 
     private ApiCaller CreateCaller(QualysAccount account, Tuning tuning, Action<ApiWait> onWait)
     {
-        var limits = new TransportLimits(tuning.ConnectTimeout, tuning.AnswerTimeout, tuning.StallTimeout, tuning.ReceiveTimeout, tuning.ResponseLimit);
+        var limits = new TransportLimits(
+            tuning.ConnectTimeout, tuning.AnswerTimeout, tuning.StallTimeout, tuning.ReceiveTimeout, tuning.ResponseLimit);
         var tls = new TlsCheck(account.BaseUrl.Host);
-        var http = new ApiTransport(ApiTransport.CreateHandler(limits, tls, tuning.Proxy), account, limits, time, tls) { UsesBasicAuthentication = !tuning.UsesSession };
+        var http = new ApiTransport(ApiTransport.CreateHandler(limits, tls, tuning.Proxy), account, limits, time, tls)
+        {
+            UsesBasicAuthentication = !tuning.UsesSession,
+        };
         IApiTransport transport = tuning.UsesSession ? new SessionTransport(http, account, time) : http;
         var throttle = AccountThrottle.For(account, time);
         var retry = new CallRetry(tuning.Retries, tuning.MaxWait, time, NextRandom, wait =>

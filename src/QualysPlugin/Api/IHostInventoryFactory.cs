@@ -18,5 +18,6 @@ internal interface IHostInventoryFactory
     QualysApiException? FindRefusedLogin(QualysAccount account);
 
     /// <summary>Tries the connection (R29).</summary>
-    Task<RiskManager.Contracts.ConnectionTestResult> TestConnectionAsync(QualysAccount account, Tuning tuning, CancellationToken cancellationToken);
+    Task<RiskManager.Contracts.ConnectionTestResult> TestConnectionAsync(
+        QualysAccount account, Tuning tuning, CancellationToken cancellationToken);
 }

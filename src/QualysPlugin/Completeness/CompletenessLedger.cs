@@ -85,6 +85,8 @@ internal sealed class CompletenessLedger
         return new CompletenessProof(
             accounted + unexplained,
             unexplained,
-            unexplained == 0 ? [] : [.. missing.Take(CompletenessProof.MaxMissingIds).Select(id => id.ToString(CultureInfo.InvariantCulture))]);
+            unexplained == 0
+                ? []
+                : [.. missing.Take(CompletenessProof.MaxMissingIds).Select(id => id.ToString(CultureInfo.InvariantCulture))]);
     }
 }

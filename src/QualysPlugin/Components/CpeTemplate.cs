@@ -27,11 +27,13 @@ internal sealed class CpeTemplate
         var components = ComponentsOf(text, out problem);
         if (components is null)
             return null;
-        var unknown = Placeholder.Matches(text).Cast<Match>().Select(match => match.Groups["name"].Value).FirstOrDefault(name => !groups.Contains(name));
+        var unknown = Placeholder.Matches(text).Cast<Match>().Select(match => match.Groups["name"].Value)
+            .FirstOrDefault(name => !groups.Contains(name));
         if (unknown is not null)
             problem = $"the pattern has no group \"{unknown}\" for {{{unknown}}}";
         else if (components.Length is < MinAttributes or > CpeName.AttributeCount)
-            problem = $"the CPE name \"{text}\" must be written part:vendor:product, with at most {CpeName.AttributeCount} components in all";
+            problem =
+                $"the CPE name \"{text}\" must be written part:vendor:product, with at most {CpeName.AttributeCount} components in all";
         else
             problem = FindProblem(components);
         return problem is null ? new CpeTemplate(components) : null;

@@ -9,7 +9,8 @@ internal sealed class KnowledgeBaseIndex
     /// <summary>The attributes that tell how specific a match is, the weightiest first: version before edition, and so on.</summary>
     private static readonly CpeAttribute[] BySignificance =
     [
-        CpeAttribute.Vendor, CpeAttribute.Product, CpeAttribute.Version, CpeAttribute.Update, CpeAttribute.Edition, CpeAttribute.SoftwareEdition,
+        CpeAttribute.Vendor, CpeAttribute.Product, CpeAttribute.Version, CpeAttribute.Update, CpeAttribute.Edition,
+        CpeAttribute.SoftwareEdition,
         CpeAttribute.TargetSoftware, CpeAttribute.TargetHardware, CpeAttribute.Language, CpeAttribute.Other,
     ];
 

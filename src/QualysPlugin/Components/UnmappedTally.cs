@@ -49,7 +49,9 @@ internal sealed class UnmappedTally
         return assets is null ? this : new UnmappedTally(assets, unlisted);
     }
 
-    /// <summary>Writes the tally for a checkpoint: as many names as fit, those with the most assets first; the rest becomes unlisted.</summary>
+    /// <summary>
+    /// Writes the tally for a checkpoint: as many names as fit, those with the most assets first; the rest becomes unlisted.
+    /// </summary>
     public string Write(int maxCharacters)
     {
         var text = new List<string>();
@@ -58,7 +60,8 @@ internal sealed class UnmappedTally
         var left = maxCharacters - 20;
         foreach (var system in List)
         {
-            var entry = string.Format(CultureInfo.InvariantCulture, "|{0}/{1}/{2}", system.Assets, (int)system.Reason, Uri.EscapeDataString(system.Name));
+            var entry = string.Format(
+                CultureInfo.InvariantCulture, "|{0}/{1}/{2}", system.Assets, (int)system.Reason, Uri.EscapeDataString(system.Name));
             left -= entry.Length;
             if (left >= 0)
                 text.Add(entry);
@@ -87,5 +90,6 @@ internal sealed class UnmappedTally
         return new UnmappedTally(assets, Number(parts[0]));
     }
 
-    private static long Number(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    private static long Number(string text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }

@@ -2,7 +2,9 @@ using QualysPlugin.Completeness;
 
 namespace QualysPlugin.Incremental;
 
-/// <summary>The hosts that an incremental run reads, and why; a host that is to be read for several reasons counts for the first of them.</summary>
+/// <summary>
+/// The hosts that an incremental run reads, and why; a host that is to be read for several reasons counts for the first of them.
+/// </summary>
 internal sealed class ChangedHosts
 {
     private readonly List<HostIdSet> _toRead = [];
@@ -27,7 +29,8 @@ internal sealed class ChangedHosts
 
     /// <summary>Says which hosts are read, and why.</summary>
     public string Describe(DateTimeOffset processedAfter) =>
-        $"Of {Listed:N0} hosts {Read:N0} are: {Processed:N0} that Qualys processed after {processedAfter.UtcDateTime:yyyy-MM-dd HH:mm} UTC, "
+        $"Of {Listed:N0} hosts {Read:N0} are: "
+        + $"{Processed:N0} that Qualys processed after {processedAfter.UtcDateTime:yyyy-MM-dd HH:mm} UTC, "
         + $"{Changed:N0} that Risk Manager does not hold as they were imported, {Told:N0} that new reports tell of.";
 
     /// <summary>A pass that is done already.</summary>

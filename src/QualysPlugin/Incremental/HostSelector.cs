@@ -75,7 +75,8 @@ internal sealed class HostSelector(ImportSession session, HostFilter filter, Run
     }
 
     private async Task<ChangedHosts> FindAsync(
-        ChangedAssetFinder finder, IReadOnlyList<HostIdSet> listed, DateTimeOffset after, HostIdSet told, CancellationToken cancellationToken)
+        ChangedAssetFinder finder, IReadOnlyList<HostIdSet> listed, DateTimeOffset after, HostIdSet told,
+        CancellationToken cancellationToken)
     {
         var found = new ChangedHosts();
         for (var pass = 0; pass < filter.Passes.Count; pass++)
@@ -87,7 +88,8 @@ internal sealed class HostSelector(ImportSession session, HostFilter filter, Run
             }
 
             var hosts = Own(listed, pass);
-            var processed = await session.Inventory.ListProcessedIdsAsync(filter.Passes[pass], after, cancellationToken).ConfigureAwait(false);
+            var processed = await session.Inventory.ListProcessedIdsAsync(filter.Passes[pass], after, cancellationToken)
+                .ConfigureAwait(false);
             var changed = new HostIdSet();
             await finder.FindChangedAsync(hosts, changed, cancellationToken).ConfigureAwait(false);
             found.Add(hosts, processed, changed, told);

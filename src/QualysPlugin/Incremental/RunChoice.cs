@@ -35,8 +35,12 @@ internal sealed record RunChoice(DateTimeOffset? ProcessedAfter, string Why)
         if (now < last.Began)
             return Full("Qualys' clock is behind that of the last complete run.");
         return now - last.FullBegan >= TimeSpan.FromDays(wish.FullRunEveryDays) - EarlierInTheDay
-            ? Full(Text("the last full run began {0:yyyy-MM-dd HH:mm} UTC by Qualys' clock; a full run is due every {1}.", last.FullBegan.UtcDateTime, Days(wish.FullRunEveryDays)))
-            : new RunChoice(last.Began - wish.Overlap, Text("the last complete run began {0:yyyy-MM-dd HH:mm} UTC by Qualys' clock.", last.Began.UtcDateTime));
+            ? Full(Text(
+                "the last full run began {0:yyyy-MM-dd HH:mm} UTC by Qualys' clock; a full run is due every {1}.",
+                last.FullBegan.UtcDateTime, Days(wish.FullRunEveryDays)))
+            : new RunChoice(
+                last.Began - wish.Overlap,
+                Text("the last complete run began {0:yyyy-MM-dd HH:mm} UTC by Qualys' clock.", last.Began.UtcDateTime));
     }
 
     private static string? Difference(RunBasis last, RunBasis now) =>

@@ -14,7 +14,10 @@ namespace QualysPlugin.Incremental;
 /// </summary>
 internal sealed class SelectedHostReader(IHostInventory inventory, HostFilter filter, HostBatcher batcher, Settings.Tuning tuning)
 {
-    /// <summary>IDs stand one by one in the call, so it asks for fewer hosts than a page holds; they make one batch, so that each batch brings the run further.</summary>
+    /// <summary>
+    /// IDs stand one by one in the call, so it asks for fewer hosts than a page holds; they make one batch, so that each batch brings
+    /// the run further.
+    /// </summary>
     private const int MaxIdsPerCall = 1_000;
 
     /// <summary>So many hosts are passed over in one batch when none among them is to be read.</summary>
@@ -31,14 +34,18 @@ internal sealed class SelectedHostReader(IHostInventory inventory, HostFilter fi
     /// <param name="selected">The hosts of each pass to read.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     public async IAsyncEnumerable<HostBatch> ReadAsync(
-        RunPosition from, IReadOnlyList<HostIdSet> listed, IReadOnlyList<HostIdSet> selected, [EnumeratorCancellation] CancellationToken cancellationToken)
+        RunPosition from, IReadOnlyList<HostIdSet> listed, IReadOnlyList<HostIdSet> selected,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         for (var pass = from.Pass; pass < filter.Passes.Count; pass++)
         {
             var reading = pass;
             var first = pass == from.Pass && from.LastId > 0 ? from.LastId + 1 : 0;
-            var ahead = new ReadAhead<Stretch, IReadOnlyList<HostBatch>>((stretch, token) => ReadAsync(reading, stretch, token), BytesOf, () => inventory.Capacity);
-            await foreach (var batches in ahead.InOrderAsync(Stretches(pass, first, listed, selected[pass]), cancellationToken).ConfigureAwait(false))
+            var ahead =
+                new ReadAhead<Stretch, IReadOnlyList<HostBatch>>((stretch, token) => ReadAsync(reading, stretch, token), BytesOf,
+                    () => inventory.Capacity);
+            await foreach (var batches in ahead.InOrderAsync(Stretches(pass, first, listed, selected[pass]), cancellationToken)
+                .ConfigureAwait(false))
             {
                 foreach (var batch in batches)
                     yield return batch;

@@ -44,7 +44,9 @@ internal sealed class TargetPerimeter(
         var found = await perimeters.FindByNameAsync(Name, cancellationToken).ConfigureAwait(false);
         if (found.Count > 1)
         {
-            throw new TaskSettingsException(Words.Of($"perimeter: \"{Name}\" names {found.Count} perimeters ({string.Join("; ", found.Select(perimeter => perimeter.Path))}); rename all but one, or choose another."));
+            var paths = string.Join("; ", found.Select(perimeter => perimeter.Path));
+            throw new TaskSettingsException(Words.Of(
+                $"perimeter: \"{Name}\" names {found.Count} perimeters ({paths}); rename all but one, or choose another."));
         }
     }
 

@@ -136,7 +136,8 @@ internal sealed class FactTable
 
     private string? Text(Fact fact) => fact.Text == 0 ? null : _texts.Read(fact.Text);
 
-    private ReportedValue Told(Fact fact) => fact.Report == 0 ? default : new ReportedValue(_texts.Read(fact.Text), _reports[fact.Report].Origin);
+    private ReportedValue Told(Fact fact) =>
+        fact.Report == 0 ? default : new ReportedValue(_texts.Read(fact.Text), _reports[fact.Report].Origin);
 
     private int Place(string? text, int known) =>
         text is null ? 0 : known != 0 && _texts.Holds(known, text) ? known : _texts.Add(text);

@@ -50,10 +50,13 @@ internal sealed class ReportContent : ReadOnlyStream
     public QualysApiException Explain(Exception cause, string rootElement)
     {
         if (cause is InvalidDataException)
-            return new QualysApiException(ApiFault.Transient, _requestName, $"the zip file is cut off or damaged.", $"Generate it anew in Qualys.", cause);
-        var isWhole = !_hasEnded || Encoding.UTF8.GetString(_tail, 0, _tailLength).IndexOf($"</{rootElement}", StringComparison.Ordinal) >= 0;
+            return new QualysApiException(
+                ApiFault.Transient, _requestName, $"the zip file is cut off or damaged.", $"Generate it anew in Qualys.", cause);
+        var isWhole = !_hasEnded || Encoding.UTF8.GetString(_tail, 0, _tailLength)
+            .IndexOf($"</{rootElement}", StringComparison.Ordinal) >= 0;
         return isWhole
-            ? new QualysApiException(ApiFault.Final, _requestName, $"it is malformed ({cause.Message}).", $"Generate it anew in Qualys.", cause)
+            ? new QualysApiException(
+                ApiFault.Final, _requestName, $"it is malformed ({cause.Message}).", $"Generate it anew in Qualys.", cause)
             : new QualysApiException(ApiFault.Transient, _requestName,
                 $"it was cut off after {_length:N0} bytes.", $"Generate it anew in Qualys.", cause);
     }

@@ -35,7 +35,9 @@ internal sealed class ReportReader(FactTable facts, Predicate<long> isImported, 
             if (Array.Find(_formats, known => known.RootElement == RootElement) is not { } format)
                 return ReportOutcome.OtherDocument;
             var isRecent = ReadRoot(reader, format, content, out var generated);
-            Generated = generated ?? throw new QualysApiException(ApiFault.Final, requestName, $"it does not say when it was generated.", $"Generate it anew in Qualys.");
+            Generated = generated
+                ?? throw new QualysApiException(
+                    ApiFault.Final, requestName, $"it does not say when it was generated.", $"Generate it anew in Qualys.");
             return isRecent ? ReportOutcome.Read : ReportOutcome.TooOld;
         }
         catch (Exception exception) when (exception is XmlException or InvalidDataException)

@@ -27,7 +27,8 @@ internal sealed class BatchPreview(string source)
         .. planned.Component?.Change is { } change ? [change] : Array.Empty<FieldChange>(),
     ];
 
-    private PreviewedAsset Of(PlannedAsset planned) => new(new AssetKey(source, planned.Asset.Id), ActionOf(planned.Action), planned.Asset.Name.Text)
+    private PreviewedAsset Of(PlannedAsset planned) =>
+        new(new AssetKey(source, planned.Asset.Id), ActionOf(planned.Action), planned.Asset.Name.Text)
     {
         Rule = planned.Asset.Name.Rule.ToString(),
         Changes = ChangesOf(planned),

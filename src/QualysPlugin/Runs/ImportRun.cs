@@ -10,7 +10,9 @@ using RiskManager.Contracts;
 
 namespace QualysPlugin.Runs;
 
-/// <summary>One run: list, read reports, select, import, ask for what is missing, finish. Each step takes what the steps before it found.</summary>
+/// <summary>
+/// One run: list, read reports, select, import, ask for what is missing, finish. Each step takes what the steps before it found.
+/// </summary>
 internal sealed class ImportRun(ImportSession session, HostFilter filter, RunState state)
 {
     private readonly CompletenessLedger _ledger = new();
@@ -79,7 +81,8 @@ internal sealed class ImportRun(ImportSession session, HostFilter filter, RunSta
     }
 
     /// <summary>Decides whether every host is read or only those that changed, and finds these.</summary>
-    public async Task<HostSelection> SelectAsync(IReadOnlyList<HostIdSet> listed, ReportKnowledge reports, CancellationToken cancellationToken)
+    public async Task<HostSelection> SelectAsync(
+        IReadOnlyList<HostIdSet> listed, ReportKnowledge reports, CancellationToken cancellationToken)
     {
         session.Progress.Activity("Looking for hosts that changed");
         var last = await new LastRunStore(session.TaskId, session.Services.TaskStates).FindAsync(cancellationToken).ConfigureAwait(false);
@@ -109,7 +112,8 @@ internal sealed class ImportRun(ImportSession session, HostFilter filter, RunSta
         await foreach (var batch in _batcher.ReadAsync(state.Position, listed, cancellationToken).ConfigureAwait(false))
         {
             var planned = await planner.PlanAsync(batch, cancellationToken).ConfigureAwait(false);
-            state.QuarantinedWithoutId += _ledger.Commit(planned.Assets.Select(asset => asset.Asset.HostId), planned.Rejected.Select(rejected => rejected.Id));
+            state.QuarantinedWithoutId += _ledger.Commit(
+                planned.Assets.Select(asset => asset.Asset.HostId), planned.Rejected.Select(rejected => rejected.Id));
             yield return planned;
         }
 
@@ -119,7 +123,8 @@ internal sealed class ImportRun(ImportSession session, HostFilter filter, RunSta
     }
 
     /// <summary>Proves that the hosts of the filter are complete (R22), and ends the logical run.</summary>
-    public async Task<IntegrationTaskResult> FinishAsync(ReportKnowledge reports, HostSelection selection, CancellationToken cancellationToken)
+    public async Task<IntegrationTaskResult> FinishAsync(
+        ReportKnowledge reports, HostSelection selection, CancellationToken cancellationToken)
     {
         session.Progress.Activity("Finishing");
         WarnOfListing();
@@ -151,9 +156,11 @@ internal sealed class ImportRun(ImportSession session, HostFilter filter, RunSta
         RemoteCalls = session.Inventory.Calls,
     };
 
-    private IAsyncEnumerable<HostBatch> Read(IReadOnlyList<HostIdSet> listed, HostSelection selection, CancellationToken cancellationToken) =>
+    private IAsyncEnumerable<HostBatch> Read(
+        IReadOnlyList<HostIdSet> listed, HostSelection selection, CancellationToken cancellationToken) =>
         selection.ToRead is { } toRead
-            ? new SelectedHostReader(session.Inventory, filter, _batcher, session.Plan.Tuning).ReadAsync(state.Position, listed, toRead, cancellationToken)
+            ? new SelectedHostReader(session.Inventory, filter, _batcher, session.Plan.Tuning)
+                .ReadAsync(state.Position, listed, toRead, cancellationToken)
             : _batcher.ReadAsync(state.Position, listed, cancellationToken);
 
     private async IAsyncEnumerable<HostBatch> ReadMissingAsync(

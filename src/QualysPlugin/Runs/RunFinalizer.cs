@@ -36,7 +36,9 @@ internal sealed class RunFinalizer(ImportSession session)
         return result with
         {
             BlankRequiredAttributes = blank,
-            Error = result.Missing == 0 ? null : $"Qualys lists {result.Missing:N0} hosts that it did not deliver; the next run asks for them again.",
+            Error = result.Missing == 0
+                ? null
+                : $"Qualys lists {result.Missing:N0} hosts that it did not deliver; the next run asks for them again.",
         };
     }
 }

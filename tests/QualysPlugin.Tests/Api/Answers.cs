@@ -23,7 +23,8 @@ internal static class Answers
         return new ApiResponse(status, limits ?? CallLimits.None, body);
     }
 
-    public static ApiResponse Of(string xml, int status = 200, CallLimits? limits = null) => Of(Encoding.UTF8.GetBytes(xml), status, limits);
+    public static ApiResponse Of(string xml, int status = 200, CallLimits? limits = null) =>
+        Of(Encoding.UTF8.GetBytes(xml), status, limits);
 
     /// <summary>A page of the host list.</summary>
     public static string Page(string hosts, string after = "", string encoding = "UTF-8") => $"""
@@ -40,5 +41,6 @@ internal static class Answers
         """;
 
     public static string SimpleReturn(int code, string text) =>
-        $"<?xml version=\"1.0\" ?><SIMPLE_RETURN><RESPONSE><DATETIME>2026-11-20T09:50:46Z</DATETIME><CODE>{code}</CODE><TEXT>{text}</TEXT></RESPONSE></SIMPLE_RETURN>";
+        $"<?xml version=\"1.0\" ?><SIMPLE_RETURN><RESPONSE><DATETIME>2026-11-20T09:50:46Z</DATETIME><CODE>{code}</CODE>"
+            + $"<TEXT>{text}</TEXT></RESPONSE></SIMPLE_RETURN>";
 }

@@ -18,9 +18,11 @@ public sealed class ApiTransportTests
     [TestMethod]
     public async Task An_answer_that_trickles_for_ever_ends_although_it_never_stalls()
     {
-        using var transport = Transport(_ => new HttpResponseMessage { Content = new StreamContent(new Trickle(_time, TimeSpan.FromSeconds(50))) });
+        using var transport =
+            Transport(_ => new HttpResponseMessage { Content = new StreamContent(new Trickle(_time, TimeSpan.FromSeconds(50))) });
 
-        var exception = await Assert.ThrowsExactlyAsync<QualysApiException>(() => transport.SendAsync(Answers.Request, CancellationToken.None));
+        var exception =
+            await Assert.ThrowsExactlyAsync<QualysApiException>(() => transport.SendAsync(Answers.Request, CancellationToken.None));
 
         Assert.AreEqual(ApiFault.TooMuch, exception.Fault);
         StringAssert.Contains(exception.Message, "did not end within 1200 seconds");
@@ -29,9 +31,11 @@ public sealed class ApiTransportTests
     [TestMethod]
     public async Task An_answer_that_stalls_is_told_from_one_that_trickles()
     {
-        using var transport = Transport(_ => new HttpResponseMessage { Content = new StreamContent(new Trickle(_time, TimeSpan.FromSeconds(61))) });
+        using var transport =
+            Transport(_ => new HttpResponseMessage { Content = new StreamContent(new Trickle(_time, TimeSpan.FromSeconds(61))) });
 
-        var exception = await Assert.ThrowsExactlyAsync<QualysApiException>(() => transport.SendAsync(Answers.Request, CancellationToken.None));
+        var exception =
+            await Assert.ThrowsExactlyAsync<QualysApiException>(() => transport.SendAsync(Answers.Request, CancellationToken.None));
 
         StringAssert.Contains(exception.Message, "stalled");
     }

@@ -74,7 +74,8 @@ public sealed class CallRetryTests
     [TestMethod]
     public async Task A_passing_fault_that_asks_for_more_than_the_longest_wait_ends_the_call_at_once()
     {
-        await Assert.ThrowsExactlyAsync<QualysApiException>(() => Run(Retry(TimeSpan.FromHours(1)), () => Fault(ApiFault.Transient, TimeSpan.FromHours(24))));
+        await Assert.ThrowsExactlyAsync<QualysApiException>(() => Run(
+            Retry(TimeSpan.FromHours(1)), () => Fault(ApiFault.Transient, TimeSpan.FromHours(24))));
 
         Assert.AreEqual(1, _calls);
     }
@@ -97,13 +98,17 @@ public sealed class CallRetryTests
     [DataRow("NotXml")]
     public async Task A_final_refusal_is_never_tried_again(string fault)
     {
-        await Assert.ThrowsExactlyAsync<QualysApiException>(() => Run(Retry(TimeSpan.FromHours(1)), () => Fault(Enum.Parse<ApiFault>(fault))));
+        await Assert.ThrowsExactlyAsync<QualysApiException>(() => Run(
+            Retry(TimeSpan.FromHours(1)), () => Fault(Enum.Parse<ApiFault>(fault))));
 
         Assert.AreEqual(1, _calls);
         Assert.IsEmpty(_waits);
     }
 
-    private static QualysApiException Fault(ApiFault fault, TimeSpan? wait = null) => new(fault, "host list", $"It failed.", $"") { ToWait = wait };
+    private static QualysApiException Fault(ApiFault fault, TimeSpan? wait = null) => new(fault, "host list", $"It failed.", $"")
+    {
+        ToWait = wait,
+    };
 
     private CallRetry Retry(TimeSpan maxWait) => new(5, maxWait, _time, () => 0.5, _waits.Add);
 

@@ -19,7 +19,9 @@ public sealed class IdListReaderTests
     [TestMethod]
     public void A_platform_that_lists_whole_hosts_all_the_same_is_understood()
     {
-        var ids = Read("<HOST_LIST><HOST><OTHER><ID>99</ID></OTHER><ID>7</ID><IP>10.0.0.1</IP></HOST></HOST_LIST><HOST_LIST><HOST><ID>9</ID></HOST></HOST_LIST>");
+        var ids =
+            Read("<HOST_LIST><HOST><OTHER><ID>99</ID></OTHER><ID>7</ID><IP>10.0.0.1</IP></HOST></HOST_LIST><HOST_LIST><HOST>"
+                + "<ID>9</ID></HOST></HOST_LIST>");
 
         CollectionAssert.AreEqual(new long[] { 7, 9 }, ids.Ids.ToArray());
     }

@@ -14,12 +14,15 @@ public sealed class PlainHostTests
 
     private static readonly Gen<string> Blank = Gen.OneOfConst("", "", "", " ", "\n", "\r\n\t", "  ");
     private static readonly Gen<string> Text = Gen.OneOf(
-        Gen.OneOfConst("", "10.0.0.1", "SRV1", "a.example.test.", "Windows Server 2019", "a  b", "a\n b", " x ", "SÃO\u00A0", "😀", "a & b", "]]", "<HOST>", "</HOST>", "\uFFFE", "\uFFFD", "\u0001", "x\0y"),
+        Gen.OneOfConst(
+            "", "10.0.0.1", "SRV1", "a.example.test.", "Windows Server 2019", "a  b", "a\n b", " x ", "SÃO\u00A0", "😀", "a & b", "]]",
+            "<HOST>", "</HOST>", "\uFFFE", "\uFFFD", "\u0001", "x\0y"),
         Gen.String[0, 20],
         Gen.Int[8_000, 8_400].Select(length => new string('x', length)));
 
     private static readonly Gen<string> Name = Gen.OneOfConst(
-        "IP", "IPV6", "TRACKING_METHOD", "NETWORK_ID", "DNS", "NETBIOS", "OS", "OS_CPE", "ID", "ASSET_ID", "DNSX", "QG_HOSTID", "_A1", "1A", "a", "É");
+        "IP", "IPV6", "TRACKING_METHOD", "NETWORK_ID", "DNS", "NETBIOS", "OS", "OS_CPE", "ID", "ASSET_ID", "DNSX", "QG_HOSTID", "_A1",
+        "1A", "a", "É");
 
     private static readonly Gen<string> Element = Gen.Select(Name, Text, Blank, Gen.Int[0, 11], (name, text, blank, form) => form switch
     {
@@ -45,7 +48,8 @@ public sealed class PlainHostTests
     public void Pages_with_a_changed_byte_are_read_alike()
     {
         var page = Encoding.UTF8.GetBytes(Page(
-            "<HOST><ID>7</ID><IP>10.0.0.1</IP><DNS><![CDATA[ä.example.test]]></DNS><OS>Windows  10</OS></HOST>\n<HOST><ID>8</ID><DNS_DATA><FQDN>x</FQDN></DNS_DATA></HOST>"));
+            "<HOST><ID>7</ID><IP>10.0.0.1</IP><DNS><![CDATA[ä.example.test]]></DNS><OS>Windows  10</OS></HOST>\n<HOST><ID>8</ID>"
+                + "<DNS_DATA><FQDN>x</FQDN></DNS_DATA></HOST>"));
         var from = page.AsSpan().IndexOf("<HOST>"u8);
         Gen.Select(Gen.Int[from, page.Length - 1], Gen.Byte).Sample((position, value) =>
         {
@@ -61,11 +65,16 @@ public sealed class PlainHostTests
         for (var shift = 0; shift < 200; shift += 23)
         {
             var filler = $"<HOST><ID>1</ID><OS>{new string('o', 1_000 + shift)}</OS></HOST>";
-            var hosts = string.Concat(Enumerable.Range(2, 2_000).Select(id => $"<HOST>\n<ID>{id}</ID>\n<DNS><![CDATA[host{id}.example.test]]></DNS>\n<OS><![CDATA[Windows Server 2019]]></OS>\n</HOST>\n"));
+            var hosts =
+                string.Concat(Enumerable.Range(2, 2_000)
+                    .Select(id =>
+                        $"<HOST>\n<ID>{id}</ID>\n<DNS><![CDATA[host{id}.example.test]]></DNS>\n<OS><![CDATA[Windows Server 2019]]>"
+                            + $"</OS>\n</HOST>\n"));
 
             var page = Read(Encoding.UTF8.GetBytes(Page(filler + hosts)));
 
-            CollectionAssert.AreEqual(Enumerable.Range(1, 2_001).Select(id => (long)id).ToArray(), page.Hosts.Select(host => host.Id).ToArray());
+            CollectionAssert.AreEqual(
+                Enumerable.Range(1, 2_001).Select(id => (long)id).ToArray(), page.Hosts.Select(host => host.Id).ToArray());
             Assert.AreEqual("host2001.example.test", page.Hosts[^1].Dns);
         }
     }
@@ -73,7 +82,10 @@ public sealed class PlainHostTests
     [TestMethod]
     public void A_host_larger_than_the_window_is_left_to_the_xml_reader()
     {
-        var page = Read(Encoding.UTF8.GetBytes(Page($"<HOST><ID>1</ID></HOST><HOST><ID>2</ID><COMMENTS>{new string('c', 600_000)}</COMMENTS></HOST><HOST><ID>3</ID></HOST>")));
+        var page =
+            Read(Encoding.UTF8.GetBytes(
+                Page($"<HOST><ID>1</ID></HOST><HOST><ID>2</ID><COMMENTS>{new string('c', 600_000)}</COMMENTS></HOST><HOST>"
+                    + $"<ID>3</ID></HOST>")));
 
         CollectionAssert.AreEqual(new[] { 1L, 2L, 3L }, page.Hosts.Select(host => host.Id).ToArray());
     }
@@ -81,14 +93,18 @@ public sealed class PlainHostTests
     [TestMethod]
     public void Values_that_hosts_share_are_one_string()
     {
-        var page = Read(Encoding.UTF8.GetBytes(Page("<HOST><ID>1</ID><OS>Linux</OS></HOST><HOST><ID>2</ID><OS><![CDATA[Linux]]></OS></HOST>")));
+        var page =
+            Read(Encoding.UTF8.GetBytes(Page("<HOST><ID>1</ID><OS>Linux</OS></HOST><HOST><ID>2</ID><OS><![CDATA[Linux]]></OS></HOST>")));
 
         Assert.AreSame(page.Hosts[0].OperatingSystem, page.Hosts[1].OperatingSystem);
     }
 
-    private static string Page(string hosts) => Answers.Page($"<HOST_LIST>{hosts}</HOST_LIST>", "<WARNING><CODE>1980</CODE><URL>https://x.example.test/?id_min=99</URL></WARNING>");
+    private static string Page(string hosts) =>
+        Answers.Page($"<HOST_LIST>{hosts}</HOST_LIST>", "<WARNING><CODE>1980</CODE><URL>https://x.example.test/?id_min=99</URL></WARNING>");
 
-    private static string Escape(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace("]]>", "", StringComparison.Ordinal);
+    private static string Escape(string text) =>
+        text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)
+        .Replace("]]>", "", StringComparison.Ordinal);
 
     private static void AssertReadAlike(byte[] page)
     {
@@ -105,7 +121,8 @@ public sealed class PlainHostTests
         try
         {
             var read = Read(page);
-            return $"{string.Join("\n", read.Hosts)}\n{string.Join("\n", read.Rejected.Select(rejected => $"{rejected.Id} {rejected.Fragment}"))}\n{read.Next}";
+            return $"{string.Join("\n", read.Hosts)}"
+                + $"\n{string.Join("\n", read.Rejected.Select(rejected => $"{rejected.Id} {rejected.Fragment}"))}\n{read.Next}";
         }
         catch (QualysApiException exception)
         {

@@ -37,7 +37,8 @@ public sealed class ResponseCheckTests
     [DataRow(1901, "This API version is no longer supported", "VersionRetired")]
     [DataRow(2012, "version 2 of the licence", "Final")]
     public void A_version_that_is_not_served_is_told_from_a_refused_filter(int code, string text, string fault) =>
-        Assert.AreEqual(fault, ResponseCheck.FindFault(Answers.Request, Answers.Of(Answers.SimpleReturn(code, text), 400))!.Fault.ToString());
+        Assert.AreEqual(
+            fault, ResponseCheck.FindFault(Answers.Request, Answers.Of(Answers.SimpleReturn(code, text), 400))!.Fault.ToString());
 
     [TestMethod]
     [DataRow(409, "Concurrency")]

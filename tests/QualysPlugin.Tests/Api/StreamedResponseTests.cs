@@ -34,7 +34,9 @@ public sealed class StreamedResponseTests
     [TestMethod]
     public async Task A_refusal_is_found_in_the_beginning()
     {
-        using var answer = await OpenAsync(new MemoryStream(Encoding.UTF8.GetBytes(Answers.SimpleReturn(1905, "parameter id has invalid value"))), HttpStatusCode.BadRequest);
+        using var answer = await OpenAsync(
+            new MemoryStream(Encoding.UTF8.GetBytes(Answers.SimpleReturn(1905, "parameter id has invalid value"))),
+            HttpStatusCode.BadRequest);
 
         Assert.AreEqual(1905, answer.FindFault(Answers.Request)?.Code);
     }
@@ -107,9 +109,11 @@ public sealed class StreamedResponseTests
         return length;
     }
 
-    private async Task<StreamedResponse> OpenAsync(Stream body, HttpStatusCode status = HttpStatusCode.OK, CancellationToken cancellationToken = default)
+    private async Task<StreamedResponse> OpenAsync(
+        Stream body, HttpStatusCode status = HttpStatusCode.OK, CancellationToken cancellationToken = default)
     {
-        var limits = new TransportLimits(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(300), TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(600), 1_000_000);
+        var limits = new TransportLimits(
+            TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(300), TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(600), 1_000_000);
         var transport = new ApiTransport(new OneAnswer(body, status), Account, limits, _time);
         return await transport.OpenAsync(Answers.Request, cancellationToken);
     }
@@ -121,7 +125,8 @@ public sealed class StreamedResponseTests
     }
 
     /// <summary>Delivers some bytes, and then nothing any more, or a broken connection.</summary>
-    private sealed class StallingStream(int delivered, IOException? breaksWith = null) : MemoryStream(Encoding.ASCII.GetBytes(new string('x', delivered)))
+    private sealed class StallingStream(int delivered, IOException? breaksWith = null)
+        : MemoryStream(Encoding.ASCII.GetBytes(new string('x', delivered)))
     {
         public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
         {

@@ -68,7 +68,8 @@ public sealed class ArchitectureTests
         type.Namespace!.StartsWith("System.Net", StringComparison.Ordinal) && type != typeof(IPAddress) && type != typeof(AddressFamily);
 
     private static bool IsFileSystem(Type type) =>
-        type == typeof(File) || type == typeof(FileInfo) || type == typeof(FileStream) || type == typeof(Directory) || type == typeof(DirectoryInfo);
+        type == typeof(File) || type == typeof(FileInfo) || type == typeof(FileStream) || type == typeof(Directory)
+            || type == typeof(DirectoryInfo);
 
     /// <summary>The types that a namespace uses and should not, in the order of their names.</summary>
     private static List<Type> Uses(string name, Predicate<Type> isForbidden) =>

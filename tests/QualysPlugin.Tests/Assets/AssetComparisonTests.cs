@@ -16,7 +16,8 @@ public sealed class AssetComparisonTests
         var changes = AssetComparison.Changes(Stored(asset) with { Name = "by hand", DnsName = null }, asset);
 
         CollectionAssert.AreEqual(
-            new[] { new FieldChange("name", "by hand", "NB (10.0.0.1)"), new FieldChange("dnsName", null, "a.example.test") }, changes.ToArray());
+            new[] { new FieldChange("name", "by hand", "NB (10.0.0.1)"), new FieldChange("dnsName", null, "a.example.test") },
+            changes.ToArray());
     }
 
     [TestMethod]

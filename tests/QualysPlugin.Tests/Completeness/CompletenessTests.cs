@@ -8,7 +8,8 @@ namespace QualysPlugin.Tests.Completeness;
 public sealed class CompletenessTests
 {
     [TestMethod]
-    public void A_set_of_ids_behaves_like_a_sorted_set() => Gen.Select(Gen.Long[1, 120].List[0, 200], Gen.Long[0, 130]).Sample((ids, probe) =>
+    public void A_set_of_ids_behaves_like_a_sorted_set() =>
+        Gen.Select(Gen.Long[1, 120].List[0, 200], Gen.Long[0, 130]).Sample((ids, probe) =>
     {
         var set = new HostIdSet();
         var model = new SortedSet<long>();
@@ -22,7 +23,8 @@ public sealed class CompletenessTests
     });
 
     [TestMethod]
-    public void Sets_are_joined_and_taken_from_each_other_as_sorted_sets_are() => Gen.Select(Gen.Long[1, 60].List[0, 60], Gen.Long[1, 60].List[0, 60]).Sample((left, right) =>
+    public void Sets_are_joined_and_taken_from_each_other_as_sorted_sets_are() =>
+        Gen.Select(Gen.Long[1, 60].List[0, 60], Gen.Long[1, 60].List[0, 60]).Sample((left, right) =>
     {
         var (set, other) = (SetOf(left), SetOf(right));
 

@@ -15,7 +15,9 @@ public sealed class ChangedAssetFinderTests
     [TestMethod]
     public async Task Hosts_that_are_not_held_or_deleted_or_changed_by_hand_are_not_settled()
     {
-        _held.AddRange([new("7", 1, false), new("8", 1, Deleted: true), new("9", null, false), new("10", 1, false), new("99", 1, false), new("101", null, false)]);
+        _held.AddRange(
+            [new("7", 1, false), new("8", 1, Deleted: true), new("9", null, false), new("10", 1, false), new("99", 1, false),
+                new("101", null, false)]);
 
         CollectionAssert.AreEqual(new long[] { 8, 9, 11, 100, 101 }, await ChangedAsync(true, [7, 8, 9, 10, 11, 99, 100, 101]));
     }
@@ -43,7 +45,8 @@ public sealed class ChangedAssetFinderTests
 
         var others = await ChangedAsync(true, Enumerable.Range(0, 3_000).Select(number => 100_000L + (number * 100)));
 
-        CollectionAssert.AreEqual(Enumerable.Range(0, 3_000).Select(number => 100_000L + (number * 100)).Where(id => id % 3 == 0).ToArray(), others);
+        CollectionAssert.AreEqual(
+            Enumerable.Range(0, 3_000).Select(number => 100_000L + (number * 100)).Where(id => id % 3 == 0).ToArray(), others);
         Assert.IsLessThan(10, _asked.Count);
     }
 
@@ -54,7 +57,9 @@ public sealed class ChangedAssetFinderTests
         {
             var (first, last) = (call.ArgAt<string>(1), call.ArgAt<string>(2));
             _asked.Add((first, last));
-            var range = _held.Where(asset => asset.Id.Length == first.Length && string.CompareOrdinal(asset.Id, first) >= 0 && string.CompareOrdinal(asset.Id, last) <= 0).ToList();
+            var range =
+                _held.Where(asset => asset.Id.Length == first.Length && string.CompareOrdinal(asset.Id, first) >= 0
+                    && string.CompareOrdinal(asset.Id, last) <= 0).ToList();
             return range.Count > call.ArgAt<int>(3) ? null : (IReadOnlyList<AssetFingerprint>)range;
         });
         var others = new HostIdSet();

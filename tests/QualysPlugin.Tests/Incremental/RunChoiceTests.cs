@@ -48,7 +48,9 @@ public sealed class RunChoiceTests
 
     [TestMethod]
     public void A_full_run_every_day_makes_every_nightly_run_full() =>
-        Assert.AreEqual(RunKind.Full, RunChoice.Of(Wish with { FullRunEveryDays = 1 }, Last(Monday, Monday), Basis, Monday.AddDays(1).AddMinutes(-1)).Kind);
+        Assert.AreEqual(
+            RunKind.Full, RunChoice.Of(Wish with { FullRunEveryDays = 1 }, Last(Monday, Monday), Basis, Monday.AddDays(1).AddMinutes(-1))
+            .Kind);
 
     [TestMethod]
     public void A_clock_of_qualys_that_went_back_makes_a_full_run() =>
@@ -82,7 +84,9 @@ public sealed class RunChoiceTests
         var linux = new KnowledgeBase("LIN.000001", "Linux", ["cpe:/o:linux:linux_kernel"]);
         var signature = Signature("rules", windows, linux);
 
-        Assert.AreEqual(signature, Signature("rules", linux, windows with { CpeNames = ["cpe:/o:microsoft:windows_11", "cpe:/o:microsoft:windows_10"] }));
+        Assert.AreEqual(
+            signature,
+            Signature("rules", linux, windows with { CpeNames = ["cpe:/o:microsoft:windows_11", "cpe:/o:microsoft:windows_10"] }));
         Assert.AreNotEqual(signature, Signature("rules", windows));
         Assert.AreNotEqual(signature, Signature("rules", windows, linux with { CpeNames = ["cpe:/o:linux:other"] }));
         Assert.AreNotEqual(signature, Signature("other rules", windows, linux));

@@ -46,7 +46,8 @@ public sealed class PerimeterTests
     [TestMethod]
     public async Task A_chosen_name_that_several_perimeters_bear_is_refused_with_their_places()
     {
-        _perimeters.FindByNameAsync("Servers", default).ReturnsForAnyArgs([new Perimeter("Servers", "Rio / Servers", null), new Perimeter("Servers", "Berlin / Servers", null)]);
+        _perimeters.FindByNameAsync("Servers", default)
+            .ReturnsForAnyArgs([new Perimeter("Servers", "Rio / Servers", null), new Perimeter("Servers", "Berlin / Servers", null)]);
         var perimeter = new TargetPerimeter(PerimeterMode.Single, " Servers ", "", Started, _perimeters);
 
         var refusal = await Assert.ThrowsExactlyAsync<TaskSettingsException>(() => perimeter.ValidateAsync(default));

@@ -79,7 +79,8 @@ public sealed class RecentReportsTests
         Assert.AreEqual("one.example.test", Dns(knowledge));
         Assert.IsTrue(knowledge.IsIncomplete);
         Assert.HasCount(2, _warnings);
-        StringAssert.Contains(_warnings[0], "\"Report 3\" (ID 3) is not used: refused It may have expired or belong to another user, or Report Share");
+        StringAssert.Contains(
+            _warnings[0], "\"Report 3\" (ID 3) is not used: refused It may have expired or belong to another user, or Report Share");
         StringAssert.Contains(_warnings[1], "\"Report 2\" (ID 2) is not used: it is malformed");
     }
 
@@ -132,12 +133,17 @@ public sealed class RecentReportsTests
     private static ReportEntry Entry(long id, double daysAgo) => new(id, $"Report {id}", "Scan", "XML", Now.AddDays(-daysAgo));
 
     private static string Report(double daysAgo, string dns) =>
-        ReportXml.AssetData(Now.AddDays(-daysAgo).ToString("O", System.Globalization.CultureInfo.InvariantCulture), ReportXml.Host(11, dns: dns));
+        ReportXml.AssetData(
+            Now.AddDays(-daysAgo).ToString("O", System.Globalization.CultureInfo.InvariantCulture), ReportXml.Host(11, dns: dns));
 
-    private static QualysApiException Refused(int status, int? code) => new(ApiFault.Final, "report", $"refused", $"advice") { Status = status, Code = code };
+    private static QualysApiException Refused(int status, int? code) => new(ApiFault.Final, "report", $"refused", $"advice")
+    {
+        Status = status, Code = code,
+    };
 
     private static string? Dns(ReportKnowledge knowledge) => knowledge.Find(new HostRecord(11))?.DnsName.Text;
 
     private Task<ReportKnowledge> ReadAsync() =>
-        new RecentReports(_archive, () => 1, ReportWindow.OfDays(30, _time), long.MaxValue, _activities.Add, _warnings.Add).ReadAsync(id => id == 11, CancellationToken.None);
+        new RecentReports(_archive, () => 1, ReportWindow.OfDays(30, _time), long.MaxValue, _activities.Add, _warnings.Add)
+            .ReadAsync(id => id == 11, CancellationToken.None);
 }

@@ -22,7 +22,8 @@ public sealed class BatchPlannerTests
     {
         var before = new StoredAsset
         {
-            Key = new AssetKey(Source, "42"), Deleted = isDeleted, Name = "WEB (10.0.0.9)", NetBiosName = "WEB", OperatingSystem = "SRV1", IpAddress = "10.0.0.9",
+            Key = new AssetKey(Source, "42"), Deleted = isDeleted, Name = "WEB (10.0.0.9)", NetBiosName = "WEB", OperatingSystem = "SRV1",
+            IpAddress = "10.0.0.9",
         };
         var host = new HostRecord(42) { Ip = "10.0.0.1" };
 
@@ -35,7 +36,10 @@ public sealed class BatchPlannerTests
     [TestMethod]
     public async Task What_Qualys_leaves_blank_is_cleared_when_every_report_could_be_read()
     {
-        var before = new StoredAsset { Key = new AssetKey(Source, "42"), Name = "WEB (10.0.0.1)", NetBiosName = "WEB", IpAddress = "10.0.0.1" };
+        var before = new StoredAsset
+        {
+            Key = new AssetKey(Source, "42"), Name = "WEB (10.0.0.1)", NetBiosName = "WEB", IpAddress = "10.0.0.1",
+        };
 
         var planned = await Planner(before, reportsAreIncomplete: false)
             .PlanAsync(new HostBatch([new HostRecord(42) { Ip = "10.0.0.1" }], [], null), CancellationToken.None);
@@ -50,6 +54,7 @@ public sealed class BatchPlannerTests
         assets.FindAsync(Source, Arg.Any<IReadOnlyCollection<string>>(), Arg.Any<CancellationToken>()).Returns([before]);
         return new BatchPlanner(
             updateProperties: true, new ExistingAssetLookup(Source, comparesValues: true, assets, null), components: null,
-            new ReportKnowledge(new FactTable()) { IsIncomplete = reportsAreIncomplete }, new CompletenessLedger(), new ImportLog(Substitute.For<ITaskLog>()));
+            new ReportKnowledge(new FactTable()) { IsIncomplete = reportsAreIncomplete }, new CompletenessLedger(),
+            new ImportLog(Substitute.For<ITaskLog>()));
     }
 }

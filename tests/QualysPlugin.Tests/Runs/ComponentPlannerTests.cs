@@ -23,8 +23,10 @@ public sealed class ComponentPlannerTests
         var index = new KnowledgeBaseIndex();
         index.Add(new KnowledgeBase("LNX.000211", "Fedora", ["cpe:/o:fedoraproject:fedora"]));
         var planner = new ComponentPlanner(
-            Key.Source, updateProperties: true, new OperatingSystemMapper(ShippedRules.Naming, index), Substitute.For<IAssetComponentRepository>(), new ImportLog(Substitute.For<ITaskLog>()));
-        var held = new StoredComponent(Key, OperatingSystemComponent.Key, "Fedora", "cpe:2.3:o:fedoraproject:fedora:38:beta:*:*:*:*:*:*", "LNX.000211");
+            Key.Source, updateProperties: true, new OperatingSystemMapper(ShippedRules.Naming, index),
+            Substitute.For<IAssetComponentRepository>(), new ImportLog(Substitute.For<ITaskLog>()));
+        var held = new StoredComponent(
+            Key, OperatingSystemComponent.Key, "Fedora", "cpe:2.3:o:fedoraproject:fedora:38:beta:*:*:*:*:*:*", "LNX.000211");
 
         var planned = planner.Plan(
             AssetRecord.FromHost(new HostRecord(1) { OperatingSystem = nowIs }),

@@ -16,8 +16,10 @@ public sealed class ExistingAssetLookupTests
     private readonly IAssetFingerprintRepository _fingerprints = Substitute.For<IAssetFingerprintRepository>();
     private readonly List<string> _lookedUp = [];
 
-    public ExistingAssetLookupTests() => _assets.FindAsync(Source, Arg.Do<IReadOnlyCollection<string>>(_lookedUp.AddRange), Arg.Any<CancellationToken>())
-        .Returns(call => call.Arg<IReadOnlyCollection<string>>().Select(id => new StoredAsset { Key = new AssetKey(Source, id), Name = "held" }).ToList());
+    public ExistingAssetLookupTests() =>
+        _assets.FindAsync(Source, Arg.Do<IReadOnlyCollection<string>>(_lookedUp.AddRange), Arg.Any<CancellationToken>())
+        .Returns(call => call.Arg<IReadOnlyCollection<string>>()
+            .Select(id => new StoredAsset { Key = new AssetKey(Source, id), Name = "held" }).ToList());
 
     [TestMethod]
     public async Task Only_an_asset_whose_fingerprint_differs_is_looked_up()
@@ -61,7 +63,8 @@ public sealed class ExistingAssetLookupTests
     [TestMethod]
     public async Task A_range_that_holds_too_many_other_assets_is_looked_up_one_by_one_id()
     {
-        _fingerprints.FindRangeAsync(Source, "10", "90", Arg.Any<int>(), Arg.Any<CancellationToken>()).Returns((IReadOnlyList<AssetFingerprint>?)null);
+        _fingerprints.FindRangeAsync(Source, "10", "90", Arg.Any<int>(), Arg.Any<CancellationToken>())
+            .Returns((IReadOnlyList<AssetFingerprint>?)null);
 
         await FindAsync(10, 90);
 
@@ -71,7 +74,8 @@ public sealed class ExistingAssetLookupTests
     [TestMethod]
     public async Task A_host_without_fingerprints_is_asked_for_the_assets()
     {
-        var held = await new ExistingAssetLookup(Source, comparesValues: true, _assets, null).FindAsync(Records(10, 11), [10, 11], CancellationToken.None);
+        var held = await new ExistingAssetLookup(Source, comparesValues: true, _assets, null)
+            .FindAsync(Records(10, 11), [10, 11], CancellationToken.None);
 
         CollectionAssert.AreEqual(new[] { "10", "11" }, _lookedUp);
         Assert.IsNotNull(held.Find("10"));
@@ -82,7 +86,8 @@ public sealed class ExistingAssetLookupTests
     {
         Holds("10", "11", new("10", null, false), new("11", 99, false));
 
-        var held = await new ExistingAssetLookup(Source, comparesValues: false, _assets, _fingerprints).FindAsync(Records(10, 11), [10, 11], CancellationToken.None);
+        var held = await new ExistingAssetLookup(Source, comparesValues: false, _assets, _fingerprints)
+            .FindAsync(Records(10, 11), [10, 11], CancellationToken.None);
 
         Assert.IsTrue(held.IsUnchanged(10) && held.IsUnchanged(11));
         Assert.IsEmpty(_lookedUp);

@@ -33,7 +33,8 @@ internal sealed class FakePlatform : IAssetRepository, IPerimeterRepository, ICh
     /// <summary>Held while anything is looked up or applied.</summary>
     public Lock Lock { get; } = new();
 
-    public Task<IReadOnlyCollection<StoredAsset>> FindAsync(string source, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+    public Task<IReadOnlyCollection<StoredAsset>> FindAsync(
+        string source, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
     {
         lock (Lock)
             return Task.FromResult<IReadOnlyCollection<StoredAsset>>([.. Assets.Values.Where(asset => ids.Contains(asset.Key.Id))]);

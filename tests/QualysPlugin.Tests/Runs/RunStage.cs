@@ -26,7 +26,8 @@ internal sealed class RunStage
 
     public ImportAssetsSettings Settings { get; } = new()
     {
-        Name = "Nightly", ServerUrl = "https://q.example.test", AccessAccount = "user", AccessPassword = "password", UpdateProperties = true, Perimeter = "Data center",
+        Name = "Nightly", ServerUrl = "https://q.example.test", AccessAccount = "user", AccessPassword = "password",
+        UpdateProperties = true, Perimeter = "Data center",
     };
 
     public bool IsUnattended { get; set; }
@@ -39,7 +40,8 @@ internal sealed class RunStage
     /// <summary>The messages of an event.</summary>
     public IReadOnlyList<string> Said(int eventId) => [.. _log.Where(entry => entry.Event == eventId).Select(entry => entry.Message)];
 
-    public Task<IntegrationTaskResult> RunAsync(CancellationToken cancellationToken = default) => new ImportAssetsTask().RunAsync(Context(), cancellationToken);
+    public Task<IntegrationTaskResult> RunAsync(CancellationToken cancellationToken = default) =>
+        new ImportAssetsTask().RunAsync(Context(), cancellationToken);
 
     public async Task<IReadOnlyList<PreviewedAsset>> PreviewAsync()
     {

@@ -41,10 +41,13 @@ public sealed class SettingsTests
     public void All_bad_values_of_web_config_are_reported_at_once_with_key_value_and_range()
     {
         var problems = Assert.ThrowsExactly<TaskSettingsException>(() => Tuning.Read(WebConfig(
-            ("Qualys.PageSize", "0"), ("Qualys.Retries", "often"), ("Qualys.ApiVersion", "9"), ("Qualys.PerimeterDateFormat", ""), ("Qualys.PerimeterTimeZone", "Nowhere/Atlantis"), ("Qualys.SignIn", "maybe"), ("Qualys.ProxyUrl", "proxy")))).Problems;
+            ("Qualys.PageSize", "0"), ("Qualys.Retries", "often"), ("Qualys.ApiVersion", "9"), ("Qualys.PerimeterDateFormat", ""),
+            ("Qualys.PerimeterTimeZone", "Nowhere/Atlantis"), ("Qualys.SignIn", "maybe"), ("Qualys.ProxyUrl", "proxy")))).Problems;
 
         Assert.HasCount(7, problems);
-        StringAssert.Contains(string.Join(" ", problems), "\"Qualys.PerimeterTimeZone\": \"Nowhere/Atlantis\" is not empty, or a time zone that this machine knows");
+        StringAssert.Contains(
+            string.Join(" ", problems),
+            "\"Qualys.PerimeterTimeZone\": \"Nowhere/Atlantis\" is not empty, or a time zone that this machine knows");
         StringAssert.Contains(problems[0], "\"Qualys.PageSize\": \"0\" is not a whole number from 1 to 100,000");
     }
 
@@ -67,11 +70,14 @@ public sealed class SettingsTests
     [TestMethod]
     public void The_documentation_lists_every_key_with_its_default_and_range()
     {
-        var repository = Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "Repository").Value!;
+        var repository = Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(attribute => attribute.Key == "Repository").Value!;
         var operations = File.ReadAllText(Path.Combine(repository, "docs", "operations.md"));
 
         foreach (var key in Tuning.Keys)
-            StringAssert.Contains(operations, $"| `{key.Name}` | {(key.Default.Length == 0 ? "empty" : $"`{key.Default}`")} | {key.Allowed} | {key.Meaning} |");
+            StringAssert.Contains(
+                operations,
+                $"| `{key.Name}` | {(key.Default.Length == 0 ? "empty" : $"`{key.Default}`")} | {key.Allowed} | {key.Meaning} |");
     }
 
     [TestMethod]
@@ -80,17 +86,21 @@ public sealed class SettingsTests
         foreach (var property in typeof(ImportAssetsSettings).GetProperties())
         {
             var display = property.GetCustomAttribute<DisplayAttribute>();
-            Assert.IsTrue(display is { GroupName.Length: > 0 } && display.GetName() is { Length: > 0 } && display.GetDescription() is { Length: > 0 }, property.Name);
+            Assert.IsTrue(
+                display is { GroupName.Length: > 0 } && display.GetName() is { Length: > 0 }
+                && display.GetDescription() is { Length: > 0 }, property.Name);
         }
     }
 
     [TestMethod]
     public void The_password_is_a_secret_and_no_text_shows_it()
     {
-        var secrets = typeof(ImportAssetsSettings).GetProperties().Where(property => property.GetCustomAttribute<DataTypeAttribute>()?.DataType == DataType.Password);
+        var secrets = typeof(ImportAssetsSettings).GetProperties()
+            .Where(property => property.GetCustomAttribute<DataTypeAttribute>()?.DataType == DataType.Password);
 
         Assert.AreEqual(nameof(ImportAssetsSettings.AccessPassword), secrets.Single().Name);
-        Assert.AreEqual("user at qualysapi.example.test", new QualysAccount(new Uri("https://qualysapi.example.test/"), "user", "secret").ToString());
+        Assert.AreEqual(
+            "user at qualysapi.example.test", new QualysAccount(new Uri("https://qualysapi.example.test/"), "user", "secret").ToString());
     }
 
     [TestMethod]
@@ -115,7 +125,9 @@ public sealed class SettingsTests
     {
         var settings = Substitute.For<IApplicationSettings>();
         settings.Keys.Returns([.. keys.Select(key => key.Key)]);
-        settings.Find(Arg.Any<string>()).Returns(call => keys.Where(key => key.Key.Equals(call.Arg<string>(), StringComparison.OrdinalIgnoreCase)).Select(key => key.Value).FirstOrDefault());
+        settings.Find(Arg.Any<string>())
+            .Returns(call => keys.Where(key => key.Key.Equals(call.Arg<string>(), StringComparison.OrdinalIgnoreCase))
+                .Select(key => key.Value).FirstOrDefault());
         return settings;
     }
 }

@@ -68,7 +68,10 @@ internal sealed class ApiTransport : IApiTransport
         {
             using var response = await SendHeadersAsync(request, message, cancellationToken).ConfigureAwait(false);
             var body = await ReceiveAsync(request, response, cancellationToken).ConfigureAwait(false);
-            return new ApiResponse((int)response.StatusCode, CallLimits.Read(response.Headers, _time.GetUtcNow()), body) { SessionCookie = ReadSession(response), Date = response.Headers.Date };
+            return new ApiResponse((int)response.StatusCode, CallLimits.Read(response.Headers, _time.GetUtcNow()), body)
+            {
+                SessionCookie = ReadSession(response), Date = response.Headers.Date,
+            };
         }
         catch (HttpRequestException exception)
         {
@@ -82,7 +85,8 @@ internal sealed class ApiTransport : IApiTransport
         try
         {
             var response = await SendHeadersAsync(request, message, cancellationToken).ConfigureAwait(false);
-            return await StreamedResponse.BeginAsync(request, response, _limits.StallTimeout, _time, cancellationToken).ConfigureAwait(false);
+            return await StreamedResponse.BeginAsync(request, response, _limits.StallTimeout, _time, cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (HttpRequestException exception)
         {
@@ -96,7 +100,9 @@ internal sealed class ApiTransport : IApiTransport
 
     private static string? ReadSession(HttpResponseMessage response) =>
         response.Headers.TryGetValues("Set-Cookie", out var cookies)
-            ? cookies.Select(cookie => cookie.Split(';')[0].Trim()).FirstOrDefault(cookie => cookie.StartsWith(SessionCookieName, StringComparison.OrdinalIgnoreCase) && cookie.Length > SessionCookieName.Length)
+            ? cookies.Select(cookie => cookie.Split(';')[0].Trim())
+                .FirstOrDefault(cookie => cookie.StartsWith(SessionCookieName, StringComparison.OrdinalIgnoreCase)
+                    && cookie.Length > SessionCookieName.Length)
             : null;
 
     private HttpRequestMessage ToMessage(ApiRequest request)
@@ -114,15 +120,19 @@ internal sealed class ApiTransport : IApiTransport
         if (SessionCookie is not null)
             message.Headers.Add("Cookie", SessionCookie);
         else if (UsesBasicAuthentication)
-            message.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{_account.User}:{_account.Password}")));
+            message.Headers.Authorization = new AuthenticationHeaderValue(
+                "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{_account.User}:{_account.Password}")));
     }
 
-    private async Task<HttpResponseMessage> SendHeadersAsync(ApiRequest request, HttpRequestMessage message, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendHeadersAsync(
+        ApiRequest request, HttpRequestMessage message, CancellationToken cancellationToken)
     {
         try
         {
             return await _answerTimeout.ExecuteAsync(
-                async token => await _client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+                async token =>
+                    await _client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, token).ConfigureAwait(false),
+                    cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutRejectedException exception)
         {

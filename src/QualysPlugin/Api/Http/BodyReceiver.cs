@@ -17,7 +17,8 @@ internal sealed class BodyReceiver : IDisposable
     private TimeSpan _receiveTimeout;
     private Stream? _stream;
 
-    public BodyReceiver(ApiRequest request, HttpResponseMessage response, TimeSpan stallTimeout, TimeProvider time, CancellationToken cancellationToken)
+    public BodyReceiver(
+        ApiRequest request, HttpResponseMessage response, TimeSpan stallTimeout, TimeProvider time, CancellationToken cancellationToken)
     {
         _request = request;
         _response = response;
@@ -84,12 +85,14 @@ internal sealed class BodyReceiver : IDisposable
 
         if (_whole.HasPassed)
         {
-            return new QualysApiException(ApiFault.TooMuch, _request.Name, $"the answer did not end within {_receiveTimeout.TotalSeconds:0} seconds.",
+            return new QualysApiException(
+                ApiFault.TooMuch, _request.Name, $"the answer did not end within {_receiveTimeout.TotalSeconds:0} seconds.",
                 $"Try again later, lower Qualys.PageSize or raise Qualys.ReceiveTimeoutSeconds in web.config.", exception);
         }
 
         return exception is IOException or HttpRequestException or InvalidDataException
-            ? new QualysApiException(ApiFault.Transient, _request.Name, $"the connection broke in the middle of the answer.", $"Try again later.", exception)
+            ? new QualysApiException(
+                ApiFault.Transient, _request.Name, $"the connection broke in the middle of the answer.", $"Try again later.", exception)
             : null;
     }
 }

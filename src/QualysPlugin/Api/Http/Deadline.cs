@@ -7,7 +7,8 @@ internal sealed class Deadline : IDisposable
     private readonly ITimer _timer;
 
     public Deadline(TimeProvider time) =>
-        _timer = time.CreateTimer(static source => ((CancellationTokenSource)source!).Cancel(), _source, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer = time.CreateTimer(
+            static source => ((CancellationTokenSource)source!).Cancel(), _source, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 
     /// <summary>Cancelled when the time has run out.</summary>
     public CancellationToken Token => _source.Token;

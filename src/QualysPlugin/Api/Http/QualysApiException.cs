@@ -11,13 +11,17 @@ internal sealed class QualysApiException : RemoteServiceException
     /// <param name="whatHappened">What happened.</param>
     /// <param name="advice">What the person can do; blank: nothing.</param>
     /// <param name="innerException">The cause, when there is one.</param>
-    public QualysApiException(ApiFault fault, string requestName, FormattableString whatHappened, FormattableString advice, Exception? innerException = null)
+    public QualysApiException(
+        ApiFault fault, string requestName, FormattableString whatHappened, FormattableString advice, Exception? innerException = null)
         : this(fault, requestName, Words.Of(whatHappened), Words.Of(advice), innerException)
     {
     }
 
-    private QualysApiException(ApiFault fault, string requestName, LocalizedText whatHappened, LocalizedText advice, Exception? innerException)
-        : base(advice.ToString().Length == 0 ? Words.Of($"Qualys {Words.Term(requestName)}: {whatHappened}") : Words.Of($"Qualys {Words.Term(requestName)}: {whatHappened} {advice}"), innerException)
+    private QualysApiException(
+        ApiFault fault, string requestName, LocalizedText whatHappened, LocalizedText advice, Exception? innerException)
+        : base(advice.ToString().Length == 0
+            ? Words.Of($"Qualys {Words.Term(requestName)}: {whatHappened}")
+            : Words.Of($"Qualys {Words.Term(requestName)}: {whatHappened} {advice}"), innerException)
     {
         Fault = fault;
         RequestName = requestName;

@@ -28,27 +28,33 @@ internal static class QualysXml
     /// <summary>Opens a body that can be read only once, from where it stands.</summary>
     /// <exception cref="DecoderFallbackException">While reading: bytes that are not UTF-8.</exception>
     public static XmlReader OpenOnce(Stream body) => XmlReader.Create(
-        new StreamReader(body, StrictUtf8, detectEncodingFromByteOrderMarks: true, BufferSize), Settings(ConformanceLevel.Document, body.Length));
+        new StreamReader(body, StrictUtf8, detectEncodingFromByteOrderMarks: true, BufferSize),
+        Settings(ConformanceLevel.Document, body.Length));
 
     /// <summary>
     /// Opens a document of any length while it arrives. Bytes that are not UTF-8 are replaced by U+FFFD: a scanner's raw
     /// findings may hold any, and must not cost the values beside them.
     /// </summary>
     public static XmlReader OpenStreaming(Stream body) =>
-        XmlReader.Create(new StreamReader(body, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, BufferSize, leaveOpen: true), Settings(ConformanceLevel.Document, NoLimit));
+        XmlReader.Create(
+            new StreamReader(body, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, BufferSize, leaveOpen: true),
+            Settings(ConformanceLevel.Document, NoLimit));
 
     /// <summary>Opens a part of a body that was cut out as text.</summary>
     public static XmlReader OpenFragment(string fragment) =>
         XmlReader.Create(new StringReader(fragment), Settings(ConformanceLevel.Fragment, Math.Max(1, fragment.Length)));
 
-    /// <summary>Moves to the document element, which has to be the one that was asked for: an empty list proves nothing unless it is one.</summary>
+    /// <summary>
+    /// Moves to the document element, which has to be the one that was asked for: an empty list proves nothing unless it is one.
+    /// </summary>
     /// <exception cref="QualysApiException">It is another one.</exception>
     /// <exception cref="XmlException">There is none.</exception>
     public static void MoveToRoot(XmlReader reader, ApiRequest request, string expected)
     {
         reader.MoveToContent();
         if (reader.Name != expected)
-            throw new QualysApiException(ApiFault.Final, request.Name, $"the answer is {reader.Name} and not {expected}.", $"Check the server URL.");
+            throw new QualysApiException(
+                ApiFault.Final, request.Name, $"the answer is {reader.Name} and not {expected}.", $"Check the server URL.");
     }
 
     /// <summary>Passes over the element that the reader stands on.</summary>
@@ -121,7 +127,9 @@ internal static class QualysXml
     private static XmlReader Open(Stream body, Encoding encoding)
     {
         body.Position = LeadingWhiteSpace(body);
-        return XmlReader.Create(new StreamReader(body, encoding, detectEncodingFromByteOrderMarks: true, BufferSize, leaveOpen: true), Settings(ConformanceLevel.Document, Math.Max(1, body.Length)));
+        return XmlReader.Create(
+            new StreamReader(body, encoding, detectEncodingFromByteOrderMarks: true, BufferSize, leaveOpen: true),
+            Settings(ConformanceLevel.Document, Math.Max(1, body.Length)));
     }
 
     /// <summary>Blank lines before the declaration make no answer unreadable, although XML forbids them.</summary>

@@ -1,4 +1,5 @@
 using System.Xml;
+using QualysPlugin.Texts;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Api.Http;
@@ -6,8 +7,17 @@ namespace QualysPlugin.Api.Http;
 /// <summary>Tells an answer from a fault: by Qualys' code first, then by the HTTP status.</summary>
 internal static class ResponseCheck
 {
-    private static FormattableString LoginAdvice =>
-        $"Possible causes: the password or the user is wrong; the server URL belongs to another Qualys platform than the user; or \"API\" is not ticked in the User Role of the Qualys user. Qualys answers all three alike. The login is not tried again, because Qualys locks accounts.";
+    private static FormattableString LoginAdvice => Words.Sentences(
+        Words.Of($"Possible causes: the password or the user is wrong; the server URL belongs to another Qualys platform than the user;"),
+        Words.Of($"or \"API\" is not ticked in the User Role of the Qualys user. Qualys answers all three alike."),
+        Words.Of($"The login is not tried again, because Qualys locks accounts."));
+
+    private static FormattableString MaintenanceAdvice =>
+        $"The API answered before, so this is probably a page of maintenance, or of a proxy before Qualys; try again later.";
+
+    private static FormattableString WrongUrlAdvice => Words.Sentences(
+        Words.Of($"The server URL probably names a portal or a proxy instead of the Qualys API server."),
+        Words.Of($"Such a server is for example https://qualysapi.qualys.com."));
 
     /// <summary>Looks at an answer.</summary>
     /// <param name="request">What was asked.</param>
@@ -25,9 +35,8 @@ internal static class ResponseCheck
             return Fault(ApiFault.Transient, request, answer, $"the answer is empty.", $"");
         if (root is null || root.Equals("html", StringComparison.OrdinalIgnoreCase))
         {
-            return Fault(ApiFault.NotXml, request, answer, $"the answer is not XML but a web page or other text.", hasContact
-                ? (FormattableString)$"The API answered before, so this is probably a page of maintenance, or of a proxy before Qualys; try again later."
-                : $"The server URL probably names a portal or a proxy instead of the Qualys API server (for example https://qualysapi.qualys.com).");
+            return Fault(ApiFault.NotXml, request, answer, $"the answer is not XML but a web page or other text.",
+                hasContact ? MaintenanceAdvice : WrongUrlAdvice);
         }
 
         return null;
@@ -85,34 +94,55 @@ internal static class ResponseCheck
             2012 => (ApiFault.Final, $"The licence of the Qualys user does not include this API; ask your Qualys administrator."),
             _ => (answer.Status >= 500 ? ApiFault.Transient : ApiFault.Final, $"This code is not known; report it with this message."),
         };
-        return Fault(IsAboutVersion(verdict.Fault, text) ? ApiFault.VersionRetired : verdict.Fault, request, answer, said, verdict.Advice, code);
+        return Fault(
+            IsAboutVersion(verdict.Fault, text) ? ApiFault.VersionRetired : verdict.Fault, request, answer, said, verdict.Advice, code);
     }
 
     private static QualysApiException FromStatus(ApiRequest request, ApiResponse answer, string? text)
     {
-        FormattableString said = text is null ? (FormattableString)$"Qualys answers HTTP {answer.Status}." : $"Qualys says \"{text}\" (HTTP {answer.Status}).";
+        FormattableString said = text is null
+            ? (FormattableString)$"Qualys answers HTTP {answer.Status}."
+            : $"Qualys says \"{text}\" (HTTP {answer.Status}).";
         return answer.Status switch
         {
             401 => Fault(ApiFault.Final, request, answer, said, LoginAdvice),
-            403 => Fault(ApiFault.Final, request, answer, said, $"The Qualys user may not use this API; ask your Qualys administrator about its role and licence."),
-            407 => Fault(ApiFault.Final, request, answer, $"the proxy demands a login (HTTP 407).", $"Set Qualys.ProxyUser and Qualys.ProxyPassword in web.config."),
-            404 => Fault(ApiFault.VersionRetired, request, answer, said, $"The platform does not serve this address; check the server URL and the key Qualys.ApiVersion in web.config."),
-            408 or 413 => Fault(ApiFault.TooMuch, request, answer, said, $"Try again later, or with a smaller Qualys.PageSize in web.config."),
-            409 => Fault(ApiFault.Concurrency, request, answer, said, $"Other calls of the same subscription are running; try again later."),
+            403 => Fault(
+                ApiFault.Final, request, answer, said,
+                $"The Qualys user may not use this API; ask your Qualys administrator about its role and licence."),
+            407 => Fault(
+                ApiFault.Final, request, answer, $"the proxy demands a login (HTTP 407).",
+                $"Set Qualys.ProxyUser and Qualys.ProxyPassword in web.config."),
+            404 => Fault(
+                ApiFault.VersionRetired, request, answer, said,
+                $"The platform does not serve this address; check the server URL and the key Qualys.ApiVersion in web.config."),
+            408 or 413 =>
+                Fault(ApiFault.TooMuch, request, answer, said, $"Try again later, or with a smaller Qualys.PageSize in web.config."),
+            409 => Fault(
+                ApiFault.Concurrency, request, answer, said, $"Other calls of the same subscription are running; try again later."),
             429 => Fault(ApiFault.Rate, request, answer, said, BudgetAdvice(answer.Limits.ToWait)),
-            >= 300 and < 400 => Fault(ApiFault.Final, request, answer, $"the server redirects to another address, which is not followed so that the password goes nowhere else.", $"Check the server URL."),
+            >= 300 and < 400 =>
+                Fault(ApiFault.Final, request, answer,
+                    $"the server redirects to another address, which is not followed so that the password goes nowhere else.",
+                    $"Check the server URL."),
             >= 500 => Fault(ApiFault.Transient, request, answer, said, TroubleAdvice(answer.Limits.ToWait)),
             _ => Fault(ApiFault.Final, request, answer, said, $"Check the server URL."),
         };
     }
 
     private static FormattableString BudgetAdvice(TimeSpan? toWait) => toWait > TimeSpan.Zero
-        ? (FormattableString)$"The subscription's calls for this period are used up; Qualys takes the next one in {toWait:d\\.hh\\:mm\\:ss} (days.hours:minutes:seconds). A run that ends here goes on from its last batch when it is started after that."
-        : $"The subscription's calls for this period are used up. A run that ends here goes on from its last batch when it is started again.";
+        ? Words.Sentences(
+            Words.Of($"The subscription's calls for this period are used up."),
+            Words.Of($"Qualys takes the next one in {toWait:d\\.hh\\:mm\\:ss} (days.hours:minutes:seconds)."),
+            Words.Of($"A run that ends here goes on from its last batch when it is started after that."))
+        : Words.Sentences(
+            Words.Of($"The subscription's calls for this period are used up."),
+            Words.Of($"A run that ends here goes on from its last batch when it is started again."));
 
     private static FormattableString TroubleAdvice(TimeSpan? toWait) => toWait > TimeSpan.Zero
-        ? (FormattableString)$"Qualys or a proxy before it has trouble and asks to come back in {toWait:d\\.hh\\:mm\\:ss} (days.hours:minutes:seconds)."
-        : $"Qualys or a proxy before it has trouble; try again later.";
+        ? Words.Sentences(
+            Words.Of($"Qualys or a proxy before it has trouble."),
+            Words.Of($"It asks to come back in {toWait:d\\.hh\\:mm\\:ss} (days.hours:minutes:seconds)."))
+        : Words.Sentences(Words.Of($"Qualys or a proxy before it has trouble."), Words.Of($"Try again later."));
 
     /// <summary>No parameter of ours is called version, so a refused parameter of that name is the version in the address.</summary>
     private static bool IsAboutVersion(ApiFault fault, string text) =>
@@ -125,6 +155,8 @@ internal static class ResponseCheck
         || text.IndexOf("not supported", StringComparison.OrdinalIgnoreCase) >= 0
         || text.IndexOf("end of", StringComparison.OrdinalIgnoreCase) >= 0;
 
-    private static QualysApiException Fault(ApiFault fault, ApiRequest request, ApiResponse answer, FormattableString whatHappened, FormattableString advice, int? code = null) =>
+    private static QualysApiException Fault(
+        ApiFault fault, ApiRequest request, ApiResponse answer, FormattableString whatHappened, FormattableString advice,
+        int? code = null) =>
         new(fault, request.Name, whatHappened, advice) { Code = code, Status = answer.Status, ToWait = answer.Limits.ToWait };
 }

@@ -25,7 +25,8 @@ internal sealed class SessionTransport(ApiTransport transport, QualysAccount acc
         deadline.Restart(SignOutTimeout);
         try
         {
-            using var answer = await transport.SendAsync(new ApiRequest("sign-out", SessionPath, [new("action", "logout")]), deadline.Token).ConfigureAwait(false);
+            using var answer = await transport.SendAsync(
+                new ApiRequest("sign-out", SessionPath, [new("action", "logout")]), deadline.Token).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is QualysApiException or OperationCanceledException)
         {

@@ -18,7 +18,10 @@ internal sealed record SimpleReturn(int? Code, string Text)
         foreach (var name in QualysXml.Elements(reader))
         {
             if (name == "CODE" && code is null)
-                code = int.TryParse(reader.ReadElementContentAsString().Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+                code = int.TryParse(
+                    reader.ReadElementContentAsString().Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                    ? number
+                    : null;
             else if (name == "TEXT")
                 text = QualysXml.Clean(reader.ReadElementContentAsString()) ?? "";
             else

@@ -67,7 +67,8 @@ internal sealed class StreamedResponse : IDisposable
         var filling = body.FillAsync(_reception);
         try
         {
-            return await Task.Factory.StartNew(() => read(body), _stop.Token, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default).ConfigureAwait(false);
+            return await Task.Factory.StartNew(() => read(body), _stop.Token,
+                TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default).ConfigureAwait(false);
         }
         finally
         {

@@ -11,8 +11,10 @@ internal sealed class StreamingBody : ReadOnlyStream
     private const int BufferSize = 64 * 1024;
     private const int Buffers = 16;
 
-    private readonly Channel<byte[]> _free = Channel.CreateUnbounded<byte[]>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
-    private readonly Channel<ArraySegment<byte>> _filled = Channel.CreateUnbounded<ArraySegment<byte>>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
+    private readonly Channel<byte[]> _free =
+        Channel.CreateUnbounded<byte[]>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
+    private readonly Channel<ArraySegment<byte>> _filled =
+        Channel.CreateUnbounded<ArraySegment<byte>>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
     private readonly ReceivedBody _beginning;
     private readonly CancellationToken _cancellationToken;
     private ArraySegment<byte> _current;

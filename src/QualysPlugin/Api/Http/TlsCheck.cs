@@ -29,14 +29,24 @@ internal sealed class TlsCheck(string host)
     {
         if (certificate is null || errors.HasFlag(SslPolicyErrors.RemoteCertificateNotAvailable))
             return Words.Of($"the server shows no certificate.");
-        var status = chain?.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, (all, one) => all | one.Status) ?? X509ChainStatusFlags.NoError;
+        var status = chain?.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, (all, one) => all | one.Status)
+            ?? X509ChainStatusFlags.NoError;
         var valid = Words.Of($"valid from {certificate.NotBefore:yyyy-MM-dd} to {certificate.NotAfter:yyyy-MM-dd}");
         if (status.HasFlag(X509ChainStatusFlags.NotTimeValid))
             return Words.Of($"the server's certificate is expired or not yet valid ({valid}). Check the clock of this machine too.");
         if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
-            return Words.Of($"the server's certificate is not for {host} but for {certificate.GetNameInfo(X509NameType.DnsName, false)}. Check the server URL.");
+        {
+            var named = certificate.GetNameInfo(X509NameType.DnsName, false);
+            return Words.Of($"the server's certificate is not for {host} but for {named}. Check the server URL.");
+        }
+
         if ((status & (X509ChainStatusFlags.UntrustedRoot | X509ChainStatusFlags.PartialChain)) != 0)
-            return Words.Of($"the server's certificate comes from an authority that this machine does not trust ({certificate.Issuer}). A proxy that inspects TLS does this; install its authority on this machine.");
+        {
+            return Words.Of(Words.Sentences(
+                Words.Of($"the server's certificate comes from an authority that this machine does not trust ({certificate.Issuer})."),
+                Words.Of($"A proxy that inspects TLS does this; install its authority on this machine.")));
+        }
+
         return Words.Of($"the server's certificate is not accepted ({status}; {valid}).");
     }
 }

@@ -6,4 +6,5 @@ namespace QualysPlugin.Api.Http;
 /// <param name="StallTimeout">Without a single byte of the body.</param>
 /// <param name="ReceiveTimeout">For the whole body.</param>
 /// <param name="ResponseLimit">The largest body, in bytes after decompression.</param>
-internal sealed record TransportLimits(TimeSpan ConnectTimeout, TimeSpan AnswerTimeout, TimeSpan StallTimeout, TimeSpan ReceiveTimeout, long ResponseLimit);
+internal sealed record TransportLimits(
+    TimeSpan ConnectTimeout, TimeSpan AnswerTimeout, TimeSpan StallTimeout, TimeSpan ReceiveTimeout, long ResponseLimit);

@@ -10,7 +10,8 @@ namespace QualysPlugin.Api.Limits;
 /// <param name="policy">How this task wants to be throttled.</param>
 /// <param name="onAnswer">Told the fault of every call that Qualys or its login refused, and null for every one that it answered.</param>
 internal sealed class ApiCaller(
-    IApiTransport transport, CallRetry retry, AccountThrottle throttle, CallPolicy policy, Action<QualysApiException?> onAnswer) : IAsyncDisposable
+    IApiTransport transport, CallRetry retry, AccountThrottle throttle, CallPolicy policy, Action<QualysApiException?> onAnswer)
+        : IAsyncDisposable
 {
     private int _calls;
 

@@ -103,7 +103,8 @@ internal sealed class CallRetry
             && (fault.Fault == ApiFault.Transient || (fault.Fault == ApiFault.NotXml && HasContact))
             && arguments.AttemptNumber < (HasContact ? _retries : Math.Min(_retries, FirstContactRetries))
             && !(fault.ToWait > _maxWait)),
-        DelayGenerator = arguments => new ValueTask<TimeSpan?>(TransientWait((QualysApiException)arguments.Outcome.Exception!, arguments.AttemptNumber)),
+        DelayGenerator = arguments =>
+            new ValueTask<TimeSpan?>(TransientWait((QualysApiException)arguments.Outcome.Exception!, arguments.AttemptNumber)),
         OnRetry = arguments =>
         {
             Report(arguments);

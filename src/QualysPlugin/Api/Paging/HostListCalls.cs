@@ -18,7 +18,8 @@ internal sealed class HostListCalls(ApiCaller caller, ApiVersions versions, Acti
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="QualysApiException">The call failed for good, or no version is served.</exception>
     public async Task<T> CallAsync<T>(
-        string name, IReadOnlyList<KeyValuePair<string, string>> parameters, Func<ApiRequest, ApiResponse, T> read, CancellationToken cancellationToken)
+        string name, IReadOnlyList<KeyValuePair<string, string>> parameters, Func<ApiRequest, ApiResponse, T> read,
+        CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -30,7 +31,8 @@ internal sealed class HostListCalls(ApiCaller caller, ApiVersions versions, Acti
             }
             catch (QualysApiException exception) when (exception.Fault == ApiFault.VersionRetired && versions.FallBackFrom(version))
             {
-                warn($"{exception.Finding} Version {version}.0 of the host list API is not served; falling back to {versions.Current}.0. Set Qualys.ApiVersion in web.config.");
+                warn($"{exception.Finding} Version {version}.0 of the host list API is not served; falling back to {versions.Current}.0. "
+                    + "Set Qualys.ApiVersion in web.config.");
             }
         }
     }
@@ -40,7 +42,8 @@ internal sealed class HostListCalls(ApiCaller caller, ApiVersions versions, Acti
     /// <param name="limit">The most records of a page; 0: all.</param>
     /// <param name="ids">The IDs that are asked for.</param>
     /// <param name="selection">What selects the hosts besides.</param>
-    public static List<KeyValuePair<string, string>> Listing(string details, int limit, HostIdRange ids, IEnumerable<KeyValuePair<string, string>> selection) =>
+    public static List<KeyValuePair<string, string>> Listing(
+        string details, int limit, HostIdRange ids, IEnumerable<KeyValuePair<string, string>> selection) =>
     [
         Pair("action", "list"),
         Pair("details", details),

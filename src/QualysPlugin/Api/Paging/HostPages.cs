@@ -27,7 +27,8 @@ internal sealed class HostPages(HostListCalls calls, int pageSize, Action<string
     /// <param name="cancellationToken">Cancels the calls.</param>
     /// <exception cref="QualysApiException">Qualys refused, or pages lead nowhere. Pages before that were handed on.</exception>
     public async IAsyncEnumerable<HostPage> ReadAsync(
-        KeyValuePair<string, string>[] selection, long fromId, HostIdSet listed, [EnumeratorCancellation] CancellationToken cancellationToken)
+        KeyValuePair<string, string>[] selection, long fromId, HostIdSet listed,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var ahead = new ReadAhead<HostIdRange, FetchedPage>(
             (range, token) => FetchAsync(selection, range, listed, token), page => page.Bytes, () => calls.Capacity);
@@ -43,13 +44,16 @@ internal sealed class HostPages(HostListCalls calls, int pageSize, Action<string
     /// <param name="selection">The form parameters that select the hosts.</param>
     /// <param name="ids">In ascending order.</param>
     /// <param name="cancellationToken">Cancels the calls.</param>
-    public Task<HostPage> ReadAsync(KeyValuePair<string, string>[] selection, IReadOnlyList<long> ids, CancellationToken cancellationToken) =>
-        new BadHostBisector(range => calls.CallAsync(Name, HostListCalls.Listing("Basic", 0, range, selection), new HostListReader().Read, cancellationToken))
+    public Task<HostPage> ReadAsync(
+        KeyValuePair<string, string>[] selection, IReadOnlyList<long> ids, CancellationToken cancellationToken) =>
+        new BadHostBisector(range => calls.CallAsync(
+            Name, HostListCalls.Listing("Basic", 0, range, selection), new HostListReader().Read, cancellationToken))
             .ReadAsync(ids);
 
     /// <summary>A fetched page and, where Qualys cut it short, those that follow it within its range.</summary>
     private async IAsyncEnumerable<HostPage> ReadToEndAsync(
-        KeyValuePair<string, string>[] selection, FetchedPage fetched, HostIdSet listed, [EnumeratorCancellation] CancellationToken cancellationToken)
+        KeyValuePair<string, string>[] selection, FetchedPage fetched, HostIdSet listed,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var chain = new PageChain(Name);
         for (var range = fetched.Range; ;)
@@ -103,7 +107,8 @@ internal sealed class HostPages(HostListCalls calls, int pageSize, Action<string
                 if (ids.Count == 0 || !await IsAliveAsync(selection, ids[0], cancellationToken).ConfigureAwait(false))
                     throw;
                 warn($"{exception.Finding} Looking for the host that causes it among the {ids.Count:N0} from ID {ids[0]}.");
-                return FetchedPage.Searched(range, await SearchAsync(selection, range, ids, listed, cancellationToken).ConfigureAwait(false));
+                return FetchedPage.Searched(
+                    range, await SearchAsync(selection, range, ids, listed, cancellationToken).ConfigureAwait(false));
             }
         }
     }
@@ -132,7 +137,9 @@ internal sealed class HostPages(HostListCalls calls, int pageSize, Action<string
         try
         {
             var one = new HostIdRange(id, null);
-            await calls.CallAsync("host ID list", HostListCalls.Listing("None", 1, one, selection), new IdListReader().Read, cancellationToken).ConfigureAwait(false);
+            await calls.CallAsync(
+                "host ID list", HostListCalls.Listing("None", 1, one, selection), new IdListReader().Read, cancellationToken)
+                .ConfigureAwait(false);
             return true;
         }
         catch (QualysApiException exception) when (exception.Fault is ApiFault.TooMuch or ApiFault.Transient)
@@ -148,7 +155,8 @@ internal sealed class HostPages(HostListCalls calls, int pageSize, Action<string
         if (_undelivered > BadHostBisector.MaxInARow)
         {
             var reason = page.Rejected[page.Rejected.Count - 1].Reason;
-            throw new QualysApiException(ApiFault.Transient, Name, $"{_undelivered} hosts in a row, up to ID {page.HighestId}, are not delivered. {reason}",
+            throw new QualysApiException(
+                ApiFault.Transient, Name, $"{_undelivered} hosts in a row, up to ID {page.HighestId}, are not delivered. {reason}",
                 $"What was read is kept, and the next run goes on from there. If it ends alike, report this to Qualys.");
         }
     }

@@ -29,7 +29,9 @@ internal sealed class IdListing(HostListCalls calls, Action<string> warn)
         while (next is { } first)
         {
             var ranges = Wave(ids, first, pages).ToList();
-            var wave = new ReadAhead<HostIdRange, IdPage>((range, token) => ReadRangeAsync(selection, range, token), read => read.Ids.Count * BytesPerId, () => calls.Capacity);
+            var wave =
+                new ReadAhead<HostIdRange, IdPage>((range, token) => ReadRangeAsync(selection, range, token),
+                    read => read.Ids.Count * BytesPerId, () => calls.Capacity);
             await foreach (var read in wave.InOrderAsync(ranges, cancellationToken).ConfigureAwait(false))
             {
                 ids.UnionWith(read.Ids);
@@ -55,7 +57,8 @@ internal sealed class IdListing(HostListCalls calls, Action<string> warn)
     }
 
     /// <summary>Reads a closed range to its end, and one page of an open one.</summary>
-    private async Task<IdPage> ReadRangeAsync(KeyValuePair<string, string>[] selection, HostIdRange range, CancellationToken cancellationToken)
+    private async Task<IdPage> ReadRangeAsync(
+        KeyValuePair<string, string>[] selection, HostIdRange range, CancellationToken cancellationToken)
     {
         var page = await ReadPageAsync(selection, range, cancellationToken).ConfigureAwait(false);
         if (range.Last is null)

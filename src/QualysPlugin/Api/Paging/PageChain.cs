@@ -30,7 +30,8 @@ internal sealed class PageChain(string request)
         if (_emptyPages > MaxEmptyPages)
             throw LeadsNowhere($"{MaxEmptyPages} pages in a row, up to ID {Text(idMin)}, hold nothing and name a next page.");
         if (highestId < idMin)
-            throw LeadsNowhere($"the page from ID {Text(idMin)} ends at ID {Text(highestId.Value)}, so Qualys delivers the same page again and again.");
+            throw LeadsNowhere(
+                $"the page from ID {Text(idMin)} ends at ID {Text(highestId.Value)}, so Qualys delivers the same page again and again.");
         if (next.IdMin is { } stated && stated > idMin && stated > (highestId ?? 0))
             return stated;
 
@@ -45,12 +46,17 @@ internal sealed class PageChain(string request)
     {
         var following = Next(next, idMin, highestId, out var wentBackwards);
         if (wentBackwards)
-            warn($"Qualys: the page from ID {Text(idMin)} points back to ID {Text(next!.IdMin!.Value)}; going on after its last ID {Text(highestId!.Value)}.");
+        {
+            warn($"Qualys: the page from ID {Text(idMin)} points back to ID {Text(next!.IdMin!.Value)}; "
+                + $"going on after its last ID {Text(highestId!.Value)}.");
+        }
+
         return following;
     }
 
     private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
 
-    private QualysApiException LeadsNowhere(FormattableString what) => new(ApiFault.Final, request, $"the pages do not advance: {Words.Of(what)}",
+    private QualysApiException LeadsNowhere(FormattableString what) =>
+        new(ApiFault.Final, request, $"the pages do not advance: {Words.Of(what)}",
         $"What was read is kept, and the next run goes on from there. If it ends alike, report this to Qualys.");
 }

@@ -8,7 +8,8 @@ namespace QualysPlugin.Api.Paging;
 /// <param name="call">Makes the call for an item.</param>
 /// <param name="bytesOf">How much memory a result takes while it waits for its turn.</param>
 /// <param name="maxCalls">How many calls may run at the same time; asked anew for each call.</param>
-internal sealed class ReadAhead<TItem, TResult>(Func<TItem, CancellationToken, Task<TResult>> call, Func<TResult, long> bytesOf, Func<int> maxCalls)
+internal sealed class ReadAhead<TItem, TResult>(
+    Func<TItem, CancellationToken, Task<TResult>> call, Func<TResult, long> bytesOf, Func<int> maxCalls)
 {
     /// <summary>The memory of all results that wait for their turn, in bytes.</summary>
     internal const long MaxBytes = 16L * 1024 * 1024;
@@ -22,7 +23,8 @@ internal sealed class ReadAhead<TItem, TResult>(Func<TItem, CancellationToken, T
     /// </summary>
     /// <param name="items">The items; taken one by one, only when a call for the next may begin.</param>
     /// <param name="cancellationToken">Cancels the calls.</param>
-    public async IAsyncEnumerable<TResult> InOrderAsync(IEnumerable<TItem> items, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<TResult> InOrderAsync(
+        IEnumerable<TItem> items, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var next = items.GetEnumerator();

@@ -33,7 +33,9 @@ internal sealed class AssetGroupReader
         }
         catch (Exception exception) when (exception is XmlException or System.Text.DecoderFallbackException)
         {
-            throw new QualysApiException(ApiFault.Transient, request.Name, $"the answer is cut off or malformed ({exception.Message}).", $"Try again later.", exception);
+            throw new QualysApiException(
+                ApiFault.Transient, request.Name, $"the answer is cut off or malformed ({exception.Message}).", $"Try again later.",
+                exception);
         }
 
         return next;

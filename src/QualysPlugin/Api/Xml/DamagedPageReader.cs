@@ -16,8 +16,10 @@ internal sealed class DamagedPageReader(HostElement host)
     private const string Start = "<HOST";
     private const string End = "</HOST";
 
-    private static readonly Regex IdPattern = new(@"<ID>\s*(?:<!\[CDATA\[)?\s*(\d{1,18})\s*(?:\]\]>)?\s*</ID>", RegexOptions.CultureInvariant);
-    private static readonly Regex UrlPattern = new(@"<WARNING>.*?<URL>(.*?)</URL>", RegexOptions.CultureInvariant | RegexOptions.Singleline);
+    private static readonly Regex IdPattern = new(
+        @"<ID>\s*(?:<!\[CDATA\[)?\s*(\d{1,18})\s*(?:\]\]>)?\s*</ID>", RegexOptions.CultureInvariant);
+    private static readonly Regex UrlPattern = new(
+        @"<WARNING>.*?<URL>(.*?)</URL>", RegexOptions.CultureInvariant | RegexOptions.Singleline);
 
     private readonly List<HostRecord> _hosts = [];
     private readonly List<RejectedHost> _rejected = [];

@@ -20,7 +20,8 @@ internal sealed class HostElement
     public HostRecord? Read(XmlReader reader, out string? problem)
     {
         long? id = null;
-        string? rejectedId = null, ip = null, ipv6 = null, tracking = null, network = null, dns = null, fqdn = null, netBios = null, os = null, cpe = null;
+        string? rejectedId = null, ip = null, ipv6 = null, tracking = null, network = null, dns = null, fqdn = null, netBios = null,
+            os = null, cpe = null;
         foreach (var child in QualysXml.Children(reader))
         {
             switch (child)
@@ -39,7 +40,9 @@ internal sealed class HostElement
             }
         }
 
-        problem = id is not null ? null : rejectedId is null ? (string)Words.Of($"The host has no ID.") : Words.Of($"The host's ID \"{rejectedId}\" is not a number.");
+        problem = id is not null
+            ? null
+            : rejectedId is null ? (string)Words.Of($"The host has no ID.") : Words.Of($"The host's ID \"{rejectedId}\" is not a number.");
         return id is null ? null : new HostRecord(id.Value)
         {
             Ip = ip,

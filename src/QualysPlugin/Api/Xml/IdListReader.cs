@@ -45,7 +45,8 @@ internal sealed class IdListReader
         catch (Exception exception) when (exception is XmlException or System.Text.DecoderFallbackException)
         {
             PageEnd.EnsureComplete(request, answer, RootElement, exception);
-            throw new QualysApiException(ApiFault.Transient, request.Name, $"the answer is malformed ({exception.Message}).", $"Try again later.", exception);
+            throw new QualysApiException(
+                ApiFault.Transient, request.Name, $"the answer is malformed ({exception.Message}).", $"Try again later.", exception);
         }
 
         return new IdPage(ids, next, answeredAt);
@@ -71,5 +72,6 @@ internal sealed class IdListReader
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 ? id : throw Malformed(request, text);
 
     private static QualysApiException Malformed(ApiRequest request, string? text) =>
-        new(ApiFault.Final, request.Name, $"the list of IDs holds \"{text}\", which is neither an ID nor a range.", $"Report this with the message.");
+        new(ApiFault.Final, request.Name, $"the list of IDs holds \"{text}\", which is neither an ID nor a range.",
+            $"Report this with the message.");
 }

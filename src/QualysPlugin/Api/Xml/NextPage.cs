@@ -16,7 +16,9 @@ internal sealed record NextPage(long? IdMin)
         {
             var pair = part.Trim();
             if (pair.StartsWith("id_min=", StringComparison.OrdinalIgnoreCase)
-                && long.TryParse(Uri.UnescapeDataString(pair.Substring("id_min=".Length)).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var idMin))
+                && long.TryParse(
+                    Uri.UnescapeDataString(pair.Substring("id_min=".Length)).Trim(), NumberStyles.None, CultureInfo.InvariantCulture,
+                    out var idMin))
             {
                 return new NextPage(idMin);
             }

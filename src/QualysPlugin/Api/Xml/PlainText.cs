@@ -16,6 +16,8 @@ internal readonly record struct PlainText(int Start, int Length, bool NeedsClean
         if (Length == 0)
             return null;
         // What needs no cleaning is ASCII alone.
-        return NeedsCleaning ? QualysXml.Clean(QualysXml.StrictUtf8.GetString(bytes, Start, Length)) : Encoding.ASCII.GetString(bytes, Start, Length);
+        return NeedsCleaning
+            ? QualysXml.Clean(QualysXml.StrictUtf8.GetString(bytes, Start, Length))
+            : Encoding.ASCII.GetString(bytes, Start, Length);
     }
 }

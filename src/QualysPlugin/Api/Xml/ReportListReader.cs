@@ -34,7 +34,9 @@ internal sealed class ReportListReader
         catch (Exception exception) when (exception is XmlException or System.Text.DecoderFallbackException)
         {
             PageEnd.EnsureComplete(request, answer, RootElement, exception);
-            throw new QualysApiException(ApiFault.Final, request.Name, $"the answer is malformed ({exception.Message}).", $"Report this with the message.", exception);
+            throw new QualysApiException(
+                ApiFault.Final, request.Name, $"the answer is malformed ({exception.Message}).", $"Report this with the message.",
+                exception);
         }
 
         return reports;

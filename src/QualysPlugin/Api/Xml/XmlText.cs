@@ -26,7 +26,8 @@ internal sealed class XmlText
         var length = 0;
         while (reader.Read() && reader.NodeType != XmlNodeType.EndElement)
         {
-            if (reader.NodeType is not (XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace))
+            if (reader.NodeType is not (
+                XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace))
                 throw new XmlException($"{name} holds {reader.NodeType} \"{reader.Name}\" where text belongs.");
             int count;
             while ((count = reader.ReadValueChunk(_buffer, length, MaxLength - length)) > 0)

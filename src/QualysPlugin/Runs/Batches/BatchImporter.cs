@@ -16,7 +16,8 @@ internal sealed class BatchImporter(ImportSession session, RunState state, Compl
     private long _lastCommit = session.Services.Time.GetTimestamp();
 
     /// <summary>Commits a batch.</summary>
-    /// <exception cref="HostStoreException">The host failed, or did something else than it was asked to; the batch is asked for again by the next run.</exception>
+    /// <exception cref="HostStoreException">The host failed, or did something else than it was asked to; the batch is asked for again by
+    /// the next run.</exception>
     public async Task ImportAsync(PlannedBatch batch, CancellationToken cancellationToken)
     {
         foreach (var rejected in batch.Rejected)
@@ -41,7 +42,8 @@ internal sealed class BatchImporter(ImportSession session, RunState state, Compl
                 Fingerprints = batch.Fingerprints(session.Plan.Source),
                 Components = [.. batch.Components],
                 Explanations = batch.Explanations,
-                Quarantined = [.. batch.Rejected.Select(rejected => new QuarantinedRecord(rejected.IdText, rejected.Reason, rejected.Fragment))],
+                Quarantined =
+                    [.. batch.Rejected.Select(rejected => new QuarantinedRecord(rejected.IdText, rejected.Reason, rejected.Fragment))],
                 Checkpoint = new Checkpoint(session.TaskId, state.RunId, checkpoint.Write()),
             },
             cancellationToken).ConfigureAwait(false);
@@ -59,6 +61,9 @@ internal sealed class BatchImporter(ImportSession session, RunState state, Compl
         ComponentsCreated = batch.NewComponents,
     };
 
+    private static HostStoreException OtherThanAsked(LocalizedText what) =>
+        new(Words.Of(Words.Sentences(what, Words.Of($"Run the task again; if it ends alike, report this."))));
+
     /// <summary>
     /// What the host really did. Between the look-up and the batch another task may have created the same assets, or a
     /// person may have deleted one: every asset is there all the same, and the counts say how it came there.
@@ -67,14 +72,19 @@ internal sealed class BatchImporter(ImportSession session, RunState state, Compl
     private ImportCounts Reconcile(ImportCounts asked, AppliedBatch applied, int components)
     {
         var asNew = asked.Created + asked.Recreated;
-        if (applied.Created + applied.Updated != asNew + asked.Updated)
+        var (written, updated) = (applied.Created, applied.Updated);
+        if (written + updated != asNew + asked.Updated)
         {
-            throw new HostStoreException(Words.Of(
-                $"The host was asked to create {asNew} and update {asked.Updated} assets, but created {applied.Created} and updated {applied.Updated}. Run the task again; if it ends alike, report this."));
+            throw OtherThanAsked(Words.Of(
+                $"The host was asked to create {asNew} and update {asked.Updated} assets, but created {written} and updated {updated}."));
         }
 
         if (applied.ComponentsCreated > components)
-            throw new HostStoreException(Words.Of($"The host was asked to write {components} asset components, but created {applied.ComponentsCreated}. Run the task again; if it ends alike, report this."));
+        {
+            throw OtherThanAsked(Words.Of(
+                $"The host was asked to write {components} asset components, but created {applied.ComponentsCreated}."));
+        }
+
         asked = asked with { ComponentsCreated = applied.ComponentsCreated };
         if (applied.Created == asNew)
             return asked;
@@ -95,7 +105,11 @@ internal sealed class BatchImporter(ImportSession session, RunState state, Compl
                 QuarantinedWithoutId = state.QuarantinedWithoutId + batch.Rejected.Count(rejected => rejected.Id is null),
             }
             : _checkpoint ?? state.ToCheckpoint(ledger.Committed);
-        return advanced with { Perimeter = state.Perimeter.Name, PerimeterCreated = state.Perimeter.IsCreated || (batch.NeedsPerimeter && state.Perimeter.IsMissing) };
+        return advanced with
+        {
+            Perimeter = state.Perimeter.Name, PerimeterCreated = state.Perimeter.IsCreated
+            || (batch.NeedsPerimeter && state.Perimeter.IsMissing),
+        };
     }
 
     private long CountIds(PlannedBatch batch)
@@ -103,7 +117,8 @@ internal sealed class BatchImporter(ImportSession session, RunState state, Compl
         if (batch.Rejected.Count == 0)
             return batch.Assets.Count + batch.Unchanged.Count;
         var ids = new HashSet<long>(batch.Assets.Select(asset => asset.Asset.HostId));
-        ids.UnionWith(batch.Rejected.Where(rejected => rejected.Id is { } id && !ledger.IsCommitted(id)).Select(rejected => rejected.Id!.Value));
+        ids.UnionWith(batch.Rejected.Where(rejected => rejected.Id is { } id && !ledger.IsCommitted(id))
+            .Select(rejected => rejected.Id!.Value));
         return ids.Count + batch.Unchanged.Count;
     }
 
@@ -111,7 +126,8 @@ internal sealed class BatchImporter(ImportSession session, RunState state, Compl
     {
         foreach (var id in batch.Unchanged.Ids)
             ledger.Commit(id);
-        state.QuarantinedWithoutId += ledger.Commit(batch.Assets.Select(asset => asset.Asset.HostId), batch.Rejected.Select(rejected => rejected.Id));
+        state.QuarantinedWithoutId += ledger.Commit(
+            batch.Assets.Select(asset => asset.Asset.HostId), batch.Rejected.Select(rejected => rejected.Id));
         state.Counts += counts;
         state.Unmapped = state.Unmapped.With(batch.Mappings);
         _checkpoint = batch.Position is null ? checkpoint : checkpoint with { Counts = state.Counts };

@@ -18,7 +18,8 @@ internal sealed class BatchPipeline(BatchPlanner planner, BatchWriter writer, Ba
     public async IAsyncEnumerable<PlannedBatch> ImportAsync(
         Func<CancellationToken, IAsyncEnumerable<HostBatch>> read, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var planned = BatchQueue.Ahead(token => PlanAsync(BatchQueue.Ahead(read, BatchesAhead, token), token), PlannedAhead, cancellationToken);
+        var planned =
+            BatchQueue.Ahead(token => PlanAsync(BatchQueue.Ahead(read, BatchesAhead, token), token), PlannedAhead, cancellationToken);
         await foreach (var batch in planned.ConfigureAwait(false))
             yield return await ApplyAsync(batch, cancellationToken).ConfigureAwait(false);
     }
@@ -26,7 +27,8 @@ internal sealed class BatchPipeline(BatchPlanner planner, BatchWriter writer, Ba
     /// <summary>Imports one batch.</summary>
     /// <returns>The committed batch.</returns>
     public async Task<PlannedBatch> ImportAsync(HostBatch batch, CancellationToken cancellationToken) =>
-        await ApplyAsync(writer.Write(await planner.PlanAsync(batch, cancellationToken).ConfigureAwait(false)), cancellationToken).ConfigureAwait(false);
+        await ApplyAsync(writer.Write(await planner.PlanAsync(batch, cancellationToken).ConfigureAwait(false)), cancellationToken)
+            .ConfigureAwait(false);
 
     private async IAsyncEnumerable<PlannedBatch> PlanAsync(
         IAsyncEnumerable<HostBatch> batches, [EnumeratorCancellation] CancellationToken cancellationToken)

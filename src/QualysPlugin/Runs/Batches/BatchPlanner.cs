@@ -17,7 +17,8 @@ namespace QualysPlugin.Runs.Batches;
 /// <param name="ledger">Tells duplicates.</param>
 /// <param name="log">Told of hosts without a name.</param>
 internal sealed class BatchPlanner(
-    bool updateProperties, ExistingAssetLookup lookup, ComponentPlanner? components, ReportKnowledge reports, CompletenessLedger ledger, ImportLog log)
+    bool updateProperties, ExistingAssetLookup lookup, ComponentPlanner? components, ReportKnowledge reports, CompletenessLedger ledger,
+    ImportLog log)
 {
     /// <summary>The planner of a session.</summary>
     public static BatchPlanner Create(ImportSession session, ReportKnowledge reports, CompletenessLedger ledger)
@@ -55,9 +56,12 @@ internal sealed class BatchPlanner(
     }
 
     private static RejectedHost Duplicate(HostRecord host) => RejectedHost.Create(host.Id,
-        Words.Of($"Qualys delivered the host ID {host.Id.ToString(CultureInfo.InvariantCulture)} more than once; the first record counts."), host.ToString());
+        Words.Of(
+            $"Qualys delivered the host ID {host.Id.ToString(CultureInfo.InvariantCulture)} more than once; the first record counts."),
+            host.ToString());
 
-    private PlannedAsset Plan(AssetRecord mapped, long print, StoredAsset? before, IReadOnlyDictionary<string, StoredComponent> existingComponents)
+    private PlannedAsset Plan(
+        AssetRecord mapped, long print, StoredAsset? before, IReadOnlyDictionary<string, StoredComponent> existingComponents)
     {
         var record = reports.IsIncomplete && before is { Deleted: false } ? mapped.WithBlanksFrom(before) : mapped;
         var component = components?.Plan(record, before, existingComponents, reports.IsIncomplete);

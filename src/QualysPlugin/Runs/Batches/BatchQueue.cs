@@ -6,7 +6,9 @@ namespace QualysPlugin.Runs.Batches;
 /// <summary>Lets the steps of a run overlap: a few batches wait between two of them, so that the slowest sets the pace.</summary>
 internal static class BatchQueue
 {
-    /// <summary>Takes batches from a step that works ahead, in their order; a failure of the step comes through after what it made.</summary>
+    /// <summary>
+    /// Takes batches from a step that works ahead, in their order; a failure of the step comes through after what it made.
+    /// </summary>
     /// <param name="make">The step; it ends when nobody takes its batches any more.</param>
     /// <param name="ahead">How many batches wait at most.</param>
     /// <param name="cancellationToken">Ends both sides.</param>

@@ -6,10 +6,12 @@ using RiskManager.Contracts;
 namespace QualysPlugin.Runs.Batches;
 
 /// <summary>Plans the asset components of a batch: one look-up of those that the host holds, and a mapping for each asset (R13).</summary>
-internal sealed class ComponentPlanner(string source, bool updateProperties, OperatingSystemMapper mapper, IAssetComponentRepository components, ImportLog log)
+internal sealed class ComponentPlanner(
+    string source, bool updateProperties, OperatingSystemMapper mapper, IAssetComponentRepository components, ImportLog log)
 {
     /// <summary>What the host holds for the assets that an update may touch; empty without <em>Update properties</em>.</summary>
-    public async Task<IReadOnlyDictionary<string, StoredComponent>> FindAsync(IEnumerable<StoredAsset> stored, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, StoredComponent>> FindAsync(
+        IEnumerable<StoredAsset> stored, CancellationToken cancellationToken)
     {
         var held = new Dictionary<string, StoredComponent>(StringComparer.Ordinal);
         var ids = updateProperties ? stored.Where(asset => !asset.Deleted).Select(asset => asset.Key.Id).ToList() : [];
@@ -28,7 +30,8 @@ internal sealed class ComponentPlanner(string source, bool updateProperties, Ope
     /// <param name="asset">The asset that Qualys tells of.</param>
     /// <param name="before">What the host holds; null when it holds nothing.</param>
     /// <param name="held">The components that <see cref="FindAsync"/> found.</param>
-    /// <param name="isGuessing">A report that may have told the CPE name could not be read, so a component stays as long as the operating system does.</param>
+    /// <param name="isGuessing">A report that may have told the CPE name could not be read, so a component stays as long as the
+    /// operating system does.</param>
     public PlannedComponent Plan(AssetRecord asset, StoredAsset? before, IReadOnlyDictionary<string, StoredComponent> held, bool isGuessing)
     {
         var mapping = Map(asset);
@@ -52,7 +55,8 @@ internal sealed class ComponentPlanner(string source, bool updateProperties, Ope
     /// <summary>Stands for everything that the task writes to an asset and to its component.</summary>
     public Fingerprint FingerprintOf(AssetRecord asset)
     {
-        var wanted = OperatingSystemComponent.Of(new AssetKey(source, asset.Id), mapper.Map(asset.OperatingSystem, asset.OperatingSystemCpe));
+        var wanted = OperatingSystemComponent.Of(
+            new AssetKey(source, asset.Id), mapper.Map(asset.OperatingSystem, asset.OperatingSystemCpe));
         return asset.Fingerprint.With(wanted?.Name).With(wanted?.CpeName).With(wanted?.KnowledgeBaseId);
     }
 

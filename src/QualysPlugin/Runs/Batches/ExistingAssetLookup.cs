@@ -8,7 +8,8 @@ namespace QualysPlugin.Runs.Batches;
 /// <param name="comparesValues">Whether a value that differs matters (R7).</param>
 /// <param name="assets">The assets.</param>
 /// <param name="fingerprints">Their fingerprints; null where the host keeps none.</param>
-internal sealed class ExistingAssetLookup(string source, bool comparesValues, IAssetRepository assets, IAssetFingerprintRepository? fingerprints)
+internal sealed class ExistingAssetLookup(
+    string source, bool comparesValues, IAssetRepository assets, IAssetFingerprintRepository? fingerprints)
 {
     /// <summary>A range that holds many more assets than the batch has hosts costs more than looking up the hosts.</summary>
     private const int MaxRangePerHost = 8;
@@ -19,7 +20,8 @@ internal sealed class ExistingAssetLookup(string source, bool comparesValues, IA
     /// <param name="records">The hosts, each identity once.</param>
     /// <param name="prints">The fingerprint of each host.</param>
     /// <param name="cancellationToken">Cancels the look-up.</param>
-    public async Task<ExistingAssets> FindAsync(IReadOnlyList<AssetRecord> records, IReadOnlyList<long> prints, CancellationToken cancellationToken)
+    public async Task<ExistingAssets> FindAsync(
+        IReadOnlyList<AssetRecord> records, IReadOnlyList<long> prints, CancellationToken cancellationToken)
     {
         var existing = new ExistingAssets();
         var unknown = new List<string>();

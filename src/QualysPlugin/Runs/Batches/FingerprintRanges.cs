@@ -43,7 +43,8 @@ internal sealed class FingerprintRanges(string source, IAssetFingerprintReposito
     /// <returns>What it holds of each ID, null where nothing; null if it holds more than <paramref name="maxHeld"/> assets.</returns>
     public async Task<AssetFingerprint?[]?> FindAsync(IReadOnlyList<long> range, int maxHeld, CancellationToken cancellationToken)
     {
-        var held = await fingerprints.FindRangeAsync(source, Text(range[0]), Text(range[range.Count - 1]), maxHeld, cancellationToken).ConfigureAwait(false);
+        var held = await fingerprints.FindRangeAsync(source, Text(range[0]), Text(range[range.Count - 1]), maxHeld, cancellationToken)
+            .ConfigureAwait(false);
         return held is null ? null : Merge(range, held);
     }
 

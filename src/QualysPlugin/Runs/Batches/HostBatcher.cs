@@ -42,7 +42,9 @@ internal sealed class HostBatcher(IHostInventory inventory, HostFilter filter, i
     public IEnumerable<HostBatch> Cut(HostPage page, Predicate<long> skip)
     {
         var hosts = new List<HostRecord>(Math.Min(batchSize, page.Hosts.Count));
-        var rejected = new Queue<RejectedHost>(page.Rejected.Where(record => record.Id is not { } id || !skip(id)).OrderBy(record => record.Id ?? long.MaxValue));
+        var rejected =
+            new Queue<RejectedHost>(page.Rejected.Where(record => record.Id is not { } id || !skip(id))
+                .OrderBy(record => record.Id ?? long.MaxValue));
         foreach (var host in page.Hosts)
         {
             if (skip(host.Id))

@@ -29,7 +29,8 @@ internal sealed record PlannedBatch(IReadOnlyList<PlannedAsset> Assets, IReadOnl
     public bool NeedsPerimeter => Assets.Any(asset => asset.Action is PlannedAction.Create or PlannedAction.Recreate);
 
     /// <summary>Whether the host has to keep anything of the batch besides how far the run has come.</summary>
-    public bool WritesAnything => Rejected.Count > 0 || Assets.Any(asset => asset.Action != PlannedAction.Unchanged || asset.Fingerprint is not null);
+    public bool WritesAnything =>
+        Rejected.Count > 0 || Assets.Any(asset => asset.Action != PlannedAction.Unchanged || asset.Fingerprint is not null);
 
     /// <summary>What the host is to keep of the assets, so that the next run needs no comparison.</summary>
     public IReadOnlyDictionary<AssetKey, long> Fingerprints(string source) => Assets.Where(asset => asset.Fingerprint is not null)
@@ -42,7 +43,8 @@ internal sealed record PlannedBatch(IReadOnlyList<PlannedAsset> Assets, IReadOnl
     public int NewComponents => Assets.Count(asset => asset.Component is { Write: not null, Change.OldValue: null });
 
     /// <summary>What the operating systems are mapped to.</summary>
-    public IEnumerable<OperatingSystemMapping> Mappings => Assets.Select(asset => asset.Component?.Mapping).OfType<OperatingSystemMapping>();
+    public IEnumerable<OperatingSystemMapping> Mappings =>
+        Assets.Select(asset => asset.Component?.Mapping).OfType<OperatingSystemMapping>();
 
     /// <summary>The assets with an action.</summary>
     public int Count(PlannedAction action) => Assets.Count(asset => asset.Action == action);

@@ -35,7 +35,8 @@ internal sealed class KeyValueState
     public string Text(string key) => Uri.UnescapeDataString(Raw(key));
 
     /// <summary>The number; 0 when there is none.</summary>
-    public long Number(string key) => long.TryParse(Text(key), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    public long Number(string key) =>
+        long.TryParse(Text(key), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     /// <summary>The date, to the second; null when there is none.</summary>
     public DateTimeOffset? Date(string key) => QualysDate.Parse(Text(key));

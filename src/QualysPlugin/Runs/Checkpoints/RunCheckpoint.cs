@@ -47,7 +47,8 @@ internal sealed record RunCheckpoint(
     public static RunCheckpoint? Parse(string state)
     {
         if (KeyValueState.Parse(state) is not { } values || values.Text("version") != Version
-            || !DateTimeOffset.TryParseExact(values.Text("started"), "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var started))
+            || !DateTimeOffset.TryParseExact(
+                values.Text("started"), "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var started))
         {
             return null;
         }
@@ -64,7 +65,8 @@ internal sealed record RunCheckpoint(
         var perimeter = values.Text("perimeter");
         return new RunCheckpoint(
             values.Text("settings"), started, new RunPosition((int)values.Number("pass"), values.Number("lastId")), counts,
-            values.Number("ids"), values.Number("withoutId"), perimeter.Length == 0 ? null : perimeter, values.Number("perimeterCreated") == 1)
+            values.Number("ids"), values.Number("withoutId"), perimeter.Length == 0 ? null : perimeter,
+            values.Number("perimeterCreated") == 1)
         {
             Unmapped = UnmappedTally.Parse(values.Raw(UnmappedKey)),
             Basis = RunBasis.Parse(values.Text("basis")),

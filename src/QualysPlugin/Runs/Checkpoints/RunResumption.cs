@@ -41,7 +41,8 @@ internal static class RunResumption
     /// Moves a resumed run to where the interrupted one had come, if what Qualys lists up to there is what was committed. If it is
     /// not, the list is read from its beginning, which imports nothing twice.
     /// </summary>
-    public static void GoToPosition(RunState state, RunCheckpoint resumed, IReadOnlyList<HostIdSet> listed, CompletenessLedger ledger, ImportLog log)
+    public static void GoToPosition(
+        RunState state, RunCheckpoint resumed, IReadOnlyList<HostIdSet> listed, CompletenessLedger ledger, ImportLog log)
     {
         var done = new HostIdSet();
         for (var pass = 0; pass <= resumed.Position.Pass && pass < listed.Count; pass++)
@@ -92,6 +93,7 @@ internal static class RunResumption
     {
         var (settings, tuning) = (session.Plan.Settings, session.Plan.Tuning);
         var local = tuning.PerimeterTimeZone is { } zone ? TimeZoneInfo.ConvertTime(started, zone) : started;
-        return new TargetPerimeter(settings.PerimeterMode, settings.Perimeter, tuning.PerimeterDateFormat, local, session.Services.Perimeters);
+        return new TargetPerimeter(
+            settings.PerimeterMode, settings.Perimeter, tuning.PerimeterDateFormat, local, session.Services.Perimeters);
     }
 }

@@ -53,12 +53,14 @@ internal static class ImportPreparation
 
     /// <summary>The filter of the form, its asset groups resolved.</summary>
     /// <exception cref="TaskSettingsException">A group is not registered in Qualys.</exception>
-    public static async Task<HostFilter> ResolveFilterAsync(ImportPlan plan, IHostInventory inventory, CancellationToken cancellationToken) =>
+    public static async Task<HostFilter> ResolveFilterAsync(
+        ImportPlan plan, IHostInventory inventory, CancellationToken cancellationToken) =>
         HostFilter.Create(plan.Ranges, await ResolveGroupsAsync(plan, inventory, cancellationToken).ConfigureAwait(false));
 
     /// <summary>Resolves the asset groups of the form to their IDs: titles may hold commas, IDs never do.</summary>
     /// <exception cref="TaskSettingsException">A group is not registered in Qualys.</exception>
-    public static async Task<IReadOnlyList<string>> ResolveGroupsAsync(ImportPlan plan, IHostInventory inventory, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<string>> ResolveGroupsAsync(
+        ImportPlan plan, IHostInventory inventory, CancellationToken cancellationToken)
     {
         var titles = plan.Settings.AssetGroups.Select(title => title.Trim()).Distinct(StringComparer.Ordinal).ToList();
         if (titles.Count == 0)

@@ -19,7 +19,8 @@ internal static class MappingPreparation
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <exception cref="TaskSettingsException">The customer's file cannot be read or has a bad line.</exception>
     /// <exception cref="HostStoreException">The knowledge bases could not be read.</exception>
-    public static async Task<LoadedMapping> LoadAsync(Tuning tuning, RunServices services, Action<string> warn, CancellationToken cancellationToken)
+    public static async Task<LoadedMapping> LoadAsync(
+        Tuning tuning, RunServices services, Action<string> warn, CancellationToken cancellationToken)
     {
         var own = ReadOwn(tuning, services.Files);
         var signature = new MappingSignature(own);
@@ -39,14 +40,14 @@ internal static class MappingPreparation
     /// <summary>The text of the customer's own mapping; null when there is none.</summary>
     private static string? ReadOwn(Tuning tuning, IApplicationFiles? files)
     {
-        var key = Tuning.OperatingSystemMappingsName;
-        if (files?.ReadText(tuning.OperatingSystemMappings) is { } text)
+        var (key, path) = (Tuning.OperatingSystemMappingsName, tuning.OperatingSystemMappings);
+        if (files?.ReadText(path) is { } text)
             return text;
         if (!tuning.NamesOperatingSystemMappings)
             return null;
         throw new TaskSettingsException(files is null
             ? Words.Of($"web.config, appSettings key \"{key}\": this host gives no files to its tasks; remove the key.")
-            : Words.Of($"web.config, appSettings key \"{key}\": there is no file \"{tuning.OperatingSystemMappings}\". Write the file, or remove the key."));
+            : Words.Of($"web.config, appSettings key \"{key}\": there is no file \"{path}\". Write the file, or remove the key."));
     }
 
     private static OperatingSystemRules Parse(string path, string text)

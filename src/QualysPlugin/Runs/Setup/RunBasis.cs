@@ -28,7 +28,9 @@ internal sealed record RunBasis(string Settings, string Plugin, string Mapping)
 
     /// <summary>Reads what <see cref="Write"/> wrote; null when it is something else.</summary>
     public static RunBasis? Parse(string text) =>
-        text.Split(Separator) is [var settings, var plugin, var mapping] && settings.Length > 0 && plugin.Length > 0 ? new RunBasis(settings, plugin, mapping) : null;
+        text.Split(Separator) is [var settings, var plugin, var mapping] && settings.Length > 0 && plugin.Length > 0
+            ? new RunBasis(settings, plugin, mapping)
+            : null;
 
     public string Write() => string.Join(Separator.ToString(), Settings, Plugin, Mapping);
 

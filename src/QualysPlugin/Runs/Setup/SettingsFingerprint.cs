@@ -12,7 +12,9 @@ internal static class SettingsFingerprint
         var text = string.Join("\n",
             plan.Source,
             string.Join(",", plan.Ranges.IPv4.Concat(plan.Ranges.IPv6)),
-            string.Join(",", settings.AssetGroups.Select(title => Uri.EscapeDataString(title.Trim())).OrderBy(title => title, StringComparer.Ordinal)),
+            string.Join(
+                ",", settings.AssetGroups.Select(title => Uri.EscapeDataString(title.Trim()))
+                .OrderBy(title => title, StringComparer.Ordinal)),
             settings.UpdateProperties,
             settings.PerimeterMode,
             settings.Perimeter?.Trim(),
