@@ -5,7 +5,7 @@ using QualysPlugin.Texts;
 
 namespace QualysPlugin.Api.Xml;
 
-/// <summary>Reads one <c>HOST</c> element of the host list; unknown children are passed over.</summary>
+/// <summary>Reads one <c>HOST</c> element of the host list; unknown children are skipped.</summary>
 internal sealed class HostElement
 {
     public const string Name = "HOST";

@@ -9,7 +9,7 @@ internal static class QualysDate
     public static string Write(DateTimeOffset? date) =>
         date?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "";
 
-    /// <summary>The date; null when the text is none. A date without a zone is in UTC.</summary>
+    /// <summary>The date; null when the text is not a date. A date without a zone is in UTC.</summary>
     public static DateTimeOffset? Parse(string? text) =>
         DateTimeOffset.TryParse(
             text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date)
