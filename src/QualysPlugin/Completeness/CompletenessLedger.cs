@@ -33,7 +33,7 @@ internal sealed class CompletenessLedger
     public void MarkPurged(long id) => _purged.Add(id);
 
     /// <summary>Reserves the ID of a record that is on its way to the host's storage; safe while others are committed.</summary>
-    /// <returns>False when one with its ID was before: this one is a duplicate.</returns>
+    /// <returns>False when the ID is already reserved: the record is a duplicate.</returns>
     public bool TryReserve(long id) => _reserved.Add(id);
 
     /// <summary>Records everything that the interrupted run committed, before this one reserves anything.</summary>

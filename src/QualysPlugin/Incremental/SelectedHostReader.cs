@@ -9,14 +9,14 @@ using QualysPlugin.Runs.Checkpoints;
 namespace QualysPlugin.Incremental;
 
 /// <summary>
-/// Reads the selected hosts by their IDs and skips the others, in the order of the list: a batch says of every host up
-/// to its position either what it is, or that it is as it was. So an incremental run is resumed as a full one is (R24).
+/// Reads the selected hosts by their IDs and skips the others, in the order of the list: a batch accounts for
+/// every host up to its position, changed or not, so an incremental run is resumed in the same way as a full one (R24).
 /// </summary>
 internal sealed class SelectedHostReader(IHostInventory inventory, HostFilter filter, HostBatcher batcher, Settings.Tuning tuning)
 {
     /// <summary>
-    /// IDs stand one by one in the call, so it asks for fewer hosts than a page holds; they make one batch, so that each batch brings
-    /// the run further.
+    /// A call lists its IDs one by one, so it asks for fewer hosts than a page holds. They make one batch, so that each batch moves
+    /// the position on.
     /// </summary>
     private const int MaxIdsPerCall = 1_000;
 
@@ -85,7 +85,7 @@ internal sealed class SelectedHostReader(IHostInventory inventory, HostFilter fi
         if (batches.Count == 0)
             return [new HostBatch([], [], end) { Unchanged = segment.Unchanged }];
 
-        // Should Qualys deliver more records than it was asked for, only the last batch brings the run further.
+        // If Qualys delivers more records than it was asked for, only the last batch moves the position on.
         batches[batches.Count - 1] = batches[batches.Count - 1] with { Unchanged = segment.Unchanged, Position = end };
         return batches;
     }
