@@ -10,7 +10,7 @@ internal sealed class HostElement
 {
     public const string Name = "HOST";
 
-    private readonly XmlText _text = new();
+    private readonly ElementText _text = new();
 
     /// <summary>Reads the element that the reader stands on, and moves past it.</summary>
     /// <param name="reader">Stands on <c>HOST</c>.</param>

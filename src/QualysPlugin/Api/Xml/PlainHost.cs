@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 
+using QualysPlugin.Api.Http;
 namespace QualysPlugin.Api.Xml;
 
 /// <summary>Reads one plain <c>HOST</c> element from bytes: as <see cref="HostElement"/> would, or not at all.</summary>
@@ -36,7 +37,7 @@ internal sealed class PlainHost
             var field = PlainField.Find(bytes, at + 1);
             var start = at;
             at = field == PlainField.DnsData ? ReadDnsData(bytes, at, out stopped) : _element.Read(bytes, at, out stopped);
-            if (at >= 0 && field >= 0 && at - start >= XmlText.MaxLength)
+            if (at >= 0 && field >= 0 && at - start >= ElementText.MaxLength)
                 at = -1;
             else if (at >= 0 && field >= 0 && field != PlainField.DnsData)
                 _values[field] = _element.Text;

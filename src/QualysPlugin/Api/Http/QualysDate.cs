@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace QualysPlugin.Api.Xml;
+namespace QualysPlugin.Api.Http;
 
 /// <summary>Reads and writes dates as Qualys does, to the second: <c>2026-11-20T09:49:30Z</c>.</summary>
 internal static class QualysDate
