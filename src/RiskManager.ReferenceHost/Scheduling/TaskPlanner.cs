@@ -52,7 +52,7 @@ internal sealed partial class TaskPlanner(
             {
                 await PlanAsync(stoppingToken);
             }
-            catch (HostStoreException exception)
+            catch (Exception exception) when (exception is HostStoreException or SchedulerException)
             {
                 LogUnread(exception.Message);
             }

@@ -37,6 +37,8 @@ internal sealed class SqlServerDialect : IDatabaseDialect
         Shown = $"\"{connection.InitialCatalog}\" of the SQL Server {connection.DataSource}";
     }
 
+    public ProcessIdentity Process { get; } = ProcessIdentity.New();
+
     public string Shown { get; }
 
     public DbDataSource Server => _source;
@@ -87,6 +89,13 @@ internal sealed class SqlServerDialect : IDatabaseDialect
 
     public void TakeTurn(DataConnection connection, string key) => connection.Execute(
         SqlServerSql.TakeTurn, new DataParameter("key", key), new DataParameter("wait", (int)_options.BusyTimeout.TotalMilliseconds));
+
+    public Task<Medallion.Threading.IDistributedSynchronizationHandle?> TryLockAsync(string name, TimeSpan timeout, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Runs on SQL Server are not supported.");
+
+    public string? FindLockHolder(DataConnection connection, string name) => null;
+
+    public void EndSessions(DataConnection connection, string processKey) => throw new NotSupportedException("Runs on SQL Server are not supported.");
 
     public DateTimeOffset Now(DataConnection connection, TimeProvider clock) => DateTimeOffset.FromUnixTimeMilliseconds(connection.Execute<long>(SqlServerSql.Now));
 
