@@ -90,15 +90,19 @@ internal sealed class ClusterStage : IAsyncDisposable
     /// <summary>The log of all runs.</summary>
     public Task<List<string>> LogAsync() => ReadAsync(connection => connection.GetTable<RunLogRow>().OrderBy(row => row.Id).Select(row => row.Message).ToList());
 
-    /// <summary>Processes that work on a partition now.</summary>
-    public Task<List<int>> WorkersAsync() => ReadAsync(connection => connection.GetTable<PartitionRow>()
-        .Where(row => row.Status == "Running").Select(row => row.ProcessId!.Value).Distinct().ToList());
+    /// <summary>How many assets are committed.</summary>
+    public Task<int> CommittedAsync() => ReadAsync(connection => connection.GetTable<AssetRow>().Count(asset => asset.SourceId != null));
 
-    /// <summary>The node that holds the lock of the running task.</summary>
-    public async Task<Node> WatcherAsync()
+    /// <summary>The node that executes the run, as soon as it has committed so many assets more than there were.</summary>
+    public async Task<Node> ExecutingAsync(int executions, int more = 300)
     {
-        var processId = await ReadAsync(connection => connection.GetTable<RunLockRow>().Select(row => row.ProcessId).Single());
-        return _nodes.Single(node => node.ProcessId == processId);
+        await UntilAsync($"execution {executions} has begun", async () => await RunsAsync() is [{ } begun, ..] && begun.ExecutedBy.Count == executions);
+        var before = await CommittedAsync();
+        await UntilAsync($"execution {executions} has committed batches", async () => await CommittedAsync() >= before + more);
+        var key = (await RunsAsync())[0].ExecutedBy[^1].Split('-')[^1];
+        var application = await ReadAsync(connection => connection.Query<string>(
+            "SELECT application_name FROM pg_stat_activity WHERE datname = current_database()").First(name => name.Contains(" " + key, StringComparison.Ordinal)));
+        return _nodes.Single(node => Path.GetFileName(node.Data) == application.Split(' ')[0]);
     }
 
     /// <summary>Waits for something to become true in the database.</summary>
@@ -141,7 +145,7 @@ internal sealed class ClusterStage : IAsyncDisposable
         File.WriteAllText(Path.Combine(data, "web.config"),
             $"""
             <configuration>
-              <connectionStrings><add name="RiskManager" connectionString="{_connectionString}" providerName="Npgsql" /></connectionStrings>
+              <connectionStrings><add name="RiskManager" connectionString="{_connectionString};Application Name={Path.GetFileName(data)}" providerName="Npgsql" /></connectionStrings>
               <appSettings>
                 <add key="RiskManager.KeyFolder" value="{Path.Combine(_folder, "keys")}" />
                 {_keys}

@@ -10,8 +10,12 @@ namespace RiskManager.ReferenceHost.Store.Postgres;
 /// <summary>Locks of sessions: the server releases them when the session ends. A paused process keeps its sessions until they are ended.</summary>
 internal sealed class PostgresLocks(NpgsqlDataSource source)
 {
-    public async Task<IDistributedSynchronizationHandle?> TryAcquireAsync(string name, TimeSpan timeout, CancellationToken cancellationToken) =>
-        await new PostgresDistributedLock(new PostgresAdvisoryLockKey(KeyOf(name)), source).TryAcquireAsync(timeout, cancellationToken);
+    /// <returns>Null when somebody else holds it until the time is over.</returns>
+    public async Task<IDistributedSynchronizationHandle?> TryAcquireAsync(string name, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        var sessionLock = new PostgresDistributedLock(new PostgresAdvisoryLockKey(KeyOf(name)), source);
+        return await sessionLock.TryAcquireAsync(timeout, cancellationToken) is { } held ? new SessionLock(held) : null;
+    }
 
     /// <summary>The key of the process whose session holds a lock (<see cref="ProcessIdentity"/>); null when nobody holds it.</summary>
     public static string? FindHolder(DataConnection connection, string name) => connection.Query<string>(
