@@ -53,9 +53,45 @@ public sealed class TakeOverTests(TestContext context)
         if (afterTheEnd) await cluster.EndAsync(RunStatusNames.Complete);
         else await cluster.ExecutingAsync(2);
         await paused.WakeAsync();
-        await ClusterStage.UntilAsync("the paused node has stopped its execution", () => Task.FromResult(paused.Log().Contains("ended Failed on this node", StringComparison.Ordinal)));
+        await ClusterStage.UntilAsync("the paused node has stopped its execution", () => Task.FromResult(paused.Log().Contains("took this task over", StringComparison.Ordinal)));
 
         await AssertCompleteAsync(cluster, executions: 2);
+    }
+
+    [TestMethod]
+    [Timeout(240_000, CooperativeCancellation = true)]
+    public async Task A_run_of_an_embedded_host_that_is_killed_is_resumed_at_its_next_start_under_the_same_record()
+    {
+        await using var qualys = await SlowQualysAsync();
+        await using var host = await ClusterStage.CreateAsync(null, Keys);
+        var task = await host.ConfigureAsync(qualys, ("PerimeterMode", "NewPerRun"), ("CreateComponents", false));
+        await host.StartNodesAsync(1);
+        await host.PlanNowAsync(task);
+
+        await host.RestartAsync(await host.ExecutingAsync(1));
+        await AssertTakenOverAsync(host, 2);
+
+        await AssertCompleteAsync(host, executions: 2);
+    }
+
+    [TestMethod]
+    [DataRow(true, DisplayName = "on the embedded database")]
+    [DataRow(false, DisplayName = "on PostgreSQL")]
+    [Timeout(240_000, CooperativeCancellation = true)]
+    public async Task An_import_from_the_command_line_is_refused_while_a_host_executes_the_task(bool embedded)
+    {
+        await using var qualys = await SlowQualysAsync();
+        await using var cluster = await ClusterStage.CreateAsync(embedded ? null : await ClusterServer.CreateDatabaseAsync(), Keys);
+        var task = await cluster.ConfigureAsync(qualys, ("PerimeterMode", "NewPerRun"), ("CreateComponents", false));
+        await cluster.StartNodesAsync(1);
+        await cluster.PlanNowAsync(task);
+        await cluster.ExecutingAsync(1);
+
+        var (exitCode, messages) = await cluster.ImportAsync(qualys);
+
+        Assert.AreEqual(2, exitCode, messages);
+        Assert.Contains("Task 'Import Assets from Qualys' is already running since", messages);
+        await AssertCompleteAsync(cluster, executions: 1);
     }
 
     [TestMethod]

@@ -26,7 +26,7 @@ internal sealed partial class RunExecution(
             // web.config is read anew at every run (R19).
             var runner = new TaskRunner(database, WebConfig.Read(folder.Path), clock);
             if (await runner.ContinueAsync(request, executing, CancellationToken.None) is { } outcome)
-                LogEnded(run.TaskName, run.Id, outcome.Result.Status, outcome.Duration.TotalSeconds);
+                LogEnded(run.TaskName, run.Id, outcome.Result.Status, outcome.Duration.TotalSeconds, outcome.Result.Error ?? "");
         }
         catch (Exception refused) when (refused is TaskSettingsException or TaskChangedException)
         {
@@ -48,8 +48,8 @@ internal sealed partial class RunExecution(
         IsResumed = run.ExecutedBy is not null,
     };
 
-    [LoggerMessage(1, LogLevel.Information, "Task {Name}: run {RunId} ended {Status} on this node after {Seconds:0.0} s.")]
-    private partial void LogEnded(string name, string runId, RunStatus status, double seconds);
+    [LoggerMessage(1, LogLevel.Information, "Task {Name}: run {RunId} ended {Status} on this node after {Seconds:0.0} s. {Error}")]
+    private partial void LogEnded(string name, string runId, RunStatus status, double seconds, string error);
 
     [LoggerMessage(3, LogLevel.Error, "Task {TaskId}: this node cannot execute the run. {Reason}")]
     private partial void LogRefused(string taskId, string reason);

@@ -55,12 +55,9 @@ internal sealed class TaskRunner(Database database, WebConfig webConfig, TimePro
         var meter = new RunMeter(request.TaskType.Id);
         var result = await ExecuteAsync(request, log, held, meter, cancellationToken);
         await BuildListIndexesAsync(log);
-        if (await EndAsync(request, result, log) is { } status)
-        {
-            meter.End(result, status);
-            activity?.SetTag("status", status);
-        }
-
+        if (await EndAsync(request, result, log) is not { } status) return new RunOutcome(request.RunId, TakenOver(), clock.GetElapsedTime(began));
+        meter.End(result, status);
+        activity?.SetTag("status", status);
         return new RunOutcome(request.RunId, result, clock.GetElapsedTime(began));
     }
 
@@ -114,7 +111,7 @@ internal sealed class TaskRunner(Database database, WebConfig webConfig, TimePro
         }
     }
 
-    /// <returns>The status that stands in the record; null when nothing was recorded.</returns>
+    /// <returns>The status that stands in the record; null when the record belongs to another execution.</returns>
     private async Task<string?> EndAsync(SessionRequest request, IntegrationTaskResult result, RunLog log)
     {
         try
@@ -124,9 +121,11 @@ internal sealed class TaskRunner(Database database, WebConfig webConfig, TimePro
         catch (HostStoreException exception)
         {
             log.Write(TaskLogLevel.Error, 0, $"The end of the run could not be recorded. {exception.Message}");
-            return null;
+            return result.Status.ToString();
         }
     }
+
+    private static IntegrationTaskResult TakenOver() => RunFaults.Ended(RunStatus.Failed, FailureKind.HostStore, RunFence.TakenOver());
 
     private static IntegrationTaskResult LostLock() => RunFaults.Ended(
         RunStatus.Failed, FailureKind.HostStore, Words.Of($"The lock of the task was lost with the connection to the database. What was committed stays."));

@@ -13,27 +13,27 @@ using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ClusterTests.Stage;
 
-/// <summary>Nodes on one database, and a person who looks at it from a host that does not serve.</summary>
+/// <summary>Hosts on one database, each a process, and a person who looks at it from a host that does not serve.</summary>
 internal sealed class ClusterStage : IAsyncDisposable
 {
     private static readonly Account Person = new("Ana", AccountRole.Administrator);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("cluster-").FullName;
     private readonly List<Node> _nodes = [];
-    private readonly string _connectionString;
+    private readonly string? _connectionString;
     private readonly string _keys;
     private OpenedHost _host = null!;
     private ServiceProvider _services = null!;
     private int _folders;
 
-    private ClusterStage(string connectionString, string keys) => (_connectionString, _keys) = (connectionString, keys);
+    private ClusterStage(string? connectionString, string keys) => (_connectionString, _keys) = (connectionString, keys);
 
     public IReadOnlyList<Node> Nodes => _nodes;
 
     /// <summary>Opens a database that nobody serves yet.</summary>
-    /// <param name="connectionString">The database.</param>
+    /// <param name="connectionString">The database; null: the embedded one, in one data folder of all processes.</param>
     /// <param name="keys">Keys of the plugin, as in web.config.</param>
-    public static async Task<ClusterStage> CreateAsync(string connectionString, params (string Key, string Value)[] keys)
+    public static async Task<ClusterStage> CreateAsync(string? connectionString, params (string Key, string Value)[] keys)
     {
         var stage = new ClusterStage(
             connectionString, string.Concat(keys.Select(key => $"<add key=\"{key.Key}\" value=\"{key.Value}\" />")));
@@ -82,6 +82,20 @@ internal sealed class ClusterStage : IAsyncDisposable
     /// <summary>What a person does on the screen of a host that has nothing to do with the run.</summary>
     public Task<bool> CancelAsync(string runId) => _services.GetRequiredService<RunService>().CancelAsync(runId, Person, CancellationToken.None);
 
+    /// <summary>Runs the task that was configured from the command line, on a data folder of its own or the embedded one.</summary>
+    public async Task<(int ExitCode, string Messages)> ImportAsync(Simulator qualys)
+    {
+        var file = Path.Combine(_folder, "settings.json");
+        (ImportSettings.For(qualys) with { Name = "Import Assets from Qualys" }).WriteTo(file);
+        var start = BuiltProgram.Start(BuiltProgram.ReferenceHost, ["import", "--settings", file, "--data", NewDataFolder()]);
+        start.Environment["QUALYS_PASSWORD"] = "password";
+        using var process = System.Diagnostics.Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output + errors);
+    }
+
     public Task<T> ReadAsync<T>(Func<DataConnection, T> read) => _host.Database.ReadAsync(read, CancellationToken.None);
 
     public async Task<IReadOnlyList<RunRecord>> RunsAsync() =>
@@ -99,6 +113,7 @@ internal sealed class ClusterStage : IAsyncDisposable
         await UntilAsync($"execution {executions} has begun", async () => await RunsAsync() is [{ } begun, ..] && begun.ExecutedBy.Count == executions);
         var before = await CommittedAsync();
         await UntilAsync($"execution {executions} has committed batches", async () => await CommittedAsync() >= before + more);
+        if (_connectionString is null) return _nodes.Single();
         var key = (await RunsAsync())[0].ExecutedBy[^1].Split('-')[^1];
         var application = await ReadAsync(connection => connection.Query<string>(
             "SELECT application_name FROM pg_stat_activity WHERE datname = current_database()").First(name => name.Contains(" " + key, StringComparison.Ordinal)));
@@ -140,12 +155,12 @@ internal sealed class ClusterStage : IAsyncDisposable
 
     private string NewDataFolder()
     {
-        var data = Path.Combine(_folder, $"node-{Interlocked.Increment(ref _folders)}");
+        var data = Path.Combine(_folder, $"node-{(_connectionString is null ? 1 : Interlocked.Increment(ref _folders))}");
         Directory.CreateDirectory(data);
         File.WriteAllText(Path.Combine(data, "web.config"),
             $"""
             <configuration>
-              <connectionStrings><add name="RiskManager" connectionString="{_connectionString};Application Name={Path.GetFileName(data)}" providerName="Npgsql" /></connectionStrings>
+              <connectionStrings>{Database(data)}</connectionStrings>
               <appSettings>
                 <add key="RiskManager.KeyFolder" value="{Path.Combine(_folder, "keys")}" />
                 {_keys}
@@ -154,4 +169,8 @@ internal sealed class ClusterStage : IAsyncDisposable
             """);
         return data;
     }
+
+    private string Database(string data) => _connectionString is null
+        ? ""
+        : $"<add name=\"RiskManager\" connectionString=\"{_connectionString};Application Name={Path.GetFileName(data)}\" providerName=\"Npgsql\" />";
 }
