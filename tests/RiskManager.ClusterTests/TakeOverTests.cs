@@ -134,12 +134,15 @@ public sealed class TakeOverTests(TestContext context)
         await cluster.StartNodesAsync(2);
         await cluster.PlanNowAsync(task);
         await cluster.ExecutingAsync(1);
+        var nodes = (await cluster.NodesAsync()).Where(node => !node.IsThis).ToList();
 
         await cluster.CancelAsync((await cluster.RunsAsync())[0].Id);
         var cancelled = await cluster.EndAsync(RunStatusNames.Cancelled);
         await cluster.PlanNowAsync(task);
         var run = await cluster.EndAsync(RunStatusNames.Complete);
 
+        CollectionAssert.AreEqual(new[] { "Alive", "Alive" }, nodes.Select(node => node.State).ToArray());
+        Assert.AreEqual(("Import Assets from Qualys", cancelled.ExecutedBy.Single()), nodes.Where(node => node.Tasks.Count > 0).Select(node => (node.Tasks[0], node.Name)).Single());
         Assert.AreEqual(cancelled.Id, run.Result.ResumedRunId);
         Assert.IsLessThan(Hosts, cancelled.Result.Counts.Created);
         Assert.AreEqual((Hosts, 0L), ((int)run.Result.Counts.Created, run.Result.Counts.Unchanged));

@@ -7,10 +7,15 @@ namespace RiskManager.ReferenceHost.Runs;
 /// <param name="Node">The process that executes, for people.</param>
 internal sealed record RunOwner(string Token, string Node)
 {
+    private const string CommandLine = "import/";
+
     public static RunOwner OfNode(ProcessIdentity process) => new($"serve/{process.Key}/{Guid.NewGuid():n}", process.Name);
 
     public static RunOwner OfCommandLine(ProcessIdentity process) => new(CommandLinePrefix(process.Key) + Guid.NewGuid().ToString("n"), process.Name);
 
     /// <summary>What the tokens of a process begin with that runs a task from the command line.</summary>
-    public static string CommandLinePrefix(string processKey) => $"import/{processKey}/";
+    public static string CommandLinePrefix(string processKey) => $"{CommandLine}{processKey}/";
+
+    /// <summary>Whether a token is one of the command line.</summary>
+    public static bool IsCommandLine(string? token) => token?.StartsWith(CommandLine, StringComparison.Ordinal) == true;
 }

@@ -26,7 +26,7 @@ internal sealed partial class RunRecovery(Database database, RunQueue queue, Tim
         var (open, interrupted, active) = await database.ReadAsync(Find, cancellationToken);
 
         // A run that died in a large import left the lists without their indices.
-        if (open.Count == 0 && interrupted.Count == 0) await database.BuildListIndexesAsync(cancellationToken);
+        if (open.Count == 0 && !interrupted.Any(MayResume)) await database.BuildListIndexesAsync(cancellationToken);
         foreach (var run in interrupted.Where(MayResume))
         {
             if (await _records.ReopenAsync(run, cancellationToken)) open.Add(run);
@@ -58,9 +58,17 @@ internal sealed partial class RunRecovery(Database database, RunQueue queue, Tim
 
     private async Task HandOverAsync(RunRow run, CancellationToken cancellationToken)
     {
-        if (await queue.IsQueuedAsync(run.TaskId, cancellationToken)) return;
+        if (await queue.IsQueuedAsync(run.TaskId, cancellationToken) || await IsImportingAsync(run, cancellationToken)) return;
         LogHandingOver(run.TaskName, run.Id);
         await queue.FireAsync(run.TaskId, cancellationToken);
+    }
+
+    /// <summary>Whether the command line executes the run, which Quartz knows nothing about.</summary>
+    private async Task<bool> IsImportingAsync(RunRow run, CancellationToken cancellationToken)
+    {
+        if (!RunOwner.IsCommandLine(run.Owner)) return false;
+        await using var free = await _lock.TryTakeAsync(run.TaskId, cancellationToken);
+        return free is null;
     }
 
     /// <summary>A task that nobody configured, or that is inactive, is not resumed. Its lock says whether its run is alive.</summary>

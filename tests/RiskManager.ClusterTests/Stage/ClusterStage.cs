@@ -96,6 +96,9 @@ internal sealed class ClusterStage : IAsyncDisposable
         return (process.ExitCode, await output + errors);
     }
 
+    /// <summary>The nodes as the screen of a host that does not serve shows them.</summary>
+    public Task<IReadOnlyList<SchedulerNode>> NodesAsync() => _services.GetRequiredService<SchedulerNodes>().ReadAsync(CancellationToken.None);
+
     public Task<T> ReadAsync<T>(Func<DataConnection, T> read) => _host.Database.ReadAsync(read, CancellationToken.None);
 
     public async Task<IReadOnlyList<RunRecord>> RunsAsync() =>
