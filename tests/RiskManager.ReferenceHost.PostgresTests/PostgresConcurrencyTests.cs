@@ -34,11 +34,13 @@ public sealed class PostgresConcurrencyTests
         using var next = await Database.OpenAsync(place.Options, CancellationToken.None);
         await using var held = await new TaskLock(holder).TryTakeAsync("task", CancellationToken.None);
 
-        var whileExecuting = await new TaskLock(next).TryTakeOverAsync("task", [next.Process.Name, holder.Process.Name], CancellationToken.None);
+        string[] executing = [next.Process.Name, holder.Process.Name];
+        var whileExecuting = await new TaskLock(next).TryTakeOverAsync("task", executing, CancellationToken.None);
         await holder.WriteAsync(
             connection => connection.Insert(new RunRow
             {
-                Id = "run", TaskId = "task", TaskName = "Nightly", TypeId = "stand-in", Settings = "{}", Status = RunStatusNames.Running, Origin = "CommandLine",
+                Id = "run", TaskId = "task", TaskName = "Nightly", TypeId = "stand-in", Settings = "{}", Origin = "CommandLine",
+                Status = RunStatusNames.Running,
                 Owner = RunOwner.OfCommandLine(holder.Process).Token,
             }),
             CancellationToken.None);

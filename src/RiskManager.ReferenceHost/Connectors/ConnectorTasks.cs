@@ -157,8 +157,12 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
         await database.WriteAsync(
             connection =>
             {
-                if (connection.GetTable<RunRow>().FirstOrDefault(run => run.TaskId == taskId && run.Status == RunStatusNames.Running) is { } open)
-                    throw new TaskAlreadyRunningException(Words.Of($"The task is running (run {open.Id}). Cancel the run, then delete the task."));
+                if (RunRecords.FindOpen(connection, taskId) is { } open)
+                {
+                    throw new TaskAlreadyRunningException(
+                        Words.Of($"The task is running (run {open.Id}). Cancel the run, then delete the task."));
+                }
+
                 connection.GetTable<CheckpointRow>().Where(row => row.TaskId == taskId).Delete();
                 connection.GetTable<TaskStateRow>().Where(row => row.TaskId == taskId).Delete();
                 return connection.GetTable<TaskRow>().Where(row => row.Id == taskId).Delete();

@@ -79,7 +79,11 @@ internal static class ConnectorServices
                 store.ConfigureStore(options => options.StoreJobDataAsStrings = true);
                 if (server is NpgsqlDataSource) store.UsePostgres(source => source.DataSourceFactory = _ => server);
                 else store.UseSqlServer(source => source.DataSourceFactory = _ => server);
-                store.UseClustering(options => (options.CheckinInterval, options.CheckinMisfireThreshold) = (CheckInterval, CheckTolerance));
+                store.UseClustering(options =>
+                {
+                    options.CheckinInterval = CheckInterval;
+                    options.CheckinMisfireThreshold = CheckTolerance;
+                });
                 store.ProvisionSchema();
             });
         });

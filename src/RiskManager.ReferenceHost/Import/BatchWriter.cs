@@ -7,7 +7,8 @@ using RiskManager.ReferenceHost.Store.Tables;
 namespace RiskManager.ReferenceHost.Import;
 
 /// <summary>Writes one batch inside the transaction that the caller holds: assets, components, quarantine, checkpoint.</summary>
-internal sealed class BatchWriter(Database database, DataConnection connection, IImportTables tables, KnownNumbers known, TimeProvider clock, RunFence? fence)
+internal sealed class BatchWriter(
+    Database database, DataConnection connection, IImportTables tables, KnownNumbers known, TimeProvider clock, RunFence? fence)
 {
     private const int MostCharacters = 4096;
 

@@ -34,7 +34,8 @@ internal sealed class DocumentFolder(IAssetRepository inner, KeptDocuments kept,
                 return applied;
             }
 
-            path = Path.Combine(kept.Folder, string.Create(CultureInfo.InvariantCulture, $"{RunDocuments.Prefix(batch.RunId)}{++_last:000000}.xml"));
+            var name = string.Create(CultureInfo.InvariantCulture, $"{RunDocuments.Prefix(batch.RunId)}{++_last:000000}.xml");
+            path = Path.Combine(kept.Folder, name);
             return await ApplyAndKeepAsync(batch, document, path, cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -39,14 +39,15 @@ internal sealed partial class RunExecution(
         }
     }
 
-    private static SessionRequest Request(TaskToRun task, RunRow run) => new(task.Type, task.Settings, Unwatched.Instance, Unwatched.Instance)
-    {
-        RunId = run.Id,
-        TaskId = task.Id,
-        Origin = Enum.Parse<RunOrigin>(run.Origin),
-        StartedBy = run.StartedBy,
-        IsResumed = run.ExecutedBy is not null,
-    };
+    private static SessionRequest Request(TaskToRun task, RunRow run) =>
+        new(task.Type, task.Settings, Unwatched.Instance, Unwatched.Instance)
+        {
+            RunId = run.Id,
+            TaskId = task.Id,
+            Origin = Enum.Parse<RunOrigin>(run.Origin),
+            StartedBy = run.StartedBy,
+            IsResumed = run.ExecutedBy is not null,
+        };
 
     [LoggerMessage(1, LogLevel.Information, "Task {Name}: run {RunId} ended {Status} on this node after {Seconds:0.0} s. {Error}")]
     private partial void LogEnded(string name, string runId, RunStatus status, double seconds, string error);

@@ -11,7 +11,8 @@ internal sealed record RunOwner(string Token, string Node)
 
     public static RunOwner OfNode(ProcessIdentity process) => new($"serve/{process.Key}/{Guid.NewGuid():n}", process.Name);
 
-    public static RunOwner OfCommandLine(ProcessIdentity process) => new(CommandLinePrefix(process.Key) + Guid.NewGuid().ToString("n"), process.Name);
+    public static RunOwner OfCommandLine(ProcessIdentity process) =>
+        new(CommandLinePrefix(process.Key) + Guid.NewGuid().ToString("n"), process.Name);
 
     /// <summary>What the tokens of a process begin with that runs a task from the command line.</summary>
     public static string CommandLinePrefix(string processKey) => $"{CommandLine}{processKey}/";

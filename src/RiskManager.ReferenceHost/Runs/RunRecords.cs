@@ -39,7 +39,7 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
         },
         cancellationToken);
 
-    /// <summary>Records the start of a run of the command line. The lock is held, so a run of the task that seems to go on has died.</summary>
+    /// <summary>Records the start of a run of the command line. The lock is held, so an open run of the task has died.</summary>
     public Task BeginAsync(SessionRequest request, RunOwner owner, CancellationToken cancellationToken) => database.WriteAsync(
         connection =>
         {
@@ -53,6 +53,10 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
     public Task<RunRow?> FindOpenAsync(string taskId, CancellationToken cancellationToken) =>
         database.ReadAsync(connection => FindOpen(connection, taskId), cancellationToken);
 
+    /// <summary>The open run of a task; null when there is none.</summary>
+    public static RunRow? FindOpen(DataConnection connection, string taskId) =>
+        Open(connection).Where(run => run.TaskId == taskId).OrderByDescending(run => run.StartedAt).FirstOrDefault();
+
     /// <summary>
     /// Gives an open run to an execution on this node. The lock is held, so an execution before has died; one that is only paused
     /// may not write any more from here on.
@@ -61,7 +65,7 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
     public Task<bool> ClaimAsync(string runId, RunOwner owner, CancellationToken cancellationToken) => database.WriteAsync(
         connection =>
         {
-            if (connection.GetTable<RunRow>().FirstOrDefault(row => row.Id == runId && row.Status == RunStatusNames.Running) is not { } run) return false;
+            if (Open(connection).FirstOrDefault(row => row.Id == runId) is not { } run) return false;
             var interruptions = run.Takeovers + (run.Owner is null ? 0 : 1);
             if (interruptions >= MaxInterruptions)
             {
@@ -70,7 +74,7 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
             }
 
             InterruptOpen(connection, run.TaskId, runId);
-            return connection.GetTable<RunRow>().Where(row => row.Id == runId && row.Status == RunStatusNames.Running)
+            return Open(connection).Where(row => row.Id == runId)
                 .Set(row => row.Owner, owner.Token)
                 .Set(row => row.ExecutedBy, run.ExecutedBy is null ? owner.Node : run.ExecutedBy + NodeSeparator + owner.Node)
                 .Set(row => row.Takeovers, interruptions)
@@ -86,7 +90,8 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
         return database.WriteAsync(
             connection =>
             {
-                if (connection.GetTable<RunRow>().FirstOrDefault(run => run.Id == request.RunId && run.Owner == owner) is not { } begun) return null;
+                var begun = connection.GetTable<RunRow>().FirstOrDefault(run => run.Id == request.RunId && run.Owner == owner);
+                if (begun is null) return null;
                 request.Fence.Verify(connection);
                 var ended = Ended(begun, result) with { EndedAt = Now(), Owner = null };
                 if (result.Status == RunStatus.Cancelled && begun.CancelledBy is null && request.HostStopping.IsCancellationRequested)
@@ -99,28 +104,30 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
     }
 
     /// <summary>Records a planned run that was skipped, so that its absence does not go unnoticed.</summary>
-    public Task SkipAsync(SessionRequest request, TaskAlreadyRunningException error, CancellationToken cancellationToken) => database.WriteAsync(
-        connection => connection.Insert(Begun(request, Now()) with
-        {
-            Status = RunStatusNames.Skipped, Error = error.Message, Details = RunDetails.OfError(error), EndedAt = Now(),
-        }),
-        cancellationToken);
+    public Task SkipAsync(SessionRequest request, TaskAlreadyRunningException error, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            connection => connection.Insert(Begun(request, Now()) with
+            {
+                Status = RunStatusNames.Skipped, Error = error.Message, Details = RunDetails.OfError(error), EndedAt = Now(),
+            }),
+            cancellationToken);
 
     /// <summary>Records a run that did not even begin, because its settings or its secret have to be corrected.</summary>
-    public Task NotBegunAsync(string taskId, RunOrigin origin, TaskSettingsException error, CancellationToken cancellationToken) => database.WriteAsync(
-        connection => connection.GetTable<TaskRow>().FirstOrDefault(row => row.Id == taskId) is { } task
-            ? connection.Insert(new RunRow
-            {
-                Id = Guid.NewGuid().ToString("n"), TaskId = taskId, TaskName = task.Name, TypeId = task.TypeId, Settings = task.Settings,
-                StartedAt = Now(), EndedAt = Now(), Status = RunStatusNames.Failed, Error = error.Message, Details = RunDetails.OfError(error),
-                Origin = origin.ToString(),
-            })
-            : 0,
-        cancellationToken);
+    public Task NotBegunAsync(string taskId, RunOrigin origin, TaskSettingsException error, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            connection => connection.GetTable<TaskRow>().FirstOrDefault(row => row.Id == taskId) is { } task
+                ? connection.Insert(new RunRow
+                {
+                    Id = Guid.NewGuid().ToString("n"), TaskId = taskId, TaskName = task.Name, TypeId = task.TypeId, Settings = task.Settings,
+                    StartedAt = Now(), EndedAt = Now(), Status = RunStatusNames.Failed, Origin = origin.ToString(),
+                    Error = error.Message, Details = RunDetails.OfError(error),
+                })
+                : 0,
+            cancellationToken);
 
-    /// <summary>Ends an open run that no node has executed yet, because this one cannot; one that was executed is left to other nodes.</summary>
+    /// <summary>Ends an open run that this node cannot execute; one that a node has begun is left to other nodes.</summary>
     public Task RefuseAsync(string runId, ITranslatedFault error, CancellationToken cancellationToken) => database.WriteAsync(
-        connection => connection.GetTable<RunRow>().Where(run => run.Id == runId && run.Status == RunStatusNames.Running && run.ExecutedBy == null)
+        connection => Open(connection).Where(run => run.Id == runId && run.ExecutedBy == null)
             .Set(run => run.Status, RunStatusNames.Failed)
             .Set(run => run.Error, ((Exception)error).Message)
             .Set(run => run.Details, RunDetails.OfError(error))
@@ -130,9 +137,7 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
 
     /// <summary>Records that an open run has died and is not going to be resumed.</summary>
     public Task InterruptAsync(string runId, CancellationToken cancellationToken) => database.WriteAsync(
-        connection => connection.GetTable<RunRow>().FirstOrDefault(run => run.Id == runId && run.Status == RunStatusNames.Running) is { } run
-            ? Interrupt(connection, run, Now())
-            : 0,
+        connection => Open(connection).FirstOrDefault(run => run.Id == runId) is { } run ? Interrupt(connection, run, Now()) : 0,
         cancellationToken);
 
     /// <summary>Opens an interrupted run again, to be resumed under the same record.</summary>
@@ -156,23 +161,23 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
     /// <param name="open">The first; null when its process has not recorded it yet.</param>
     public static TaskAlreadyRunningException AlreadyRunning(SessionRequest request, RunRow? open)
     {
-        if (open is null) return new TaskAlreadyRunningException(Words.Of($"Task '{request.Settings.Name}' is already running. Wait for its end, or cancel it."));
-        var since = DateTimeOffset.FromUnixTimeMilliseconds(open.StartedAt).ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+        var name = request.Settings.Name;
+        if (open is null) return new TaskAlreadyRunningException(Words.Of($"Task '{name}' is already running. Wait for its end, or cancel it."));
+        var started = DateTimeOffset.FromUnixTimeMilliseconds(open.StartedAt).ToLocalTime();
+        var since = started.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
         var node = open.ExecutedBy?.Split(NodeSeparator)[^1] ?? "?";
         return new TaskAlreadyRunningException(
-            Words.Of($"Task '{request.Settings.Name}' is already running since {since}, on {node} (run {open.Id}). Wait for its end, or cancel it."));
+            Words.Of($"Task '{name}' is already running since {since}, on {node} (run {open.Id}). Wait for its end, or cancel it."));
     }
 
     private long Now() => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
-    private static RunRow? FindOpen(DataConnection connection, string taskId) =>
-        connection.GetTable<RunRow>().Where(run => run.TaskId == taskId && run.Status == RunStatusNames.Running)
-            .OrderByDescending(run => run.StartedAt).FirstOrDefault();
+    private static IQueryable<RunRow> Open(DataConnection connection) =>
+        connection.GetTable<RunRow>().Where(run => run.Status == RunStatusNames.Running);
 
     private void InterruptOpen(DataConnection connection, string taskId, string exceptRunId)
     {
-        var open = connection.GetTable<RunRow>().Where(run => run.TaskId == taskId && run.Status == RunStatusNames.Running && run.Id != exceptRunId).ToList();
-        foreach (var run in open) Interrupt(connection, run, Now());
+        foreach (var run in Open(connection).Where(run => run.TaskId == taskId && run.Id != exceptRunId).ToList()) Interrupt(connection, run, Now());
     }
 
     /// <summary>How far the run had come is what it last wrote of its progress.</summary>
@@ -184,8 +189,9 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
             connection.GetTable<RunProgressRow>().Where(progress => progress.RunId == run.Id).Delete();
             interrupted = interrupted with
             {
-                EndedAt = last.At, Expected = last.Total, Created = last.Created, Recreated = last.Recreated, Updated = last.Updated,
-                Unchanged = last.Unchanged, Quarantined = last.Quarantined, ComponentsCreated = last.ComponentsCreated, RemoteCalls = last.RemoteCalls,
+                EndedAt = last.At, Expected = last.Total, RemoteCalls = last.RemoteCalls,
+                Created = last.Created, Recreated = last.Recreated, Updated = last.Updated, Unchanged = last.Unchanged,
+                Quarantined = last.Quarantined, ComponentsCreated = last.ComponentsCreated,
             };
         }
 

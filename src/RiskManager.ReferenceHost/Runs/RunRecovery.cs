@@ -12,7 +12,8 @@ namespace RiskManager.ReferenceHost.Runs;
 /// those of a host that was stopped. A run whose node dies in a cluster needs none of this, because Quartz recovers it. Looks when the
 /// host starts, and every ten seconds.
 /// </summary>
-internal sealed partial class RunRecovery(Database database, RunQueue queue, TimeProvider clock, ILogger<RunRecovery> logger) : BackgroundService
+internal sealed partial class RunRecovery(Database database, RunQueue queue, TimeProvider clock, ILogger<RunRecovery> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
@@ -90,7 +91,8 @@ internal sealed partial class RunRecovery(Database database, RunQueue queue, Tim
     {
         var runs = connection.GetTable<RunRow>();
         var active = connection.GetTable<TaskRow>().Where(task => task.Active).Select(task => task.Id).ToHashSet();
-        var last = active.Select(id => runs.Where(run => run.TaskId == id && run.Status != RunStatusNames.Skipped).OrderByDescending(run => run.StartedAt).FirstOrDefault());
+        var last = active.Select(id => runs.Where(run => run.TaskId == id && run.Status != RunStatusNames.Skipped)
+            .OrderByDescending(run => run.StartedAt).FirstOrDefault());
         return (
             [.. runs.Where(run => run.Status == RunStatusNames.Running)],
             [.. last.OfType<RunRow>().Where(run => run.Status == RunStatusNames.Interrupted)],
@@ -100,7 +102,7 @@ internal sealed partial class RunRecovery(Database database, RunQueue queue, Tim
     [LoggerMessage(30, LogLevel.Information, "Task {Name}: run {RunId} is open and nobody executes it; handing it to the scheduler.")]
     private partial void LogHandingOver(string name, string runId);
 
-    [LoggerMessage(31, LogLevel.Error, "Task {Name}: its last run was interrupted {Count} times. It is not resumed by itself any more: find out why, then run it.")]
+    [LoggerMessage(31, LogLevel.Error, "Task {Name}: its last run was interrupted {Count} times and is not resumed any more. Find out why, then run it.")]
     private partial void LogGivenUp(string name, int count);
 
     [LoggerMessage(32, LogLevel.Warning, "Interrupted runs could not be looked for; trying again. {Reason}")]

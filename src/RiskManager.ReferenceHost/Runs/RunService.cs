@@ -13,7 +13,8 @@ namespace RiskManager.ReferenceHost.Runs;
 /// Starts configured tasks and cancels runs. A run is recorded first and then handed to Quartz, which has a node execute it; it
 /// outlives the browser that started it, and the node.
 /// </summary>
-internal sealed partial class RunService(Database database, FilledTasks tasks, RunQueue queue, TimeProvider clock, ILogger<RunService> logger)
+internal sealed partial class RunService(
+    Database database, FilledTasks tasks, RunQueue queue, TimeProvider clock, ILogger<RunService> logger)
 {
     private readonly RunRecords _records = new(database, clock);
 

@@ -29,7 +29,8 @@ internal sealed class TaskLock(Database database)
         string taskId, IReadOnlyCollection<string> executing, CancellationToken cancellationToken)
     {
         if (await database.TryLockAsync(taskId, Patience, cancellationToken) is { } free) return free;
-        if (await database.FindLockHolderAsync(taskId, cancellationToken) is not { } holder) return await TryTakeAsync(taskId, cancellationToken);
+        var holder = await database.FindLockHolderAsync(taskId, cancellationToken);
+        if (holder is null) return await TryTakeAsync(taskId, cancellationToken);
         if (holder == database.Process.Key || executing.Any(node => ProcessIdentity.IsNameOf(node, holder))) return null;
         if (await IsCommandLineAsync(taskId, holder, cancellationToken)) return null;
         await database.EndSessionsAsync(holder, cancellationToken);

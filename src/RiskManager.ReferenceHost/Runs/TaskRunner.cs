@@ -35,15 +35,19 @@ internal sealed class TaskRunner(Database database, WebConfig webConfig, TimePro
     /// <param name="executing">The nodes that execute the task, by the scheduler's records.</param>
     /// <param name="cancellationToken">Cancels the run.</param>
     /// <returns>Null when a living process executes the task, or the run has ended meanwhile.</returns>
-    public async Task<RunOutcome?> ContinueAsync(SessionRequest request, IReadOnlyCollection<string> executing, CancellationToken cancellationToken)
+    public async Task<RunOutcome?> ContinueAsync(
+        SessionRequest request, IReadOnlyCollection<string> executing, CancellationToken cancellationToken)
     {
         await using var held = await _lock.TryTakeOverAsync(request.TaskId, executing, cancellationToken);
         if (held is null) return null;
         var owner = RunOwner.OfNode(database.Process);
-        return await _records.ClaimAsync(request.RunId, owner, cancellationToken) ? await RunAsync(request, owner, held, cancellationToken) : null;
+        return await _records.ClaimAsync(request.RunId, owner, cancellationToken)
+            ? await RunAsync(request, owner, held, cancellationToken)
+            : null;
     }
 
-    private async Task<RunOutcome> RunAsync(SessionRequest request, RunOwner owner, IDistributedSynchronizationHandle held, CancellationToken cancellationToken)
+    private async Task<RunOutcome> RunAsync(
+        SessionRequest request, RunOwner owner, IDistributedSynchronizationHandle held, CancellationToken cancellationToken)
     {
         // Whoever reads the log and the record later may speak another language than whoever started the run.
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
@@ -51,11 +55,13 @@ internal sealed class TaskRunner(Database database, WebConfig webConfig, TimePro
         request = request with { Fence = new RunFence(request.RunId, owner.Token) };
         using var activity = RunTelemetry.Traces.StartActivity("run")?.SetTag("task_type", request.TaskType.Id).SetTag("run_id", request.RunId);
         await using var log = new RunLog(database, clock, request.RunId, request.Log);
-        if (request.IsResumed) log.Write(TaskLogLevel.Information, 0, $"The run was interrupted. {owner.Node} resumes it from its last checkpoint.");
+        if (request.IsResumed)
+            log.Write(TaskLogLevel.Information, 0, $"The run was interrupted. {owner.Node} resumes it from its last checkpoint.");
         var meter = new RunMeter(request.TaskType.Id);
         var result = await ExecuteAsync(request, log, held, meter, cancellationToken);
         await BuildListIndexesAsync(log);
-        if (await EndAsync(request, result, log) is not { } status) return new RunOutcome(request.RunId, TakenOver(), clock.GetElapsedTime(began));
+        if (await EndAsync(request, result, log) is not { } status)
+            return new RunOutcome(request.RunId, TakenOver(), clock.GetElapsedTime(began));
         meter.End(result, status);
         activity?.SetTag("status", status);
         return new RunOutcome(request.RunId, result, clock.GetElapsedTime(began));
@@ -128,5 +134,7 @@ internal sealed class TaskRunner(Database database, WebConfig webConfig, TimePro
     private static IntegrationTaskResult TakenOver() => RunFaults.Ended(RunStatus.Failed, FailureKind.HostStore, RunFence.TakenOver());
 
     private static IntegrationTaskResult LostLock() => RunFaults.Ended(
-        RunStatus.Failed, FailureKind.HostStore, Words.Of($"The lock of the task was lost with the connection to the database. What was committed stays."));
+        RunStatus.Failed,
+        FailureKind.HostStore,
+        Words.Of($"The lock of the task was lost with the connection to the database. What was committed stays."));
 }

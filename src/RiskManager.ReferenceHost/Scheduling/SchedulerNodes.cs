@@ -17,7 +17,8 @@ internal sealed class SchedulerNodes(ISchedulerFactory schedulers, ConnectorTask
         return
         [
             .. (await scheduler.QueryClusterNodes(cancellationToken))
-                .Select(node => new SchedulerNode(node.InstanceId, node.State.ToString(), node.LastCheckInUtc, node.IsCurrentNode, [.. executing[node.InstanceId]])),
+                .Select(node => new SchedulerNode(
+                    node.InstanceId, node.State.ToString(), node.LastCheckInUtc, node.IsCurrentNode, [.. executing[node.InstanceId]])),
         ];
     }
 }

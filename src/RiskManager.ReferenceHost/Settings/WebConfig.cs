@@ -64,7 +64,8 @@ internal sealed class WebConfig : IApplicationSettings
     /// <summary>What an administrator should know about the file, a sentence each; nothing of it keeps the host from working.</summary>
     public IReadOnlyList<string> Warnings =>
     [
-        .. HostKeys.Removed.Where(_values.ContainsKey).Select(key => $"{_path}: the key {key} of version 0.1 has no effect any more; remove it."),
+        .. HostKeys.Removed.Where(_values.ContainsKey)
+            .Select(key => $"{_path}: the key {key} of version 0.1 has no effect any more; remove it."),
     ];
 
     public string? Find(string key) => _values.GetValueOrDefault(key);

@@ -97,7 +97,8 @@ internal sealed class ClusterStage : IAsyncDisposable
     }
 
     /// <summary>The nodes as the screen of a host that does not serve shows them.</summary>
-    public Task<IReadOnlyList<SchedulerNode>> NodesAsync() => _services.GetRequiredService<SchedulerNodes>().ReadAsync(CancellationToken.None);
+    public Task<IReadOnlyList<SchedulerNode>> NodesAsync() =>
+        _services.GetRequiredService<SchedulerNodes>().ReadAsync(CancellationToken.None);
 
     public Task<T> ReadAsync<T>(Func<DataConnection, T> read) => _host.Database.ReadAsync(read, CancellationToken.None);
 
@@ -113,13 +114,15 @@ internal sealed class ClusterStage : IAsyncDisposable
     /// <summary>The node that executes the run, as soon as it has committed so many assets more than there were.</summary>
     public async Task<Node> ExecutingAsync(int executions, int more = 300)
     {
-        await UntilAsync($"execution {executions} has begun", async () => await RunsAsync() is [{ } begun, ..] && begun.ExecutedBy.Count == executions);
+        await UntilAsync(
+            $"execution {executions} has begun", async () => await RunsAsync() is [{ } begun, ..] && begun.ExecutedBy.Count == executions);
         var before = await CommittedAsync();
         await UntilAsync($"execution {executions} has committed batches", async () => await CommittedAsync() >= before + more);
         if (_connectionString is null) return _nodes.Single();
         var key = (await RunsAsync())[0].ExecutedBy[^1].Split('-')[^1];
         var application = await ReadAsync(connection => connection.Query<string>(
-            "SELECT application_name FROM pg_stat_activity WHERE datname = current_database()").First(name => name.Contains(" " + key, StringComparison.Ordinal)));
+            "SELECT application_name FROM pg_stat_activity WHERE datname = current_database()")
+            .First(name => name.Contains(" " + key, StringComparison.Ordinal)));
         return _nodes.Single(node => Path.GetFileName(node.Data) == application.Split(' ')[0]);
     }
 
@@ -175,5 +178,5 @@ internal sealed class ClusterStage : IAsyncDisposable
 
     private string Database(string data) => _connectionString is null
         ? ""
-        : $"<add name=\"RiskManager\" connectionString=\"{_connectionString};Application Name={Path.GetFileName(data)}\" providerName=\"Npgsql\" />";
+        : $"""<add name="RiskManager" connectionString="{_connectionString};Application Name={Path.GetFileName(data)}" providerName="Npgsql" />""";
 }

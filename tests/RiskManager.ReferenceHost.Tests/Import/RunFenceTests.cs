@@ -23,7 +23,7 @@ public sealed class RunFenceTests
 
         var refused = await Assert.ThrowsExactlyAsync<HostStoreException>(() => stale.ApplyAsync(batch, CancellationToken.None));
 
-        Assert.AreEqual("Another process took this task over, because this one had shown no sign of life. What was committed stays.", refused.Message);
+        Assert.StartsWith("Another process took this task over", refused.Message);
         Assert.IsEmpty(await store.ListAsync());
         Assert.IsNull(await new CheckpointRepository(store.Database).FindAsync("task", CancellationToken.None));
         Assert.AreEqual(1, (await current.ApplyAsync(batch, CancellationToken.None)).Created);
@@ -38,17 +38,19 @@ public sealed class RunFenceTests
         await new TaskStates(store.Database).SaveAsync("task", "remembered", CancellationToken.None);
         var stale = new RunFence(TestStore.Run, First);
 
-        await Assert.ThrowsExactlyAsync<HostStoreException>(() => new CheckpointRepository(store.Database, stale).RemoveAsync("task", CancellationToken.None));
-        await Assert.ThrowsExactlyAsync<HostStoreException>(() => new TaskStates(store.Database, stale).SaveAsync("task", null, CancellationToken.None));
+        var (checkpoints, states) = (new CheckpointRepository(store.Database, stale), new TaskStates(store.Database, stale));
+        await Assert.ThrowsExactlyAsync<HostStoreException>(() => checkpoints.RemoveAsync("task", CancellationToken.None));
+        await Assert.ThrowsExactlyAsync<HostStoreException>(() => states.SaveAsync("task", null, CancellationToken.None));
 
-        Assert.AreEqual("state of run-1", (await new CheckpointRepository(store.Database).FindAsync("task", CancellationToken.None))!.State);
+        Assert.AreEqual("state of run-1", (await checkpoints.FindAsync("task", CancellationToken.None))!.State);
         Assert.AreEqual("remembered", await new TaskStates(store.Database).FindAsync("task", CancellationToken.None));
     }
 
     private static Task<int> AddRunAsync(TestStore store, string owner) => store.Database.WriteAsync(
         connection => connection.Insert(new RunRow
         {
-            Id = TestStore.Run, TaskId = "task", TaskName = "Nightly", TypeId = "stand-in", Settings = "{}", Status = "Running", Origin = "Person", Owner = owner,
+            Id = TestStore.Run, TaskId = "task", TaskName = "Nightly", TypeId = "stand-in", Settings = "{}",
+            Status = "Running", Origin = "Person", Owner = owner,
         }),
         CancellationToken.None);
 }

@@ -68,7 +68,8 @@ public sealed class WebConfigTests
     public void Keys_of_version_0_1_that_are_gone_are_a_warning_whatever_their_value()
     {
         using var folder = new TemporaryFolder();
-        Write(folder, """<appSettings><add key="RiskManager.PartitionRecords" value="none" /><add key="riskmanager.staleRunSeconds" value="60" /></appSettings>""");
+        Write(folder,
+            """<appSettings><add key="RiskManager.PartitionRecords" value="none" /><add key="riskmanager.staleRunSeconds" value="6" /></appSettings>""");
 
         var warnings = WebConfig.Read(folder.Path).Warnings;
 

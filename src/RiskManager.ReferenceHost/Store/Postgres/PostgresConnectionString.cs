@@ -27,7 +27,10 @@ internal static class PostgresConnectionString
         }
     }
 
-    /// <summary>Adds the limits of waiting, so that no call hangs for ever, and which process the sessions belong to; other values that the string gives stay.</summary>
+    /// <summary>
+    /// Adds the limits of waiting, so that no call hangs for ever, and which process the sessions belong to; other values that the
+    /// string gives stay.
+    /// </summary>
     public static NpgsqlConnectionStringBuilder Complete(PostgresOptions options, ProcessIdentity process)
     {
         var connection = new NpgsqlConnectionStringBuilder(options.ConnectionString);

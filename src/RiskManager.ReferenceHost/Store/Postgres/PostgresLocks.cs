@@ -7,11 +7,12 @@ using Npgsql;
 
 namespace RiskManager.ReferenceHost.Store.Postgres;
 
-/// <summary>Locks of sessions: the server releases them when the session ends. A paused process keeps its sessions until they are ended.</summary>
+/// <summary>Locks of sessions: the server releases them with the session. A paused process keeps its sessions until they are ended.</summary>
 internal sealed class PostgresLocks(NpgsqlDataSource source)
 {
     /// <returns>Null when somebody else holds it until the time is over.</returns>
-    public async Task<IDistributedSynchronizationHandle?> TryAcquireAsync(string name, TimeSpan timeout, CancellationToken cancellationToken)
+    public async Task<IDistributedSynchronizationHandle?> TryAcquireAsync(
+        string name, TimeSpan timeout, CancellationToken cancellationToken)
     {
         var sessionLock = new PostgresDistributedLock(new PostgresAdvisoryLockKey(KeyOf(name)), source);
         return await sessionLock.TryAcquireAsync(timeout, cancellationToken) is { } held ? new SessionLock(held) : null;
@@ -30,7 +31,10 @@ internal sealed class PostgresLocks(NpgsqlDataSource source)
     /// <summary>Ends the sessions of a process, with their transactions and locks.</summary>
     /// <returns>How many there were.</returns>
     public static int EndSessions(DataConnection connection, string processKey) => connection.Query<bool>(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND right(application_name, 32) = @process",
+        """
+        SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+        WHERE datname = current_database() AND right(application_name, 32) = @process
+        """,
         new DataParameter("process", processKey)).Count();
 
     private static long KeyOf(string name) => BitConverter.ToInt64(SHA256.HashData(Encoding.UTF8.GetBytes("RiskManager/" + name)));

@@ -52,7 +52,7 @@ internal sealed class SqliteDialect(SqliteOptions options) : IDatabaseDialect
     }
 
     public Task<IDistributedSynchronizationHandle?> TryLockAsync(string name, TimeSpan timeout, CancellationToken cancellationToken) =>
-        Task.FromResult<IDistributedSynchronizationHandle?>(FileLock.TryOpen(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(options.Path))!, "locks", $"{name}.lock")));
+        Task.FromResult<IDistributedSynchronizationHandle?>(FileLock.TryOpen(Path.Combine(LockFolder, $"{name}.lock")));
 
     // A file is open for as long as its process lives, and one machine's processes need not guess about each other.
     public string? FindLockHolder(DataConnection connection, string name) => null;
@@ -69,6 +69,8 @@ internal sealed class SqliteDialect(SqliteOptions options) : IDatabaseDialect
     public LocalizedText Explain(Exception exception) => SqliteFaults.Explain(options, exception);
 
     public void Dispose() => _writers.Dispose();
+
+    private string LockFolder => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(options.Path))!, "locks");
 
     private static bool Has(DataConnection connection, string type, string name) => connection.Execute<int>(
         "SELECT count(*) FROM sqlite_master WHERE type = @type AND name = @name", new DataParameter("type", type), new DataParameter("name", name)) > 0;
