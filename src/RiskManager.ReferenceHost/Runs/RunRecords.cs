@@ -118,7 +118,8 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
             connection => connection.GetTable<TaskRow>().FirstOrDefault(row => row.Id == taskId) is { } task
                 ? connection.Insert(new RunRow
                 {
-                    Id = Guid.NewGuid().ToString("n"), TaskId = taskId, TaskName = task.Name, TypeId = task.TypeId, Settings = task.Settings,
+                    Id = Guid.NewGuid().ToString("n"), TaskId = taskId,
+                    TaskName = task.Name, TypeId = task.TypeId, Settings = task.Settings,
                     StartedAt = Now(), EndedAt = Now(), Status = RunStatusNames.Failed, Origin = origin.ToString(),
                     Error = error.Message, Details = RunDetails.OfError(error),
                 })
@@ -162,7 +163,8 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
     public static TaskAlreadyRunningException AlreadyRunning(SessionRequest request, RunRow? open)
     {
         var name = request.Settings.Name;
-        if (open is null) return new TaskAlreadyRunningException(Words.Of($"Task '{name}' is already running. Wait for its end, or cancel it."));
+        if (open is null)
+            return new TaskAlreadyRunningException(Words.Of($"Task '{name}' is already running. Wait for its end, or cancel it."));
         var started = DateTimeOffset.FromUnixTimeMilliseconds(open.StartedAt).ToLocalTime();
         var since = started.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
         var node = open.ExecutedBy?.Split(NodeSeparator)[^1] ?? "?";
@@ -177,7 +179,8 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
 
     private void InterruptOpen(DataConnection connection, string taskId, string exceptRunId)
     {
-        foreach (var run in Open(connection).Where(run => run.TaskId == taskId && run.Id != exceptRunId).ToList()) Interrupt(connection, run, Now());
+        foreach (var run in Open(connection).Where(run => run.TaskId == taskId && run.Id != exceptRunId).ToList())
+            Interrupt(connection, run, Now());
     }
 
     /// <summary>How far the run had come is what it last wrote of its progress.</summary>

@@ -102,7 +102,7 @@ internal sealed partial class RunRecovery(Database database, RunQueue queue, Tim
     [LoggerMessage(30, LogLevel.Information, "Task {Name}: run {RunId} is open and nobody executes it; handing it to the scheduler.")]
     private partial void LogHandingOver(string name, string runId);
 
-    [LoggerMessage(31, LogLevel.Error, "Task {Name}: its last run was interrupted {Count} times and is not resumed any more. Find out why, then run it.")]
+    [LoggerMessage(31, LogLevel.Error, "Task {Name}: its last run was interrupted {Count} times. Find out why, then run it again.")]
     private partial void LogGivenUp(string name, int count);
 
     [LoggerMessage(32, LogLevel.Warning, "Interrupted runs could not be looked for; trying again. {Reason}")]

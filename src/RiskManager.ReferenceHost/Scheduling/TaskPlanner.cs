@@ -10,7 +10,12 @@ namespace RiskManager.ReferenceHost.Scheduling;
 /// some seconds when another process changed one.
 /// </summary>
 internal sealed partial class TaskPlanner(
-    Database database, ISchedulerFactory schedulers, PlannedRuns plannedRuns, ConnectorTasks tasks, TimeProvider clock, ILogger<TaskPlanner> logger)
+    Database database,
+    ISchedulerFactory schedulers,
+    PlannedRuns plannedRuns,
+    ConnectorTasks tasks,
+    TimeProvider clock,
+    ILogger<TaskPlanner> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);

@@ -178,5 +178,7 @@ internal sealed class ClusterStage : IAsyncDisposable
 
     private string Database(string data) => _connectionString is null
         ? ""
-        : $"""<add name="RiskManager" connectionString="{_connectionString};Application Name={Path.GetFileName(data)}" providerName="Npgsql" />""";
+        : $"""
+           <add name="RiskManager" providerName="Npgsql" connectionString="{_connectionString};Application Name={Path.GetFileName(data)}" />
+           """;
 }

@@ -69,7 +69,7 @@ public sealed class WebConfigTests
     {
         using var folder = new TemporaryFolder();
         Write(folder,
-            """<appSettings><add key="RiskManager.PartitionRecords" value="none" /><add key="riskmanager.staleRunSeconds" value="6" /></appSettings>""");
+            """<appSettings><add key="RiskManager.PartitionRecords" value="none" /><add key="riskmanager.staleRunSeconds" value="" /></appSettings>""");
 
         var warnings = WebConfig.Read(folder.Path).Warnings;
 

@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace RiskManager.ReferenceHost.Store.Postgres;
 
-/// <summary>Locks of sessions: the server releases them with the session. A paused process keeps its sessions until they are ended.</summary>
+/// <summary>Locks of sessions; the server releases them with the session. A paused process keeps its sessions until they end.</summary>
 internal sealed class PostgresLocks(NpgsqlDataSource source)
 {
     /// <returns>Null when somebody else holds it until the time is over.</returns>
