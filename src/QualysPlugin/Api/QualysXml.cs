@@ -25,16 +25,6 @@ internal static class QualysXml
     /// <summary>Opens a body to look at its beginning; bytes that are not UTF-8 are replaced.</summary>
     public static XmlReader OpenLeniently(Stream body) => Open(body, Encoding.UTF8);
 
-    /// <summary>Opens a body without the part that was read already.</summary>
-    /// <exception cref="DecoderFallbackException">While reading: bytes that are not UTF-8.</exception>
-    public static XmlReader Open(ReceivedBody body, ByteRange without)
-    {
-        if (without.Length == 0)
-            return Open(body);
-        var rest = new SplicedBody(body, without);
-        return XmlReader.Create(new StreamReader(rest, StrictUtf8, detectEncodingFromByteOrderMarks: true, BufferSize), Settings(ConformanceLevel.Document, rest.Length));
-    }
-
     /// <summary>
     /// Opens a document of any length while it arrives. Bytes that are not UTF-8 are replaced by U+FFFD: a scanner's raw
     /// findings may hold any, and must not cost the values beside them.

@@ -8,9 +8,6 @@ namespace QualysPlugin.Runs;
 /// <summary>Cuts the pages of the host list into batches and says how far each of them brings the run.</summary>
 internal sealed class HostBatcher(IHostInventory inventory, HostFilter filter, int batchSize)
 {
-    /// <summary>Pages that are read while another is cut and imported.</summary>
-    private const int PagesAhead = 1;
-
     /// <summary>Reads from a position on.</summary>
     /// <param name="from">Everything up to here is committed.</param>
     /// <param name="listed">The IDs of each pass; a host belongs to the first pass that lists it.</param>
@@ -22,8 +19,7 @@ internal sealed class HostBatcher(IHostInventory inventory, HostFilter filter, i
         {
             var lastId = pass == from.Pass ? from.LastId : 0;
             var isSorted = true;
-            var (reading, firstId) = (pass, lastId == 0 ? 0 : lastId + 1);
-            var pages = BatchQueue.Ahead(token => inventory.ReadHostsAsync(filter.Passes[reading], firstId, listed[reading], token), PagesAhead, cancellationToken);
+            var pages = inventory.ReadHostsAsync(filter.Passes[pass], lastId == 0 ? 0 : lastId + 1, listed[pass], cancellationToken);
             await foreach (var page in pages.ConfigureAwait(false))
             {
                 foreach (var batch in Cut(page, id => BelongsToEarlierPass(id, pass, listed)))
