@@ -67,12 +67,25 @@ public sealed class WebConfigTests
     public void All_bad_values_of_the_host_are_reported_at_once()
     {
         using var folder = new TemporaryFolder();
-        Write(folder, """<appSettings><add key="RiskManager.StaleRunSeconds" value="1" /><add key="riskmanager.importXmlRetentionDays" value="0" /><add key="RiskManager.Typo" value="1" /></appSettings>""");
+        Write(folder, """<appSettings><add key="RiskManager.DatabaseBusySeconds" value="0" /><add key="riskmanager.importXmlRetentionDays" value="0" /><add key="RiskManager.Typo" value="1" /></appSettings>""");
 
         var problems = Assert.ThrowsExactly<TaskSettingsException>(() => WebConfig.Read(folder.Path)).Problems;
 
         Assert.HasCount(3, problems);
         Assert.Contains("RiskManager.ImportXmlRetentionDays is \"0\"; a whole number from 1 to 3650 is allowed.", string.Join(" ", problems));
+    }
+
+    [TestMethod]
+    public void Keys_of_version_0_1_that_are_gone_are_a_warning_whatever_their_value()
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder,
+            """<appSettings><add key="RiskManager.PartitionRecords" value="none" /><add key="riskmanager.staleRunSeconds" value="" /></appSettings>""");
+
+        var warnings = WebConfig.Read(folder.Path).Warnings;
+
+        Assert.HasCount(2, warnings);
+        Assert.EndsWith("the key RiskManager.PartitionRecords of version 0.1 has no effect any more; remove it.", warnings[0]);
     }
 
     [TestMethod]
