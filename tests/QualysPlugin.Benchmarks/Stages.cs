@@ -1,7 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using BenchmarkDotNet.Attributes;
-using QualysPlugin.Api;
+using QualysPlugin.Api.Http;
+using QualysPlugin.Api.Xml;
 using QualysPlugin.Assets;
 using QualysPlugin.ImportXml;
 using RiskManager.Contracts;
@@ -21,7 +22,7 @@ public class Stages
 
     private readonly HostListReader _reader = new();
     private readonly ImportDocumentWriter _writer = new(Source);
-    private ApiAnswer _page = null!;
+    private ApiResponse _page = null!;
     private IReadOnlyList<HostRecord> _hosts = null!;
     private List<AssetRecord> _assets = null!;
     private List<StoredAsset> _stored = null!;
@@ -78,7 +79,7 @@ public class Stages
     {
         var same = 0;
         for (var index = 0; index < _assets.Count; index++)
-            same += AssetComparison.IsSame(_stored[index], _assets[index]) ? 1 : 0;
+            same += AssetComparison.IsUnchanged(_stored[index], _assets[index]) ? 1 : 0;
         return same;
     }
 
@@ -125,7 +126,7 @@ public class Stages
         OperatingSystem = asset.OperatingSystem,
     };
 
-    private static ApiAnswer Answer()
+    private static ApiResponse Answer()
     {
         var xml = new StringBuilder("<?xml version=\"1.0\" ?><HOST_LIST_OUTPUT><RESPONSE><HOST_LIST>");
         for (var id = 1; id <= Hosts; id++)

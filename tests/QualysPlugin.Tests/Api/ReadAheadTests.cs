@@ -1,4 +1,4 @@
-using QualysPlugin.Api;
+using QualysPlugin.Api.Paging;
 
 namespace QualysPlugin.Tests.Api;
 
