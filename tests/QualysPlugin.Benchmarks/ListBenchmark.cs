@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using LinqToDB.Data;
-using QualysPlugin.Assets;
-using QualysPlugin.Components;
 using RiskManager.ReferenceHost.Audit;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Sqlite;

@@ -11,38 +11,44 @@ namespace RiskManager.ReferenceHost.Tests;
 public sealed class PostgresConcurrencyTests
 {
     [TestMethod]
-    public async Task Of_several_hosts_that_start_one_task_at_once_one_gets_it()
+    public async Task A_node_that_the_scheduler_does_not_know_as_executing_loses_its_lock_with_its_sessions()
     {
         await using var place = await TestDatabase.CreateAsync();
-        var hosts = await OpenAsync(place, 6);
+        using var paused = await Database.OpenAsync(place.Options, CancellationToken.None);
+        using var next = await Database.OpenAsync(place.Options, CancellationToken.None);
+        await using var held = await new TaskLock(paused).TryTakeAsync("task", CancellationToken.None);
+        var lost = new TaskCompletionSource();
+        await using var registration = held!.HandleLostToken.Register(lost.SetResult);
 
-        var tries = await Task.WhenAll(hosts.Select(host => TryAcquireAsync(host)));
+        await using var taken = await new TaskLock(next).TryTakeOverAsync("task", [next.Process.Name], CancellationToken.None);
 
-        Assert.AreEqual(1, tries.Count(runLock => runLock is not null));
-        await tries.Single(runLock => runLock is not null)!.DisposeAsync();
-        foreach (var host in hosts) host.Dispose();
+        Assert.IsNotNull(taken);
+        await lost.Task.WaitAsync(TimeSpan.FromSeconds(30));
     }
 
     [TestMethod]
-    public async Task A_lock_that_was_silent_by_the_servers_clock_is_taken_over_whatever_this_machines_clock_says()
+    public async Task A_node_that_executes_the_task_and_the_command_line_keep_their_locks()
     {
-        await using var store = await TestStore.CreateAsync();
-        await store.WriteAsync(
-            """
-            INSERT INTO run_locks (task_id, owner, machine, process_id, run_id, started_at, heartbeat_at)
-            SELECT 'task', 'x', 'elsewhere', 1, 'dead', t, t FROM (SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint - 61000 AS t) AS past
-            """);
-        var acquiring = RunLock.AcquireAsync(store.Database, store.Clock, Request(), CancellationToken.None);
-        while (!acquiring.IsCompleted)
-        {
-            store.Clock.Advance(TimeSpan.FromSeconds(1));
-            await Task.Yield();
-        }
+        await using var place = await TestDatabase.CreateAsync();
+        using var holder = await Database.OpenAsync(place.Options, CancellationToken.None);
+        using var next = await Database.OpenAsync(place.Options, CancellationToken.None);
+        await using var held = await new TaskLock(holder).TryTakeAsync("task", CancellationToken.None);
 
-        await using var taken = await acquiring;
-        var now = await store.ReadAsync(connection => store.Database.Now(connection, store.Clock));
-        var beat = await store.ReadAsync(connection => connection.GetTable<RunLockRow>().Single().HeartbeatAt);
-        Assert.IsLessThan(60_000, Math.Abs(now.ToUnixTimeMilliseconds() - beat));
+        string[] executing = [next.Process.Name, holder.Process.Name];
+        var whileExecuting = await new TaskLock(next).TryTakeOverAsync("task", executing, CancellationToken.None);
+        await holder.WriteAsync(
+            connection => connection.Insert(new RunRow
+            {
+                Id = "run", TaskId = "task", TaskName = "Nightly", TypeId = "stand-in", Settings = "{}", Origin = "CommandLine",
+                Status = RunStatusNames.Running,
+                Owner = RunOwner.OfCommandLine(holder.Process).Token,
+            }),
+            CancellationToken.None);
+        var whileImporting = await new TaskLock(next).TryTakeOverAsync("task", [next.Process.Name], CancellationToken.None);
+
+        Assert.IsNull(whileExecuting);
+        Assert.IsNull(whileImporting);
+        Assert.IsFalse(held!.HandleLostToken.IsCancellationRequested);
     }
 
     [TestMethod]
@@ -86,21 +92,4 @@ public sealed class PostgresConcurrencyTests
 
     private static int Touch(DataConnection connection, string id) =>
         connection.GetTable<KnowledgeBaseRow>().Where(row => row.Id == id).Set(row => row.Name, row => row.Name + "!").Update();
-
-    private static RunLockRequest Request() => new("task", "Nightly", "run", TimeSpan.FromSeconds(60));
-
-    private static async Task<Database[]> OpenAsync(TestDatabase place, int count) =>
-        await Task.WhenAll(Enumerable.Range(0, count).Select(_ => Database.OpenAsync(place.Options, CancellationToken.None)));
-
-    private static async Task<RunLock?> TryAcquireAsync(Database host)
-    {
-        try
-        {
-            return await RunLock.AcquireAsync(host, TimeProvider.System, Request(), CancellationToken.None);
-        }
-        catch (TaskAlreadyRunningException)
-        {
-            return null;
-        }
-    }
 }

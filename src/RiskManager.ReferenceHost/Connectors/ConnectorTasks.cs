@@ -17,7 +17,7 @@ namespace RiskManager.ReferenceHost.Connectors;
 /// The configured tasks. Secrets go in and never come out: a form opened for editing has them blank, and blank means that
 /// the kept one stays. <see cref="FilledTasks"/> has them, for runs.
 /// </summary>
-internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, TaskSecrets secrets, TimeProvider clock)
+internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, TaskSecrets secrets, RunQueue queue, TimeProvider clock)
 {
     private const string Turn = "tasks";
 
@@ -157,14 +157,18 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
         await database.WriteAsync(
             connection =>
             {
-                var holder = connection.GetTable<RunLockRow>().FirstOrDefault(row => row.TaskId == taskId);
-                if (holder is not null && !LockOwner.Of(holder).IsDead())
-                    throw new TaskAlreadyRunningException(Words.Of($"The task is running (run {holder.RunId}). Cancel the run, then delete the task."));
+                if (RunRecords.FindOpen(connection, taskId) is { } open)
+                {
+                    throw new TaskAlreadyRunningException(
+                        Words.Of($"The task is running (run {open.Id}). Cancel the run, then delete the task."));
+                }
+
                 connection.GetTable<CheckpointRow>().Where(row => row.TaskId == taskId).Delete();
                 connection.GetTable<TaskStateRow>().Where(row => row.TaskId == taskId).Delete();
                 return connection.GetTable<TaskRow>().Where(row => row.Id == taskId).Delete();
             },
             cancellationToken);
+        await queue.RemoveAsync(taskId, cancellationToken);
         Changed?.Invoke();
     }
 

@@ -1,10 +1,7 @@
-using LinqToDB;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.Settings;
 using RiskManager.ReferenceHost.Store;
-using RiskManager.ReferenceHost.Store.Tables;
-using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Connectors;
 
@@ -21,23 +18,6 @@ internal sealed class FilledTasks(Database database, PluginCatalog plugins, Task
         var settings = SettingsJson.Read(type.SettingsType, row.Settings);
         secrets.FillBlank(row.Id, row.Secrets, settings);
         SettingsValidation.Check(settings);
-        return new TaskToRun(row.Id, row.Active, type, settings);
-    }
-
-    /// <summary>The form that a run began with, with the secrets of its task, for a node that helps with the run.</summary>
-    /// <exception cref="TaskChangedException">The task or the run is gone.</exception>
-    /// <exception cref="TaskSettingsException">The type is not there, the secret cannot be decrypted, or it is for another server by now.</exception>
-    public async Task<TaskToRun> ReadForPartitionAsync(string taskId, string runId, CancellationToken cancellationToken)
-    {
-        var row = await database.GetTaskAsync(taskId, cancellationToken);
-        var begun = await database.ReadAsync(
-            connection => connection.GetTable<RunRow>().Where(run => run.Id == runId && run.TaskId == taskId).Select(run => run.Settings).FirstOrDefault(), cancellationToken)
-            ?? throw new TaskChangedException(Words.Of($"The run is not there any more."));
-        var type = plugins.Get(row.TypeId);
-        var settings = SettingsJson.Read(type.SettingsType, begun);
-        if (TaskRows.ServerOf(row, type) != TaskForm.ServerOf(settings))
-            throw new TaskSettingsException(Words.Of($"The task was given another server since the run began, and its password goes to that server only."));
-        secrets.FillBlank(row.Id, row.Secrets, settings);
         return new TaskToRun(row.Id, row.Active, type, settings);
     }
 

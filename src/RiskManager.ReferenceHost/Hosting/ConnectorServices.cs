@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Quartz;
 using RiskManager.ReferenceHost.Access;
-using RiskManager.ReferenceHost.Cluster;
 using RiskManager.ReferenceHost.Commands;
 using RiskManager.ReferenceHost.Connectors;
 using RiskManager.ReferenceHost.Plugins;
@@ -20,6 +19,10 @@ namespace RiskManager.ReferenceHost.Hosting;
 /// </summary>
 internal static class ConnectorServices
 {
+    // Quartz waits twice for both before it takes a run away from a node: 20 seconds of silence at most.
+    private static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan CheckTolerance = TimeSpan.FromSeconds(4);
+
     public static IServiceCollection AddConnectors(this IServiceCollection services, OpenedHost host, PluginCatalog plugins)
     {
         var folder = new HostFolder(host.Folder);
@@ -37,14 +40,14 @@ internal static class ConnectorServices
         services.AddSingleton<RunWarnings>();
         services.AddSingleton<LiveRuns>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveRuns>());
-        services.AddSingleton<Nodes>();
-        services.AddHostedService(provider => provider.GetRequiredService<Nodes>());
-        services.AddHostedService<PartitionWorker>();
+        services.AddSingleton<RunQueue>();
         services.AddSingleton<RunService>();
-        services.AddHostedService(provider => provider.GetRequiredService<RunService>());
+        services.AddSingleton<RunExecution>();
+        services.AddScheduling(host.Database);
+
+        // After the scheduler, which it hands runs to.
         services.AddSingleton<RunRecovery>();
         services.AddHostedService(provider => provider.GetRequiredService<RunRecovery>());
-        services.AddScheduling(host.Database);
         services.AddSingleton<SupportBundle>();
         services.AddSingleton<RunDocuments>();
         services.AddScoped<CurrentAccount>();
@@ -52,13 +55,18 @@ internal static class ConnectorServices
     }
 
     /// <summary>
-    /// Starts planned runs. What is planned stands with the tasks in the database, and each run is taken from there once. On a
-    /// database server the scheduler keeps its triggers there too, so that they fire on one node of those that are alive.
+    /// Quartz executes all runs and fires the planned ones. On a database server it keeps jobs, triggers and nodes there, so that a run
+    /// is executed by one node and taken over by another; on the embedded database it keeps them in memory.
     /// </summary>
     private static void AddScheduling(this IServiceCollection services, Database database)
     {
         services.AddQuartz(quartz =>
         {
+            quartz.ConfigureScheduler(options =>
+            {
+                options.InstanceId = database.Process.Name;
+                options.ShutdownJobInterruption = ShutdownJobInterruption.WhenWaitingForJobs;
+            });
             if (database.Server is not { } server)
             {
                 quartz.UseInMemoryStore();
@@ -69,12 +77,17 @@ internal static class ConnectorServices
             {
                 store.ConfigureStore(options => options.StoreJobDataAsStrings = true);
                 store.UsePostgres(source => source.DataSourceFactory = _ => server);
-                store.UseClustering(_ => { });
+                store.UseClustering(options =>
+                {
+                    options.CheckinInterval = CheckInterval;
+                    options.CheckinMisfireThreshold = CheckTolerance;
+                });
                 store.ProvisionSchema();
             });
         });
         services.AddSingleton<PlannedRuns>();
         services.AddSingleton<TaskPlanner>();
         services.AddHostedService(provider => provider.GetRequiredService<TaskPlanner>());
+        services.AddSingleton<SchedulerNodes>();
     }
 }

@@ -10,7 +10,7 @@ using RiskManager.ReferenceHost.Texts;
 namespace RiskManager.ReferenceHost.Import;
 
 /// <summary>The assets as an import sees them. One instance a run; it keeps its connections and prepared statements.</summary>
-internal sealed class AssetRepository(Database database, TimeProvider clock) : IAssetRepository, IAsyncDisposable
+internal sealed class AssetRepository(Database database, TimeProvider clock, RunFence? fence = null) : IAssetRepository, IAsyncDisposable
 {
     private readonly IdentityQuery _find = new(database);
     private readonly SemaphoreSlim _applying = new(1, 1);
@@ -36,7 +36,8 @@ internal sealed class AssetRepository(Database database, TimeProvider clock) : I
                 {
                     _known.Begin();
                     if (!_hasWritten) ListIndexes.SuspendForLargeImport(connection, assets.Count);
-                    return new BatchWriter(database, connection, _tables ??= database.ImportTables(connection), _known, clock).Write(batch, assets, cancellationToken);
+                    var writer = new BatchWriter(database, connection, _tables ??= database.ImportTables(connection), _known, clock, fence);
+                    return writer.Write(batch, assets, cancellationToken);
                 },
                 cancellationToken);
             _known.Keep();

@@ -7,12 +7,14 @@ using RiskManager.ReferenceHost.Store.Tables;
 namespace RiskManager.ReferenceHost.Import;
 
 /// <summary>Writes one batch inside the transaction that the caller holds: assets, components, quarantine, checkpoint.</summary>
-internal sealed class BatchWriter(Database database, DataConnection connection, IImportTables tables, KnownNumbers known, TimeProvider clock)
+internal sealed class BatchWriter(
+    Database database, DataConnection connection, IImportTables tables, KnownNumbers known, TimeProvider clock, RunFence? fence)
 {
     private const int MostCharacters = 4096;
 
     public AppliedBatch Write(ImportBatch batch, IReadOnlyList<ImportedAsset> assets, CancellationToken cancellationToken)
     {
+        fence?.Verify(connection);
         var names = new BatchNames(connection, batch, known);
         var audit = new ImportAudit(connection, clock, batch);
         var runChanges = new RunChanges(connection, batch);

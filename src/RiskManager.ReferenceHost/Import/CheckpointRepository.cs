@@ -6,7 +6,7 @@ using RiskManager.ReferenceHost.Store.Tables;
 namespace RiskManager.ReferenceHost.Import;
 
 /// <summary>The checkpoints of tasks.</summary>
-internal sealed class CheckpointRepository(Database database) : ICheckpointRepository
+internal sealed class CheckpointRepository(Database database, RunFence? fence = null) : ICheckpointRepository
 {
     public Task<Checkpoint?> FindAsync(string taskId, CancellationToken cancellationToken) =>
         database.ReadAsync(
@@ -15,5 +15,11 @@ internal sealed class CheckpointRepository(Database database) : ICheckpointRepos
             cancellationToken);
 
     public Task RemoveAsync(string taskId, CancellationToken cancellationToken) =>
-        database.WriteAsync(connection => connection.GetTable<CheckpointRow>().Where(row => row.TaskId == taskId).Delete(), cancellationToken);
+        database.WriteAsync(
+            connection =>
+            {
+                fence?.Verify(connection);
+                return connection.GetTable<CheckpointRow>().Where(row => row.TaskId == taskId).Delete();
+            },
+            cancellationToken);
 }

@@ -6,7 +6,7 @@ using RiskManager.ReferenceHost.Store.Tables;
 namespace RiskManager.ReferenceHost.Import;
 
 /// <summary>What tasks remember from run to run.</summary>
-internal sealed class TaskStates(Database database) : ITaskStateRepository
+internal sealed class TaskStates(Database database, RunFence? fence = null) : ITaskStateRepository
 {
     public Task<string?> FindAsync(string taskId, CancellationToken cancellationToken) =>
         database.ReadAsync(
@@ -15,8 +15,12 @@ internal sealed class TaskStates(Database database) : ITaskStateRepository
 
     public Task SaveAsync(string taskId, string? state, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            connection => state is null
-                ? connection.GetTable<TaskStateRow>().Where(row => row.TaskId == taskId).Delete()
-                : connection.InsertOrReplace(new TaskStateRow { TaskId = taskId, State = state }),
+            connection =>
+            {
+                fence?.Verify(connection);
+                return state is null
+                    ? connection.GetTable<TaskStateRow>().Where(row => row.TaskId == taskId).Delete()
+                    : connection.InsertOrReplace(new TaskStateRow { TaskId = taskId, State = state });
+            },
             cancellationToken);
 }

@@ -34,7 +34,8 @@ internal sealed class DocumentFolder(IAssetRepository inner, KeptDocuments kept,
                 return applied;
             }
 
-            path = Path.Combine(kept.Folder, string.Create(CultureInfo.InvariantCulture, $"{Prefix(batch)}{++_last:000000}.xml"));
+            var name = string.Create(CultureInfo.InvariantCulture, $"{RunDocuments.Prefix(batch.RunId)}{++_last:000000}.xml");
+            path = Path.Combine(kept.Folder, name);
             return await ApplyAndKeepAsync(batch, document, path, cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -53,18 +54,12 @@ internal sealed class DocumentFolder(IAssetRepository inner, KeptDocuments kept,
         return applied;
     }
 
-    // Partitions of a run may be written at the same time, so each counts for itself; its checkpoint says which it is.
-    private static string Prefix(ImportBatch batch) =>
-        batch.Checkpoint.TaskId.StartsWith(batch.TaskId + "/", StringComparison.Ordinal)
-            ? $"{RunDocuments.Prefix(batch.RunId)}p{batch.Checkpoint.TaskId[(batch.TaskId.Length + 1)..]}-"
-            : RunDocuments.Prefix(batch.RunId);
-
     private void Begin(ImportBatch batch)
     {
         if (_last is not null) return;
         Directory.CreateDirectory(kept.Folder);
         KeptRuns.Remove(kept, batch.RunId, clock.GetUtcNow());
-        var written = new DirectoryInfo(kept.Folder).GetFiles($"{Prefix(batch)}*.xml");
+        var written = new DirectoryInfo(kept.Folder).GetFiles($"{RunDocuments.Prefix(batch.RunId)}*.xml");
         (_last, _bytes) = (written.Length, written.Sum(file => file.Length));
     }
 

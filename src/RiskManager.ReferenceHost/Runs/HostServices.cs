@@ -1,5 +1,4 @@
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Cluster;
 using RiskManager.ReferenceHost.Import;
 using RiskManager.ReferenceHost.Settings;
 using RiskManager.ReferenceHost.Store;
@@ -18,7 +17,6 @@ internal static class HostServices
         services.AddSingleton(webConfig.Files);
         services.AddSingleton(clock);
 
-        if (database.IsShared) services.AddSingleton<ISharedCallLimits, SharedCallLimits>();
         services.AddScoped<IAssetRepository, AssetRepository>();
         services.AddScoped<IAssetFingerprintRepository, FingerprintRepository>();
         services.AddScoped<IAssetComponentRepository, ComponentRepository>();

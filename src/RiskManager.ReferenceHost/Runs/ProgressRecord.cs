@@ -1,5 +1,6 @@
 using LinqToDB;
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Import;
 using RiskManager.ReferenceHost.Observability;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
@@ -8,17 +9,17 @@ namespace RiskManager.ReferenceHost.Runs;
 
 /// <summary>
 /// Writes how far a run is into the database about once a second, so that every browser, process and node sees the same,
-/// and learns there that somebody wants the run to stop.
+/// and learns there that somebody wants the run to stop, or that another node has taken it over.
 /// </summary>
 internal sealed class ProgressRecord : ITaskProgress, IAsyncDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource _ended = new();
-    private readonly CancellationTokenSource _cancelRequested = new();
+    private readonly CancellationTokenSource _stopRequested = new();
     private readonly Database _database;
     private readonly TimeProvider _clock;
-    private readonly string _runId;
+    private readonly RunFence _fence;
     private readonly ITaskProgress _shown;
     private readonly RecordRate _rate;
     private readonly RunMeter _meter;
@@ -27,14 +28,14 @@ internal sealed class ProgressRecord : ITaskProgress, IAsyncDisposable
 
     public ProgressRecord(Database database, TimeProvider clock, SessionRequest request, RunMeter meter)
     {
-        (_database, _clock, _runId, _shown) = (database, clock, request.RunId, request.Progress);
+        (_database, _clock, _fence, _shown) = (database, clock, request.Fence!, request.Progress);
         _meter = meter;
         _rate = new RecordRate(clock);
         _writing = Task.Run(WriteAsync);
     }
 
-    /// <summary>Is cancelled when somebody asked for the run to be cancelled, in whichever process.</summary>
-    public CancellationToken CancelRequested => _cancelRequested.Token;
+    /// <summary>Is cancelled when somebody asked for the run to be cancelled, in whichever process, or took it over.</summary>
+    public CancellationToken StopRequested => _stopRequested.Token;
 
     public void Report(TaskProgress progress)
     {
@@ -48,7 +49,7 @@ internal sealed class ProgressRecord : ITaskProgress, IAsyncDisposable
         await _ended.CancelAsync();
         await _writing;
         _ended.Dispose();
-        _cancelRequested.Dispose();
+        _stopRequested.Dispose();
     }
 
     private async Task WriteAsync()
@@ -58,7 +59,7 @@ internal sealed class ProgressRecord : ITaskProgress, IAsyncDisposable
         {
             do
             {
-                if (await TryWriteAsync() && !_cancelRequested.IsCancellationRequested) await _cancelRequested.CancelAsync();
+                if (await TryWriteAsync() && !_stopRequested.IsCancellationRequested) await _stopRequested.CancelAsync();
             }
             while (await timer.WaitForNextTickAsync(_ended.Token));
         }
@@ -68,7 +69,7 @@ internal sealed class ProgressRecord : ITaskProgress, IAsyncDisposable
         }
     }
 
-    /// <returns>Whether somebody wants the run to stop.</returns>
+    /// <returns>Whether the run has to stop.</returns>
     private async Task<bool> TryWriteAsync()
     {
         var latest = Volatile.Read(ref _latest);
@@ -79,8 +80,9 @@ internal sealed class ProgressRecord : ITaskProgress, IAsyncDisposable
             return await _database.WriteAsync(
                 connection =>
                 {
-                    connection.InsertOrReplace(row);
-                    return connection.GetTable<RunRow>().Any(run => run.Id == _runId && run.CancelledBy != null);
+                    var run = connection.GetTable<RunRow>().FirstOrDefault(run => run.Id == _fence.RunId && run.Owner == _fence.Owner);
+                    if (run is not null) connection.InsertOrReplace(row);
+                    return run is not { CancelledBy: null };
                 },
                 _ended.Token);
         }
@@ -93,7 +95,7 @@ internal sealed class ProgressRecord : ITaskProgress, IAsyncDisposable
 
     private RunProgressRow Describe(TaskProgress progress) => new()
     {
-        RunId = _runId,
+        RunId = _fence.RunId,
         At = _clock.GetUtcNow().ToUnixTimeMilliseconds(),
         Activity = progress.Activity,
         Done = progress.Done,

@@ -119,6 +119,7 @@ internal sealed class RunHistory(Database database)
             StartedBy = row.StartedBy,
             CancelledBy = row.CancelledBy,
             Settings = row.Settings,
+            ExecutedBy = row.ExecutedBy?.Split(RunRecords.NodeSeparator) ?? [],
             Result = ResultOf(row),
         };
 

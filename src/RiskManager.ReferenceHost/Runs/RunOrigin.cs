@@ -12,6 +12,6 @@ internal enum RunOrigin
     /// <summary>The schedule.</summary>
     Schedule,
 
-    /// <summary>The host, after it found the run interrupted.</summary>
+    /// <summary>The host, after it found a run interrupted; only version 0.1 gave the resumed run a record of its own.</summary>
     Resume,
 }

@@ -22,6 +22,9 @@ internal sealed record RunRecord(string Id, string TaskId, string TaskName, stri
     /// <summary>The account that cancelled it; null: nobody did.</summary>
     public string? CancelledBy { get; init; }
 
+    /// <summary>The nodes that executed it, in order; one more for each time that it was resumed.</summary>
+    public IReadOnlyList<string> ExecutedBy { get; init; } = [];
+
     /// <summary>Counts, completeness, missing IDs, unmapped operating systems, blank required attributes, error. All zero while the run goes on.</summary>
     public required IntegrationTaskResult Result { get; init; }
 

@@ -1,39 +1,42 @@
 using LinqToDB;
 using LinqToDB.Data;
+using Quartz;
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Settings;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Runs;
 
 /// <summary>
-/// Finds runs whose process is gone, shows them as interrupted, and resumes those of active tasks (R24): when the host
-/// starts, and every ten seconds for the sake of other processes and nodes.
+/// Hands open runs to Quartz that it does not know (R24): those of the command line and of an embedded host whose process died, and
+/// those of a host that was stopped. A run whose node dies in a cluster needs none of this, because Quartz recovers it. Looks when the
+/// host starts, and every ten seconds.
 /// </summary>
-internal sealed partial class RunRecovery(
-    Database database, RunService runs, HostFolder folder, TimeProvider clock, ILogger<RunRecovery> logger) : BackgroundService
+internal sealed partial class RunRecovery(Database database, RunQueue queue, TimeProvider clock, ILogger<RunRecovery> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
-    // A run that takes its process down with it would do so for ever.
-    private const int MostInARow = 3;
-
+    private readonly RunRecords _records = new(database, clock);
+    private readonly TaskLock _lock = new(database);
     private readonly HashSet<string> _givenUp = [];
 
-    /// <summary>Looks for interrupted runs once.</summary>
+    /// <summary>Looks once.</summary>
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
-        var stale = WebConfig.Read(folder.Path).StaleRun();
-        var toResume = await database.WriteAsync(connection => Mark(connection, stale), cancellationToken);
+        var (open, interrupted, active) = await database.ReadAsync(Find, cancellationToken);
+
         // A run that died in a large import left the lists without their indices.
-        if (toResume.Count == 0 && !await database.ReadAsync(connection => connection.GetTable<RunRow>().Any(run => run.Status == RunStatusNames.Running), cancellationToken))
-            await database.BuildListIndexesAsync(cancellationToken);
-        foreach (var (taskId, name) in toResume)
+        if (open.Count == 0 && !interrupted.Any(MayResume)) await database.BuildListIndexesAsync(cancellationToken);
+        foreach (var run in interrupted.Where(MayResume))
         {
-            if (!await ShallResumeAsync(taskId, name, cancellationToken)) continue;
-            LogResuming(name);
-            await runs.StartUnattendedAsync(taskId, RunOrigin.Resume, cancellationToken);
+            if (await _records.ReopenAsync(run, cancellationToken)) open.Add(run);
+        }
+
+        foreach (var run in open)
+        {
+            if (active.Contains(run.TaskId)) await HandOverAsync(run, cancellationToken);
+            else await InterruptDeadAsync(run, cancellationToken);
         }
     }
 
@@ -46,7 +49,7 @@ internal sealed partial class RunRecovery(
             {
                 await SweepAsync(stoppingToken);
             }
-            catch (Exception exception) when (exception is HostStoreException or TaskSettingsException)
+            catch (Exception exception) when (exception is HostStoreException or SchedulerException)
             {
                 LogFailed(exception.Message);
             }
@@ -54,46 +57,52 @@ internal sealed partial class RunRecovery(
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    /// <returns>The active tasks whose last run is interrupted, or seems to be on a node that shows no sign of life.</returns>
-    private List<(string TaskId, string Name)> Mark(DataConnection connection, TimeSpan stale)
+    private async Task HandOverAsync(RunRow run, CancellationToken cancellationToken)
     {
-        var now = database.Now(connection, clock);
-        var locks = connection.GetTable<RunLockRow>().ToList().ToDictionary(row => row.TaskId);
-        var silent = new HashSet<string>();
-        foreach (var run in connection.GetTable<RunRow>().Where(run => run.Status == RunStatusNames.Running).ToList())
-        {
-            if (!locks.TryGetValue(run.TaskId, out var held) || held.RunId != run.Id || LockOwner.Of(held).IsDead())
-                RunRecords.MarkInterrupted(connection, run, now.ToUnixTimeMilliseconds());
-            else if (now - DateTimeOffset.FromUnixTimeMilliseconds(held.HeartbeatAt) > stale * 2)
-                silent.Add(run.TaskId);
-        }
-
-        var active = connection.GetTable<TaskRow>().Where(task => task.Active).Select(task => new { task.Id, task.Name }).ToList();
-        return [.. active.Where(task => silent.Contains(task.Id) || LastStatuses(connection, task.Id, 1) is [RunStatusNames.Interrupted]).Select(task => (task.Id, task.Name))];
+        if (await queue.IsQueuedAsync(run.TaskId, cancellationToken) || await IsImportingAsync(run, cancellationToken)) return;
+        LogHandingOver(run.TaskName, run.Id);
+        await queue.FireAsync(run.TaskId, cancellationToken);
     }
 
-    private async Task<bool> ShallResumeAsync(string taskId, string name, CancellationToken cancellationToken)
+    /// <summary>Whether the command line executes the run, which Quartz knows nothing about.</summary>
+    private async Task<bool> IsImportingAsync(RunRow run, CancellationToken cancellationToken)
     {
-        // Read anew: another node may have resumed it meanwhile, to its end.
-        var last = await database.ReadAsync(connection => LastStatuses(connection, taskId, MostInARow), cancellationToken);
-        if (last.Count < MostInARow || last.Any(status => status != RunStatusNames.Interrupted))
-        {
-            _givenUp.Remove(taskId);
-            return last is [RunStatusNames.Interrupted or RunStatusNames.Running, ..];
-        }
+        if (!RunOwner.IsCommandLine(run.Owner)) return false;
+        await using var free = await _lock.TryTakeAsync(run.TaskId, cancellationToken);
+        return free is null;
+    }
 
-        if (_givenUp.Add(taskId)) LogGivenUp(name, MostInARow);
+    /// <summary>A task that nobody configured, or that is inactive, is not resumed. Its lock says whether its run is alive.</summary>
+    private async Task InterruptDeadAsync(RunRow run, CancellationToken cancellationToken)
+    {
+        await using var free = await _lock.TryTakeAsync(run.TaskId, cancellationToken);
+        if (free is not null) await _records.InterruptAsync(run.Id, cancellationToken);
+    }
+
+    private bool MayResume(RunRow run)
+    {
+        if (run.Takeovers < RunRecords.MaxInterruptions) return true;
+        if (_givenUp.Add(run.Id)) LogGivenUp(run.TaskName, run.Takeovers);
         return false;
     }
 
-    private static List<string> LastStatuses(DataConnection connection, string taskId, int most) =>
-        [.. connection.GetTable<RunRow>().Where(run => run.TaskId == taskId && run.Status != RunStatusNames.Skipped)
-            .OrderByDescending(run => run.StartedAt).Take(most).Select(run => run.Status)];
+    /// <returns>The open runs, the last runs of active tasks as far as they are interrupted, and the active tasks.</returns>
+    private static (List<RunRow> Open, List<RunRow> Interrupted, HashSet<string> Active) Find(DataConnection connection)
+    {
+        var runs = connection.GetTable<RunRow>();
+        var active = connection.GetTable<TaskRow>().Where(task => task.Active).Select(task => task.Id).ToHashSet();
+        var last = active.Select(id => runs.Where(run => run.TaskId == id && run.Status != RunStatusNames.Skipped)
+            .OrderByDescending(run => run.StartedAt).FirstOrDefault());
+        return (
+            [.. runs.Where(run => run.Status == RunStatusNames.Running)],
+            [.. last.OfType<RunRow>().Where(run => run.Status == RunStatusNames.Interrupted)],
+            active);
+    }
 
-    [LoggerMessage(30, LogLevel.Information, "Task {Name}: its last run was interrupted; resuming it.")]
-    private partial void LogResuming(string name);
+    [LoggerMessage(30, LogLevel.Information, "Task {Name}: run {RunId} is open and nobody executes it; handing it to the scheduler.")]
+    private partial void LogHandingOver(string name, string runId);
 
-    [LoggerMessage(31, LogLevel.Error, "Task {Name}: its last {Count} runs were interrupted one after the other. It is not resumed by itself any more: find out why, then run it.")]
+    [LoggerMessage(31, LogLevel.Error, "Task {Name}: its last run was interrupted {Count} times. Find out why, then run it again.")]
     private partial void LogGivenUp(string name, int count);
 
     [LoggerMessage(32, LogLevel.Warning, "Interrupted runs could not be looked for; trying again. {Reason}")]

@@ -1,4 +1,5 @@
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Import;
 using RiskManager.ReferenceHost.Plugins;
 
 namespace RiskManager.ReferenceHost.Runs;
@@ -19,8 +20,11 @@ internal sealed record SessionRequest(TaskType TaskType, IntegrationTaskSettings
     /// <summary>Where applied import documents are kept besides; null: nowhere.</summary>
     public string? DocumentFolder { get; init; }
 
-    /// <summary>Is called when the lock is taken and the run recorded: from here on, the run has a record that says how it ended.</summary>
-    public Action? Begun { get; init; }
+    /// <summary>Whether another execution of the same run was interrupted.</summary>
+    public bool IsResumed { get; init; }
+
+    /// <summary>Lets only this execution write for the run; null where nothing is written.</summary>
+    public RunFence? Fence { get; init; }
 
     /// <summary>Is cancelled when the process is being stopped: the run then ends as interrupted and not as cancelled.</summary>
     public CancellationToken HostStopping { get; init; }

@@ -21,7 +21,7 @@ internal sealed class TaskSession : IAsyncDisposable
         {
             TaskId = request.TaskId,
             RunId = request.RunId,
-            IsUnattended = request.Origin is RunOrigin.Schedule or RunOrigin.Resume,
+            IsUnattended = request.IsResumed || request.Origin == RunOrigin.Schedule,
             Settings = request.Settings,
             Services = _scope.ServiceProvider,
             Progress = request.Progress,
@@ -39,6 +39,7 @@ internal sealed class TaskSession : IAsyncDisposable
         try
         {
             var services = new ServiceCollection().AddHostServices(database, webConfig, clock);
+            if (request.Fence is { } fence) services.AddSingleton(fence);
             lease.Task.ConfigureServices(services);
             if ((request.DocumentFolder is { } folder ? new KeptDocuments(folder) : webConfig.ImportXml()) is { } documents) KeepDocuments(services, documents, clock);
             return new TaskSession(lease, services.BuildServiceProvider(validateScopes: true), request, log);

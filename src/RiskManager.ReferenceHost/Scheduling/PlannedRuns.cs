@@ -27,7 +27,7 @@ internal sealed class PlannedRuns(Database database, RunService runs, TimeProvid
     /// <summary>Takes a planned run, plans the next one and starts the task; does nothing when another process has taken it.</summary>
     public async Task RunAsync(PlannedRun planned, CancellationToken cancellationToken)
     {
-        if (await TakeAsync(planned, cancellationToken)) await runs.StartUnattendedAsync(planned.TaskId, RunOrigin.Schedule, cancellationToken);
+        if (await TakeAsync(planned, cancellationToken)) await runs.StartPlannedAsync(planned.TaskId, cancellationToken);
     }
 
     private Task<bool> TakeAsync(PlannedRun planned, CancellationToken cancellationToken)

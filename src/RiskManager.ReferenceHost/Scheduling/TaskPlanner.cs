@@ -1,6 +1,7 @@
 using Quartz;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Connectors;
+using RiskManager.ReferenceHost.Store;
 
 namespace RiskManager.ReferenceHost.Scheduling;
 
@@ -9,9 +10,16 @@ namespace RiskManager.ReferenceHost.Scheduling;
 /// some seconds when another process changed one.
 /// </summary>
 internal sealed partial class TaskPlanner(
-    ISchedulerFactory schedulers, PlannedRuns plannedRuns, ConnectorTasks tasks, TimeProvider clock, ILogger<TaskPlanner> logger) : BackgroundService
+    Database database,
+    ISchedulerFactory schedulers,
+    PlannedRuns plannedRuns,
+    ConnectorTasks tasks,
+    TimeProvider clock,
+    ILogger<TaskPlanner> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan SchemaPatience = TimeSpan.FromMinutes(1);
 
     private readonly SemaphoreSlim _changed = new(0, 1);
     private readonly Dictionary<string, PlannedRun> _planned = [];
@@ -22,6 +30,8 @@ internal sealed partial class TaskPlanner(
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
+        // Quartz makes its tables at the first start, and nodes may start at the same second.
+        await using var turn = database.IsShared ? await database.TryLockAsync("scheduler", SchemaPatience, cancellationToken) : null;
         var scheduler = await schedulers.GetScheduler(cancellationToken);
         await scheduler.AddJob(JobBuilder.Create<PlannedRunJob>().WithIdentity(PlannedRunJob.Key).StoreDurably().Build(), AddJobOptions.Replacing, cancellationToken);
         await scheduler.Start(cancellationToken);
@@ -52,7 +62,7 @@ internal sealed partial class TaskPlanner(
             {
                 await PlanAsync(stoppingToken);
             }
-            catch (HostStoreException exception)
+            catch (Exception exception) when (exception is HostStoreException or SchedulerException)
             {
                 LogUnread(exception.Message);
             }

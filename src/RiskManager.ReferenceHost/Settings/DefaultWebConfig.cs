@@ -21,12 +21,6 @@ internal static class DefaultWebConfig
             <!-- Megabytes that the database may reach: 1 to 1000000. Without the key: as many as the disk allows. -->
             <!-- <add key="RiskManager.DatabaseLimitMegabytes" value="10000" /> -->
 
-            <!-- Seconds without a sign of life after which a run counts as dead and the task may run again: 10 to 3600. -->
-            <!-- <add key="RiskManager.StaleRunSeconds" value="60" /> -->
-
-            <!-- The fewest records that are worth a part of their own when several nodes share a run: 1 to 10000000. -->
-            <!-- <add key="RiskManager.PartitionRecords" value="20000" /> -->
-
             <!-- The folder of the keys that encrypt passwords. Several nodes have to share it; a relative path begins in this folder. -->
             <!-- <add key="RiskManager.KeyFolder" value="keys" /> -->
 

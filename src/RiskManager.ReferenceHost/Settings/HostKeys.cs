@@ -12,12 +12,6 @@ internal static class HostKeys
     /// <summary>Megabytes that the database may reach; absent: as many as the disk allows.</summary>
     public const string SizeLimitMegabytes = "RiskManager.DatabaseLimitMegabytes";
 
-    /// <summary>Seconds without a sign of life after which a run counts as dead; 10–3600, default 60.</summary>
-    public const string StaleRunSeconds = "RiskManager.StaleRunSeconds";
-
-    /// <summary>The fewest records that are worth a partition of a run of their own; 1–10,000,000, default 20,000.</summary>
-    public const string PartitionRecords = "RiskManager.PartitionRecords";
-
     /// <summary>The folder of the keys that encrypt secrets, which all nodes share; default: <c>keys</c> in the data folder.</summary>
     public const string KeyFolder = "RiskManager.KeyFolder";
 
@@ -35,18 +29,19 @@ internal static class HostKeys
 
     public static readonly IReadOnlyList<string> All =
     [
-        BusySeconds, SizeLimitMegabytes, StaleRunSeconds, PartitionRecords, KeyFolder, ImportXmlFolder, ImportXmlRetentionDays, ImportXmlRuns, ImportXmlMegabytesPerRun,
+        BusySeconds, SizeLimitMegabytes, KeyFolder, ImportXmlFolder, ImportXmlRetentionDays, ImportXmlRuns, ImportXmlMegabytesPerRun,
     ];
+
+    /// <summary>Keys of version 0.1 that have no effect any more; a file that still has them is read all the same.</summary>
+    public static readonly IReadOnlyList<string> Removed = ["RiskManager.PartitionRecords", "RiskManager.StaleRunSeconds"];
 
     /// <summary>The keys that hold a whole number, with the least and the most.</summary>
     public static readonly IReadOnlyDictionary<string, (int Least, int Most)> Ranges = new Dictionary<string, (int, int)>
     {
         [BusySeconds] = (1, 300),
         [SizeLimitMegabytes] = (1, 1_000_000),
-        [StaleRunSeconds] = (10, 3600),
         [ImportXmlRetentionDays] = (1, 3650),
         [ImportXmlRuns] = (1, 10_000),
         [ImportXmlMegabytesPerRun] = (1, 1_000_000),
-        [PartitionRecords] = (1, 10_000_000),
     };
 }

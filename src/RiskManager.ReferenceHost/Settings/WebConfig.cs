@@ -57,6 +57,13 @@ internal sealed class WebConfig : IApplicationSettings
     /// <summary>The files that the keys of task types may name.</summary>
     public IApplicationFiles Files => new ApplicationFiles(_folder);
 
+    /// <summary>What an administrator should know about the file, a sentence each; nothing of it keeps the host from working.</summary>
+    public IReadOnlyList<string> Warnings =>
+    [
+        .. HostKeys.Removed.Where(_values.ContainsKey)
+            .Select(key => $"{_path}: the key {key} of version 0.1 has no effect any more; remove it."),
+    ];
+
     public string? Find(string key) => _values.GetValueOrDefault(key);
 
     /// <summary>Where and how the host keeps its data.</summary>
@@ -72,9 +79,6 @@ internal sealed class WebConfig : IApplicationSettings
         };
     }
 
-    /// <summary>How long a run may be silent before it counts as dead.</summary>
-    public TimeSpan StaleRun() => TimeSpan.FromSeconds(Number(HostKeys.StaleRunSeconds) ?? 60);
-
     /// <summary>Where import documents are kept and within which bounds; null where the key says that none are.</summary>
     public KeptDocuments? ImportXml() => (Find(HostKeys.ImportXmlFolder) ?? "import-xml") is var folder && string.IsNullOrWhiteSpace(folder)
         ? null
@@ -83,9 +87,6 @@ internal sealed class WebConfig : IApplicationSettings
             TimeSpan.FromDays(Number(HostKeys.ImportXmlRetentionDays) ?? 30),
             Number(HostKeys.ImportXmlRuns) ?? 10,
             (Number(HostKeys.ImportXmlMegabytesPerRun) ?? 64) * Megabyte);
-
-    /// <summary>The fewest records that are worth a partition of their own.</summary>
-    public int PartitionRecords() => Number(HostKeys.PartitionRecords) ?? 20_000;
 
     /// <summary>The folder of the keys that encrypt secrets; a relative path begins in the data folder.</summary>
     public string KeyFolder() => Path.GetFullPath(Path.Combine(_folder, Find(HostKeys.KeyFolder) is { Length: > 0 } folder ? folder : "keys"));
@@ -128,6 +129,7 @@ internal sealed class WebConfig : IApplicationSettings
         var problems = new List<string>();
         foreach (var (key, text) in _values.Where(value => value.Key.StartsWith(HostKeys.Prefix, StringComparison.OrdinalIgnoreCase)).OrderBy(value => value.Key, StringComparer.Ordinal))
         {
+            if (HostKeys.Removed.Contains(key, StringComparer.OrdinalIgnoreCase)) continue;
             var known = HostKeys.All.FirstOrDefault(candidate => candidate.Equals(key, StringComparison.OrdinalIgnoreCase));
             if (known is null)
                 problems.Add(Words.Of($"{_path}: the key {key} is not known; the host knows {string.Join(", ", HostKeys.All)}."));

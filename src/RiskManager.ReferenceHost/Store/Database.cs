@@ -1,5 +1,6 @@
 using System.Data.Common;
 using LinqToDB.Data;
+using Medallion.Threading;
 using RiskManager.ReferenceHost.Import;
 
 namespace RiskManager.ReferenceHost.Store;
@@ -38,6 +39,9 @@ internal sealed class Database : IDisposable
     /// <summary>Whether several hosts on several machines can use the database.</summary>
     public bool IsShared => Server is not null;
 
+    /// <summary>This process, among all that use the database.</summary>
+    public ProcessIdentity Process => _dialect.Process;
+
     /// <summary>Opens a connection, for one thread at a time.</summary>
     public DataConnection OpenConnection() => StoreFaults.Translate(_dialect, _dialect.Open);
 
@@ -72,6 +76,24 @@ internal sealed class Database : IDisposable
     /// and writes after what it read needs it, because not every database lets one writer in at a time.
     /// </summary>
     public void TakeTurn(DataConnection connection, string key) => _dialect.TakeTurn(connection, key);
+
+    /// <summary>Takes a lock that dies with its process; null when somebody else holds it until the time is over.</summary>
+    public Task<IDistributedSynchronizationHandle?> TryLockAsync(string name, TimeSpan timeout, CancellationToken cancellationToken) =>
+        StoreFaults.TranslateAsync(_dialect, () => _dialect.TryLockAsync(name, timeout, cancellationToken));
+
+    /// <summary>The key of the process that holds a lock, where a process can hold one without being alive; else null.</summary>
+    public Task<string?> FindLockHolderAsync(string name, CancellationToken cancellationToken) =>
+        ReadAsync(connection => _dialect.FindLockHolder(connection, name), cancellationToken);
+
+    /// <summary>Ends the sessions of another process, with their transactions and locks.</summary>
+    public Task EndSessionsAsync(string processKey, CancellationToken cancellationToken) =>
+        ReadAsync(
+            connection =>
+            {
+                _dialect.EndSessions(connection, processKey);
+                return true;
+            },
+            cancellationToken);
 
     /// <summary>The time that all processes share: the server's where there is one, else this machine's.</summary>
     public DateTimeOffset Now(DataConnection connection, TimeProvider clock) => _dialect.Now(connection, clock);

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using LinqToDB.Data;
+using Medallion.Threading;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Import;
 
@@ -8,6 +9,9 @@ namespace RiskManager.ReferenceHost.Store;
 /// <summary>What differs between the two databases that can hold the organization. Everything else is portable LINQ.</summary>
 internal interface IDatabaseDialect : IDisposable
 {
+    /// <summary>This process, among all that use the database.</summary>
+    ProcessIdentity Process { get; }
+
     /// <summary>The database as messages name it; without secrets.</summary>
     string Shown { get; }
 
@@ -30,6 +34,15 @@ internal interface IDatabaseDialect : IDisposable
     /// Lets one transaction after the other through that names the same key, across all processes; until its end.
     /// </summary>
     void TakeTurn(DataConnection connection, string key);
+
+    /// <summary>Takes a lock that dies with its process; null when somebody else holds it until the time is over.</summary>
+    Task<IDistributedSynchronizationHandle?> TryLockAsync(string name, TimeSpan timeout, CancellationToken cancellationToken);
+
+    /// <summary>The key of the process that holds a lock, where a process can hold one without being alive; else null.</summary>
+    string? FindLockHolder(DataConnection connection, string name);
+
+    /// <summary>Ends the sessions of a process that holds a lock, with their transactions.</summary>
+    void EndSessions(DataConnection connection, string processKey);
 
     /// <summary>The time that all processes share: the server's where there is one.</summary>
     DateTimeOffset Now(DataConnection connection, TimeProvider clock);

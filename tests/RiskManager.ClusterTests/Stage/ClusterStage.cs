@@ -13,27 +13,27 @@ using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ClusterTests.Stage;
 
-/// <summary>Nodes on one database, and a person who looks at it from a host that does not serve.</summary>
+/// <summary>Hosts on one database, each a process, and a person who looks at it from a host that does not serve.</summary>
 internal sealed class ClusterStage : IAsyncDisposable
 {
     private static readonly Account Person = new("Ana", AccountRole.Administrator);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("cluster-").FullName;
     private readonly List<Node> _nodes = [];
-    private readonly string _connectionString;
+    private readonly string? _connectionString;
     private readonly string _keys;
     private OpenedHost _host = null!;
     private ServiceProvider _services = null!;
     private int _folders;
 
-    private ClusterStage(string connectionString, string keys) => (_connectionString, _keys) = (connectionString, keys);
+    private ClusterStage(string? connectionString, string keys) => (_connectionString, _keys) = (connectionString, keys);
 
     public IReadOnlyList<Node> Nodes => _nodes;
 
     /// <summary>Opens a database that nobody serves yet.</summary>
-    /// <param name="connectionString">The database.</param>
+    /// <param name="connectionString">The database; null: the embedded one, in one data folder of all processes.</param>
     /// <param name="keys">Keys of the plugin, as in web.config.</param>
-    public static async Task<ClusterStage> CreateAsync(string connectionString, params (string Key, string Value)[] keys)
+    public static async Task<ClusterStage> CreateAsync(string? connectionString, params (string Key, string Value)[] keys)
     {
         var stage = new ClusterStage(
             connectionString, string.Concat(keys.Select(key => $"<add key=\"{key.Key}\" value=\"{key.Value}\" />")));
@@ -82,6 +82,24 @@ internal sealed class ClusterStage : IAsyncDisposable
     /// <summary>What a person does on the screen of a host that has nothing to do with the run.</summary>
     public Task<bool> CancelAsync(string runId) => _services.GetRequiredService<RunService>().CancelAsync(runId, Person, CancellationToken.None);
 
+    /// <summary>Runs the task that was configured from the command line, on a data folder of its own or the embedded one.</summary>
+    public async Task<(int ExitCode, string Messages)> ImportAsync(Simulator qualys)
+    {
+        var file = Path.Combine(_folder, "settings.json");
+        (ImportSettings.For(qualys) with { Name = "Import Assets from Qualys" }).WriteTo(file);
+        var start = BuiltProgram.Start(BuiltProgram.ReferenceHost, ["import", "--settings", file, "--data", NewDataFolder()]);
+        start.Environment["QUALYS_PASSWORD"] = "password";
+        using var process = System.Diagnostics.Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output + errors);
+    }
+
+    /// <summary>The nodes as the screen of a host that does not serve shows them.</summary>
+    public Task<IReadOnlyList<SchedulerNode>> NodesAsync() =>
+        _services.GetRequiredService<SchedulerNodes>().ReadAsync(CancellationToken.None);
+
     public Task<T> ReadAsync<T>(Func<DataConnection, T> read) => _host.Database.ReadAsync(read, CancellationToken.None);
 
     public async Task<IReadOnlyList<RunRecord>> RunsAsync() =>
@@ -90,15 +108,22 @@ internal sealed class ClusterStage : IAsyncDisposable
     /// <summary>The log of all runs.</summary>
     public Task<List<string>> LogAsync() => ReadAsync(connection => connection.GetTable<RunLogRow>().OrderBy(row => row.Id).Select(row => row.Message).ToList());
 
-    /// <summary>Processes that work on a partition now.</summary>
-    public Task<List<int>> WorkersAsync() => ReadAsync(connection => connection.GetTable<PartitionRow>()
-        .Where(row => row.Status == "Running").Select(row => row.ProcessId!.Value).Distinct().ToList());
+    /// <summary>How many assets are committed.</summary>
+    public Task<int> CommittedAsync() => ReadAsync(connection => connection.GetTable<AssetRow>().Count(asset => asset.SourceId != null));
 
-    /// <summary>The node that holds the lock of the running task.</summary>
-    public async Task<Node> WatcherAsync()
+    /// <summary>The node that executes the run, as soon as it has committed so many assets more than there were.</summary>
+    public async Task<Node> ExecutingAsync(int executions, int more = 300)
     {
-        var processId = await ReadAsync(connection => connection.GetTable<RunLockRow>().Select(row => row.ProcessId).Single());
-        return _nodes.Single(node => node.ProcessId == processId);
+        await UntilAsync(
+            $"execution {executions} has begun", async () => await RunsAsync() is [{ } begun, ..] && begun.ExecutedBy.Count == executions);
+        var before = await CommittedAsync();
+        await UntilAsync($"execution {executions} has committed batches", async () => await CommittedAsync() >= before + more);
+        if (_connectionString is null) return _nodes.Single();
+        var key = (await RunsAsync())[0].ExecutedBy[^1].Split('-')[^1];
+        var application = await ReadAsync(connection => connection.Query<string>(
+            "SELECT application_name FROM pg_stat_activity WHERE datname = current_database()")
+            .First(name => name.Contains(" " + key, StringComparison.Ordinal)));
+        return _nodes.Single(node => Path.GetFileName(node.Data) == application.Split(' ')[0]);
     }
 
     /// <summary>Waits for something to become true in the database.</summary>
@@ -136,12 +161,12 @@ internal sealed class ClusterStage : IAsyncDisposable
 
     private string NewDataFolder()
     {
-        var data = Path.Combine(_folder, $"node-{Interlocked.Increment(ref _folders)}");
+        var data = Path.Combine(_folder, $"node-{(_connectionString is null ? 1 : Interlocked.Increment(ref _folders))}");
         Directory.CreateDirectory(data);
         File.WriteAllText(Path.Combine(data, "web.config"),
             $"""
             <configuration>
-              <connectionStrings><add name="RiskManager" connectionString="{_connectionString}" providerName="Npgsql" /></connectionStrings>
+              <connectionStrings>{Database(data)}</connectionStrings>
               <appSettings>
                 <add key="RiskManager.KeyFolder" value="{Path.Combine(_folder, "keys")}" />
                 {_keys}
@@ -150,4 +175,10 @@ internal sealed class ClusterStage : IAsyncDisposable
             """);
         return data;
     }
+
+    private string Database(string data) => _connectionString is null
+        ? ""
+        : $"""
+           <add name="RiskManager" providerName="Npgsql" connectionString="{_connectionString};Application Name={Path.GetFileName(data)}" />
+           """;
 }

@@ -34,9 +34,36 @@ internal sealed class Node : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
+    /// <summary>Has the operating system let it do nothing, its connections open, until it is woken.</summary>
+    public Task PauseAsync() => SignalAsync("STOP");
+
+    public Task WakeAsync() => SignalAsync("CONT");
+
+    /// <summary>As Ctrl+C does: it ends its runs at a checkpoint.</summary>
+    public async Task StopAsync()
+    {
+        await SignalAsync("TERM");
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>What it has written into its log so far.</summary>
+    public string Log() => string.Concat(Directory.EnumerateFiles(Path.Combine(Data, "logs")).Select(ReadShared));
+
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited) await KillAsync();
         _process.Dispose();
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
+        await kill.WaitForExitAsync();
+    }
+
+    private static string ReadShared(string path)
+    {
+        using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        return reader.ReadToEnd();
     }
 }

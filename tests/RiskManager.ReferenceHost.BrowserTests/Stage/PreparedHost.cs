@@ -37,7 +37,8 @@ internal static class PreparedHost
     public static IReadOnlyList<string> Screens =>
     [
         "/", "/connectors/new", "/connectors/new/qualys.import-assets", Form, $"{Form}/runs", Run, $"{Run}?view=created", $"{Run}?view=quarantine", $"{Run}?view=warnings", $"{Run}?view=log",
-        $"{Run}?view=settings", "/organization", Asset, "/knowledge-bases", "/knowledge-bases/WIN.000123", "/attributes", "/audit",
+        $"{Run}?view=settings", "/organization", Asset, "/knowledge-bases", "/knowledge-bases/WIN.000123", "/attributes",
+        "/nodes", "/audit",
     ];
 
     /// <summary>Prepares the host once.</summary>

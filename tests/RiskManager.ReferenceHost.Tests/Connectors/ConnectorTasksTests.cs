@@ -195,7 +195,7 @@ public sealed class ConnectorTasksTests
     public async Task A_deleted_task_leaves_its_runs_behind()
     {
         await using var stage = await ConnectorsStage.CreateAsync();
-        await stage.StartWatchingAsync();
+        await stage.StartRunsAsync();
         var id = await stage.SaveAsync(stage.Form());
         var run = await stage.EndOfAsync(await stage.Runs.StartAsync(id, ConnectorsStage.Administrator, CancellationToken.None));
 

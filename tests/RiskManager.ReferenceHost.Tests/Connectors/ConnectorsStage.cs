@@ -8,6 +8,7 @@ using RiskManager.ReferenceHost.Connectors;
 using RiskManager.ReferenceHost.Hosting;
 using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.Runs;
+using RiskManager.ReferenceHost.Scheduling;
 using RiskManager.ReferenceHost.Store.Tables;
 using RiskManager.ReferenceHost.Tests.StandIn;
 
@@ -97,8 +98,23 @@ internal sealed class ConnectorsStage : IAsyncDisposable
         return (await History.FindAsync(runId, CancellationToken.None))!;
     }
 
-    /// <summary>Lets watchers see live runs.</summary>
-    public Task StartWatchingAsync() => Get<LiveRuns>().StartAsync(CancellationToken.None);
+    /// <summary>Has the scheduler execute runs, and lets watchers see them.</summary>
+    public async Task StartRunsAsync()
+    {
+        await Get<LiveRuns>().StartAsync(CancellationToken.None);
+        await Get<TaskPlanner>().StartAsync(CancellationToken.None);
+    }
+
+    /// <summary>Waits until a run has written its first assets.</summary>
+    public async Task<LiveRun> WorkingAsync(string runId)
+    {
+        await foreach (var runs in Get<LiveRuns>().WatchAsync(CancellationToken.None))
+        {
+            if (runs.SingleOrDefault(run => run.RunId == runId) is { Progress.Done: > 0 } run) return run;
+        }
+
+        throw new InvalidOperationException("The watching ended.");
+    }
 
     /// <summary>Starts everything that goes on by itself: live runs, recovery, scheduler.</summary>
     public async Task StartBackgroundAsync()

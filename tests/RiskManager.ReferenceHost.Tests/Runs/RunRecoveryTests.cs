@@ -1,28 +1,52 @@
 using LinqToDB;
 using LinqToDB.Data;
 using RiskManager.ReferenceHost.Runs;
+using RiskManager.ReferenceHost.Scheduling;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
 using RiskManager.ReferenceHost.Tests.Connectors;
+using RiskManager.ReferenceHost.Tests.StandIn;
 
 namespace RiskManager.ReferenceHost.Tests.Runs;
 
 [TestClass]
 public sealed class RunRecoveryTests
 {
+    private const string DeadOwner = "serve/0123456789abcdef0123456789abcdef/1";
+
     [TestMethod]
-    public async Task A_run_whose_process_died_is_shown_as_interrupted_and_resumed()
+    public async Task A_run_whose_process_died_is_resumed_under_its_own_record_which_names_both_processes()
     {
         await using var stage = await ConnectorsStage.CreateAsync();
-        await stage.StartWatchingAsync();
+        await stage.StartRunsAsync();
         var id = await stage.SaveAsync(stage.Form());
-        await LeaveRunAsync(stage, id, "dead", RunStatusNames.Running, minutesAgo: 5);
+        await LeaveRunAsync(stage, id, RunStatusNames.Running);
 
         await stage.Get<RunRecovery>().SweepAsync(CancellationToken.None);
 
-        var runs = await stage.History.ListAsync(id, null, 10, CancellationToken.None);
-        Assert.AreEqual(("dead", RunStatusNames.Interrupted), (runs[1].Id, runs[1].Status));
-        Assert.AreEqual((RunOrigin.Resume, RunStatusNames.Complete), (runs[0].Origin, (await stage.EndOfAsync(runs[0].Id)).Status));
+        var run = await stage.EndOfAsync("dead");
+        Assert.AreEqual((RunStatusNames.Complete, RunOrigin.Person, 3L), (run.Status, run.Origin, run.Result.Counts.Created));
+        CollectionAssert.AreEqual(new[] { "elsewhere-01234567", stage.Host.Database.Process.Name }, run.ExecutedBy.ToArray());
+        Assert.HasCount(1, await stage.History.ListAsync(id, null, 10, CancellationToken.None));
+    }
+
+    [TestMethod]
+    public async Task A_run_of_a_host_that_was_stopped_is_resumed_under_its_own_record_when_it_starts_again()
+    {
+        await using var stage = await ConnectorsStage.CreateAsync();
+        await stage.StartRunsAsync();
+        var id = await stage.SaveAsync(stage.Form(mode: StandInMode.UntilCancelled));
+        var runId = await stage.Runs.StartAsync(id, ConnectorsStage.Administrator, CancellationToken.None);
+        await stage.WorkingAsync(runId);
+        await stage.Get<TaskPlanner>().StopAsync(CancellationToken.None);
+        await using var restarted = await ConnectorsStage.CreateAsync(beside: stage);
+
+        await restarted.StartBackgroundAsync();
+        await UntilAsync(async () => (await restarted.History.FindAsync(runId, CancellationToken.None))!.ExecutedBy.Count == 2);
+        await restarted.Runs.CancelAsync(runId, ConnectorsStage.Administrator, CancellationToken.None);
+
+        Assert.AreEqual(RunStatusNames.Cancelled, (await restarted.EndOfAsync(runId)).Status);
+        Assert.HasCount(1, await stage.History.ListAsync(id, null, 10, CancellationToken.None));
     }
 
     [TestMethod]
@@ -37,17 +61,19 @@ public sealed class RunRecoveryTests
     }
 
     [TestMethod]
-    public async Task A_run_that_goes_on_is_left_alone()
+    public async Task A_run_that_goes_on_in_another_process_is_left_alone()
     {
         await using var stage = await ConnectorsStage.CreateAsync();
+        await stage.StartRunsAsync();
         await using var other = await ConnectorsStage.CreateAsync(beside: stage);
-        var id = await stage.SaveAsync(stage.Form(mode: StandIn.StandInMode.UntilCancelled));
+        var id = await stage.SaveAsync(stage.Form(mode: StandInMode.UntilCancelled));
         var runId = await stage.Runs.StartAsync(id, ConnectorsStage.Administrator, CancellationToken.None);
+        await stage.WorkingAsync(runId);
 
-        await other.Get<RunRecovery>().SweepAsync(CancellationToken.None);
+        await other.Get<RunExecution>().RunAsync(id, [], CancellationToken.None);
 
         var run = (await stage.History.ListAsync(id, null, 10, CancellationToken.None)).Single();
-        Assert.AreEqual((runId, RunStatusNames.Running), (run.Id, run.Status));
+        Assert.AreEqual((runId, RunStatusNames.Running, stage.Host.Database.Process.Name), (run.Id, run.Status, run.ExecutedBy.Single()));
     }
 
     [TestMethod]
@@ -55,7 +81,7 @@ public sealed class RunRecoveryTests
     {
         await using var stage = await ConnectorsStage.CreateAsync();
         var id = await stage.SaveAsync(stage.Form(active: false));
-        await LeaveRunAsync(stage, id, "dead", RunStatusNames.Running, minutesAgo: 5);
+        await LeaveRunAsync(stage, id, RunStatusNames.Running);
 
         await stage.Get<RunRecovery>().SweepAsync(CancellationToken.None);
 
@@ -63,29 +89,43 @@ public sealed class RunRecoveryTests
     }
 
     [TestMethod]
-    public async Task A_run_that_is_interrupted_again_and_again_is_left_to_a_person()
+    public async Task A_run_that_is_interrupted_a_third_time_is_left_to_a_person()
     {
         await using var stage = await ConnectorsStage.CreateAsync();
+        await stage.StartRunsAsync();
         var id = await stage.SaveAsync(stage.Form());
-        foreach (var minutes in new[] { 1, 2, 3 }) await LeaveRunAsync(stage, id, $"dead-{minutes}", RunStatusNames.Interrupted, minutes);
+        await LeaveRunAsync(stage, id, RunStatusNames.Running, takeovers: 2);
 
         await stage.Get<RunRecovery>().SweepAsync(CancellationToken.None);
+        var run = await stage.EndOfAsync("dead");
+        await stage.Get<RunRecovery>().SweepAsync(CancellationToken.None);
 
-        Assert.HasCount(3, await stage.History.ListAsync(id, null, 10, CancellationToken.None));
+        Assert.AreEqual((RunStatusNames.Interrupted, 0L, 1), (run.Status, run.Result.Counts.Created, run.ExecutedBy.Count));
+        Assert.AreEqual(RunStatusNames.Interrupted, (await stage.History.ListAsync(id, null, 10, CancellationToken.None)).Single().Status);
     }
 
-    private static async Task LeaveRunAsync(ConnectorsStage stage, string taskId, string runId, string status, int minutesAgo)
+    private static async Task UntilAsync(Func<Task<bool>> isTrue)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (!await isTrue()) await timer.WaitForNextTickAsync(limit.Token);
+    }
+
+    private static async Task LeaveRunAsync(ConnectorsStage stage, string taskId, string status, int takeovers = 0)
     {
         var row = new RunRow
         {
-            Id = runId,
+            Id = "dead",
             TaskId = taskId,
             TaskName = "Nightly",
             TypeId = "stand-in",
             Settings = "{}",
-            StartedAt = stage.Host.Clock.GetUtcNow().AddMinutes(-minutesAgo).ToUnixTimeMilliseconds(),
+            StartedAt = stage.Host.Clock.GetUtcNow().AddMinutes(-5).ToUnixTimeMilliseconds(),
             Status = status,
             Origin = nameof(RunOrigin.Person),
+            Owner = DeadOwner,
+            ExecutedBy = "elsewhere-01234567",
+            Takeovers = takeovers,
         };
         await stage.Host.Database.WriteAsync(connection => connection.Insert(row), CancellationToken.None);
     }

@@ -1,6 +1,7 @@
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Runs;
+using RiskManager.ReferenceHost.Scheduling;
 using RiskManager.ReferenceHost.Tests.Connectors;
 using RiskManager.ReferenceHost.Tests.StandIn;
 using RiskManager.Tests.Shared;
@@ -14,7 +15,7 @@ public sealed class RunServiceTests
     public async Task A_run_goes_on_in_the_background_and_its_record_says_who_started_it_and_what_came_of_it()
     {
         await using var stage = await ConnectorsStage.CreateAsync();
-        await stage.StartWatchingAsync();
+        await stage.StartRunsAsync();
         var id = await stage.SaveAsync(stage.Form());
 
         var run = await stage.EndOfAsync(await stage.Runs.StartAsync(id, ConnectorsStage.Administrator, CancellationToken.None));
@@ -30,14 +31,14 @@ public sealed class RunServiceTests
     {
         await using var stage = await ConnectorsStage.CreateAsync();
         await using var other = await ConnectorsStage.CreateAsync(beside: stage);
-        await stage.StartWatchingAsync();
-        await other.StartWatchingAsync();
+        await stage.StartRunsAsync();
+        await other.StartRunsAsync();
         var id = await stage.SaveAsync(stage.Form(mode: StandInMode.UntilCancelled));
         var runId = await stage.Runs.StartAsync(id, ConnectorsStage.Administrator, CancellationToken.None);
 
-        var here = ProgressAsync(stage, runId);
-        var besides = ProgressAsync(stage, runId);
-        var elsewhere = ProgressAsync(other, runId);
+        var here = stage.WorkingAsync(runId);
+        var besides = stage.WorkingAsync(runId);
+        var elsewhere = other.WorkingAsync(runId);
         var seen = await Task.WhenAll(here, besides, elsewhere);
 
         CollectionAssert.AreEqual(Enumerable.Repeat((3L, (long?)3L), 3).ToArray(), seen.Select(run => (run.Progress.Done, run.Progress.Total)).ToArray());
@@ -48,7 +49,7 @@ public sealed class RunServiceTests
     {
         await using var stage = await ConnectorsStage.CreateAsync();
         await using var other = await ConnectorsStage.CreateAsync(beside: stage);
-        await stage.StartWatchingAsync();
+        await stage.StartRunsAsync();
         var id = await stage.SaveAsync(stage.Form(mode: StandInMode.UntilCancelled));
         var runId = await stage.Runs.StartAsync(id, ConnectorsStage.Administrator, CancellationToken.None);
 
@@ -63,12 +64,12 @@ public sealed class RunServiceTests
     public async Task A_second_run_of_a_running_task_is_refused_to_a_person_and_recorded_as_skipped_when_planned()
     {
         await using var stage = await ConnectorsStage.CreateAsync();
-        await stage.StartWatchingAsync();
+        await stage.StartRunsAsync();
         var id = await stage.SaveAsync(stage.Form(mode: StandInMode.UntilCancelled));
         var runId = await stage.Runs.StartAsync(id, ConnectorsStage.Administrator, CancellationToken.None);
 
         var exception = await Assert.ThrowsExactlyAsync<TaskAlreadyRunningException>(() => stage.Runs.StartAsync(id, ConnectorsStage.Administrator, CancellationToken.None));
-        await stage.Runs.StartUnattendedAsync(id, RunOrigin.Schedule, CancellationToken.None);
+        await stage.Runs.StartPlannedAsync(id, CancellationToken.None);
 
         Assert.Contains(runId, exception.Message);
         var runs = await stage.History.ListAsync(id, null, 10, CancellationToken.None);
@@ -84,7 +85,7 @@ public sealed class RunServiceTests
         Directory.Delete(stage.Folder.File("data/keys"), recursive: true);
         await using var restarted = await ConnectorsStage.CreateAsync(beside: stage);
 
-        await restarted.Runs.StartUnattendedAsync(id, RunOrigin.Schedule, CancellationToken.None);
+        await restarted.Runs.StartPlannedAsync(id, CancellationToken.None);
 
         var run = (await restarted.History.ListAsync(id, null, 10, CancellationToken.None)).Single();
         Assert.AreEqual((RunStatusNames.Failed, RunOrigin.Schedule), (run.Status, run.Origin));
@@ -95,11 +96,11 @@ public sealed class RunServiceTests
     public async Task A_task_is_told_whether_somebody_started_it()
     {
         await using var stage = await ConnectorsStage.CreateAsync();
-        await stage.StartWatchingAsync();
+        await stage.StartRunsAsync();
         var id = await stage.SaveAsync(stage.Form());
 
         await stage.EndOfAsync(await stage.Runs.StartAsync(id, ConnectorsStage.Administrator, CancellationToken.None));
-        await stage.Runs.StartUnattendedAsync(id, RunOrigin.Schedule, CancellationToken.None);
+        await stage.Runs.StartPlannedAsync(id, CancellationToken.None);
         var planned = await stage.EndOfAsync((await stage.History.ListAsync(id, null, 10, CancellationToken.None)).Single(run => run.Origin == RunOrigin.Schedule).Id);
 
         var byPerson = (await stage.History.ListAsync(id, null, 10, CancellationToken.None)).Single(run => run.Origin == RunOrigin.Person);
@@ -113,7 +114,7 @@ public sealed class RunServiceTests
         var id = await stage.SaveAsync(stage.Form(active: false));
 
         await Assert.ThrowsExactlyAsync<TaskSettingsException>(() => stage.Runs.StartAsync(id, ConnectorsStage.Administrator, CancellationToken.None));
-        await stage.Runs.StartUnattendedAsync(id, RunOrigin.Schedule, CancellationToken.None);
+        await stage.Runs.StartPlannedAsync(id, CancellationToken.None);
 
         Assert.IsEmpty(await stage.History.ListAsync(id, null, 10, CancellationToken.None));
     }
@@ -122,10 +123,12 @@ public sealed class RunServiceTests
     public async Task A_stopped_host_leaves_its_runs_interrupted_and_not_cancelled()
     {
         await using var stage = await ConnectorsStage.CreateAsync();
+        await stage.StartRunsAsync();
         var id = await stage.SaveAsync(stage.Form(mode: StandInMode.UntilCancelled));
         var runId = await stage.Runs.StartAsync(id, ConnectorsStage.Administrator, CancellationToken.None);
+        await stage.WorkingAsync(runId);
 
-        await stage.Runs.StopAsync(CancellationToken.None);
+        await stage.Get<TaskPlanner>().StopAsync(CancellationToken.None);
 
         var run = (await stage.History.FindAsync(runId, CancellationToken.None))!;
         Assert.AreEqual(RunStatusNames.Interrupted, run.Status);
@@ -136,7 +139,7 @@ public sealed class RunServiceTests
     public async Task Import_documents_of_a_run_can_be_had_where_they_are_kept_and_nothing_else_in_their_folder()
     {
         await using var stage = await ConnectorsStage.CreateAsync();
-        await stage.StartWatchingAsync();
+        await stage.StartRunsAsync();
         stage.Folder.Write("data/import-xml/other.xml", "<x/>");
 
         var run = await stage.EndOfAsync(await stage.Runs.StartAsync(await stage.SaveAsync(stage.Form()), ConnectorsStage.Administrator, CancellationToken.None));
@@ -151,7 +154,7 @@ public sealed class RunServiceTests
     public async Task What_a_run_is_recorded_with_does_not_depend_on_the_language_of_whoever_started_it()
     {
         await using var stage = await ConnectorsStage.CreateAsync();
-        await stage.StartWatchingAsync();
+        await stage.StartRunsAsync();
         var id = await stage.SaveAsync(stage.Form(mode: StandInMode.Defect));
 
         var run = await stage.EndOfAsync(await Language.SpeakAsync("pt-BR", () => stage.Runs.StartAsync(id, ConnectorsStage.Administrator, CancellationToken.None)));
@@ -171,16 +174,6 @@ public sealed class RunServiceTests
         Assert.AreEqual("\"Rui\" pode olhar, mas não alterar nada: executar uma tarefa exige um administrador.", refused.Message);
     }
 
-    private static async Task<LiveRun> ProgressAsync(ConnectorsStage stage, string runId)
-    {
-        await foreach (var runs in stage.Get<LiveRuns>().WatchAsync(CancellationToken.None))
-        {
-            if (runs.SingleOrDefault(run => run.RunId == runId) is { Progress.Done: > 0 } run) return run;
-        }
-
-        throw new InvalidOperationException("The watching ended.");
-    }
     private static async Task<bool> IsUnattendedAsync(ConnectorsStage stage, string runId) =>
         (await stage.History.LogAsync(runId, TaskLogLevel.Information, 0, 100, CancellationToken.None)).Any(entry => entry.EventId == 2);
-
 }

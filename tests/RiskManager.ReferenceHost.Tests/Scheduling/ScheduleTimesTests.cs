@@ -1,4 +1,5 @@
 using CsCheck;
+using Quartz;
 using RiskManager.ReferenceHost.Scheduling;
 
 namespace RiskManager.ReferenceHost.Tests.Scheduling;
@@ -33,6 +34,19 @@ public sealed class ScheduleTimesTests
         var schedule = Schedule("2026-01-31T08:00", Recurrence.Monthly, 1, "UTC");
 
         CollectionAssert.AreEqual(new[] { "01-31", "02-28", "03-31", "04-30" }, First(schedule, 4).Select(time => $"{time:MM-dd}").ToArray());
+    }
+
+    /// <summary>Why the schedules are not Quartz' own triggers (docs/host.md).</summary>
+    [TestMethod]
+    public void A_trigger_of_Quartz_that_met_a_short_month_never_comes_back_to_day_31()
+    {
+        var trigger = TriggerBuilder.Create().StartAt(new DateTimeOffset(2026, 1, 31, 8, 0, 0, TimeSpan.Zero))
+            .WithCalendarIntervalSchedule(schedule => schedule.WithInterval(1, IntervalUnit.Month).InTimeZone(TimeZoneInfo.Utc)).Build();
+
+        var february = trigger.GetFireTimeAfter(trigger.StartTimeUtc)!.Value;
+        var march = trigger.GetFireTimeAfter(february)!.Value;
+
+        Assert.AreEqual(("02-28", "03-28"), ($"{february:MM-dd}", $"{march:MM-dd}"));
     }
 
     [TestMethod]

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Resources;
 using System.Text.RegularExpressions;
+using Quartz;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Runs;
 using RiskManager.ReferenceHost.Scheduling;
@@ -52,6 +53,7 @@ public sealed partial class ScreenTextsTests
             .. Enum.GetNames<DayFilter>().Select(name => $"DayFilter.{name}"),
             .. Enum.GetNames<RunOrigin>().Select(name => $"RunOrigin.{name}"),
             .. Enum.GetNames<RunStatus>().Concat([RunStatusNames.Running, RunStatusNames.Interrupted, RunStatusNames.Skipped]).Select(name => $"RunStatus.{name}"),
+            .. Enum.GetNames<ClusterNodeState>().Select(name => $"NodeState.{name}"),
             .. Enum.GetNames<RunKind>().Select(name => $"Run.Kind.{name}"),
             .. AttributeDefinitions.ValueTypes.Select(name => $"ValueType.{name}"),
             .. Enumerable.Range(1, 5).Select(level => $"Relevance.{level}"),

@@ -70,7 +70,7 @@ public sealed class SupportBundleTests
 
     private static async Task<RunRecord> RunAsync(ConnectorsStage stage)
     {
-        await stage.StartWatchingAsync();
+        await stage.StartRunsAsync();
         var form = stage.Form();
         ConnectorsStage.Set(form, nameof(StandInSettings.AccessPassword), TaskSecret);
         return await stage.EndOfAsync(await stage.Runs.StartAsync(await stage.SaveAsync(form), ConnectorsStage.Administrator, CancellationToken.None));

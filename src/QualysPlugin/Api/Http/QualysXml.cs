@@ -25,12 +25,6 @@ internal static class QualysXml
     /// <summary>Opens a body to look at its beginning; bytes that are not UTF-8 are replaced.</summary>
     public static XmlReader OpenLeniently(Stream body) => Open(body, Encoding.UTF8);
 
-    /// <summary>Opens a body that can be read only once, from where it stands.</summary>
-    /// <exception cref="DecoderFallbackException">While reading: bytes that are not UTF-8.</exception>
-    public static XmlReader OpenOnce(Stream body) => XmlReader.Create(
-        new StreamReader(body, StrictUtf8, detectEncodingFromByteOrderMarks: true, BufferSize),
-        Settings(ConformanceLevel.Document, body.Length));
-
     /// <summary>
     /// Opens a document of any length while it arrives. Bytes that are not UTF-8 are replaced by U+FFFD: a scanner's raw
     /// findings may hold any, and must not cost the values beside them.

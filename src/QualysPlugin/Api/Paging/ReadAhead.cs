@@ -11,11 +11,16 @@ namespace QualysPlugin.Api.Paging;
 internal sealed class ReadAhead<TItem, TResult>(
     Func<TItem, CancellationToken, Task<TResult>> call, Func<TResult, long> bytesOf, Func<int> maxCalls)
 {
-    /// <summary>The memory of all results that wait for their turn, in bytes.</summary>
-    internal const long MaxBytes = 16L * 1024 * 1024;
+    /// <summary>The memory of all results that wait for their turn or arrive, in bytes.</summary>
+    internal const long MaxBytes = 8L * 1024 * 1024;
+
+    /// <summary>One call while the result of another is used.</summary>
+    private const int MinTarget = 2;
 
     private readonly Queue<Task<TResult>> _calls = new();
     private long _largest;
+    private int _target = int.MaxValue;
+    private int _readyInARow;
 
     /// <summary>
     /// Reads all items. A call that fails ends the reading after everything before it was handed on; no further call begins.
@@ -39,9 +44,12 @@ internal sealed class ReadAhead<TItem, TResult>(
                     yield break;
                 if (_calls.Peek().IsCompleted)
                 {
+                    SlowDownIfReady();
                     yield return await TakeAsync().ConfigureAwait(false);
                     continue;
                 }
+
+                SpeedUp();
 
                 // The first call in the queue may end before the others are looked at.
                 var running = _calls.Where(started => !started.IsCompleted).ToList();
@@ -63,10 +71,30 @@ internal sealed class ReadAhead<TItem, TResult>(
         return result;
     }
 
+    /// <summary>
+    /// Where results are ready whenever one is taken, the calls are not what the run waits for: fewer of them save memory.
+    /// </summary>
+    private void SlowDownIfReady()
+    {
+        var calls = Math.Min(maxCalls(), _target);
+        if (++_readyInARow <= calls)
+            return;
+        _target = Math.Max(MinTarget, calls - 1);
+        _readyInARow = 0;
+    }
+
+    /// <summary>The run waits for a call: one more may run at the same time.</summary>
+    private void SpeedUp()
+    {
+        _readyInARow = 0;
+        if (_target < maxCalls())
+            _target++;
+    }
+
     private bool MayCall()
     {
         long bytes = 0;
-        var running = 0;
+        int running = 0, ready = 0;
         foreach (var call in _calls)
         {
             if (!call.IsCompleted)
@@ -75,10 +103,13 @@ internal sealed class ReadAhead<TItem, TResult>(
                 bytes += bytesOf(call.Result);
             else
                 return false;
+            if (running == 0)
+                ready++;
         }
 
-        // A call that runs is expected to bring as much as the largest result so far.
-        return _calls.Count == 0 || (running < maxCalls() && bytes + ((running + 1) * _largest) <= MaxBytes);
+        // A call that runs has brought half of the largest result so far, on average.
+        var calls = Math.Min(maxCalls(), _target);
+        return _calls.Count == 0 || (running < calls && ready <= calls && bytes + ((running + 1) * _largest / 2) <= MaxBytes);
     }
 
     /// <summary>Waits for the calls that nobody wants any more. Their failures say nothing new: the reading has ended.</summary>

@@ -6,15 +6,13 @@ namespace QualysPlugin.Api.Xml;
 
 /// <summary>
 /// Reads a page of the host list (<c>HOST_LIST_OUTPUT</c>). The order of elements is not relied on, several
-/// <c>HOST_LIST</c> are taken. Plain hosts are read from the bytes, the rest of the page by an XML reader; a page with a
-/// single bad host is read again host by host (R27).
+/// <c>HOST_LIST</c> are taken. A page with a single bad host is read again host by host (R27).
 /// </summary>
 internal sealed class HostListReader
 {
     public const string RootElement = "HOST_LIST_OUTPUT";
 
     private readonly HostElement _host = new();
-    private readonly PlainHostReader _plain = new();
 
     /// <summary>Reads a page.</summary>
     /// <exception cref="QualysApiException">The page was cut off, or is something else than a host list.</exception>
@@ -38,8 +36,7 @@ internal sealed class HostListReader
     {
         var hosts = new List<HostRecord>();
         NextPage? next = null;
-        var plain = _plain.Read(body, hosts);
-        using var reader = plain.Length == 0 ? QualysXml.Open(body) : QualysXml.OpenOnce(new SplicedBody(body, plain));
+        using var reader = QualysXml.Open(body);
         QualysXml.MoveToRoot(reader, request, RootElement);
         reader.Read();
         foreach (var name in QualysXml.Elements(reader))

@@ -7,6 +7,7 @@ namespace RiskManager.ReferenceHost.Store.Postgres;
 internal static class PostgresConnectionString
 {
     private const string Application = "Risk Manager reference host";
+    private const int MaxApplicationLength = 30;
     private const int KeepAliveSeconds = 30;
 
     /// <summary>What is missing for a connection, or not understood; null when nothing is.</summary>
@@ -26,11 +27,16 @@ internal static class PostgresConnectionString
         }
     }
 
-    /// <summary>Adds the limits of waiting, so that no call hangs for ever; values that the string gives stay.</summary>
-    public static NpgsqlConnectionStringBuilder Complete(PostgresOptions options)
+    /// <summary>
+    /// Adds the limits of waiting, so that no call hangs for ever, and which process the sessions belong to; other values that the
+    /// string gives stay.
+    /// </summary>
+    public static NpgsqlConnectionStringBuilder Complete(PostgresOptions options, ProcessIdentity process)
     {
         var connection = new NpgsqlConnectionStringBuilder(options.ConnectionString);
-        connection.ApplicationName ??= Application;
+        // The server cuts a name after 63 bytes; the key of the process has to be whole.
+        var name = connection.ApplicationName ?? Application;
+        connection.ApplicationName = $"{name[..Math.Min(name.Length, MaxApplicationLength)]} {process.Key}";
         if (connection.KeepAlive == 0) connection.KeepAlive = KeepAliveSeconds;
         if (!connection.ShouldSerialize("Command Timeout")) connection.CommandTimeout = 600;
         var limits = string.Create(CultureInfo.InvariantCulture, $"-c lock_timeout={(long)options.BusyTimeout.TotalMilliseconds} -c client_min_messages=warning");

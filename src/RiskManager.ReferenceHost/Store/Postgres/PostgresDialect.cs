@@ -2,6 +2,7 @@ using System.Data.Common;
 using LinqToDB;
 using LinqToDB.Data;
 using LinqToDB.DataProvider.PostgreSQL;
+using Medallion.Threading;
 using Npgsql;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Import;
@@ -18,15 +19,19 @@ internal sealed class PostgresDialect : IDatabaseDialect
     private static readonly LinqToDB.DataProvider.IDataProvider Provider = PostgreSQLTools.GetDataProvider(PostgreSQLVersion.v13);
 
     private readonly NpgsqlDataSource _source;
+    private readonly PostgresLocks _locks;
     private readonly PostgresOptions _options;
 
     public PostgresDialect(PostgresOptions options)
     {
         _options = options;
-        var connection = PostgresConnectionString.Complete(options);
+        var connection = PostgresConnectionString.Complete(options, Process);
         Shown = $"\"{connection.Database}\" of the PostgreSQL server {connection.Host}:{connection.Port}";
         _source = NpgsqlDataSource.Create(connection);
+        _locks = new PostgresLocks(_source);
     }
+
+    public ProcessIdentity Process { get; } = ProcessIdentity.New();
 
     public string Shown { get; }
 
@@ -67,6 +72,13 @@ internal sealed class PostgresDialect : IDatabaseDialect
 
     public void TakeTurn(DataConnection connection, string key) =>
         connection.Execute("SELECT pg_advisory_xact_lock(hashtextextended(@key, 0))", new DataParameter("key", key));
+
+    public Task<IDistributedSynchronizationHandle?> TryLockAsync(string name, TimeSpan timeout, CancellationToken cancellationToken) =>
+        _locks.TryAcquireAsync(name, timeout, cancellationToken);
+
+    public string? FindLockHolder(DataConnection connection, string name) => PostgresLocks.FindHolder(connection, name);
+
+    public void EndSessions(DataConnection connection, string processKey) => PostgresLocks.EndSessions(connection, processKey);
 
     public DateTimeOffset Now(DataConnection connection, TimeProvider clock) =>
         DateTimeOffset.FromUnixTimeMilliseconds(connection.Execute<long>("SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint"));

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using LinqToDB.Data;
+using Medallion.Threading;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Import;
 using RiskManager.ReferenceHost.Import.Sqlite;
@@ -12,6 +13,8 @@ internal sealed class SqliteDialect(SqliteOptions options) : IDatabaseDialect
     // SQLite lets one writer in and has the others poll. In this process they queue instead, so that a heartbeat is
     // never starved by an import that commits without a pause.
     private readonly SemaphoreSlim _writers = new(1, 1);
+
+    public ProcessIdentity Process { get; } = ProcessIdentity.New();
 
     public string Shown => options.Path;
 
@@ -47,6 +50,17 @@ internal sealed class SqliteDialect(SqliteOptions options) : IDatabaseDialect
         // A transaction begins by taking the only turn that there is.
     }
 
+    public Task<IDistributedSynchronizationHandle?> TryLockAsync(string name, TimeSpan timeout, CancellationToken cancellationToken) =>
+        Task.FromResult<IDistributedSynchronizationHandle?>(FileLock.TryOpen(Path.Combine(LockFolder, $"{name}.lock")));
+
+    // A file is open for as long as its process lives, and one machine's processes need not guess about each other.
+    public string? FindLockHolder(DataConnection connection, string name) => null;
+
+    public void EndSessions(DataConnection connection, string processKey)
+    {
+        // There are no sessions.
+    }
+
     public DateTimeOffset Now(DataConnection connection, TimeProvider clock) => clock.GetUtcNow();
 
     public IImportTables ImportTables(DataConnection connection) => new SqliteImportTables(connection);
@@ -54,4 +68,6 @@ internal sealed class SqliteDialect(SqliteOptions options) : IDatabaseDialect
     public LocalizedText Explain(Exception exception) => SqliteFaults.Explain(options, exception);
 
     public void Dispose() => _writers.Dispose();
+
+    private string LockFolder => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(options.Path))!, "locks");
 }

@@ -54,28 +54,3 @@ internal sealed record CheckpointRow
     [Column("state")]
     public string State { get; init; } = "";
 }
-
-[Table("run_locks")]
-internal sealed record RunLockRow
-{
-    [Column("task_id"), PrimaryKey]
-    public string TaskId { get; init; } = "";
-
-    [Column("owner")]
-    public string Owner { get; init; } = "";
-
-    [Column("machine")]
-    public string Machine { get; init; } = "";
-
-    [Column("process_id")]
-    public int ProcessId { get; init; }
-
-    [Column("run_id")]
-    public string RunId { get; init; } = "";
-
-    [Column("started_at")]
-    public long StartedAt { get; init; }
-
-    [Column("heartbeat_at")]
-    public long HeartbeatAt { get; init; }
-}

@@ -79,6 +79,15 @@ internal sealed record RunRow
 
     [Column("cancelled_by")]
     public string? CancelledBy { get; init; }
+
+    [Column("owner")]
+    public string? Owner { get; init; }
+
+    [Column("executed_by")]
+    public string? ExecutedBy { get; init; }
+
+    [Column("takeovers")]
+    public int Takeovers { get; init; }
 }
 
 [Table("run_progress")]
