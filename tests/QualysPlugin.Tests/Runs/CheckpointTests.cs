@@ -30,6 +30,35 @@ public sealed class CheckpointTests
         Gen.String.Sample(text => RunCheckpoint.Parse(text) is null);
 
     [TestMethod]
+    [DataRow("")]
+    [DataRow("version=2;version=2;started=2026-03-01T04:05:06.0000000-03:00")]
+    [DataRow("version=2;started=2026-03-01T04:05:06.0000000-03:00;settings")]
+    [DataRow("version=1;started=2026-03-01T04:05:06.0000000-03:00")]
+    [DataRow("version=2;started=yesterday")]
+    public void A_state_with_a_key_twice_or_without_a_value_is_not_understood_and_not_an_error(string state) =>
+        Assert.IsNull(RunCheckpoint.Parse(state));
+
+    [TestMethod]
+    public void A_checkpoint_of_version_0_1_is_still_read()
+    {
+        const string state = "version=2;settings=print%3D%3D;started=2026-03-01T04%3A05%3A06.0000000-03%3A00;pass=1;lastId=77;created=5;"
+            + "recreated=1;updated=2;unchanged=3;quarantined=4;components=6;ids=15;withoutId=1;perimeter=Data%20center;perimeterCreated=1;"
+            + "basis=a%2Bb.c.;qualysTime=2026-03-01T07%3A05%3A00Z;processedAfter=;unmapped=0|2/0/Odd%20system";
+
+        var checkpoint = RunCheckpoint.Parse(state)!;
+
+        Assert.AreEqual(
+            ("print==", new RunPosition(1, 77), 15L, 1L),
+            (checkpoint.Fingerprint, checkpoint.Position, checkpoint.CommittedIds, checkpoint.QuarantinedWithoutId));
+        Assert.AreEqual(("Data center", true), (checkpoint.Perimeter, checkpoint.PerimeterCreated));
+        Assert.AreEqual(new RunBasis("a+b", "c", ""), checkpoint.Basis);
+        Assert.AreEqual(
+            (new DateTimeOffset(2026, 3, 1, 7, 5, 0, TimeSpan.Zero), (DateTimeOffset?)null),
+            (checkpoint.QualysTime, checkpoint.ProcessedAfter));
+        Assert.AreEqual(state, checkpoint.Write());
+    }
+
+    [TestMethod]
     public void Settings_that_decide_what_is_imported_make_another_run_and_the_password_does_not()
     {
         var print = Print(_ => { });
