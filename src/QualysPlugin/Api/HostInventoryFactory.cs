@@ -42,7 +42,7 @@ internal sealed class HostInventoryFactory(TimeProvider time) : IHostInventoryFa
         var throttle = AccountThrottle.For(account, time);
         var retry = new CallRetry(tuning.Retries, tuning.MaxWait, time, NextRandom, wait =>
         {
-            if (wait.HoldsBackAll)
+            if (wait.BlocksAccount)
                 throttle.BlockUntil(wait.Until);
             onWait(wait);
         });

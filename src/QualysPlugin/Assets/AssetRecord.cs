@@ -79,8 +79,9 @@ internal sealed record AssetRecord
         };
         return origins == Origins
             ? this
-            : Create(HostId, TrackingMethod, IpAddress, DnsName ?? Present(stored.DnsName), NetBiosName ?? Present(stored.NetBiosName),
-            OperatingSystem ?? Present(stored.OperatingSystem), OperatingSystemCpe, origins);
+            : Create(
+                HostId, TrackingMethod, IpAddress, DnsName ?? NullIfEmpty(stored.DnsName), NetBiosName ?? NullIfEmpty(stored.NetBiosName),
+            OperatingSystem ?? NullIfEmpty(stored.OperatingSystem), OperatingSystemCpe, origins);
     }
 
     private static AssetRecord Create(
@@ -107,7 +108,7 @@ internal sealed record AssetRecord
         value is not null ? ValueOrigin.HostList : reported?.Origin ?? ValueOrigin.None;
 
     private static ValueOrigin Kept(string? value, string? stored, ValueOrigin origin) =>
-        value is null && Present(stored) is not null ? ValueOrigin.Kept : origin;
+        value is null && NullIfEmpty(stored) is not null ? ValueOrigin.Kept : origin;
 
-    private static string? Present(string? stored) => string.IsNullOrEmpty(stored) ? null : stored;
+    private static string? NullIfEmpty(string? stored) => string.IsNullOrEmpty(stored) ? null : stored;
 }

@@ -23,7 +23,7 @@ internal sealed class ChangedAssetFinder(string source, bool overwrites, IAssetF
     /// <param name="cancellationToken">Cancels the look-ups.</param>
     public async Task FindChangedAsync(IEnumerable<long> listed, HostIdSet changed, CancellationToken cancellationToken)
     {
-        foreach (var range in FingerprintRanges.Cut(listed, HostsPerRange))
+        foreach (var range in FingerprintRanges.Split(listed, HostsPerRange))
             await FindInRangeAsync(range, changed, cancellationToken).ConfigureAwait(false);
     }
 

@@ -22,22 +22,22 @@ internal sealed class ChangedHosts
     public long Changed { get; private set; }
 
     /// <summary>Hosts that recent reports describe.</summary>
-    public long Told { get; private set; }
+    public long Reported { get; private set; }
 
     /// <summary>How many are to be read.</summary>
-    public long Read => Processed + Changed + Told;
+    public long Read => Processed + Changed + Reported;
 
     /// <summary>Says which hosts are read, and why.</summary>
     public string Describe(DateTimeOffset processedAfter) =>
         $"Of {Listed:N0} hosts {Read:N0} are: "
         + $"{Processed:N0} that Qualys processed after {processedAfter.UtcDateTime:yyyy-MM-dd HH:mm} UTC, "
-        + $"{Changed:N0} that Risk Manager does not hold as they were imported, {Told:N0} that new reports tell of.";
+        + $"{Changed:N0} that Risk Manager does not hold as they were imported, {Reported:N0} that new reports tell of.";
 
     /// <summary>A pass that is done already.</summary>
     public void Skip() => _toRead.Add(new HostIdSet());
 
     /// <summary>Goes through the hosts of a pass, in ascending order.</summary>
-    public void Add(IEnumerable<long> hosts, HostIdSet processed, HostIdSet changed, HostIdSet told)
+    public void Add(IEnumerable<long> hosts, HostIdSet processed, HostIdSet changed, HostIdSet reported)
     {
         var toRead = new HostIdSet();
         foreach (var id in hosts)
@@ -47,8 +47,8 @@ internal sealed class ChangedHosts
                 Processed++;
             else if (changed.Contains(id))
                 Changed++;
-            else if (told.Contains(id))
-                Told++;
+            else if (reported.Contains(id))
+                Reported++;
             else
                 continue;
             toRead.Add(id);

@@ -38,31 +38,31 @@ internal sealed class HostSelector(ImportSession session, HostFilter filter, Run
             ? RunChoice.Of(options, last, state.Basis!, state.QualysTime)
             : new RunChoice(state.ProcessedAfter, "it goes on with an interrupted run.");
         if (choice.ProcessedAfter is not { } after || session.Services.Fingerprints is not { } fingerprints)
-            return All(choice.Why);
+            return ReadAll(choice.Why);
 
         state.Kind = RunKind.Incremental;
         state.ProcessedAfter = after;
-        var told = reports.ToldAfter(last?.ReportsRead - options.Overlap ?? DateTimeOffset.MinValue);
-        if (told.NamesOthers)
-            return All("recent reports name hosts by their addresses alone.");
+        var reported = reports.ReportedAfter(last?.ReportsRead - options.Overlap ?? DateTimeOffset.MinValue);
+        if (reported.NamesOthers)
+            return ReadAll("recent reports name hosts by their addresses alone.");
         try
         {
             var finder = new ChangedAssetFinder(session.Plan.Source, session.Plan.Settings.UpdateProperties, fingerprints);
-            var found = await FindAsync(finder, listed, after, told.Ids, cancellationToken).ConfigureAwait(false);
+            var found = await FindAsync(finder, listed, after, reported.Ids, cancellationToken).ConfigureAwait(false);
             if (found.Read * HostsPerRead > found.Listed)
-                return All("more than a fifth of the hosts would have to be asked for one by one.");
+                return ReadAll("more than a fifth of the hosts would have to be asked for one by one.");
             session.Log.ReadsChanged(choice.Why, found.Describe(after));
             return found.ToRead;
         }
         catch (QualysApiException exception) when (exception.Fault == ApiFault.Parameter)
         {
             session.Log.RemoteWarning(exception.Message);
-            return All("Qualys refuses to say which hosts it processed.");
+            return ReadAll("Qualys refuses to say which hosts it processed.");
         }
     }
 
     /// <summary>Reads everything. A run that has left out hosts already stays incremental.</summary>
-    private IReadOnlyList<HostIdSet>? All(string why)
+    private IReadOnlyList<HostIdSet>? ReadAll(string why)
     {
         if (state.Kind != RunKind.Incremental || state.Position == default)
         {
@@ -75,7 +75,7 @@ internal sealed class HostSelector(ImportSession session, HostFilter filter, Run
     }
 
     private async Task<ChangedHosts> FindAsync(
-        ChangedAssetFinder finder, IReadOnlyList<HostIdSet> listed, DateTimeOffset after, HostIdSet told,
+        ChangedAssetFinder finder, IReadOnlyList<HostIdSet> listed, DateTimeOffset after, HostIdSet reported,
         CancellationToken cancellationToken)
     {
         var found = new ChangedHosts();
@@ -87,19 +87,19 @@ internal sealed class HostSelector(ImportSession session, HostFilter filter, Run
                 continue;
             }
 
-            var hosts = Own(listed, pass);
+            var hosts = OwnHosts(listed, pass);
             var processed = await session.Inventory.ListProcessedIdsAsync(filter.Passes[pass], after, cancellationToken)
                 .ConfigureAwait(false);
             var changed = new HostIdSet();
             await finder.FindChangedAsync(hosts, changed, cancellationToken).ConfigureAwait(false);
-            found.Add(hosts, processed, changed, told);
+            found.Add(hosts, processed, changed, reported);
         }
 
         return found;
     }
 
     /// <summary>The hosts of a pass that are not committed and do not belong to an earlier pass.</summary>
-    private IEnumerable<long> Own(IReadOnlyList<HostIdSet> listed, int pass) => listed[pass]
+    private IEnumerable<long> OwnHosts(IReadOnlyList<HostIdSet> listed, int pass) => listed[pass]
         .From(pass == state.Position.Pass && state.Position.LastId > 0 ? state.Position.LastId + 1 : 0)
         .Where(id => !HostBatcher.BelongsToEarlierPass(id, pass, listed));
 }

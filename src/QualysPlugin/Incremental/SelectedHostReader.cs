@@ -81,7 +81,7 @@ internal sealed class SelectedHostReader(IHostInventory inventory, HostFilter fi
             return [new HostBatch([], [], end) { Unchanged = segment.Unchanged }];
         var asked = new HashSet<long>(segment.Asked);
         var page = await inventory.ReadHostsAsync(filter.Passes[pass], segment.Asked, cancellationToken).ConfigureAwait(false);
-        var batches = batcher.Cut(page, id => !asked.Contains(id)).ToList();
+        var batches = batcher.Split(page, id => !asked.Contains(id)).ToList();
         if (batches.Count == 0)
             return [new HostBatch([], [], end) { Unchanged = segment.Unchanged }];
 

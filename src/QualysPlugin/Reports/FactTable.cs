@@ -112,7 +112,7 @@ internal sealed class FactTable
     }
 
     /// <summary>The hosts that reports generated after a date say anything about.</summary>
-    public IEnumerable<HostKey> ToldAfter(DateTimeOffset date)
+    public IEnumerable<HostKey> ReportedAfter(DateTimeOffset date)
     {
         for (var number = 0; number < Count; number++)
         {
@@ -167,7 +167,7 @@ internal sealed class FactTable
 
     private int? Find(HostKey key)
     {
-        var slot = key.Spread() & (_slots.Length - 1);
+        var slot = key.SpreadHash() & (_slots.Length - 1);
         while (_slots[slot] is var number and not 0)
         {
             if (At(number - 1).Key == key)
@@ -196,7 +196,7 @@ internal sealed class FactTable
 
     private void Enter(int number)
     {
-        var slot = At(number).Key.Spread() & (_slots.Length - 1);
+        var slot = At(number).Key.SpreadHash() & (_slots.Length - 1);
         while (_slots[slot] != 0)
             slot = (slot + 1) & (_slots.Length - 1);
         _slots[slot] = number + 1;

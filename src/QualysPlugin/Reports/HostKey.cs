@@ -40,7 +40,7 @@ internal readonly record struct HostKey
     }
 
     /// <summary>A hash whose low bits are spread, for a table whose size is a power of two.</summary>
-    public int Spread()
+    public int SpreadHash()
     {
         var mixed = unchecked((ulong)_low * 0x9E3779B97F4A7C15UL);
         mixed ^= unchecked((ulong)_high * 0xC2B2AE3D27D4EB4FUL);

@@ -28,9 +28,9 @@ internal sealed class ReportKnowledge(FactTable facts)
     public ReportedFacts? Find(HostRecord host) => facts.Count == 0 ? null : facts.Find(Keys(host));
 
     /// <summary>The hosts that reports generated after a date say anything about.</summary>
-    public HostsInReports ToldAfter(DateTimeOffset date)
+    public HostsInReports ReportedAfter(DateTimeOffset date)
     {
-        var keys = facts.ToldAfter(date).ToList();
+        var keys = facts.ReportedAfter(date).ToList();
         var ids = new HostIdSet();
         foreach (var id in keys.Select(key => key.HostId).OfType<long>().OrderBy(id => id))
             ids.Add(id);

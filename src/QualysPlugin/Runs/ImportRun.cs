@@ -180,7 +180,7 @@ internal sealed class ImportRun(ImportSession session, HostFilter filter, RunSta
             var page = found.Page is { } read && state.QuarantinedWithoutId > 0
                 ? read with { Rejected = [.. read.Rejected.Where(rejected => rejected.Id is not null)] }
                 : found.Page;
-            foreach (var batch in page is null ? [] : _batcher.Cut(page, _ledger.IsCommitted))
+            foreach (var batch in page is null ? [] : _batcher.Split(page, _ledger.IsCommitted))
                 yield return batch;
         }
     }

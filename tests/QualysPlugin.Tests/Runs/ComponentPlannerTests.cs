@@ -18,7 +18,8 @@ public sealed class ComponentPlannerTests
     [DataRow(true, "Fedora 38", false)]
     [DataRow(false, "Fedora 38", true)]
     [DataRow(true, "Fedora 39", true)]
-    public void A_component_does_not_flap_while_the_report_that_told_its_cpe_name_cannot_be_read(bool isGuessing, string nowIs, bool writes)
+    public void A_component_does_not_flap_while_the_report_that_told_its_cpe_name_cannot_be_read(
+        bool reportsAreIncomplete, string nowIs, bool writes)
     {
         var index = new KnowledgeBaseIndex();
         index.Add(new KnowledgeBase("LNX.000211", "Fedora", ["cpe:/o:fedoraproject:fedora"]));
@@ -32,7 +33,7 @@ public sealed class ComponentPlannerTests
             AssetRecord.FromHost(new HostRecord(1) { OperatingSystem = nowIs }),
             new StoredAsset { Key = Key, OperatingSystem = "Fedora 38" },
             new Dictionary<string, StoredComponent> { ["1"] = held },
-            isGuessing);
+            reportsAreIncomplete);
 
         Assert.AreEqual(writes, planned.Write is not null);
     }

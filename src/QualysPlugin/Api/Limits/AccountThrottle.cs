@@ -105,7 +105,7 @@ internal sealed class AccountThrottle(TimeProvider time)
             _observedCall = slot.Number;
             _observedAt = time.GetUtcNow();
             _latest = limits;
-            SeeOthers(Math.Max(0, (limits.Running ?? 0) - slot.PeakRunning));
+            RecordOthersRunning(Math.Max(0, (limits.Running ?? 0) - slot.PeakRunning));
             Grant();
         }
     }
@@ -158,7 +158,7 @@ internal sealed class AccountThrottle(TimeProvider time)
     /// Qualys counts the calls when one begins or ends, so that the number of our own among them is known as a maximum only. The highest
     /// of a few estimates is near the truth.
     /// </summary>
-    private void SeeOthers(int running)
+    private void RecordOthersRunning(int running)
     {
         _othersRunning.Enqueue(running);
         if (_othersRunning.Count > RememberedEstimates)
@@ -193,7 +193,7 @@ internal sealed class AccountThrottle(TimeProvider time)
             slot.Begin(++_lastStarted);
             var running = _running.Count(other => other.IsCalling);
             foreach (var other in _running)
-                other.SeeRunning(running);
+                other.RecordRunning(running);
             return null;
         }
     }

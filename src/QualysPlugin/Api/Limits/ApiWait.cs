@@ -6,5 +6,5 @@ namespace QualysPlugin.Api.Limits;
 internal sealed record ApiWait(DateTimeOffset Until, string Reason)
 {
     /// <summary>Whether the calls of the window are used up, so that every call of the account has to wait.</summary>
-    public bool HoldsBackAll { get; init; }
+    public bool BlocksAccount { get; init; }
 }

@@ -34,8 +34,8 @@ internal sealed class CallRetry
         _onWait = onWait;
         var builder = new ResiliencePipelineBuilder { TimeProvider = time };
         Pipeline = builder
-            .AddRetry(Waiting())
-            .AddRetry(TryingAgain())
+            .AddRetry(WaitForLimits())
+            .AddRetry(RetryTransientFaults())
             .Build();
     }
 
@@ -52,7 +52,7 @@ internal sealed class CallRetry
     {
         var jitter = 1 + (_random() * 0.25);
         if (fault.Fault == ApiFault.Concurrency)
-            return Scale(Growing(attempt), jitter);
+            return Scale(ExponentialWait(attempt), jitter);
         var stated = fault.ToWait is { } toWait && toWait > TimeSpan.Zero ? toWait : UnstatedRateWait;
         return stated + TimeSpan.FromSeconds(1 + (_random() * 4));
     }
@@ -61,11 +61,11 @@ internal sealed class CallRetry
     private TimeSpan TransientWait(QualysApiException fault, int attempt)
     {
         var jitter = 1 + (_random() * 0.25);
-        var growing = Scale(Growing(attempt), jitter);
+        var growing = Scale(ExponentialWait(attempt), jitter);
         return fault.ToWait is { } toWait && toWait > growing ? toWait + TimeSpan.FromSeconds(jitter) : growing;
     }
 
-    private static TimeSpan Growing(int attempt)
+    private static TimeSpan ExponentialWait(int attempt)
     {
         var seconds = Math.Min(MaxTransientWait.TotalSeconds, MinWait.TotalSeconds * Math.Pow(2, Math.Min(attempt, 10)));
         return TimeSpan.FromSeconds(seconds);
@@ -73,7 +73,7 @@ internal sealed class CallRetry
 
     private static TimeSpan Scale(TimeSpan wait, double factor) => TimeSpan.FromTicks((long)(wait.Ticks * factor));
 
-    private RetryStrategyOptions Waiting() => new()
+    private RetryStrategyOptions WaitForLimits() => new()
     {
         Name = "Qualys limits",
         MaxRetryAttempts = int.MaxValue,
@@ -94,7 +94,7 @@ internal sealed class CallRetry
         },
     };
 
-    private RetryStrategyOptions TryingAgain() => new()
+    private RetryStrategyOptions RetryTransientFaults() => new()
     {
         Name = "Transient faults",
         MaxRetryAttempts = Math.Max(1, _retries),
@@ -118,6 +118,6 @@ internal sealed class CallRetry
     private void Report(OnRetryArguments<object> arguments) =>
         _onWait(new ApiWait(_time.GetUtcNow() + arguments.RetryDelay, ((QualysApiException)arguments.Outcome.Exception!).Finding)
         {
-            HoldsBackAll = arguments.Outcome.Exception is QualysApiException { Fault: ApiFault.Rate },
+            BlocksAccount = arguments.Outcome.Exception is QualysApiException { Fault: ApiFault.Rate },
         });
 }

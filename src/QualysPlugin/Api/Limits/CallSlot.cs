@@ -33,5 +33,5 @@ internal sealed class CallSlot(AccountThrottle throttle) : IDisposable
 
     internal void Begin(long number) => Number = number;
 
-    internal void SeeRunning(int running) => PeakRunning = Math.Max(PeakRunning, running);
+    internal void RecordRunning(int running) => PeakRunning = Math.Max(PeakRunning, running);
 }

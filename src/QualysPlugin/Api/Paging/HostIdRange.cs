@@ -14,7 +14,7 @@ internal readonly record struct HostIdRange(long First, long? Last)
     /// <param name="listed">The IDs that Qualys lists.</param>
     /// <param name="first">Where the first range begins.</param>
     /// <param name="pageSize">How many listed IDs a range holds; asked anew for each range.</param>
-    public static IEnumerable<HostIdRange> Cut(HostIdSet listed, long first, Func<int> pageSize)
+    public static IEnumerable<HostIdRange> Split(HostIdSet listed, long first, Func<int> pageSize)
     {
         var count = 0;
         var size = pageSize();

@@ -32,7 +32,7 @@ internal sealed class HostPages(HostListCalls calls, int pageSize, Action<string
     {
         var ahead = new ReadAhead<HostIdRange, FetchedPage>(
             (range, token) => FetchAsync(selection, range, listed, token), page => page.Bytes, () => calls.Capacity);
-        var ranges = HostIdRange.Cut(listed, fromId, () => _pageSize.Current);
+        var ranges = HostIdRange.Split(listed, fromId, () => _pageSize.Current);
         await foreach (var fetched in ahead.InOrderAsync(ranges, cancellationToken).ConfigureAwait(false))
         {
             await foreach (var page in ReadToEndAsync(selection, fetched, listed, cancellationToken).ConfigureAwait(false))

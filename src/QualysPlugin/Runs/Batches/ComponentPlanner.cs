@@ -30,9 +30,10 @@ internal sealed class ComponentPlanner(
     /// <param name="asset">The asset as Qualys describes it.</param>
     /// <param name="before">What the host holds; null when it holds nothing.</param>
     /// <param name="held">The components that <see cref="FindAsync"/> found.</param>
-    /// <param name="isGuessing">A report that may have told the CPE name could not be read, so a component stays as long as the
+    /// <param name="reportsAreIncomplete">A report that may have told the CPE name could not be read, so a component stays as long as the
     /// operating system does.</param>
-    public PlannedComponent Plan(AssetRecord asset, StoredAsset? before, IReadOnlyDictionary<string, StoredComponent> held, bool isGuessing)
+    public PlannedComponent Plan(
+        AssetRecord asset, StoredAsset? before, IReadOnlyDictionary<string, StoredComponent> held, bool reportsAreIncomplete)
     {
         var mapping = Map(asset);
         var wanted = OperatingSystemComponent.Of(new AssetKey(source, asset.Id), mapping);
@@ -41,7 +42,8 @@ internal sealed class ComponentPlanner(
         if (!updateProperties)
             return new PlannedComponent(mapping, null, null);
         held.TryGetValue(asset.Id, out var existing);
-        if (isGuessing && existing is not null && asset.OperatingSystemCpe is null && before.OperatingSystem == asset.OperatingSystem)
+        if (reportsAreIncomplete && existing is not null && asset.OperatingSystemCpe is null
+            && before.OperatingSystem == asset.OperatingSystem)
             return new PlannedComponent(mapping, null, null) { IsKept = true };
         if (existing is not null && wanted is null)
             log.ComponentKept(asset, existing.Name, mapping.ReasonText!);

@@ -26,7 +26,7 @@ internal sealed class ExistingAssetLookup(
         var existing = new ExistingAssets();
         var unknown = new List<string>();
         var start = 0;
-        foreach (var range in FingerprintRanges.Cut(records.Select(record => record.HostId), int.MaxValue))
+        foreach (var range in FingerprintRanges.Split(records.Select(record => record.HostId), int.MaxValue))
         {
             var held = _ranges is null
                 ? null

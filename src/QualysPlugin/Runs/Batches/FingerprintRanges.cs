@@ -15,7 +15,7 @@ internal sealed class FingerprintRanges(string source, IAssetFingerprintReposito
     /// </summary>
     /// <param name="ids">The IDs.</param>
     /// <param name="maxCount">The most IDs of a range.</param>
-    public static IEnumerable<List<long>> Cut(IEnumerable<long> ids, int maxCount)
+    public static IEnumerable<List<long>> Split(IEnumerable<long> ids, int maxCount)
     {
         var range = new List<long>();
         var end = 0L;
@@ -37,7 +37,7 @@ internal sealed class FingerprintRanges(string source, IAssetFingerprintReposito
     }
 
     /// <summary>Finds what the platform holds of the IDs of a range.</summary>
-    /// <param name="range">As <see cref="Cut"/> makes them.</param>
+    /// <param name="range">As <see cref="Split"/> makes them.</param>
     /// <param name="maxHeld">The most assets that the platform may hold in the range.</param>
     /// <param name="cancellationToken">Cancels the look-up.</param>
     /// <returns>What it holds of each ID, null where nothing; null if it holds more than <paramref name="maxHeld"/> assets.</returns>

@@ -24,7 +24,7 @@ internal sealed class HostBatcher(IHostInventory inventory, HostFilter filter, i
             var pages = inventory.ReadHostsAsync(filter.Passes[pass], lastId == 0 ? 0 : lastId + 1, listed[pass], cancellationToken);
             await foreach (var page in pages.ConfigureAwait(false))
             {
-                foreach (var batch in Cut(page, id => BelongsToEarlierPass(id, pass, listed)))
+                foreach (var batch in Split(page, id => BelongsToEarlierPass(id, pass, listed)))
                 {
                     // A page that is not in ascending order could hide hosts behind the position, so it stays where it was.
                     isSorted &= IsAscending(batch, lastId);
@@ -39,7 +39,7 @@ internal sealed class HostBatcher(IHostInventory inventory, HostFilter filter, i
     /// Cuts one page; the batches carry no position. A rejected record goes with the hosts around it, so that
     /// everything up to a batch's last ID is committed with it; one without an ID goes with the last batch.
     /// </summary>
-    public IEnumerable<HostBatch> Cut(HostPage page, Predicate<long> skip)
+    public IEnumerable<HostBatch> Split(HostPage page, Predicate<long> skip)
     {
         var hosts = new List<HostRecord>(Math.Min(batchSize, page.Hosts.Count));
         var rejected =

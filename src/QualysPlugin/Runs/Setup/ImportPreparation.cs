@@ -75,7 +75,8 @@ internal static class ImportPreparation
             if (found.Count == 0)
                 found = [.. groups.Where(group => string.Equals(group.Title, title, StringComparison.OrdinalIgnoreCase))];
             if (found.Count == 0)
-                problems.Add(Words.Of($"assetGroups: \"{title}\" is not an asset group that this Qualys user sees. {Offer(groups)}"));
+                problems.Add(
+                    Words.Of($"assetGroups: \"{title}\" is not an asset group that this Qualys user sees. {DescribeGroups(groups)}"));
             ids.AddRange(found.Select(group => group.Id));
         }
 
@@ -85,12 +86,14 @@ internal static class ImportPreparation
     private static ImportAssetsSettings FormOf(IntegrationTaskSettings settings) => settings as ImportAssetsSettings
         ?? throw new TaskSettingsException(Words.Of($"The task was given a {settings.GetType().Name} instead of its own form."));
 
-    private static LocalizedText Offer(IReadOnlyList<AssetGroup> groups)
+    private static LocalizedText DescribeGroups(IReadOnlyList<AssetGroup> groups)
     {
-        const int most = 10;
+        const int maxOffered = 10;
         if (groups.Count == 0)
             return Words.Of($"It sees none; check its scope in Qualys.");
-        var titles = string.Join(", ", groups.Take(most).Select(group => $"\"{group.Title}\""));
-        return groups.Count > most ? Words.Of($"It sees: {titles} and {groups.Count - most} more.") : Words.Of($"It sees: {titles}.");
+        var titles = string.Join(", ", groups.Take(maxOffered).Select(group => $"\"{group.Title}\""));
+        return groups.Count > maxOffered
+            ? Words.Of($"It sees: {titles} and {groups.Count - maxOffered} more.")
+            : Words.Of($"It sees: {titles}.");
     }
 }

@@ -9,17 +9,17 @@ namespace QualysPlugin.Runs.Setup;
 /// <param name="rules">The text of the customer's own mappings; null without.</param>
 internal sealed class MappingSignature(string? rules)
 {
-    private readonly string _rules = rules is null ? "" : RunBasis.Short(rules);
+    private readonly string _rules = rules is null ? "" : RunBasis.ShortHash(rules);
     private long _knowledgeBases;
 
     /// <summary>Takes in a knowledge base with its CPE names.</summary>
     public void Add(KnowledgeBase knowledgeBase)
     {
         var names = knowledgeBase.CpeNames.OrderBy(name => name, StringComparer.Ordinal);
-        var hash = Convert.FromBase64String(RunBasis.Short(string.Join("\n", [knowledgeBase.Id, knowledgeBase.Name, .. names])));
+        var hash = Convert.FromBase64String(RunBasis.ShortHash(string.Join("\n", [knowledgeBase.Id, knowledgeBase.Name, .. names])));
         _knowledgeBases = unchecked(_knowledgeBases + BitConverter.ToInt64(hash, 0));
     }
 
     /// <inheritdoc/>
-    public override string ToString() => RunBasis.Short($"{_rules}\n{_knowledgeBases:x}");
+    public override string ToString() => RunBasis.ShortHash($"{_rules}\n{_knowledgeBases:x}");
 }

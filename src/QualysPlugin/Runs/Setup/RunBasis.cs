@@ -23,7 +23,7 @@ internal sealed record RunBasis(string Settings, string Plugin, string Mapping)
     {
         var window = plan.Tuning.ReportWindowDays.ToString(CultureInfo.InvariantCulture);
         var module = typeof(RunBasis).Assembly.ManifestModule.ModuleVersionId.ToString("N");
-        return new RunBasis(Short($"{settings}\n{plan.Account.Name}\n{window}"), module, mapping);
+        return new RunBasis(ShortHash($"{settings}\n{plan.Account.Name}\n{window}"), module, mapping);
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote; null when it is something else.</summary>
@@ -35,7 +35,7 @@ internal sealed record RunBasis(string Settings, string Plugin, string Mapping)
     public string Write() => string.Join(Separator.ToString(), Settings, Plugin, Mapping);
 
     /// <summary>Eighteen bytes of a text's hash, in letters, digits, plus and slash.</summary>
-    public static string Short(string text)
+    public static string ShortHash(string text)
     {
         using var sha = SHA256.Create();
         return Convert.ToBase64String(sha.ComputeHash(Encoding.UTF8.GetBytes(text)), 0, 18);
