@@ -133,7 +133,7 @@ public sealed class PackageTests
     private static List<string> Problems(string manifest)
     {
         var schemas = new XmlSchemaSet();
-        using var schema = XmlReader.Create(Path.Combine(Built.Repository, "src", "RiskManager.Contracts", "plugin.manifest.xsd"));
+        using var schema = XmlReader.Create(Path.Combine(Built.Repository, "src", "RiskManager.Contracts", "Schemas", "plugin.manifest.xsd"));
         schemas.Add(null, schema);
         var problems = new List<string>();
         XDocument.Parse(manifest).Validate(schemas, (_, problem) => problems.Add(problem.Message));
