@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
+using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using System.Xml;
@@ -42,6 +43,7 @@ public sealed class StagePluginFolder : Task
         var manifest = ReadManifest();
         if (manifest == null) return false;
         CheckVersion(manifest);
+        CheckContractVersion(manifest);
         foreach (var target in manifest.Elements(Namespace + "target")) CheckAssemblies(target);
         CheckSurplusTargets(manifest);
         if (!Log.HasLoggedErrors) Lay();
@@ -73,6 +75,17 @@ public sealed class StagePluginFolder : Task
     {
         var version = manifest.Element(Namespace + "version");
         if (version.Value != Version) Error("The manifest says version " + version.Value + ", but version " + Version + " is built (Directory.Build.props).", version);
+    }
+
+    private void CheckContractVersion(XElement manifest)
+    {
+        var hostVersion = manifest.Element(Namespace + "hostVersion");
+        foreach (var contract in Files.Where(file => Path.GetFileName(Place(file)) == "RiskManager.Contracts.dll"))
+        {
+            var version = AssemblyName.GetAssemblyName(contract.ItemSpec).Version.ToString(2);
+            if (hostVersion.Value == version) continue;
+            Error("The manifest says host version " + hostVersion.Value + ", but the plugin is built with version " + version + " of " + Place(contract) + ".", hostVersion);
+        }
     }
 
     private void CheckAssemblies(XElement target)
