@@ -4,11 +4,12 @@ namespace RiskManager.ContractTests;
 /// <param name="Name">Its name.</param>
 /// <param name="Source">Where an import got it from; null for copies and assets made by hand.</param>
 /// <param name="Id">Its identity there; null likewise.</param>
+/// <remarks>Hosts create these, so the properties have setters that C# 7.3 can call.</remarks>
 public sealed record SeenAsset(string Name, string? Source, string? Id)
 {
     /// <summary>The person responsible for it; null when there is none.</summary>
-    public string? Responsible { get; init; }
+    public string? Responsible { get; set; }
 
     /// <summary>The values of custom attributes by name; blank ones left out.</summary>
-    public IReadOnlyDictionary<string, string> Attributes { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Attributes { get; set; } = new Dictionary<string, string>();
 }

@@ -65,7 +65,7 @@ internal sealed class HeldAssets(string source, bool comparesValues, IAssetRepos
             if (!asset.Deleted && (!comparesValues || asset.Fingerprint == fingerprintOf(record)))
                 held.AddSame(record.HostId);
             else if (asset.Deleted)
-                held.Add(new StoredAsset { Key = new AssetKey(source, record.Id), Deleted = true });
+                held.Add(new StoredAsset(new AssetKey(source, record.Id)) { Deleted = true });
             else
                 unknown.Add(record.Id);
         }

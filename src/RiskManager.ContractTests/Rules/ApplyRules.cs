@@ -25,10 +25,9 @@ internal static class ApplyRules
         var applied = await scene.ApplyAsync(scene.Asset("1", "SRV1 (10.0.0.1)", "10.0.0.1", "srv1.example.com", "SRV1", "10.0.0.1", "Windows Server 2019"));
 
         Expect.Equal((1, 0), (applied.Created, applied.Updated), "Created and updated");
-        var expected = new StoredAsset
+        var expected = new StoredAsset(scene.Key("1"))
         {
-            Key = scene.Key("1"), Name = "SRV1 (10.0.0.1)", Perimeter = scene.Perimeter, HostAddress = "10.0.0.1", DnsName = "srv1.example.com",
-            NetBiosName = "SRV1", IpAddress = "10.0.0.1", OperatingSystem = "Windows Server 2019",
+            Name = "SRV1 (10.0.0.1)", Perimeter = scene.Perimeter, HostAddress = "10.0.0.1", DnsName = "srv1.example.com", NetBiosName = "SRV1", IpAddress = "10.0.0.1", OperatingSystem = "Windows Server 2019",
         };
         Expect.Equal(Values(expected), Values(await scene.GetAsync("1")), "The asset");
     }

@@ -1,35 +1,34 @@
 namespace RiskManager.Contracts;
 
 /// <summary>What the host holds for an imported asset, hand edits included.</summary>
-public sealed record StoredAsset
+/// <param name="Key">The identity (R4).</param>
+/// <remarks>Hosts create these, so the properties have setters that C# 7.3 can call.</remarks>
+public sealed record StoredAsset(AssetKey Key)
 {
-    /// <summary>The identity (R4).</summary>
-    public required AssetKey Key { get; init; }
-
     /// <summary>
     /// Somebody deleted the asset in the host since it was imported (R6). The other values are empty then. A host that
     /// keeps no such knowledge never says so, and the asset counts as new.
     /// </summary>
-    public bool Deleted { get; init; }
+    public bool Deleted { get; set; }
 
     /// <summary>The name, 1–400 characters.</summary>
-    public string Name { get; init; } = "";
+    public string Name { get; set; } = "";
 
     /// <summary>The perimeter that holds the asset.</summary>
-    public string Perimeter { get; init; } = "";
+    public string Perimeter { get; set; } = "";
 
     /// <summary>A DNS name, a NetBIOS name or an IP address, at most 100 characters; null when blank.</summary>
-    public string? HostAddress { get; init; }
+    public string? HostAddress { get; set; }
 
     /// <summary>The attribute <see cref="AssetAttributes.DnsName"/>; null when blank.</summary>
-    public string? DnsName { get; init; }
+    public string? DnsName { get; set; }
 
     /// <summary>The attribute <see cref="AssetAttributes.NetBiosName"/>; null when blank.</summary>
-    public string? NetBiosName { get; init; }
+    public string? NetBiosName { get; set; }
 
     /// <summary>The attribute <see cref="AssetAttributes.IpAddress"/>; null when blank.</summary>
-    public string? IpAddress { get; init; }
+    public string? IpAddress { get; set; }
 
     /// <summary>The attribute <see cref="AssetAttributes.OperatingSystem"/>; null when blank.</summary>
-    public string? OperatingSystem { get; init; }
+    public string? OperatingSystem { get; set; }
 }

@@ -50,7 +50,7 @@ internal sealed class FakePlatform : IAssetRepository, IPerimeterRepository, ICh
         if (makesPerimeter)
             Perimeters.Add(new Perimeter(batch.Perimeter!, batch.Perimeter!, null));
         foreach (var key in keys)
-            Assets[key.Id] = new StoredAsset { Key = key, Name = $"H{key.Id}", NetBiosName = $"H{key.Id}", HostAddress = $"H{key.Id}", OperatingSystem = OperatingSystemOf(document!, key.Id) };
+            Assets[key.Id] = new StoredAsset(key) { Name = $"H{key.Id}", NetBiosName = $"H{key.Id}", HostAddress = $"H{key.Id}", OperatingSystem = OperatingSystemOf(document!, key.Id) };
         foreach (var key in keys)
             Fingerprints.Remove(key.Id);
         foreach (var fingerprint in batch.Fingerprints)

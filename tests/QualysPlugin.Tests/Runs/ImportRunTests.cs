@@ -168,7 +168,7 @@ public sealed class ImportRunTests
     private void AnotherTaskImports(params long[] ids)
     {
         foreach (var id in ids)
-            _stage.Platform.Assets[$"{id}"] = new StoredAsset { Key = new AssetKey("Qualys:q.example.test", $"{id}"), Name = $"H{id}", NetBiosName = $"H{id}", HostAddress = $"H{id}" };
+            _stage.Platform.Assets[$"{id}"] = new StoredAsset(new AssetKey("Qualys:q.example.test", $"{id}")) { Name = $"H{id}", NetBiosName = $"H{id}", HostAddress = $"H{id}" };
     }
 
     private async Task InterruptAtBatchAsync(int batch)
