@@ -56,13 +56,13 @@ internal sealed class Scene
     public ImportBatch Batch(params XElement[] assets) => Batch(Perimeter, null, [], assets);
 
     public ImportBatch Batch(string? perimeter, string? responsible, IReadOnlyList<StoredComponent> components, params XElement[] assets) =>
-        BatchOf(assets.Length == 0 ? null : Bytes(assets), perimeter, responsible, components);
+        BatchOf(assets.Length == 0 ? (ArraySegment<byte>?)null : new ArraySegment<byte>(Bytes(assets)), perimeter, responsible, components);
 
-    public ImportBatch BatchOf(byte[]? document, string? perimeter, string? responsible, IReadOnlyList<StoredComponent> components) => new()
+    public ImportBatch BatchOf(ArraySegment<byte>? document, string? perimeter, string? responsible, IReadOnlyList<StoredComponent> components) => new()
     {
         TaskId = Task,
         RunId = Run,
-        Document = document is null ? (ArraySegment<byte>?)null : new ArraySegment<byte>(document),
+        Document = document,
         Perimeter = perimeter,
         Responsible = responsible,
         Components = components,

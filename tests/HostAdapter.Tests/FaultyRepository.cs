@@ -5,8 +5,10 @@ using RiskManager.Contracts;
 namespace HostAdapter.Tests;
 
 /// <summary>A repository with one fault of the kind that adapters really have.</summary>
-internal sealed class FaultyRepository(IAssetRepository inner, HostFault fault) : IAssetRepository
+internal sealed class FaultyRepository(IAssetRepository inner, HostFault fault) : IAssetRepository, IAsyncDisposable
 {
+    private ImportBatch? _later;
+
     public async Task<IReadOnlyCollection<StoredAsset>> FindAsync(string source, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
     {
         var found = await inner.FindAsync(source, ids, cancellationToken);
@@ -21,6 +23,12 @@ internal sealed class FaultyRepository(IAssetRepository inner, HostFault fault) 
     public async Task<AppliedBatch> ApplyAsync(ImportBatch batch, CancellationToken cancellationToken)
     {
         if (fault == HostFault.CommitsAssetByAsset) await ApplyOneByOneAsync(batch, cancellationToken);
+        if (fault == HostFault.ReadsTheDocumentLater)
+        {
+            _later = batch;
+            return new AppliedBatch(1, 0, 0, PerimeterCreated: true);
+        }
+
         try
         {
             var applied = await inner.ApplyAsync(Changed(batch), fault == HostFault.IgnoresCancellation ? CancellationToken.None : cancellationToken);
@@ -34,6 +42,11 @@ internal sealed class FaultyRepository(IAssetRepository inner, HostFault fault) 
 
     public IAsyncEnumerable<LookAlike> FindLookAlikesAsync(string source, string runId, CancellationToken cancellationToken) =>
         inner.FindLookAlikesAsync(fault == HostFault.TakesItsOwnAssetsForLookAlikes ? "" : source, runId, cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_later is not null) await inner.ApplyAsync(_later, CancellationToken.None);
+    }
 
     private static ImportBatch With(ImportBatch batch, Action<XElement>? change = null, Checkpoint? checkpoint = null)
     {

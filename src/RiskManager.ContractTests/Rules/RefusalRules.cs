@@ -37,7 +37,7 @@ internal static class RefusalRules
         var whole = Encoding.UTF8.GetString(Scene.Bytes(scene.Asset("1"), scene.Asset("2")));
         var cut = Encoding.UTF8.GetBytes(whole.Substring(0, whole.LastIndexOf("<name>", StringComparison.Ordinal)));
 
-        await Expect.RefusedAsync(() => scene.ApplyAsync(scene.BatchOf(cut, scene.Perimeter, null, [])), "A document that ends in its second asset");
+        await Expect.RefusedAsync(() => scene.ApplyAsync(scene.BatchOf(new ArraySegment<byte>(cut), scene.Perimeter, null, [])), "A document that ends in its second asset");
 
         await scene.ExpectNothingAsync("1", "2");
     }

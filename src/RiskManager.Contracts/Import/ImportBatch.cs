@@ -12,9 +12,12 @@ public sealed class ImportBatch
     public required string RunId { get; init; }
 
     /// <summary>
-    /// The import XML, UTF-8, valid against the import schema; null when the batch writes no asset. The memory belongs to
-    /// the task and is reused after the call.
+    /// The import XML, UTF-8, valid against <see cref="ContractSchemas.OpenAssetImport"/>; null when the batch writes no asset.
     /// </summary>
+    /// <remarks>
+    /// The memory is borrowed. It belongs to the task, which overwrites it as soon as <see cref="IAssetRepository.ApplyAsync"/>
+    /// has returned; a repository must neither write to it nor read it afterwards. One that needs the document later copies it.
+    /// </remarks>
     public ArraySegment<byte>? Document { get; init; }
 
     /// <summary>Where assets that do not exist yet are created; null when the document has none of them.</summary>
