@@ -13,7 +13,9 @@ public static class ContractVersion
     /// <summary>The version of the loaded assembly, two numbers: <c>2.0</c>. In a plugin, this is the version of the host's copy.</summary>
     public static Version Current { get; } = MajorAndMinor(typeof(ContractVersion).Assembly.GetName().Version!);
 
-    /// <summary>Whether a host with <see cref="Current"/> can run a plugin: the major numbers are equal, and the plugin's minor is not newer.</summary>
+    /// <summary>
+    /// Whether a host with <see cref="Current"/> can run a plugin: the major numbers are equal, and the plugin's minor is not newer.
+    /// </summary>
     /// <param name="madeFor">The version that the plugin was made for. Only its first two numbers count.</param>
     public static bool Supports(Version madeFor) => madeFor.Major == Current.Major && madeFor.Minor <= Current.Minor;
 

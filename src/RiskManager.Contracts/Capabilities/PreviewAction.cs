@@ -6,7 +6,7 @@ public enum PreviewAction
     /// <summary>Create the asset.</summary>
     Create,
 
-    /// <summary>Create the asset again, because somebody deleted it in the host (R6).</summary>
+    /// <summary>Create an asset again that somebody deleted in the host (R6).</summary>
     Recreate,
 
     /// <summary>Overwrite at least one value.</summary>
@@ -15,6 +15,6 @@ public enum PreviewAction
     /// <summary>Leave the asset as it is.</summary>
     Unchanged,
 
-    /// <summary>Keep the record aside with its reason (R27).</summary>
+    /// <summary>Put the record into quarantine with a reason (R27).</summary>
     Quarantine,
 }

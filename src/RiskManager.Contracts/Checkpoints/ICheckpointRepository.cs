@@ -6,11 +6,11 @@ public interface ICheckpointRepository
     /// <summary>Reads the checkpoint of a task.</summary>
     /// <param name="taskId">The configured task.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The checkpoint; null when the last run came to its end.</returns>
+    /// <returns>The checkpoint; null if the last run reached its end.</returns>
     /// <exception cref="HostStoreException">The storage could not be read.</exception>
     Task<Checkpoint?> FindAsync(string taskId, CancellationToken cancellationToken);
 
-    /// <summary>Removes the checkpoint of a task: its run has come to its end.</summary>
+    /// <summary>Removes the checkpoint of a task when its run reaches its end. It is not an error if there is none.</summary>
     /// <param name="taskId">The configured task.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="HostStoreException">The storage could not be written.</exception>

@@ -3,13 +3,13 @@ namespace RiskManager.Contracts;
 /// <summary>How much a log entry matters.</summary>
 public enum TaskLogLevel
 {
-    /// <summary>For the person who looks for a fault.</summary>
+    /// <summary>For somebody who is looking for a fault.</summary>
     Debug,
 
-    /// <summary>The normal course of a run.</summary>
+    /// <summary>What normally happens in a run.</summary>
     Information,
 
-    /// <summary>The run goes on, but somebody should look.</summary>
+    /// <summary>The run continues, but somebody should take a look.</summary>
     Warning,
 
     /// <summary>Why the run, or a part of it, failed.</summary>

@@ -1,7 +1,7 @@
 namespace RiskManager.Contracts;
 
 /// <summary>
-/// The names under which the import XML carries what a scanner knows about a technology asset. In the host they are
+/// The names of the attributes in the import XML that hold what a scanner knows about a technology asset. In the host they are
 /// attributes of the asset type <em>Technology</em> (Objects and Attributes), none of them marked required.
 /// </summary>
 public static class AssetAttributes

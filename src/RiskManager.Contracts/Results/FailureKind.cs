@@ -1,6 +1,6 @@
 namespace RiskManager.Contracts;
 
-/// <summary>Whom a failed run concerns.</summary>
+/// <summary>Who has to do something about a failed run.</summary>
 public enum FailureKind
 {
     /// <summary>The run did not fail.</summary>
@@ -15,6 +15,6 @@ public enum FailureKind
     /// <summary>The host's own storage failed.</summary>
     HostStore,
 
-    /// <summary>A defect of the task or the host.</summary>
+    /// <summary>The task or the host has a defect.</summary>
     Unexpected,
 }

@@ -12,16 +12,16 @@ public sealed record ImportCounts
     /// <summary>Assets with at least one overwritten value.</summary>
     public long Updated { get; init; }
 
-    /// <summary>Assets left as they were.</summary>
+    /// <summary>Assets with no change.</summary>
     public long Unchanged { get; init; }
 
-    /// <summary>Records that could not become assets and are kept with their reason (R27).</summary>
+    /// <summary>Records that could not be imported as assets and are kept with the reason (R27).</summary>
     public long Quarantined { get; init; }
 
     /// <summary>Asset components created (R13).</summary>
     public long ComponentsCreated { get; init; }
 
-    /// <summary>The records accounted for: the sum of all but components.</summary>
+    /// <summary>The records accounted for: the sum of all counts but <see cref="ComponentsCreated"/>.</summary>
     public long Accounted => Created + Recreated + Updated + Unchanged + Quarantined;
 
     /// <summary>Adds two counts field by field.</summary>

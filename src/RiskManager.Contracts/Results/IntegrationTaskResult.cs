@@ -1,30 +1,35 @@
 namespace RiskManager.Contracts;
 
-/// <summary>What came of a run, with the proof of its completeness (R22).</summary>
+/// <summary>The result of a run, with the proof of its completeness (R22).</summary>
 public sealed record IntegrationTaskResult
 {
     /// <summary>How the run ended.</summary>
     public required RunStatus Status { get; init; }
 
-    /// <summary>Whom a failure concerns; <see cref="FailureKind.None"/> unless <see cref="Status"/> is Failed.</summary>
+    /// <summary>
+    /// Who has to act on a failure; <see cref="FailureKind.None"/> unless <see cref="Status"/> is <see cref="RunStatus.Failed"/>.
+    /// </summary>
     public FailureKind FailureKind { get; init; }
 
-    /// <summary>What happened, to what, and what to do; null when all is well.</summary>
+    /// <summary>What happened, to what, and what to do; null if nothing went wrong.</summary>
     public string? Error { get; init; }
 
     /// <summary>
-    /// <see cref="Error"/> in other languages, by name of culture: a run is read later, and by people who read others than
-    /// whoever started it.
+    /// <see cref="Error"/> in other languages, by culture name, because the result is read later and by people who speak other
+    /// languages than the person who started the run.
     /// </summary>
     public IReadOnlyDictionary<string, string> ErrorTranslations { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>How much of the remote service's records the run read; null while that was not yet decided, or when the task knows no difference.</summary>
+    /// <summary>
+    /// How much of the remote service's records the run read; null if the run ended before it was decided, or if the task does not
+    /// distinguish.
+    /// </summary>
     public RunKind? Kind { get; init; }
 
-    /// <summary>The records that the remote service holds for the filter; null while that was not yet known.</summary>
+    /// <summary>The records that match the filter in the remote service; null if the run ended before they were counted.</summary>
     public long? Expected { get; init; }
 
-    /// <summary>What became of the records, those of the interrupted run that this one resumed included.</summary>
+    /// <summary>What became of the records, including those of the interrupted run that this one resumed.</summary>
     public ImportCounts Counts { get; init; } = new();
 
     /// <summary>Expected records that were not accounted for.</summary>
@@ -33,19 +38,19 @@ public sealed record IntegrationTaskResult
     /// <summary>Identities of missing records, at most 1,000 of them.</summary>
     public IReadOnlyList<string> MissingIds { get; init; } = [];
 
-    /// <summary>The perimeter of the new assets; null when there were none and no single perimeter was chosen.</summary>
+    /// <summary>The perimeter of the new assets; null if there were none and no single perimeter was chosen.</summary>
     public string? Perimeter { get; init; }
 
     /// <summary>Whether the (logical) run created that perimeter (R9).</summary>
     public bool PerimeterCreated { get; init; }
 
-    /// <summary>The interrupted run that this one went on with; null when it began anew (R24).</summary>
+    /// <summary>The interrupted run that this one resumed; null if it started from the beginning (R24).</summary>
     public string? ResumedRunId { get; init; }
 
-    /// <summary>Operating systems without an asset component, at most 1,000 of them, those with the most assets first (R13).</summary>
+    /// <summary>Operating systems without an asset component, at most 1,000, those with the most assets first (R13).</summary>
     public IReadOnlyList<UnmappedOperatingSystem> UnmappedOperatingSystems { get; init; } = [];
 
-    /// <summary>Assets whose operating system has no asset component and is not in the list, because there are too many names.</summary>
+    /// <summary>Assets whose operating system has no asset component and did not fit into the list.</summary>
     public long AssetsWithUnlistedOperatingSystem { get; init; }
 
     /// <summary>Required custom attributes that are blank on imported assets, with the number of assets (R8).</summary>

@@ -1,7 +1,7 @@
 namespace RiskManager.Contracts;
 
-/// <summary>An operating system for which no asset component could be made (R13).</summary>
+/// <summary>An operating system for which no asset component could be created (R13).</summary>
 /// <param name="Name">As the remote service writes it.</param>
-/// <param name="Reason">Why not.</param>
-/// <param name="Assets">The assets of the run that have it.</param>
+/// <param name="Reason">Why there is no asset component.</param>
+/// <param name="Assets">The number of assets of the run that have it.</param>
 public sealed record UnmappedOperatingSystem(string Name, UnmappedReason Reason, long Assets);
