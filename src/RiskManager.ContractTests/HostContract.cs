@@ -12,7 +12,7 @@ public static class HostContract
     /// <summary>Every rule, in the order in which it is best to make a new host keep them.</summary>
     public static IReadOnlyList<ContractRule> Rules { get; } =
     [
-        .. ApplyRules.All, .. RefusalRules.All, .. LookUpRules.All, .. HandworkRules.All, .. PerimeterRules.All,
+        .. ApplyRules.All, .. RefusalRules.All, .. LookUpRules.All, .. AssetEditingRules.All, .. PerimeterRules.All,
         .. PeopleRules.All, .. CheckpointRules.All, .. TaskStateRules.All, .. ComponentRules.All, .. AttributeRules.All, .. LookAlikeRules.All,
     ];
 

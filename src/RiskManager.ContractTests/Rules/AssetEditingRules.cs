@@ -1,7 +1,7 @@
 namespace RiskManager.ContractTests.Rules;
 
 /// <summary>What stays true when people move, copy, delete and edit imported assets.</summary>
-internal static class HandworkRules
+internal static class AssetEditingRules
 {
     public static IReadOnlyList<ContractRule> All { get; } =
     [
