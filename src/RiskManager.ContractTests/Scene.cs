@@ -37,7 +37,9 @@ internal sealed class Scene
     public AssetKey Key(string id) => new(Source, id);
 
     /// <summary>An asset as the import XML carries it; a null value is left out, an empty one clears.</summary>
-    public XElement Asset(string id, string? name = null, string? hostAddress = null, string? dnsName = null, string? netBiosName = null, string? ipAddress = null, string? operatingSystem = null)
+    public XElement Asset(
+        string id, string? name = null, string? hostAddress = null, string? dnsName = null, string? netBiosName = null,
+        string? ipAddress = null, string? operatingSystem = null)
     {
         var attributes = new[]
             {
@@ -47,7 +49,8 @@ internal sealed class Scene
             .Where(attribute => attribute.Item2 is not null)
             .Select(attribute => new XElement("attribute", new XAttribute("name", attribute.Item1), attribute.Item2)).ToList();
         return new XElement("asset",
-            new XElement("source", Source), new XElement("id", id), new XElement("name", name ?? $"SRV{id}"), new XElement("type", "Technology"),
+            new XElement("source", Source), new XElement("id", id), new XElement("name", name ?? $"SRV{id}"),
+            new XElement("type", "Technology"),
             hostAddress is null ? null : new XElement("hostaddress", hostAddress),
             attributes.Count == 0 ? null : new XElement("attributes", attributes));
     }
@@ -58,7 +61,8 @@ internal sealed class Scene
     public ImportBatch Batch(string? perimeter, string? responsible, IReadOnlyList<StoredComponent> components, params XElement[] assets) =>
         BatchOf(assets.Length == 0 ? (ArraySegment<byte>?)null : new ArraySegment<byte>(Bytes(assets)), perimeter, responsible, components);
 
-    public ImportBatch BatchOf(ArraySegment<byte>? document, string? perimeter, string? responsible, IReadOnlyList<StoredComponent> components) => new()
+    public ImportBatch BatchOf(
+        ArraySegment<byte>? document, string? perimeter, string? responsible, IReadOnlyList<StoredComponent> components) => new()
     {
         TaskId = Task,
         RunId = Run,
@@ -70,7 +74,8 @@ internal sealed class Scene
     };
 
     public static byte[] Bytes(params XElement[] assets) =>
-        Encoding.UTF8.GetBytes("<?xml version=\"1.0\" encoding=\"utf-8\"?>" + new XElement("assets", assets).ToString(SaveOptions.DisableFormatting));
+        Encoding.UTF8.GetBytes(
+            "<?xml version=\"1.0\" encoding=\"utf-8\"?>" + new XElement("assets", assets).ToString(SaveOptions.DisableFormatting));
 
     public Task<AppliedBatch> ApplyAsync(params XElement[] assets) => ApplyAsync(Batch(assets));
 

@@ -37,7 +37,8 @@ public sealed class OlderCompilerTests
     {
         var tested = GetType().GetMethod(nameof(What_a_host_creates_can_be_created_without_required_or_init))!
             .GetCustomAttributes<DataRowAttribute>().Select(row => (Type)row.Data[0]!).ToHashSet();
-        var seams = typeof(IAssetRepository).Assembly.GetTypes().Where(type => type.IsInterface && type.Name.EndsWith("Repository", StringComparison.Ordinal))
+        var seams = typeof(IAssetRepository).Assembly.GetTypes()
+            .Where(type => type.IsInterface && type.Name.EndsWith("Repository", StringComparison.Ordinal))
             .Append(typeof(IHostUnderTest));
 
         var returned = seams.SelectMany(seam => seam.GetMethods()).SelectMany(method => Parts(method.ReturnType))

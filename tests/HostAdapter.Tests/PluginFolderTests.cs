@@ -17,7 +17,8 @@ public sealed class PluginFolderTests
         var refusal = Assert.ThrowsExactly<NotSupportedException>(() => PluginFolder.Load(folder.Path));
 
         Assert.AreEqual(
-            $"The plugin was made for host version {hostVersion}; this host has 2.0. Install a plugin made for that version.", refusal.Message);
+            $"The plugin was made for host version {hostVersion}; this host has 2.0. Install a plugin made for that version.",
+            refusal.Message);
     }
 
     [TestMethod]

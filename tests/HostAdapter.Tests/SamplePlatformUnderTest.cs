@@ -42,7 +42,8 @@ internal sealed class SamplePlatformUnderTest : IHostUnderTest, IDisposable
     public Task AddRequiredAttributeAsync(string name, CancellationToken cancellationToken) =>
         Do(work => work.Organization.AddCustomAttribute(name, required: true));
 
-    public Task AddAssetByHandAsync(string name, string perimeter, string? dnsName, string? ipAddress, CancellationToken cancellationToken) =>
+    public Task AddAssetByHandAsync(
+        string name, string perimeter, string? dnsName, string? ipAddress, CancellationToken cancellationToken) =>
         Do(work => work.Organization.Save(new AssetData(Guid.NewGuid(), work.Organization.FindPerimeters(perimeter).Single().Id, name)
         {
             DnsName = dnsName, IpAddress = ipAddress,

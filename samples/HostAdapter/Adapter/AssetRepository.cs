@@ -29,7 +29,8 @@ namespace HostAdapter.Adapter
         {
             var perimeters = new Dictionary<Guid, string>();
             var found = work.Organization.FindAssets(source, ids).Select(asset => Stored(asset, perimeters, work)).ToList();
-            found.AddRange(work.Organization.FindDeleted(source, ids).Select(id => new StoredAsset(new AssetKey(source, id)) { Deleted = true }));
+            foreach (var id in work.Organization.FindDeleted(source, ids))
+                found.Add(new StoredAsset(new AssetKey(source, id)) { Deleted = true });
             return found;
         }
 

@@ -71,7 +71,8 @@ namespace HostAdapter.Adapter
             var name = _batch.Perimeter
                 ?? throw new HostStoreException($"The asset {key} is new, but the batch names no perimeter for new assets.");
             var found = _work.Organization.FindPerimeters(name);
-            if (found.Count > 1) throw new HostStoreException($"There are {found.Count} perimeters called \"{name}\". Choose another, or rename one.");
+            if (found.Count > 1)
+                throw new HostStoreException($"There are {found.Count} perimeters called \"{name}\". Choose another, or rename one.");
             if (found.Count == 1) return found[0];
             var perimeter = new PerimeterData(Guid.NewGuid(), null, name, OnlyPerson(_batch.Responsible));
             _work.Organization.AddPerimeter(perimeter);

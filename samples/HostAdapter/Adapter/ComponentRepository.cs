@@ -20,11 +20,13 @@ namespace HostAdapter.Adapter
 
         private static List<StoredComponent> Find(IUnitOfWork work, string source, IReadOnlyCollection<string> ids)
         {
-            var keys = work.Organization.FindAssets(source, ids).ToDictionary(asset => asset.Id, asset => new AssetKey(source, asset.ExternalId));
+            var keys = work.Organization.FindAssets(source, ids)
+                .ToDictionary(asset => asset.Id, asset => new AssetKey(source, asset.ExternalId));
             var found = from component in work.Organization.FindComponents(keys.Keys)
                         where component.ExternalKey != null
+                        let cpeName = component.CpeName ?? ""
                         select new StoredComponent(
-                            keys[component.Asset], component.ExternalKey, component.Name, component.CpeName ?? "", component.KnowledgeBaseId);
+                            keys[component.Asset], component.ExternalKey, component.Name, cpeName, component.KnowledgeBaseId);
             return found.ToList();
         }
     }

@@ -19,7 +19,8 @@ namespace HostAdapter.Adapter
 
         private static Dictionary<string, long> CountBlank(IUnitOfWork work, string source)
         {
-            var required = work.Organization.CustomAttributes.Where(attribute => attribute.Required).Select(attribute => attribute.Name).ToList();
+            var attributes = work.Organization.CustomAttributes;
+            var required = attributes.Where(attribute => attribute.Required).Select(attribute => attribute.Name).ToList();
             var blank = required.ToDictionary(name => name, name => 0L);
             foreach (var asset in work.Organization.AllAssets().Where(asset => asset.Source == source))
             {

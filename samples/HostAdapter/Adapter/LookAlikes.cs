@@ -27,6 +27,7 @@ namespace HostAdapter.Adapter
             return found.ToList();
         }
 
-        private static IEnumerable<string> Values(AssetData asset) => new[] { asset.DnsName, asset.IpAddress }.Where(value => value != null);
+        private static IEnumerable<string> Values(AssetData asset) =>
+            new[] { asset.DnsName, asset.IpAddress }.Where(value => value != null);
     }
 }

@@ -17,7 +17,8 @@ namespace HostAdapter.Adapter
 
         public PlatformCalls(IPlatform platform) => _platform = platform;
 
-        public Task<T> ReadAsync<T>(Func<IUnitOfWork, T> read, CancellationToken cancellationToken) => RunAsync(work => read(work), cancellationToken);
+        public Task<T> ReadAsync<T>(Func<IUnitOfWork, T> read, CancellationToken cancellationToken) =>
+            RunAsync(read, cancellationToken);
 
         /// <summary>Writes in one unit of work, which is completed only when <paramref name="write"/> succeeds.</summary>
         public Task<T> WriteAsync<T>(Func<IUnitOfWork, T> write, CancellationToken cancellationToken) =>
@@ -45,7 +46,8 @@ namespace HostAdapter.Adapter
         public IAsyncEnumerable<T> StreamAsync<T>(Func<IUnitOfWork, IReadOnlyList<T>> read, CancellationToken cancellationToken) =>
             new ListStream<T>(token => ReadAsync(read, token), cancellationToken);
 
-        private Task<T> RunAsync<T>(Func<IUnitOfWork, T> call, CancellationToken cancellationToken) => Task.Run(() => Run(call), cancellationToken);
+        private Task<T> RunAsync<T>(Func<IUnitOfWork, T> call, CancellationToken cancellationToken) =>
+            Task.Run(() => Run(call), cancellationToken);
 
         private T Run<T>(Func<IUnitOfWork, T> call)
         {

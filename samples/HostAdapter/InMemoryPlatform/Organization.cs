@@ -93,13 +93,15 @@ namespace HostAdapter.InMemoryPlatform
             if (asset.HostAddress?.Length > MaxHostAddressLength)
             {
                 throw new PlatformException(
-                    $"The host address of \"{asset.Name}\" has {asset.HostAddress.Length} characters; at most {MaxHostAddressLength} are allowed.");
+                    $"The host address of \"{asset.Name}\" has {asset.HostAddress.Length} characters; " +
+                    $"at most {MaxHostAddressLength} are allowed.");
             }
         }
 
         private IEnumerable<Guid> ComponentsOf(Guid asset) =>
             _state.ComponentsOfAsset.TryGetValue(asset, out var components) ? components : Enumerable.Empty<Guid>();
 
-        private void SetComponents(Guid asset, IEnumerable<Guid> components) => _undo.Set(_state.ComponentsOfAsset, asset, components.ToList());
+        private void SetComponents(Guid asset, IEnumerable<Guid> components) =>
+            _undo.Set(_state.ComponentsOfAsset, asset, components.ToList());
     }
 }

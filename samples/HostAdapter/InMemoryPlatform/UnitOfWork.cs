@@ -43,13 +43,16 @@ namespace HostAdapter.InMemoryPlatform
         }
 
         IReadOnlyList<Guid> IDirectory.Find(string name) =>
-            _state.People.Where(person => person.Value.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(person => person.Key).ToList();
+            _state.People.Where(person => person.Value.Equals(name, StringComparison.OrdinalIgnoreCase))
+                .Select(person => person.Key)
+                .ToList();
 
         string IDirectory.GetName(Guid person) => _state.People[person];
 
         void IDirectory.Add(Guid person, string name) => _undo.Set(_state.People, person, name);
 
-        void IKnowledge.Add(string id, string name, IReadOnlyList<string> cpeNames) => _undo.Set(_state.KnowledgeBases, id, (name, cpeNames));
+        void IKnowledge.Add(string id, string name, IReadOnlyList<string> cpeNames) =>
+            _undo.Set(_state.KnowledgeBases, id, (name, cpeNames));
 
         string IIntegrationStore.Read(string key) => _state.Texts.TryGetValue(key, out var text) ? text : null;
 

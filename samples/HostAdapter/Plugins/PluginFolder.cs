@@ -43,7 +43,8 @@ namespace HostAdapter.Plugins
         {
             var plugin = new PluginFolder(folder);
             var catalog = new AssemblyCatalog(plugin.LoadEntryAssembly());
-            new CompositionContainer(catalog, CompositionOptions.DisableSilentRejection | CompositionOptions.IsThreadSafe).SatisfyImportsOnce(plugin);
+            var container = new CompositionContainer(catalog, CompositionOptions.DisableSilentRejection | CompositionOptions.IsThreadSafe);
+            container.SatisfyImportsOnce(plugin);
             return plugin.Exports.ToList();
         }
 
@@ -52,7 +53,8 @@ namespace HostAdapter.Plugins
         {
             if (ContractVersion.Supports(madeFor)) return;
             throw new NotSupportedException(
-                $"The plugin was made for host version {madeFor}; this host has {ContractVersion.Current}. Install a plugin made for that version.");
+                $"The plugin was made for host version {madeFor}; this host has {ContractVersion.Current}. " +
+                "Install a plugin made for that version.");
         }
 
 #if NETFRAMEWORK

@@ -23,14 +23,17 @@ internal static class ApplyRules
 
     private static async Task A_new_asset_is_created_in_the_perimeter_of_the_batch_with_every_value(Scene scene)
     {
-        var applied = await scene.ApplyAsync(scene.Asset("1", "SRV1 (10.0.0.1)", "10.0.0.1", "srv1.example.com", "SRV1", "10.0.0.1", "Windows Server 2019"));
+        var asset = scene.Asset("1", "SRV1 (10.0.0.1)", "10.0.0.1", "srv1.example.com", "SRV1", "10.0.0.1", "Windows Server 2019");
+
+        var applied = await scene.ApplyAsync(asset);
 
         Expect.Equal((1, 0), (applied.Created, applied.Updated), "Created and updated");
         var expected = new StoredAsset(scene.Key("1"))
         {
-            Name = "SRV1 (10.0.0.1)", Perimeter = scene.Perimeter, HostAddress = "10.0.0.1", DnsName = "srv1.example.com", NetBiosName = "SRV1", IpAddress = "10.0.0.1", OperatingSystem = "Windows Server 2019",
+            Name = "SRV1 (10.0.0.1)", Perimeter = scene.Perimeter, HostAddress = "10.0.0.1", DnsName = "srv1.example.com",
+            NetBiosName = "SRV1", IpAddress = "10.0.0.1", OperatingSystem = "Windows Server 2019",
         };
-        Expect.Equal(Values(expected), Values(await scene.GetAsync("1")), "The asset");
+        Expect.Equal(expected, await scene.GetAsync("1"), "The asset");
     }
 
     private static async Task An_existing_asset_is_updated_and_not_created_again(Scene scene)
@@ -64,7 +67,8 @@ internal static class ApplyRules
 
         Expect.Equal(1, applied.Created, "Created");
         Expect.Equal("SRV1", (await scene.GetAsync("1")).Name, "The name of the first asset");
-        Expect.Equal("OTHER", Expect.Single(await scene.FindIn(scene.Source + "/2", "1"), "The look-up in the other source").Name, "The name of the other");
+        var found = Expect.Single(await scene.FindIn(scene.Source + "/2", "1"), "The look-up in the other source");
+        Expect.Equal("OTHER", found.Name, "The name of the other");
     }
 
     private static async Task Ids_that_differ_in_case_alone_are_different_assets(Scene scene)
@@ -139,7 +143,8 @@ internal static class ApplyRules
     {
         var batch = new ImportBatch
         {
-            TaskId = scene.Task, RunId = scene.Run, Quarantined = [new QuarantinedRecord(null, "no ID", "<HOST/>"), new QuarantinedRecord("7", "bad", new string('x', 4096))],
+            TaskId = scene.Task, RunId = scene.Run,
+            Quarantined = [new QuarantinedRecord(null, "no ID", "<HOST/>"), new QuarantinedRecord("7", "bad", new string('x', 4096))],
             Checkpoint = new Checkpoint(scene.Task, scene.Run, "state"),
         };
 
@@ -148,7 +153,4 @@ internal static class ApplyRules
         Expect.Equal((0, 0, false), (applied.Created, applied.Updated, applied.PerimeterCreated), "What was done");
         Expect.Equal("state", (await scene.FindCheckpointAsync(scene.Task))?.State, "The checkpoint");
     }
-
-    private static (AssetKey Key, bool Deleted, string Name, string Perimeter, (string? Address, string? Dns, string? NetBios, string? Ip, string? System) Fields) Values(StoredAsset asset) =>
-        (asset.Key, asset.Deleted, asset.Name, asset.Perimeter, (asset.HostAddress, asset.DnsName, asset.NetBiosName, asset.IpAddress, asset.OperatingSystem));
 }

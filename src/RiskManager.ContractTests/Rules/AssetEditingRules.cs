@@ -1,6 +1,6 @@
 namespace RiskManager.ContractTests.Rules;
 
-/// <summary>What stays true when people move, copy, delete and edit imported assets.</summary>
+/// <summary>What holds when people move, copy, delete and edit imported assets.</summary>
 internal static class AssetEditingRules
 {
     public static IReadOnlyList<ContractRule> All { get; } =
@@ -32,7 +32,8 @@ internal static class AssetEditingRules
     {
         await scene.ApplyAsync(scene.Asset("1", "ORIGINAL"));
         await scene.Host.CopyAsync(scene.Key("1"), scene.CancellationToken);
-        var copy = Expect.Single((await scene.LookAsync()).Where(asset => asset.Source is null && asset.Id is null), "Assets without an identity after the copy");
+        var copies = (await scene.LookAsync()).Where(asset => asset.Source is null && asset.Id is null);
+        var copy = Expect.Single(copies, "Assets without an identity after the copy");
 
         await scene.ApplyAsync(scene.Asset("1", "RENAMED"));
 
@@ -46,7 +47,8 @@ internal static class AssetEditingRules
 
         await scene.Host.DeleteAsync(scene.Key("1"), scene.CancellationToken);
 
-        Expect.SameItems(["2"], (await scene.FindAsync("1", "2")).Where(asset => !asset.Deleted).Select(asset => asset.Key.Id), "The assets that exist");
+        var existing = (await scene.FindAsync("1", "2")).Where(asset => !asset.Deleted);
+        Expect.SameItems(["2"], existing.Select(asset => asset.Key.Id), "The assets that exist");
     }
 
     private static async Task A_deleted_asset_comes_back_as_a_new_one(Scene scene)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using RiskManager.Contracts;
 
@@ -22,8 +23,9 @@ internal static class ComponentRules
     {
         // Knowledge base IDs are 3 to 6 alphanumerics, a dot and 6 digits; those of a rule must be its own.
         var mark = Guid.NewGuid().ToString("N");
-        var digits = (Math.Abs(BitConverter.ToInt32(Guid.NewGuid().ToByteArray(), 0) % 1_000_000)).ToString("D6", System.Globalization.CultureInfo.InvariantCulture);
-        var knowledgeBase = new KnowledgeBase($"{mark.Substring(0, 6).ToUpperInvariant()}.{digits}", scene.Named("knowledge base"), cpeNames);
+        var number = Math.Abs(BitConverter.ToInt32(Guid.NewGuid().ToByteArray(), 0) % 1_000_000);
+        var id = $"{mark.Substring(0, 6).ToUpperInvariant()}.{number.ToString("D6", CultureInfo.InvariantCulture)}";
+        var knowledgeBase = new KnowledgeBase(id, scene.Named("knowledge base"), cpeNames);
         await scene.Host.AddKnowledgeBaseAsync(knowledgeBase, scene.CancellationToken);
         return knowledgeBase;
     }
@@ -33,11 +35,16 @@ internal static class ComponentRules
 
     private static async Task Knowledge_bases_come_with_their_cpe_names(Scene scene)
     {
-        string[] names = [$"cpe:2.3:o:contract:{Guid.NewGuid():N}:1:*:*:*:*:*:*:*", $"cpe:2.3:o:contract:{Guid.NewGuid():N}:2:*:*:*:*:*:*:*"];
+        string[] names =
+        [
+            $"cpe:2.3:o:contract:{Guid.NewGuid():N}:1:*:*:*:*:*:*:*",
+            $"cpe:2.3:o:contract:{Guid.NewGuid():N}:2:*:*:*:*:*:*:*",
+        ];
         var with = await AddKnowledgeBaseAsync(scene, names);
         var without = await AddKnowledgeBaseAsync(scene);
 
-        var listed = await scene.StreamInRunAsync(services => services.GetRequiredService<IKnowledgeBaseRepository>().ListWithCpeNamesAsync(scene.CancellationToken));
+        var listed = await scene.StreamInRunAsync(services =>
+            services.GetRequiredService<IKnowledgeBaseRepository>().ListWithCpeNamesAsync(scene.CancellationToken));
 
         var found = Expect.Single(listed.Where(candidate => candidate.Id == with.Id), "Knowledge bases of the ID");
         Expect.Equal(with.Name, found.Name, "Its name");

@@ -57,7 +57,8 @@ internal static class TaskStateRules
 
     private static Task A_state_and_a_checkpoint_of_one_task_leave_each_other_alone(Scene scene) => Where(scene, async () =>
     {
-        await scene.ApplyAsync(new ImportBatch { TaskId = scene.Task, RunId = scene.Run, Checkpoint = new Checkpoint(scene.Task, scene.Run, "checkpoint") });
+        var checkpoint = new Checkpoint(scene.Task, scene.Run, "checkpoint");
+        await scene.ApplyAsync(new ImportBatch { TaskId = scene.Task, RunId = scene.Run, Checkpoint = checkpoint });
         await SaveAsync(scene, scene.Task, "state");
         Expect.Equal("checkpoint", (await scene.FindCheckpointAsync(scene.Task))?.State, "The checkpoint");
 
@@ -98,9 +99,10 @@ internal static class TaskStateRules
     private static Task<string?> FindAsync(Scene scene, string task) =>
         scene.InRunAsync(services => services.GetRequiredService<ITaskStateRepository>().FindAsync(task, scene.CancellationToken));
 
-    private static Task<bool> SaveAsync(Scene scene, string task, string? state, CancellationToken? cancellationToken = null) => scene.InRunAsync(async services =>
-    {
-        await services.GetRequiredService<ITaskStateRepository>().SaveAsync(task, state, cancellationToken ?? scene.CancellationToken);
-        return true;
-    });
+    private static Task<bool> SaveAsync(Scene scene, string task, string? state, CancellationToken? cancellationToken = null) =>
+        scene.InRunAsync(async services =>
+        {
+            await services.GetRequiredService<ITaskStateRepository>().SaveAsync(task, state, cancellationToken ?? scene.CancellationToken);
+            return true;
+        });
 }
