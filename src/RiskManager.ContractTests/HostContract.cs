@@ -1,5 +1,3 @@
-using RiskManager.ContractTests.Rules;
-
 namespace RiskManager.ContractTests;
 
 /// <summary>

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using RiskManager.Contracts;
 
-namespace RiskManager.ContractTests.Rules;
+namespace RiskManager.ContractTests;
 
 /// <summary>What <see cref="IAssetRepository.ApplyAsync"/> does with the assets of a document.</summary>
 internal static class ApplyRules

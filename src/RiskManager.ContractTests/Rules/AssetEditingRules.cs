@@ -1,4 +1,4 @@
-namespace RiskManager.ContractTests.Rules;
+namespace RiskManager.ContractTests;
 
 /// <summary>What holds when people move, copy, delete and edit imported assets.</summary>
 internal static class AssetEditingRules

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace RiskManager.ContractTests.Rules;
+namespace RiskManager.ContractTests;
 
 /// <summary>What <see cref="RiskManager.Contracts.IAssetRepository.FindAsync"/> answers.</summary>
 internal static class LookUpRules

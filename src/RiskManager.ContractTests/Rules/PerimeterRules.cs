@@ -1,4 +1,4 @@
-namespace RiskManager.ContractTests.Rules;
+namespace RiskManager.ContractTests;
 
 /// <summary>Perimeters of new assets (R9).</summary>
 internal static class PerimeterRules

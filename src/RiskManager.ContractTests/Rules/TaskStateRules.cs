@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using RiskManager.Contracts;
 
-namespace RiskManager.ContractTests.Rules;
+namespace RiskManager.ContractTests;
 
 /// <summary>What tasks remember from run to run (R17); a host without the capability keeps these rules by having nothing.</summary>
 internal static class TaskStateRules
