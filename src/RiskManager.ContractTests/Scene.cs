@@ -5,7 +5,7 @@ using RiskManager.Contracts;
 
 namespace RiskManager.ContractTests;
 
-/// <summary>One rule's own corner of the host: a source and names that nobody else uses, and how to import there.</summary>
+/// <summary>A rule's own part of the host: a source and names that no other rule uses, and how to import there.</summary>
 internal sealed class Scene
 {
     private readonly string _mark = Guid.NewGuid().ToString("N").Substring(0, 12);
@@ -36,7 +36,7 @@ internal sealed class Scene
 
     public AssetKey Key(string id) => new(Source, id);
 
-    /// <summary>An asset as the import XML carries it; a null value is left out, an empty one clears.</summary>
+    /// <summary>An asset as the import XML carries it; a null value is omitted, an empty one clears.</summary>
     public XElement Asset(
         string id, string? name = null, string? hostAddress = null, string? dnsName = null, string? netBiosName = null,
         string? ipAddress = null, string? operatingSystem = null)
@@ -101,7 +101,7 @@ internal sealed class Scene
 
     public Task<IReadOnlyList<SeenAsset>> LookAsync(string? perimeter = null) => Host.LookAsync(perimeter ?? Perimeter, CancellationToken);
 
-    /// <summary>Does something in a scope of its own, as another run would: what was committed must be seen there.</summary>
+    /// <summary>Does something in a scope of its own, as another run would. It must see what was committed.</summary>
     public async Task<T> InRunAsync<T>(Func<IServiceProvider, Task<T>> work)
     {
         var run = Host.OpenRun();
@@ -123,7 +123,7 @@ internal sealed class Scene
         return all;
     });
 
-    /// <summary>Nothing of a refused batch may be there: no asset, no perimeter, no checkpoint.</summary>
+    /// <summary>Checks that nothing of a refused batch was stored: no asset, no perimeter, no checkpoint.</summary>
     public async Task ExpectNothingAsync(params string[] ids)
     {
         Expect.Equal(0, (await FindAsync(ids).ConfigureAwait(false)).Count, "Assets of the refused batch");

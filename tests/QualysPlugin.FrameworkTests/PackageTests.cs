@@ -4,6 +4,7 @@ using System.Xml;
 using System.Xml.Linq;
 using System.Xml.Schema;
 using QualysPlugin.FrameworkTests.Stage;
+using RiskManager.Contracts;
 
 namespace QualysPlugin.FrameworkTests;
 
@@ -135,7 +136,8 @@ public sealed class PackageTests
     private static List<string> Problems(string manifest)
     {
         var schemas = new XmlSchemaSet();
-        using var schema = XmlReader.Create(Path.Combine(Built.Repository, "src", "RiskManager.Contracts", "Schemas", "plugin.manifest.xsd"));
+        using var stream = ContractSchemas.OpenPluginManifest();
+        using var schema = XmlReader.Create(stream);
         schemas.Add(null, schema);
         var problems = new List<string>();
         XDocument.Parse(manifest).Validate(schemas, (_, problem) => problems.Add(problem.Message));

@@ -3,7 +3,7 @@ using RiskManager.Contracts;
 
 namespace RiskManager.ContractTests;
 
-/// <summary>Checkpoints, by which an interrupted run goes on (R24).</summary>
+/// <summary>Checkpoints, from which an interrupted run resumes (R24).</summary>
 internal static class CheckpointRules
 {
     public static IReadOnlyList<ContractRule> All { get; } =

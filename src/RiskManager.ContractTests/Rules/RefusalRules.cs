@@ -4,7 +4,7 @@ using RiskManager.Contracts;
 
 namespace RiskManager.ContractTests;
 
-/// <summary>All of a batch or nothing: what is refused leaves no trace.</summary>
+/// <summary>A batch is applied completely or not at all: a refused one leaves no trace.</summary>
 internal static class RefusalRules
 {
     public static IReadOnlyList<ContractRule> All { get; } =

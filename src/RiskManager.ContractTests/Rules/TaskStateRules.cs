@@ -3,7 +3,7 @@ using RiskManager.Contracts;
 
 namespace RiskManager.ContractTests;
 
-/// <summary>What tasks remember from run to run (R17); a host without the capability keeps these rules by having nothing.</summary>
+/// <summary>What tasks remember from run to run (R17). A host without <see cref="ITaskStateRepository"/> passes these rules.</summary>
 internal static class TaskStateRules
 {
     public static IReadOnlyList<ContractRule> All { get; } =
@@ -86,10 +86,10 @@ internal static class TaskStateRules
             return;
         }
 
-        throw new RuleBrokenException("A save with a cancelled token came to its end.");
+        throw new RuleBrokenException("A save with a cancelled token was not cancelled.");
     });
 
-    /// <summary>Checks a rule where the host has the capability.</summary>
+    /// <summary>Checks a rule if the host has the repository.</summary>
     private static async Task Where(Scene scene, Func<Task> check)
     {
         if (await scene.InRunAsync(services => Task.FromResult(services.GetService<ITaskStateRepository>() is not null)))
