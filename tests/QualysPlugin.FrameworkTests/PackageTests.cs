@@ -100,7 +100,9 @@ public sealed class PackageTests
 
         Assert.AreNotEqual(0, packed.ExitCode);
         Assert.Contains("The manifest says version 9.", packed.Output);
-        Assert.Contains("The manifest says host version 3.0, but the plugin is built with version 2.0 of net472/RiskManager.Contracts.dll.", packed.Output);
+        Assert.Contains(
+            "The manifest says host version 3.0, but the plugin is built with version 2.0 of net472/RiskManager.Contracts.dll.",
+            packed.Output);
         Assert.Contains("The manifest names Polly.Gone.dll for net472, but the build does not make it.", packed.Output);
         Assert.Contains("The build makes Polly.Core.dll for net472, which the manifest does not name.", packed.Output);
         Assert.Contains("The build makes Polly.Core.dll for net10.0, which the manifest does not name.", packed.Output);

@@ -95,10 +95,10 @@ internal sealed class PluginCatalog
 
     private static void CheckVersion(Version madeFor)
     {
-        var current = ContractVersion.Current;
+        var own = ContractVersion.Current;
         if (ContractVersion.Supports(madeFor)) return;
-        throw new PluginRefusedException(madeFor > current
-            ? Words.Of($"The plugin was made for host version {madeFor}; this host has {current}. Update the host, or install an older version of the plugin.")
-            : Words.Of($"The plugin was made for host version {madeFor}; this host has {current}. Install a newer version of the plugin."));
+        throw new PluginRefusedException(madeFor > own
+            ? Words.Of($"The plugin was made for host version {madeFor}; this host has {own}. Update the host or install an older plugin.")
+            : Words.Of($"The plugin was made for host version {madeFor}; this host has {own}. Install a newer plugin."));
     }
 }
