@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using QualysPlugin.Api;
-using QualysPlugin.Runs;
+using QualysPlugin.Runs.Setup;
 using RiskManager.Contracts;
 
 namespace QualysPlugin;
@@ -13,21 +13,21 @@ internal static class QualysServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IHostInventoryFactory, HostInventoryFactory>();
-        services.TryAddScoped(provider => new RunServices(
-            provider.GetRequiredService<IAssetRepository>(),
-            provider.GetService<IAssetFingerprintRepository>(),
-            provider.GetRequiredService<IPerimeterRepository>(),
-            provider.GetRequiredService<IPersonRepository>(),
-            provider.GetRequiredService<ICustomAttributeRepository>(),
-            provider.GetRequiredService<ICheckpointRepository>(),
-            provider.GetRequiredService<IAssetComponentRepository>(),
-            provider.GetRequiredService<IKnowledgeBaseRepository>(),
-            provider.GetRequiredService<IApplicationSettings>(),
-            provider.GetService<IApplicationFiles>(),
-            provider.GetRequiredService<IHostInventoryFactory>(),
-            provider.GetRequiredService<TimeProvider>())
+        services.TryAddScoped(provider => new RunServices
         {
+            Assets = provider.GetRequiredService<IAssetRepository>(),
+            Fingerprints = provider.GetService<IAssetFingerprintRepository>(),
+            Perimeters = provider.GetRequiredService<IPerimeterRepository>(),
+            People = provider.GetRequiredService<IPersonRepository>(),
+            CustomAttributes = provider.GetRequiredService<ICustomAttributeRepository>(),
+            Checkpoints = provider.GetRequiredService<ICheckpointRepository>(),
+            Components = provider.GetRequiredService<IAssetComponentRepository>(),
+            KnowledgeBases = provider.GetRequiredService<IKnowledgeBaseRepository>(),
             TaskStates = provider.GetService<ITaskStateRepository>(),
+            WebConfig = provider.GetRequiredService<IApplicationSettings>(),
+            Files = provider.GetService<IApplicationFiles>(),
+            Inventories = provider.GetRequiredService<IHostInventoryFactory>(),
+            Time = provider.GetRequiredService<TimeProvider>(),
         });
     }
 }

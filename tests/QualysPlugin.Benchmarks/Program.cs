@@ -21,7 +21,13 @@ lists.SetAction((result, cancellationToken) => ListBenchmark.RunAsync(result.Get
 var incrementalHosts = new Option<int[]>("--hosts") { Description = "Sizes of the inventories to measure.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [100_000] };
 var incremental = new Command("incremental", "Compares incremental runs with full ones, where nothing and where one percent changed.") { incrementalHosts };
 incremental.SetAction((result, cancellationToken) => IncrementalBenchmark.RunAsync(result.GetValue(incrementalHosts)!, cancellationToken));
-var root = new RootCommand("Measures the import. Without a command: scale and stages, which takes some minutes.") { scale, stages, reports, lists, incremental, OperatingSystemBenchmark.Command() };
+var limits = new Option<int[]>("--limits") { Description = "Calls that the account allows at the same time.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [5, 2, 1] };
+var concurrencyHosts = new Option<int>("--hosts") { Description = "The size of the inventory.", DefaultValueFactory = _ => 50_000 };
+var latency = new Option<double>("--page-latency") { Description = "Seconds before the first byte of a page.", DefaultValueFactory = _ => 2 };
+var concurrency = new Command("concurrency", "How a slow Qualys is read with the calls that the account allows.") { limits, concurrencyHosts, latency };
+concurrency.SetAction((result, cancellationToken) =>
+    ConcurrencyBenchmark.RunAsync(result.GetValue(limits)!, result.GetValue(concurrencyHosts), result.GetValue(latency), cancellationToken));
+var root = new RootCommand("Measures the import. Without a command: scale and stages, which takes some minutes.") { scale, stages, reports, lists, incremental, concurrency, OperatingSystemBenchmark.Command() };
 root.SetAction(async (_, cancellationToken) =>
 {
     var measured = await ScaleBenchmark.RunAsync([10_000, 100_000, 1_000_000], cancellationToken);

@@ -1,4 +1,4 @@
-using QualysPlugin.Api;
+using QualysPlugin.Api.Http;
 
 namespace QualysPlugin.Benchmarks;
 
@@ -7,7 +7,7 @@ internal static class ReceivedPage
 {
     public static readonly ApiRequest Request = new("host list", "api/5.0/fo/asset/host/", []);
 
-    public static ApiAnswer Of(ReadOnlySpan<byte> bytes)
+    public static ApiResponse Of(ReadOnlySpan<byte> bytes)
     {
         var body = new ReceivedBody();
         while (bytes.Length > 0)
@@ -19,6 +19,6 @@ internal static class ReceivedPage
             bytes = bytes[count..];
         }
 
-        return new ApiAnswer(200, CallLimits.None, body);
+        return new ApiResponse(200, CallLimits.None, body);
     }
 }

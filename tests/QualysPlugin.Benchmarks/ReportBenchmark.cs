@@ -5,6 +5,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Xml;
 using QualysPlugin.Api;
+using QualysPlugin.Api.Http;
 using QualysPlugin.Reports;
 using QualysPlugin.Settings;
 using RiskManager.Contracts;

@@ -36,7 +36,7 @@ public sealed class GeneratedReportTests
         Assert.AreEqual((0, 300L), (run.ExitCode, run.Summary.Created), run.ToString());
         foreach (var (id, reason) in new[] { (50_000, "Report Share is not enabled"), (49_999, "has expired"), (49_998, "it is malformed"), (49_996, "it was cut off") })
             Assert.IsTrue(run.Errors.Split('\n').Any(line => line.Contains($"Simulated report {id}", StringComparison.Ordinal) && line.Contains(reason, StringComparison.Ordinal)), $"{reason}: {run}");
-        StringAssert.Contains(run.Errors, "1 scan reports of the last 30 days were read");
+        StringAssert.Contains(run.Errors, "1 scan report of the last 30 days was read");
     }
 
     private static async Task<int> WithoutDnsNameAsync(ReferenceHost host) => (await host.AssetsAsync()).Count(asset => asset["dnsName"] is null);

@@ -112,11 +112,11 @@ internal static partial class SpokenTexts
 
     private static bool IsDoubled(string text, int at) => at + 1 < text.Length && text[at] is '{' or '}' && text[at] == text[at + 1];
 
-    [GeneratedRegex(@"Words\.Of\(|new\(ApiFault|new QualysApiException\(|\bFault\(ApiFault|LeadsNowhere\(|Unreadable\(|(?<![\w.])FormattableString\b(?!\.)")]
+    [GeneratedRegex(@"Words\.Of\(|new\(\s*ApiFault|new QualysApiException\(|\bFault\(\s*ApiFault|LeadsNowhere\(|Unreadable\(|(?<![\w.])FormattableString\b(?!\.)")]
     private static partial Regex Place();
 
     /// <summary>Terms that come as values: names of calls and of actions.</summary>
-    [GeneratedRegex("""OpenAsync\(form, account, [^"]*"([^"]+)"|(?:DemandAdministrator|AdministratorAsync)\((?:\w+ \? )?"([^"]+)"(?: : "([^"]+)")?|new ApiRequest\("([^"]+)"|ApiRequest \w+\(\) => new\("([^"]+)"|QualysApiException\(ApiFault\.\w+, "([^"]+)"\s?,?""")]
+    [GeneratedRegex("""OpenAsync\(form, account, [^"]*"([^"]+)"|(?:DemandAdministrator|AdministratorAsync)\((?:\w+ \? )?"([^"]+)"(?: : "([^"]+)")?|new ApiRequest\("([^"]+)"|ApiRequest \w+\(\) => new\("([^"]+)"|QualysApiException\(\s*ApiFault\.\w+, "([^"]+)"\s?,?""")]
     private static partial Regex Term();
 
     [GeneratedRegex(@"^\s*//.*$", RegexOptions.Multiline)]

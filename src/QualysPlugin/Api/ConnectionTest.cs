@@ -1,5 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using QualysPlugin.Api.Http;
+using QualysPlugin.Api.Limits;
+using QualysPlugin.Api.Paging;
 using QualysPlugin.Settings;
 using QualysPlugin.Texts;
 using RiskManager.Contracts;
@@ -21,7 +24,8 @@ internal sealed class ConnectionTest(QualysAccount account, ProxyServer? proxy, 
             && await SignInAsync(cancellationToken).ConfigureAwait(false)
             && await ListHostsAsync(cancellationToken).ConfigureAwait(false))
         {
-            await CallAsync(Words.Of($"Asset groups"), Groups(), Words.Of($"The user may list asset groups."), cancellationToken).ConfigureAwait(false);
+            await CallAsync(Words.Of($"Asset groups"), Groups(), Words.Of($"The user may list asset groups."), cancellationToken)
+                .ConfigureAwait(false);
         }
 
         return new ConnectionTestResult(_steps);
@@ -45,11 +49,14 @@ internal sealed class ConnectionTest(QualysAccount account, ProxyServer? proxy, 
         try
         {
             var addresses = await Dns.GetHostAddressesAsync(host).ConfigureAwait(false);
-            return Step(what, addresses.Length > 0, Words.Of($"{host} is {string.Join(", ", addresses.Take(4).Select(address => address.ToString()))}."));
+            return Step(
+                what, addresses.Length > 0,
+                Words.Of($"{host} is {string.Join(", ", addresses.Take(4).Select(address => address.ToString()))}."));
         }
         catch (SocketException exception)
         {
-            return Step(what, false, Words.Of($"{host} cannot be resolved ({exception.Message}). Check the spelling and the DNS of this machine."));
+            return Step(
+                what, false, Words.Of($"{host} cannot be resolved ({exception.Message}). Check the spelling and the DNS of this machine."));
         }
     }
 
@@ -83,7 +90,9 @@ internal sealed class ConnectionTest(QualysAccount account, ProxyServer? proxy, 
             }
             catch (QualysApiException exception) when (exception.Fault == ApiFault.VersionRetired && versions.FallBackFrom(version))
             {
-                _steps.Add(new ConnectionTestStep(Words.Of($"API version"), true, Words.Of($"{exception.Finding} Falling back to version {versions.Current}.0; set Qualys.ApiVersion in web.config.")));
+                _steps.Add(new ConnectionTestStep(
+                    Words.Of($"API version"), true,
+                    Words.Of($"{exception.Finding} Falling back to version {versions.Current}.0; set Qualys.ApiVersion in web.config.")));
             }
             catch (QualysApiException exception)
             {

@@ -1,4 +1,8 @@
 using System.Globalization;
+using QualysPlugin.Api.Http;
+using QualysPlugin.Api.Limits;
+using QualysPlugin.Api.Paging;
+using QualysPlugin.Api.Xml;
 using QualysPlugin.Completeness;
 using QualysPlugin.Filters;
 
@@ -43,7 +47,9 @@ internal sealed class HostInventory : IHostInventory
             [
                 HostListCalls.Pair("action", "list"),
                 HostListCalls.Pair("show_attributes", "ID,TITLE"),
-                .. from > 0 ? [HostListCalls.Pair("id_min", from.ToString(CultureInfo.InvariantCulture))] : Array.Empty<KeyValuePair<string, string>>(),
+                .. from > 0
+                    ? [HostListCalls.Pair("id_min", from.ToString(CultureInfo.InvariantCulture))]
+                    : Array.Empty<KeyValuePair<string, string>>(),
             ]);
             var page = new List<AssetGroup>();
             var next = await _caller.CallAsync(request, answer =>
@@ -70,7 +76,8 @@ internal sealed class HostInventory : IHostInventory
         return (await _ids.ListAsync([.. pass.Parameters, processedAfter], cancellationToken).ConfigureAwait(false)).Ids;
     }
 
-    public IAsyncEnumerable<HostPage> ReadHostsAsync(HostFilterPass pass, long fromId, HostIdSet listed, CancellationToken cancellationToken) =>
+    public IAsyncEnumerable<HostPage> ReadHostsAsync(
+        HostFilterPass pass, long fromId, HostIdSet listed, CancellationToken cancellationToken) =>
         _pages.ReadAsync([.. pass.Parameters], fromId, listed, cancellationToken);
 
     public Task<HostPage> ReadHostsAsync(HostFilterPass pass, IReadOnlyList<long> ids, CancellationToken cancellationToken) =>
@@ -78,5 +85,6 @@ internal sealed class HostInventory : IHostInventory
 
     public ValueTask DisposeAsync() => _caller.DisposeAsync();
 
-    private static long NumberOf(string id) => long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    private static long NumberOf(string id) =>
+        long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }

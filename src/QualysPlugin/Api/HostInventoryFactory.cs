@@ -1,3 +1,6 @@
+using QualysPlugin.Api.Http;
+using QualysPlugin.Api.Limits;
+using QualysPlugin.Api.Paging;
 using QualysPlugin.Settings;
 using RiskManager.Contracts;
 
@@ -19,26 +22,31 @@ internal sealed class HostInventoryFactory(TimeProvider time) : IHostInventoryFa
     public async Task<ConnectionTestResult> TestConnectionAsync(QualysAccount account, Tuning tuning, CancellationToken cancellationToken)
     {
         // A person waits for the answer, so nothing is tried again and no limit is waited for.
-        var impatient = tuning with { Retries = 0, LongestWait = TimeSpan.Zero };
+        var impatient = tuning with { Retries = 0, MaxWait = TimeSpan.Zero };
         var caller = CreateCaller(account, impatient, _ => { });
         await using var _ = caller.ConfigureAwait(false);
-        return await new ConnectionTest(account, tuning.Proxy, caller, new ApiVersions(tuning.ApiVersion)).RunAsync(cancellationToken).ConfigureAwait(false);
+        return await new ConnectionTest(account, tuning.Proxy, caller, new ApiVersions(tuning.ApiVersion)).RunAsync(cancellationToken)
+            .ConfigureAwait(false);
     }
 
     private ApiCaller CreateCaller(QualysAccount account, Tuning tuning, Action<ApiWait> onWait)
     {
-        var limits = new TransportLimits(tuning.ConnectTimeout, tuning.AnswerTimeout, tuning.StallTimeout, tuning.ReceiveTimeout, tuning.ResponseLimit);
+        var limits = new TransportLimits(
+            tuning.ConnectTimeout, tuning.AnswerTimeout, tuning.StallTimeout, tuning.ReceiveTimeout, tuning.ResponseLimit);
         var tls = new TlsCheck(account.BaseUrl.Host);
-        var http = new ApiTransport(ApiTransport.CreateHandler(limits, tls, tuning.Proxy), account, limits, time, tls) { UsesBasicAuthentication = !tuning.UsesSession };
+        var http = new ApiTransport(ApiTransport.CreateHandler(limits, tls, tuning.Proxy), account, limits, time, tls)
+        {
+            UsesBasicAuthentication = !tuning.UsesSession,
+        };
         IApiTransport transport = tuning.UsesSession ? new SessionTransport(http, account, time) : http;
         var throttle = AccountThrottle.For(account, time);
-        var retry = new CallRetry(tuning.Retries, tuning.LongestWait, time, NextRandom, wait =>
+        var retry = new CallRetry(tuning.Retries, tuning.MaxWait, time, NextRandom, wait =>
         {
             if (wait.HoldsBackAll)
                 throttle.BlockUntil(wait.Until);
             onWait(wait);
         });
-        var policy = new CallPolicy(tuning.ConcurrencyCap, tuning.CallReserve, tuning.LongestWait, onWait);
+        var policy = new CallPolicy(tuning.ConcurrencyCap, tuning.CallReserve, tuning.MaxWait, onWait);
         return new ApiCaller(transport, retry, throttle, policy, fault => RefusedLogins.Observe(account, fault, time.GetLocalNow()));
     }
 

@@ -1,3 +1,5 @@
+using QualysPlugin.Api.Http;
+using QualysPlugin.Api.Limits;
 using QualysPlugin.Settings;
 
 namespace QualysPlugin.Api;
@@ -16,5 +18,6 @@ internal interface IHostInventoryFactory
     QualysApiException? FindRefusedLogin(QualysAccount account);
 
     /// <summary>Tries the connection (R29).</summary>
-    Task<RiskManager.Contracts.ConnectionTestResult> TestConnectionAsync(QualysAccount account, Tuning tuning, CancellationToken cancellationToken);
+    Task<RiskManager.Contracts.ConnectionTestResult> TestConnectionAsync(
+        QualysAccount account, Tuning tuning, CancellationToken cancellationToken);
 }

@@ -1,3 +1,6 @@
+using QualysPlugin.Api.Http;
+using QualysPlugin.Api.Xml;
+
 namespace QualysPlugin.Api;
 
 /// <summary>The reports that Qualys keeps for the user.</summary>

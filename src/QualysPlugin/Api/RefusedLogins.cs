@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using QualysPlugin.Texts;
+using QualysPlugin.Api.Http;
 
 namespace QualysPlugin.Api;
 
@@ -27,14 +29,18 @@ internal static class RefusedLogins
             Refusals[account.ToString()] = new Refusal(CodeOf(account.Password), at);
     }
 
+    private static FormattableString Advice => Words.Sentences(
+        Words.Of($"Qualys locks accounts."),
+        Words.Of($"Correct the password here, or the user in Qualys; then start the task by hand, or test its connection."),
+        Words.Of($"As soon as a login succeeds, automatic runs go on."));
+
     /// <summary>The error of a run that would try refused credentials again; null when they were not refused.</summary>
     public static QualysApiException? Find(QualysAccount account)
     {
         if (!Refusals.TryGetValue(account.ToString(), out var refusal) || refusal.PasswordCode != CodeOf(account.Password))
             return null;
         return new QualysApiException(ApiFault.Final, "sign-in",
-            $"the login of {account} was refused at {refusal.At:yyyy-MM-dd HH:mm:ss}, so this automatic run did not try it again: Qualys locks accounts.",
-            $"Correct the password here, or the user in Qualys; then start the task by hand, or test its connection. As soon as a login succeeds, automatic runs go on.");
+            $"the login of {account} was refused at {refusal.At:yyyy-MM-dd HH:mm:ss}; this automatic run did not try it again.", Advice);
     }
 
     private static string CodeOf(string password)

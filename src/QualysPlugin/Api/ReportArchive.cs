@@ -1,4 +1,7 @@
 using System.Globalization;
+using QualysPlugin.Api.Http;
+using QualysPlugin.Api.Limits;
+using QualysPlugin.Api.Xml;
 
 namespace QualysPlugin.Api;
 

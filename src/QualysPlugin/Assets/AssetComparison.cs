@@ -6,7 +6,7 @@ namespace QualysPlugin.Assets;
 internal static class AssetComparison
 {
     /// <summary>Whether nothing differs.</summary>
-    public static bool IsSame(StoredAsset stored, AssetRecord asset) =>
+    public static bool IsUnchanged(StoredAsset stored, AssetRecord asset) =>
         Same(stored.Name, asset.Name.Text)
         && Same(stored.HostAddress, asset.HostAddress)
         && Same(stored.DnsName, asset.DnsName)

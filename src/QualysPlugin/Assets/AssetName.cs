@@ -6,7 +6,7 @@ namespace QualysPlugin.Assets;
 internal readonly record struct AssetName(string Text, NameRule Rule)
 {
     /// <summary>The host's limit of the field <c>name</c>.</summary>
-    public const int Longest = 400;
+    public const int MaxLength = 400;
 
     /// <summary>Names an asset; none of the values is blank or a placeholder.</summary>
     public static AssetName Create(long id, string? netBiosName, string? ipAddress, string? dnsName) =>
@@ -23,9 +23,9 @@ internal readonly record struct AssetName(string Text, NameRule Rule)
 
     private static string Shorten(string name)
     {
-        if (name.Length <= Longest)
+        if (name.Length <= MaxLength)
             return name;
-        var length = Longest - 1;
+        var length = MaxLength - 1;
         if (char.IsHighSurrogate(name[length - 1]))
             length--;
         return name.Substring(0, length) + "…";

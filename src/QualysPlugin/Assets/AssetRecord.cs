@@ -1,5 +1,5 @@
 using System.Globalization;
-using QualysPlugin.Api;
+using QualysPlugin.Api.Xml;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Assets;
@@ -69,7 +69,7 @@ internal sealed record AssetRecord
     /// The same asset with the values that are blank here as the host holds them: for a run in which a report that might tell
     /// them could not be read.
     /// </summary>
-    public AssetRecord KeepingBlanksOf(StoredAsset stored)
+    public AssetRecord WithBlanksFrom(StoredAsset stored)
     {
         var origins = Origins with
         {
@@ -77,7 +77,9 @@ internal sealed record AssetRecord
             NetBiosName = Kept(NetBiosName, stored.NetBiosName, Origins.NetBiosName),
             OperatingSystem = Kept(OperatingSystem, stored.OperatingSystem, Origins.OperatingSystem),
         };
-        return origins == Origins ? this : Create(HostId, TrackingMethod, IpAddress, DnsName ?? Present(stored.DnsName), NetBiosName ?? Present(stored.NetBiosName),
+        return origins == Origins
+            ? this
+            : Create(HostId, TrackingMethod, IpAddress, DnsName ?? Present(stored.DnsName), NetBiosName ?? Present(stored.NetBiosName),
             OperatingSystem ?? Present(stored.OperatingSystem), OperatingSystemCpe, origins);
     }
 
@@ -97,7 +99,8 @@ internal sealed record AssetRecord
 
     /// <summary>A report's CPE name stands for the operating system that the report names; with another one it would be wrong.</summary>
     private static ReportedValue? CpeFor(string? operatingSystem, ReportedFacts? reported) =>
-        operatingSystem is null || reported?.OperatingSystem.Text is not { } told || told.Equals(operatingSystem, StringComparison.OrdinalIgnoreCase)
+        operatingSystem is null || reported?.OperatingSystem.Text is not { } told
+            || told.Equals(operatingSystem, StringComparison.OrdinalIgnoreCase)
             ? reported?.OperatingSystemCpe : null;
 
     private static ValueOrigin Of(string? value, ReportedValue? reported) =>

@@ -25,7 +25,12 @@ internal readonly struct Fingerprint
                 return new Fingerprint(state);
             var index = 0;
             for (; index + 4 <= value.Length; index += 4)
-                state = Mix(state ^ (value[index] | ((ulong)value[index + 1] << 16) | ((ulong)value[index + 2] << 32) | ((ulong)value[index + 3] << 48)));
+            {
+                var low = value[index] | ((ulong)value[index + 1] << 16);
+                var high = value[index + 2] | ((ulong)value[index + 3] << 16);
+                state = Mix(state ^ low ^ (high << 32));
+            }
+
             ulong rest = 0;
             for (; index < value.Length; index++)
                 rest = (rest << 16) | value[index];

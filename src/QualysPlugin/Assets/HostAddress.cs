@@ -4,7 +4,7 @@ namespace QualysPlugin.Assets;
 internal static class HostAddress
 {
     /// <summary>The host's limit of the field <c>hostaddress</c>.</summary>
-    public const int Longest = 100;
+    public const int MaxLength = 100;
 
     /// <summary>
     /// IP → the address; DNS → the DNS name; NETBIOS → the NetBIOS name; agents and cloud hosts → the DNS name, else the
@@ -21,5 +21,5 @@ internal static class HostAddress
     private static string? FirstThatFits(string? first, string? second, string? third) =>
         Fits(first) ? first : Fits(second) ? second : Fits(third) ? third : null;
 
-    private static bool Fits(string? value) => value is not null && value.Length <= Longest;
+    private static bool Fits(string? value) => value is not null && value.Length <= MaxLength;
 }

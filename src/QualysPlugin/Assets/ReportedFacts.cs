@@ -5,4 +5,5 @@ namespace QualysPlugin.Assets;
 /// <param name="NetBiosName">The NetBIOS name.</param>
 /// <param name="OperatingSystem">The operating system.</param>
 /// <param name="OperatingSystemCpe">The CPE name of that operating system, or of one that no report names.</param>
-internal sealed record ReportedFacts(ReportedValue DnsName, ReportedValue NetBiosName, ReportedValue OperatingSystem, ReportedValue OperatingSystemCpe);
+internal sealed record ReportedFacts(
+    ReportedValue DnsName, ReportedValue NetBiosName, ReportedValue OperatingSystem, ReportedValue OperatingSystemCpe);

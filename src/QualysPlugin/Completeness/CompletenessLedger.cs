@@ -10,8 +10,11 @@ internal sealed class CompletenessLedger
 {
     private readonly HostIdSet _expected = new();
     private readonly HostIdSet _committed = new();
-    private readonly HostIdSet _claimed = new();
+    private readonly HostIdSet _reserved = new();
     private readonly HostIdSet _purged = new();
+
+    /// <summary>Whether Qualys has listed what to expect.</summary>
+    public bool HasListing { get; private set; }
 
     /// <summary>Hosts that were expected and not purged.</summary>
     public long Listed => _expected.Count - _purged.Count;
@@ -20,24 +23,48 @@ internal sealed class CompletenessLedger
     public long Committed => _committed.Count;
 
     /// <summary>Expects every ID of a listing.</summary>
-    public void Expect(HostIdSet listed) => _expected.UnionWith(listed);
+    public void Expect(HostIdSet listed)
+    {
+        _expected.UnionWith(listed);
+        HasListing = true;
+    }
 
     /// <summary>Takes note that Qualys removed a host during the run.</summary>
-    public void Purge(long id) => _purged.Add(id);
+    public void MarkPurged(long id) => _purged.Add(id);
 
     /// <summary>Takes note that a record is on its way to the host's storage; may be called while others are committed.</summary>
     /// <returns>False when one with its ID was before: this one is a duplicate.</returns>
-    public bool Claim(long id) => _claimed.Add(id);
+    public bool TryReserve(long id) => _reserved.Add(id);
 
     /// <summary>Takes note of everything that the interrupted run committed, before this one claims anything.</summary>
     public void Resume(HostIdSet committed)
     {
-        _claimed.UnionWith(committed);
+        _reserved.UnionWith(committed);
         _committed.UnionWith(committed);
     }
 
     /// <summary>Takes note that the host's storage holds what became of a record.</summary>
     public void Commit(long id) => _committed.Add(id);
+
+    /// <summary>Takes note that the host's storage holds what became of a batch.</summary>
+    /// <param name="hosts">The IDs of its hosts.</param>
+    /// <param name="quarantined">Those of its quarantined records; null for each whose ID could not be read.</param>
+    /// <returns>How many quarantined records have no ID.</returns>
+    public int Commit(IEnumerable<long> hosts, IEnumerable<long?> quarantined)
+    {
+        foreach (var id in hosts)
+            Commit(id);
+        var withoutId = 0;
+        foreach (var record in quarantined)
+        {
+            if (record is { } id)
+                Commit(id);
+            else
+                withoutId++;
+        }
+
+        return withoutId;
+    }
 
     /// <summary>Whether the host's storage holds what became of the record.</summary>
     public bool IsCommitted(long id) => _committed.Contains(id);
@@ -51,13 +78,15 @@ internal sealed class CompletenessLedger
     /// <summary>Closes the ledger.</summary>
     /// <param name="accounted">Created, updated, unchanged and quarantined records, resumed ones included.</param>
     /// <param name="quarantinedWithoutId">Quarantined records whose ID could not be read: each stands for a missing ID.</param>
-    public CompletenessProof Close(long accounted, long quarantinedWithoutId)
+    public CompletenessProof Verify(long accounted, long quarantinedWithoutId)
     {
         var missing = Missing.ToList();
         var unexplained = Math.Max(0, missing.Count - quarantinedWithoutId);
         return new CompletenessProof(
             accounted + unexplained,
             unexplained,
-            unexplained == 0 ? [] : [.. missing.Take(CompletenessProof.MostMissingIds).Select(id => id.ToString(CultureInfo.InvariantCulture))]);
+            unexplained == 0
+                ? []
+                : [.. missing.Take(CompletenessProof.MaxMissingIds).Select(id => id.ToString(CultureInfo.InvariantCulture))]);
     }
 }

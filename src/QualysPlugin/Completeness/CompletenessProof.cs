@@ -3,8 +3,8 @@ namespace QualysPlugin.Completeness;
 /// <summary>The outcome of the completeness proof (R22).</summary>
 /// <param name="Expected">Records that Qualys holds for the filter, and surplus ones that it delivered.</param>
 /// <param name="Missing">Records that are not accounted for.</param>
-/// <param name="MissingIds">Their IDs, at most <see cref="MostMissingIds"/>.</param>
+/// <param name="MissingIds">Their IDs, at most <see cref="MaxMissingIds"/>.</param>
 internal sealed record CompletenessProof(long Expected, long Missing, IReadOnlyList<string> MissingIds)
 {
-    public const int MostMissingIds = 1_000;
+    public const int MaxMissingIds = 1_000;
 }

@@ -9,7 +9,7 @@ namespace QualysPlugin.Components;
 /// </summary>
 internal sealed class CpeTemplate
 {
-    private const int Fewest = 3;
+    private const int MinAttributes = 3;
 
     private static readonly Regex Placeholder = new(@"\{(?<name>[a-z]+)\}", RegexOptions.CultureInvariant);
     private static readonly Regex Colon = new(@"(?<!\\):", RegexOptions.CultureInvariant);
@@ -27,11 +27,13 @@ internal sealed class CpeTemplate
         var components = ComponentsOf(text, out problem);
         if (components is null)
             return null;
-        var unknown = Placeholder.Matches(text).Cast<Match>().Select(match => match.Groups["name"].Value).FirstOrDefault(name => !groups.Contains(name));
+        var unknown = Placeholder.Matches(text).Cast<Match>().Select(match => match.Groups["name"].Value)
+            .FirstOrDefault(name => !groups.Contains(name));
         if (unknown is not null)
             problem = $"the pattern has no group \"{unknown}\" for {{{unknown}}}";
-        else if (components.Length is < Fewest or > CpeName.AttributeCount)
-            problem = $"the CPE name \"{text}\" must be written part:vendor:product, with at most {CpeName.AttributeCount} components in all";
+        else if (components.Length is < MinAttributes or > CpeName.AttributeCount)
+            problem =
+                $"the CPE name \"{text}\" must be written part:vendor:product, with at most {CpeName.AttributeCount} components in all";
         else
             problem = FindProblem(components);
         return problem is null ? new CpeTemplate(components) : null;

@@ -9,7 +9,8 @@ internal sealed class KnowledgeBaseIndex
     /// <summary>The attributes that tell how specific a match is, the weightiest first: version before edition, and so on.</summary>
     private static readonly CpeAttribute[] BySignificance =
     [
-        CpeAttribute.Vendor, CpeAttribute.Product, CpeAttribute.Version, CpeAttribute.Update, CpeAttribute.Edition, CpeAttribute.SoftwareEdition,
+        CpeAttribute.Vendor, CpeAttribute.Product, CpeAttribute.Version, CpeAttribute.Update, CpeAttribute.Edition,
+        CpeAttribute.SoftwareEdition,
         CpeAttribute.TargetSoftware, CpeAttribute.TargetHardware, CpeAttribute.Language, CpeAttribute.Other,
     ];
 
@@ -72,7 +73,7 @@ internal sealed class KnowledgeBaseIndex
     /// <summary>A number whose leading digits are the kinds of values; of two patterns, the one that writes out more covers less.</summary>
     private static long Specificity(CpeName cpe)
     {
-        const int mostCharacters = 10_000;
+        const int maxCharacters = 10_000;
         long specificity = 0;
         var characters = 0;
         foreach (var attribute in BySignificance)
@@ -87,7 +88,7 @@ internal sealed class KnowledgeBaseIndex
                 characters += cpe[attribute].Quoted!.Trim('*', '?').Length;
         }
 
-        return (specificity * mostCharacters) + Math.Min(characters, mostCharacters - 1);
+        return (specificity * maxCharacters) + Math.Min(characters, maxCharacters - 1);
     }
 
     private IEnumerable<Entry> Candidates(CpeValue vendor) =>

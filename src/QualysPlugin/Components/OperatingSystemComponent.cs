@@ -10,7 +10,9 @@ internal static class OperatingSystemComponent
 
     /// <summary>The component that an asset should have; null when its operating system has none.</summary>
     public static StoredComponent? Of(AssetKey asset, OperatingSystemMapping mapping) =>
-        mapping.Match.Only is { } knowledgeBase ? new StoredComponent(asset, Key, knowledgeBase.Name, mapping.Named.Cpe!.ToString(), knowledgeBase.Id) : null;
+        mapping.Match.Only is { } knowledgeBase
+            ? new StoredComponent(asset, Key, knowledgeBase.Name, mapping.Named.Cpe!.ToString(), knowledgeBase.Id)
+            : null;
 
     /// <summary>
     /// What would change on an asset that the host holds; null when nothing does. A component whose operating system has
@@ -19,5 +21,6 @@ internal static class OperatingSystemComponent
     public static FieldChange? Change(StoredComponent? held, StoredComponent? wanted) =>
         wanted is null || wanted == held ? null : new FieldChange(Key, Describe(held), Describe(wanted));
 
-    private static string? Describe(StoredComponent? component) => component is null ? null : $"{component.Name} ({component.KnowledgeBaseId}, {component.CpeName})";
+    private static string? Describe(StoredComponent? component) =>
+        component is null ? null : $"{component.Name} ({component.KnowledgeBaseId}, {component.CpeName})";
 }

@@ -6,7 +6,7 @@ namespace QualysPlugin.Components;
 internal sealed class OperatingSystemMapper(OperatingSystemNaming naming, KnowledgeBaseIndex knowledgeBases)
 {
     /// <summary>Distinct operating systems that are remembered; real inventories hold a few hundred.</summary>
-    private const int MostRemembered = 10_000;
+    private const int MaxRemembered = 10_000;
 
     /// <summary>A power of two; a few hundred names find room without crowding each other out.</summary>
     private const int Places = 1_024;
@@ -35,8 +35,9 @@ internal sealed class OperatingSystemMapper(OperatingSystemNaming naming, Knowle
         if (_remembered.TryGetValue((operatingSystem, qualysCpe), out var known))
             return known;
         var named = naming.Name(operatingSystem, qualysCpe);
-        var mapping = new OperatingSystemMapping(operatingSystem ?? "", named, named.Cpe is { } cpe ? knowledgeBases.Find(cpe) : KnowledgeBaseMatch.None);
-        if (Interlocked.Increment(ref _count) > MostRemembered)
+        var mapping = new OperatingSystemMapping(
+            operatingSystem ?? "", named, named.Cpe is { } cpe ? knowledgeBases.Find(cpe) : KnowledgeBaseMatch.None);
+        if (Interlocked.Increment(ref _count) > MaxRemembered)
         {
             _remembered.Clear();
             _count = 1;
@@ -51,12 +52,14 @@ internal sealed class OperatingSystemMapper(OperatingSystemNaming naming, Knowle
     {
         var hash = qualysCpe?.Length ?? 0;
         if (operatingSystem is { Length: > 0 } name)
-            hash = unchecked((((((hash * 31) + name.Length) * 31) + name[name.Length - 1]) * 31) + (name[name.Length / 2] * 961) + name[name.Length / 4]);
+            hash = unchecked((((((hash * 31) + name.Length) * 31) + name[name.Length - 1]) * 31) + (name[name.Length / 2] * 961)
+                + name[name.Length / 4]);
         return hash & (Places - 1);
     }
 
     private sealed record Seen(string? Name, string? Cpe, OperatingSystemMapping Mapping)
     {
-        public bool Is(string? name, string? cpe) => string.Equals(Name, name, StringComparison.Ordinal) && string.Equals(Cpe, cpe, StringComparison.Ordinal);
+        public bool Is(string? name, string? cpe) =>
+            string.Equals(Name, name, StringComparison.Ordinal) && string.Equals(Cpe, cpe, StringComparison.Ordinal);
     }
 }

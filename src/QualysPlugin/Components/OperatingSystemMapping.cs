@@ -22,14 +22,18 @@ internal sealed record OperatingSystemMapping(string OperatingSystem, NamedOpera
         null => null,
         UnmappedReason.NoCpeName => Words.Of($"No CPE name can honestly be given to it."),
         UnmappedReason.NoKnowledgeBase => Words.Of($"No knowledge base is associated with its CPE name {Named.Cpe}."),
-        _ => Words.Of($"The knowledge bases {string.Join(", ", Match.Best.Select(knowledgeBase => knowledgeBase.Id).OrderBy(id => id, StringComparer.Ordinal))} fit its CPE name {Named.Cpe} equally well."),
+        _ => Words.Of($"The knowledge bases {BestIds} fit its CPE name {Named.Cpe} equally well."),
     };
+
+    private string BestIds =>
+        string.Join(", ", Match.Best.Select(knowledgeBase => knowledgeBase.Id).OrderBy(id => id, StringComparer.Ordinal));
 
     /// <summary>The mapping as the host shows it (R28).</summary>
     /// <param name="warnings">What else somebody should look at.</param>
     public OperatingSystemExplanation Explain(IEnumerable<string> warnings)
     {
         var remarks = string.Join(" ", warnings.Concat(Named.Warnings).Concat(ReasonText is { } reason ? [reason.ToString()] : []));
-        return new OperatingSystemExplanation(OperatingSystem, Named.Cpe?.ToString(), Named.Rule, Match.Only?.Id, remarks.Length == 0 ? null : remarks);
+        return new OperatingSystemExplanation(
+            OperatingSystem, Named.Cpe?.ToString(), Named.Rule, Match.Only?.Id, remarks.Length == 0 ? null : remarks);
     }
 }

@@ -17,5 +17,6 @@ internal static class OperatingSystemName
     public static IReadOnlyList<string> Guesses(string folded) =>
         folded.IndexOf(Separator[0], StringComparison.Ordinal) < 0
             ? [folded]
-            : [.. folded.Split(Separator, StringSplitOptions.RemoveEmptyEntries).Select(guess => guess.Trim()).Distinct(StringComparer.OrdinalIgnoreCase)];
+            : [.. folded.Split(Separator, StringSplitOptions.RemoveEmptyEntries).Select(guess => guess.Trim())
+                .Distinct(StringComparer.OrdinalIgnoreCase)];
 }

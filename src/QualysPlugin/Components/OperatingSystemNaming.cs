@@ -9,7 +9,7 @@ namespace QualysPlugin.Components;
 internal sealed class OperatingSystemNaming(OperatingSystemRules own, OperatingSystemRules shipped)
 {
     /// <summary>No operating system is called by more characters; what is longer is not looked at.</summary>
-    private const int LongestName = 300;
+    private const int MaxNameLength = 300;
 
     /// <summary>Names an operating system.</summary>
     /// <param name="operatingSystem">As Qualys writes it; null when it writes none.</param>
@@ -18,7 +18,7 @@ internal sealed class OperatingSystemNaming(OperatingSystemRules own, OperatingS
     {
         var warnings = new List<string>();
         var folded = OperatingSystemName.Fold(operatingSystem ?? "");
-        if (folded.Length > LongestName)
+        if (folded.Length > MaxNameLength)
             folded = "";
         if (folded.Length > 0 && own.Find(folded, out var cpe, warnings) is { } mapping)
             return new NamedOperatingSystem(cpe, mapping.Name, warnings);

@@ -4,7 +4,8 @@ using QualysPlugin.Components.Cpe;
 namespace QualysPlugin.Components;
 
 /// <summary>An ordered set of rules, immutable and safe on any thread: names given exactly first, then the first rule that fits.</summary>
-internal sealed class OperatingSystemRules(string source, IReadOnlyList<OperatingSystemRule> rules, IReadOnlyDictionary<string, OperatingSystemRule> exact)
+internal sealed class OperatingSystemRules(
+    string source, IReadOnlyList<OperatingSystemRule> rules, IReadOnlyDictionary<string, OperatingSystemRule> exact)
 {
     public static OperatingSystemRules None { get; } = new("", [], new Dictionary<string, OperatingSystemRule>());
 
@@ -33,7 +34,9 @@ internal sealed class OperatingSystemRules(string source, IReadOnlyList<Operatin
             }
             catch (RegexMatchTimeoutException)
             {
-                warnings.Add($"{source}: the rule \"{rule.Name}\" was passed over, because its pattern takes more than {RuleFile.PatternTimeout.TotalMilliseconds:0} milliseconds on \"{operatingSystem}\". Write it with less repetition.");
+                warnings.Add($"{source}: the rule \"{rule.Name}\" was passed over, because its pattern takes more than "
+                    + $"{RuleFile.PatternTimeout.TotalMilliseconds:0} milliseconds on \"{operatingSystem}\". "
+                    + "Write it with less repetition.");
             }
         }
 

@@ -20,10 +20,11 @@ internal sealed class RuleFile
     private const string NoCpe = "none";
 
     /// <summary>Problems that are reported at once; more of them do not help anybody.</summary>
-    private const int MostProblems = 20;
+    private const int MaxProblems = 20;
 
     private static readonly Regex Definition = new(@"^let\s+(?<word>[a-z]+)\s*=\s*(?<pattern>.+)$", RegexOptions.CultureInvariant);
-    private static readonly Regex Rule = new(@"^(?<name>[a-z0-9][a-z0-9.-]*)\s*:\s+(?<pattern>.+?)\s+->\s+(?<cpe>.+)$", RegexOptions.CultureInvariant);
+    private static readonly Regex Rule = new(
+        @"^(?<name>[a-z0-9][a-z0-9.-]*)\s*:\s+(?<pattern>.+?)\s+->\s+(?<cpe>.+)$", RegexOptions.CultureInvariant);
     private static readonly Regex Exact = new(@"^""(?<name>[^""]+)""\s+->\s+(?<cpe>.+)$", RegexOptions.CultureInvariant);
     private static readonly Regex Word = new(@"@(?<word>[a-z]+)", RegexOptions.CultureInvariant);
 
@@ -48,7 +49,7 @@ internal sealed class RuleFile
             file.ReadLine(line.Trim().TrimStart('\uFEFF'), ++number);
         return file._problems.Count == 0
             ? new OperatingSystemRules(fileName, file._rules, file._exact)
-            : throw new RuleFileException([.. file._problems.Take(MostProblems)]);
+            : throw new RuleFileException([.. file._problems.Take(MaxProblems)]);
     }
 
     private void ReadLine(string line, int number)
@@ -98,7 +99,9 @@ internal sealed class RuleFile
             return $"the name \"{name}\" is mapped already";
         var template = ReadTemplate(line.Groups["cpe"].Value, [], out var problem);
         if (problem is null)
-            _exact[name] = new OperatingSystemRule($"exact name in {_fileName}", new Regex("^" + Regex.Escape(name) + "$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant), template);
+            _exact[name] = new OperatingSystemRule(
+                $"exact name in {_fileName}",
+                new Regex("^" + Regex.Escape(name) + "$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant), template);
         return problem;
     }
 
@@ -110,7 +113,8 @@ internal sealed class RuleFile
 
     private string? Expand(string pattern, out string? problem)
     {
-        var unknown = Word.Matches(pattern).Cast<Match>().Select(match => match.Groups["word"].Value).FirstOrDefault(word => !_words.ContainsKey(word));
+        var unknown = Word.Matches(pattern).Cast<Match>().Select(match => match.Groups["word"].Value)
+            .FirstOrDefault(word => !_words.ContainsKey(word));
         problem = unknown is null ? null : $"the word @{unknown} is not defined above";
         return unknown is null ? Word.Replace(pattern, match => _words[match.Groups["word"].Value]) : null;
     }
@@ -120,7 +124,9 @@ internal sealed class RuleFile
         problem = null;
         try
         {
-            return new Regex("^(?:" + pattern + ")$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, PatternTimeout);
+            return new Regex(
+                "^(?:" + pattern + ")$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+                PatternTimeout);
         }
         catch (ArgumentException exception)
         {

@@ -10,7 +10,7 @@ namespace QualysPlugin.Components;
 internal sealed class UnmappedTally
 {
     /// <summary>Names that are kept; more of them are counted, but not named.</summary>
-    public const int MostNames = 1_000;
+    public const int MaxNames = 1_000;
 
     private readonly Dictionary<(string Name, UnmappedReason Reason), long> _assets;
 
@@ -40,7 +40,7 @@ internal sealed class UnmappedTally
             if (mapping.Reason is not { } reason || mapping.OperatingSystem.Length == 0)
                 continue;
             assets ??= new Dictionary<(string, UnmappedReason), long>(_assets);
-            if (assets.TryGetValue((mapping.OperatingSystem, reason), out var count) || assets.Count < MostNames)
+            if (assets.TryGetValue((mapping.OperatingSystem, reason), out var count) || assets.Count < MaxNames)
                 assets[(mapping.OperatingSystem, reason)] = count + 1;
             else
                 unlisted++;
@@ -49,16 +49,19 @@ internal sealed class UnmappedTally
         return assets is null ? this : new UnmappedTally(assets, unlisted);
     }
 
-    /// <summary>Writes the tally for a checkpoint: as many names as fit, those with the most assets first; the rest becomes unlisted.</summary>
-    public string Write(int mostCharacters)
+    /// <summary>
+    /// Writes the tally for a checkpoint: as many names as fit, those with the most assets first; the rest becomes unlisted.
+    /// </summary>
+    public string Write(int maxCharacters)
     {
         var text = new List<string>();
         var unlisted = Unlisted;
         // Room for the number of the unlisted, which comes first.
-        var left = mostCharacters - 20;
+        var left = maxCharacters - 20;
         foreach (var system in List)
         {
-            var entry = string.Format(CultureInfo.InvariantCulture, "|{0}/{1}/{2}", system.Assets, (int)system.Reason, Uri.EscapeDataString(system.Name));
+            var entry = string.Format(
+                CultureInfo.InvariantCulture, "|{0}/{1}/{2}", system.Assets, (int)system.Reason, Uri.EscapeDataString(system.Name));
             left -= entry.Length;
             if (left >= 0)
                 text.Add(entry);
@@ -87,5 +90,6 @@ internal sealed class UnmappedTally
         return new UnmappedTally(assets, Number(parts[0]));
     }
 
-    private static long Number(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    private static long Number(string text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
-using QualysPlugin.Api;
+using QualysPlugin.Runs.Checkpoints;
+using QualysPlugin.Runs.Setup;
 
 namespace QualysPlugin.Incremental;
 
@@ -12,19 +12,14 @@ internal sealed record LastCompleteRun(RunBasis Basis, DateTimeOffset Began, Dat
 {
     private const string Version = "1";
 
-    /// <summary>Reads what <see cref="Write"/> wrote; null when another version wrote it.</summary>
-    public static LastCompleteRun? Parse(string state)
-    {
-        var values = state.Split(';').Select(pair => pair.Split(['='], 2)).Where(pair => pair.Length == 2)
-            .GroupBy(pair => pair[0], StringComparer.Ordinal).ToDictionary(pairs => pairs.Key, pairs => pairs.First()[1], StringComparer.Ordinal);
-        return Text("version") == Version && RunBasis.Parse(Text("basis")) is { } basis && QualysDate.Parse(Text("began")) is { } began && QualysDate.Parse(Text("fullBegan")) is { } full
-            ? new LastCompleteRun(basis, began, full, QualysDate.Parse(Text("reportsRead")))
+    /// <summary>Reads what <see cref="Write"/> wrote; null when it is something else, or of another version.</summary>
+    public static LastCompleteRun? Parse(string state) =>
+        KeyValueState.Parse(state) is { } values && values.Text("version") == Version && RunBasis.Parse(values.Text("basis")) is { } basis
+        && values.Date("began") is { } began && values.Date("fullBegan") is { } fullBegan
+            ? new LastCompleteRun(basis, began, fullBegan, values.Date("reportsRead"))
             : null;
 
-        string Text(string key) => values.TryGetValue(key, out var value) ? value : "";
-    }
-
     /// <summary>The state for the host to keep.</summary>
-    public string Write() => string.Format(CultureInfo.InvariantCulture, "version={0};basis={1};began={2};fullBegan={3};reportsRead={4}",
-        Version, Basis.Write(), QualysDate.Write(Began), QualysDate.Write(FullBegan), QualysDate.Write(ReportsRead));
+    public string Write() => KeyValueState.Write(
+        ("version", Version), ("basis", Basis.Write()), ("began", Began), ("fullBegan", FullBegan), ("reportsRead", ReportsRead));
 }

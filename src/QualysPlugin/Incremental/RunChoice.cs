@@ -1,4 +1,5 @@
 using System.Globalization;
+using QualysPlugin.Runs.Setup;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Incremental;
@@ -21,7 +22,7 @@ internal sealed record RunChoice(DateTimeOffset? ProcessedAfter, string Why)
     /// <param name="last">What the task remembers; null: nothing, or its last run was not complete.</param>
     /// <param name="basis">What this run is made on.</param>
     /// <param name="now">The time by Qualys' clock; null: Qualys does not say. The clock of this machine is never asked.</param>
-    public static RunChoice Of(IncrementalWish wish, LastCompleteRun? last, RunBasis basis, DateTimeOffset? now)
+    public static RunChoice Of(IncrementalOptions wish, LastCompleteRun? last, RunBasis basis, DateTimeOffset? now)
     {
         if (wish.Obstacle is { } obstacle)
             return Full(obstacle);
@@ -34,8 +35,12 @@ internal sealed record RunChoice(DateTimeOffset? ProcessedAfter, string Why)
         if (now < last.Began)
             return Full("Qualys' clock is behind that of the last complete run.");
         return now - last.FullBegan >= TimeSpan.FromDays(wish.FullRunEveryDays) - EarlierInTheDay
-            ? Full(Text("the last full run began {0:yyyy-MM-dd HH:mm} UTC by Qualys' clock; a full run is due every {1}.", last.FullBegan.UtcDateTime, Days(wish.FullRunEveryDays)))
-            : new RunChoice(last.Began - wish.Overlap, Text("the last complete run began {0:yyyy-MM-dd HH:mm} UTC by Qualys' clock.", last.Began.UtcDateTime));
+            ? Full(Text(
+                "the last full run began {0:yyyy-MM-dd HH:mm} UTC by Qualys' clock; a full run is due every {1}.",
+                last.FullBegan.UtcDateTime, Days(wish.FullRunEveryDays)))
+            : new RunChoice(
+                last.Began - wish.Overlap,
+                Text("the last complete run began {0:yyyy-MM-dd HH:mm} UTC by Qualys' clock.", last.Began.UtcDateTime));
     }
 
     private static string? Difference(RunBasis last, RunBasis now) =>

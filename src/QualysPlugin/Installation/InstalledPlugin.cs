@@ -27,11 +27,14 @@ internal static class InstalledPlugin
     {
         if (ReadVersion(manifest) is not { } installed || installed == loaded)
             return null;
-        return Words.Of(
-            $"Version {loaded} of the Qualys plugin is loaded, but its folder {Path.GetDirectoryName(manifest)} holds version {installed} by now. Restart the host (recycle its application pool), so that it loads that version. Nothing was imported.");
+        var folder = Path.GetDirectoryName(manifest);
+        return Words.Of(Words.Sentences(
+            Words.Of($"Version {loaded} of the Qualys plugin is loaded, but its folder {folder} holds version {installed} by now."),
+            Words.Of($"Restart the host (recycle its application pool), so that it loads that version. Nothing was imported.")));
     }
 
-    private static string Version(Assembly assembly) => assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+    private static string Version(Assembly assembly) =>
+        assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
     /// <summary>The manifest of the folder that the assembly came from; null where a host keeps the assemblies elsewhere.</summary>
     private static string? FindManifest(Assembly assembly)
@@ -52,12 +55,17 @@ internal static class InstalledPlugin
     {
         try
         {
-            using var reader = XmlReader.Create(manifest, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
-            return reader.ReadToFollowing("version", "urn:riskmanager:plugin-manifest:1") ? reader.ReadElementContentAsString().Trim() : null;
+            using var reader = XmlReader.Create(
+                manifest, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+            return reader.ReadToFollowing("version", "urn:riskmanager:plugin-manifest:1")
+                ? reader.ReadElementContentAsString().Trim()
+                : null;
         }
         catch (Exception exception) when (exception is XmlException or IOException or UnauthorizedAccessException)
         {
-            throw new TaskSettingsException(Words.Of($"The plugin's manifest {manifest} cannot be read: {exception.Message} Copy the package's folder again and restart the host."));
+            var reason = exception.Message;
+            throw new TaskSettingsException(Words.Of(
+                $"The plugin's manifest {manifest} cannot be read: {reason} Copy the package's folder again and restart the host."));
         }
     }
 }

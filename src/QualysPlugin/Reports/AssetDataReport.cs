@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Xml;
-using QualysPlugin.Api;
-using XmlText = QualysPlugin.Api.XmlText;
+using QualysPlugin.Api.Http;
+using QualysPlugin.Api.Xml;
+using XmlText = QualysPlugin.Api.Xml.XmlText;
 
 namespace QualysPlugin.Reports;
 
@@ -19,7 +20,7 @@ internal sealed class AssetDataReport : IReportFormat
     public DateTimeOffset? ReadHeader(XmlReader reader, ReportContent content)
     {
         DateTimeOffset? generated = null;
-        foreach (var child in ReportElement.Children(reader))
+        foreach (var child in QualysXml.Children(reader))
         {
             if (child == "GENERATION_DATETIME")
                 generated = QualysDate.Parse(_text.Read(reader)) ?? generated;
@@ -32,7 +33,7 @@ internal sealed class AssetDataReport : IReportFormat
 
     public void ReadHost(XmlReader reader, ReportContent content, ReportedHost host)
     {
-        foreach (var child in ReportElement.Children(reader))
+        foreach (var child in QualysXml.Children(reader))
         {
             switch (child)
             {

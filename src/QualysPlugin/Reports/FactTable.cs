@@ -9,7 +9,7 @@ namespace QualysPlugin.Reports;
 internal sealed class FactTable
 {
     private const int RowsPerChunk = 1_024;
-    private const int MostRepeated = 65_536;
+    private const int MaxRepeated = 65_536;
 
     private readonly List<FactRow[]> _rows = [];
     private readonly TextArena _texts = new();
@@ -136,7 +136,8 @@ internal sealed class FactTable
 
     private string? Text(Fact fact) => fact.Text == 0 ? null : _texts.Read(fact.Text);
 
-    private ReportedValue Told(Fact fact) => fact.Report == 0 ? default : new ReportedValue(_texts.Read(fact.Text), _reports[fact.Report].Origin);
+    private ReportedValue Told(Fact fact) =>
+        fact.Report == 0 ? default : new ReportedValue(_texts.Read(fact.Text), _reports[fact.Report].Origin);
 
     private int Place(string? text, int known) =>
         text is null ? 0 : known != 0 && _texts.Holds(known, text) ? known : _texts.Add(text);
@@ -148,7 +149,7 @@ internal sealed class FactTable
         if (_repeated.TryGetValue(text, out var place))
             return place;
         place = _texts.Add(text);
-        if (_repeated.Count < MostRepeated)
+        if (_repeated.Count < MaxRepeated)
         {
             _repeated.Add(text, place);
             _newlyRepeated.Add(text);

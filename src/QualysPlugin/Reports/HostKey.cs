@@ -1,3 +1,4 @@
+using System.Globalization;
 using QualysPlugin.Filters;
 
 namespace QualysPlugin.Reports;
@@ -41,14 +42,19 @@ internal readonly record struct HostKey
     /// <summary>A hash whose low bits are spread, for a table whose size is a power of two.</summary>
     public int Spread()
     {
-        var mixed = unchecked(((ulong)_low * 0x9E3779B97F4A7C15UL) ^ ((ulong)_high * 0xC2B2AE3D27D4EB4FUL) ^ ((ulong)(uint)_network * 0x165667B19E3779F9UL));
+        var mixed = unchecked((ulong)_low * 0x9E3779B97F4A7C15UL);
+        mixed ^= unchecked((ulong)_high * 0xC2B2AE3D27D4EB4FUL);
+        mixed ^= unchecked((ulong)(uint)_network * 0x165667B19E3779F9UL);
         return (int)((mixed ^ (mixed >> 29)) >> 16);
     }
 
-    private static int? NetworkNumber(string? network) =>
-        string.IsNullOrWhiteSpace(network) ? 0
-        : int.TryParse(network!.Trim(), System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out var number) && number != ById ? number
-        : null;
+    private static int? NetworkNumber(string? network)
+    {
+        if (string.IsNullOrWhiteSpace(network))
+            return 0;
+        var isNumber = int.TryParse(network!.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number);
+        return isNumber && number != ById ? number : null;
+    }
 
     private static long Number(byte[] bytes, int start, int count)
     {

@@ -1,26 +1,14 @@
+using QualysPlugin.Api.Http;
+
 namespace QualysPlugin.Reports;
 
 /// <summary>A stream of which some bytes were read already to look at them; they are read first.</summary>
-internal sealed class PrefixedStream(byte[] prefix, int prefixLength, Stream rest) : Stream
+internal sealed class PrefixedStream(byte[] prefix, int prefixLength, Stream rest) : ReadOnlyStream
 {
     private int _position;
 
     /// <summary>How many bytes of the rest belong to it; all by default.</summary>
     public long Remaining { get; set; } = long.MaxValue;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override int Read(byte[] buffer, int offset, int count)
     {
@@ -36,15 +24,4 @@ internal sealed class PrefixedStream(byte[] prefix, int prefixLength, Stream res
         Remaining -= read;
         return read;
     }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void Flush()
-    {
-        // Nothing is ever written.
-    }
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

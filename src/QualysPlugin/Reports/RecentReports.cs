@@ -1,4 +1,7 @@
 using QualysPlugin.Api;
+using QualysPlugin.Api.Http;
+using QualysPlugin.Api.Paging;
+using QualysPlugin.Api.Xml;
 using QualysPlugin.Assets;
 
 namespace QualysPlugin.Reports;
@@ -36,7 +39,9 @@ internal sealed class RecentReports(
         var reports = await ListAsync(cancellationToken).ConfigureAwait(false);
         var inWindow = reports.TakeWhile(MayCount).ToList();
         var ahead = new ReadAhead<int, FetchedReport>(
-            (index, token) => FetchAsync(inWindow[index], isImported, $"Reading report {index + 1} of {inWindow.Count}: {TitleOf(inWindow[index])}", token),
+            (index, token) =>
+                FetchAsync(
+                    inWindow[index], isImported, $"Reading report {index + 1} of {inWindow.Count}: {TitleOf(inWindow[index])}", token),
             fetched => fetched.Facts.Bytes, capacity);
         var tried = 0;
         await foreach (var fetched in ahead.InOrderAsync(Enumerable.Range(0, inWindow.Count), cancellationToken).ConfigureAwait(false))
@@ -53,7 +58,8 @@ internal sealed class RecentReports(
         // Reports are generated in about the order in which they are ordered: the first from before the window ends the search.
         foreach (var report in reports.Skip(inWindow.Count))
         {
-            var fetched = await FetchAsync(report, isImported, $"Looking at the date of report {TitleOf(report)}", cancellationToken).ConfigureAwait(false);
+            var fetched = await FetchAsync(report, isImported, $"Looking at the date of report {TitleOf(report)}", cancellationToken)
+                .ConfigureAwait(false);
             if (!Take(fetched) || _troubles == MaxInARow)
                 break;
         }
@@ -75,7 +81,7 @@ internal sealed class RecentReports(
     private static bool EndsTheRun(QualysApiException exception) => exception.Code is 1999 or 2000 || exception.Status == 401;
 
     private static bool IsTrouble(QualysApiException exception) =>
-        exception.Fault is ApiFault.Passing or ApiFault.TooMuch or ApiFault.Concurrency or ApiFault.Rate;
+        exception.Fault is ApiFault.Transient or ApiFault.TooMuch or ApiFault.Concurrency or ApiFault.Rate;
 
     private static string Advice(QualysApiException exception) =>
         exception.Fault is ApiFault.Final or ApiFault.Parameter or ApiFault.VersionRetired && exception.Status is not null
@@ -91,11 +97,13 @@ internal sealed class RecentReports(
         try
         {
             var listed = await archive.ListAsync(cancellationToken).ConfigureAwait(false);
-            var ofUse = listed.Where(IsOfUse).OrderByDescending(report => report.Launched ?? DateTimeOffset.MaxValue).ThenByDescending(report => report.Id).ToList();
+            var ofUse = listed.Where(IsOfUse).OrderByDescending(report => report.Launched ?? DateTimeOffset.MaxValue)
+                .ThenByDescending(report => report.Id).ToList();
             var beyond = ofUse.Skip(MaxReports).Count(MayCount);
             if (beyond > 0)
             {
-                warn($"Qualys keeps {ofUse.Count(MayCount):N0} recent scan reports; the {MaxReports} latest are read, the {beyond:N0} before them are not.");
+                warn($"Qualys keeps {ofUse.Count(MayCount):N0} recent scan reports; "
+                    + $"the {MaxReports} latest are read, the {beyond:N0} before them are not.");
                 _isIncomplete = true;
             }
 
@@ -103,21 +111,24 @@ internal sealed class RecentReports(
         }
         catch (QualysApiException exception) when (!EndsTheRun(exception))
         {
-            warn($"The reports of Qualys are not used: {exception.WhatHappened} {exception.Advice} Set Qualys.ReportWindowDays to 0 in web.config to do without reports.");
+            warn($"The reports of Qualys are not used: {exception.WhatHappened} {exception.Advice} "
+                + "Set Qualys.ReportWindowDays to 0 in web.config to do without reports.");
             _isIncomplete = true;
             return [];
         }
     }
 
     /// <summary>Reads a report to its end, into facts of its own.</summary>
-    private async Task<FetchedReport> FetchAsync(ReportEntry report, Predicate<long> isImported, string doing, CancellationToken cancellationToken)
+    private async Task<FetchedReport> FetchAsync(
+        ReportEntry report, Predicate<long> isImported, string doing, CancellationToken cancellationToken)
     {
         activity(doing);
         var facts = new FactTable();
         var reader = new ReportReader(facts, isImported, window, limit);
         try
         {
-            var outcome = await archive.FetchAsync(report, body => reader.Read(body, $"report {report.Id}"), cancellationToken).ConfigureAwait(false);
+            var outcome = await archive.FetchAsync(report, body => reader.Read(body, $"report {report.Id}"), cancellationToken)
+                .ConfigureAwait(false);
             return new FetchedReport(report, reader, facts, outcome, null);
         }
         catch (QualysApiException exception) when (!EndsTheRun(exception))
@@ -165,5 +176,6 @@ internal sealed class RecentReports(
     /// <param name="Facts">What it says, staged.</param>
     /// <param name="Outcome">What it turned out to be; null when it could not be read.</param>
     /// <param name="Fault">Why it could not be read; null when it was.</param>
-    private sealed record FetchedReport(ReportEntry Report, ReportReader Reader, FactTable Facts, ReportOutcome? Outcome, QualysApiException? Fault);
+    private sealed record FetchedReport(
+        ReportEntry Report, ReportReader Reader, FactTable Facts, ReportOutcome? Outcome, QualysApiException? Fault);
 }

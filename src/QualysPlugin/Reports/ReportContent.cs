@@ -1,6 +1,6 @@
 using System.Text;
 using System.Xml;
-using QualysPlugin.Api;
+using QualysPlugin.Api.Http;
 
 namespace QualysPlugin.Reports;
 
@@ -8,12 +8,12 @@ namespace QualysPlugin.Reports;
 /// The XML of a report while it arrives, unzipped where it is zipped: within a limit of bytes, and with a limit for a single
 /// tag or text, which a reader would otherwise have to hold.
 /// </summary>
-internal sealed class ReportContent : Stream
+internal sealed class ReportContent : ReadOnlyStream
 {
     private const int TailLength = 4_096;
 
     /// <summary>In bytes; the raw findings of a host stay far below.</summary>
-    private const long LongestNode = 64 * 1024 * 1024;
+    private const long MaxNodeLength = 64 * 1024 * 1024;
 
     private readonly Stream _inner;
     private readonly string _requestName;
@@ -37,20 +37,6 @@ internal sealed class ReportContent : Stream
         _nodeBegins = NodeBegins;
     }
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     /// <summary>Another tag or text begins.</summary>
     public void NodeBegins() => _nodeBegan = _length;
 
@@ -64,11 +50,14 @@ internal sealed class ReportContent : Stream
     public QualysApiException Explain(Exception cause, string rootElement)
     {
         if (cause is InvalidDataException)
-            return new QualysApiException(ApiFault.Passing, _requestName, $"the zip file is cut off or damaged.", $"Generate it anew in Qualys.", cause);
-        var isWhole = !_hasEnded || Encoding.UTF8.GetString(_tail, 0, _tailLength).IndexOf($"</{rootElement}", StringComparison.Ordinal) >= 0;
+            return new QualysApiException(
+                ApiFault.Transient, _requestName, $"the zip file is cut off or damaged.", $"Generate it anew in Qualys.", cause);
+        var isWhole = !_hasEnded || Encoding.UTF8.GetString(_tail, 0, _tailLength)
+            .IndexOf($"</{rootElement}", StringComparison.Ordinal) >= 0;
         return isWhole
-            ? new QualysApiException(ApiFault.Final, _requestName, $"it is malformed ({cause.Message}).", $"Generate it anew in Qualys.", cause)
-            : new QualysApiException(ApiFault.Passing, _requestName,
+            ? new QualysApiException(
+                ApiFault.Final, _requestName, $"it is malformed ({cause.Message}).", $"Generate it anew in Qualys.", cause)
+            : new QualysApiException(ApiFault.Transient, _requestName,
                 $"it was cut off after {_length:N0} bytes.", $"Generate it anew in Qualys.", cause);
     }
 
@@ -83,22 +72,11 @@ internal sealed class ReportContent : Stream
                 $"Raise Qualys.ReportLimitMegabytes in web.config, or make the report smaller in Qualys.");
         }
 
-        if (_length - _nodeBegan > LongestNode)
-            throw new XmlException($"A single tag or text is longer than {LongestNode / (1024 * 1024)} megabytes.");
+        if (_length - _nodeBegan > MaxNodeLength)
+            throw new XmlException($"A single tag or text is longer than {MaxNodeLength / (1024 * 1024)} megabytes.");
         Remember(buffer, offset, read);
         return read;
     }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void Flush()
-    {
-        // Nothing is ever written.
-    }
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -1,4 +1,4 @@
-using QualysPlugin.Api;
+using QualysPlugin.Api.Xml;
 using QualysPlugin.Assets;
 using QualysPlugin.Completeness;
 
@@ -28,13 +28,13 @@ internal sealed class ReportKnowledge(FactTable facts)
     public ReportedFacts? Find(HostRecord host) => facts.Count == 0 ? null : facts.Find(Keys(host));
 
     /// <summary>The hosts that reports generated after a date say anything about.</summary>
-    public ToldHosts ToldAfter(DateTimeOffset date)
+    public HostsInReports ToldAfter(DateTimeOffset date)
     {
         var keys = facts.ToldAfter(date).ToList();
         var ids = new HostIdSet();
         foreach (var id in keys.Select(key => key.HostId).OfType<long>().OrderBy(id => id))
             ids.Add(id);
-        return new ToldHosts(ids, keys.Count > ids.Count);
+        return new HostsInReports(ids, keys.Count > ids.Count);
     }
 
     private static IEnumerable<HostKey> Keys(HostRecord host)

@@ -1,5 +1,5 @@
 using System.Xml;
-using QualysPlugin.Api;
+using QualysPlugin.Api.Http;
 
 namespace QualysPlugin.Reports;
 
@@ -29,13 +29,15 @@ internal sealed class ReportReader(FactTable facts, Predicate<long> isImported, 
         using var content = new ReportContent(body, requestName, limit);
         try
         {
-            using var reader = QualysXml.OpenArriving(content);
+            using var reader = QualysXml.OpenStreaming(content);
             reader.MoveToContent();
             RootElement = reader.Name;
             if (Array.Find(_formats, known => known.RootElement == RootElement) is not { } format)
                 return ReportOutcome.OtherDocument;
             var isRecent = ReadRoot(reader, format, content, out var generated);
-            Generated = generated ?? throw new QualysApiException(ApiFault.Final, requestName, $"it does not say when it was generated.", $"Generate it anew in Qualys.");
+            Generated = generated
+                ?? throw new QualysApiException(
+                    ApiFault.Final, requestName, $"it does not say when it was generated.", $"Generate it anew in Qualys.");
             return isRecent ? ReportOutcome.Read : ReportOutcome.TooOld;
         }
         catch (Exception exception) when (exception is XmlException or InvalidDataException)

@@ -1,6 +1,7 @@
 using System.Xml;
-using QualysPlugin.Api;
-using XmlText = QualysPlugin.Api.XmlText;
+using QualysPlugin.Api.Http;
+using QualysPlugin.Api.Xml;
+using XmlText = QualysPlugin.Api.Xml.XmlText;
 
 namespace QualysPlugin.Reports;
 
@@ -18,7 +19,7 @@ internal sealed class ScanReport : IReportFormat
     public DateTimeOffset? ReadHeader(XmlReader reader, ReportContent content)
     {
         DateTimeOffset? generated = null;
-        foreach (var child in ReportElement.Children(reader))
+        foreach (var child in QualysXml.Children(reader))
         {
             if (child == "KEY" && reader.GetAttribute("value") == "DATE")
                 generated = QualysDate.Parse(_text.Read(reader)) ?? generated;
@@ -36,7 +37,7 @@ internal sealed class ScanReport : IReportFormat
         host.Address = reader.GetAttribute("value") is { } address ? QualysXml.Clean(address) : null;
         host.Dns = reader.GetAttribute("name") is { } name ? QualysXml.Clean(name) : null;
         host.Network = reader.GetAttribute("network_id");
-        foreach (var child in ReportElement.Children(reader))
+        foreach (var child in QualysXml.Children(reader))
         {
             switch (child)
             {

@@ -1,5 +1,5 @@
 using System.Text;
-using QualysPlugin.Api;
+using QualysPlugin.Api.Http;
 
 namespace QualysPlugin.Reports;
 
@@ -24,7 +24,9 @@ internal sealed class TextArena
         var within = End % ChunkSize;
         var place = within + PrefixSize + length <= ChunkSize ? End : End - within + ChunkSize;
         if (place / ChunkSize >= (int.MaxValue / ChunkSize) - 1)
-            throw new QualysApiException(ApiFault.Final, "report", $"the reports hold more than two gigabytes of names.", $"Lower Qualys.ReportWindowDays in web.config.");
+            throw new QualysApiException(
+                ApiFault.Final, "report", $"the reports hold more than two gigabytes of names.",
+                $"Lower Qualys.ReportWindowDays in web.config.");
         while (_chunks.Count <= place / ChunkSize)
             _chunks.Add(new byte[ChunkSize]);
         var chunk = _chunks[place / ChunkSize];

@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using QualysPlugin.Api;
+using QualysPlugin.Api.Http;
 
 namespace QualysPlugin.Reports;
 
@@ -94,7 +94,7 @@ internal static class ZippedReport
         {
             var read = file.Read(bytes, offset, end - offset);
             if (read == 0)
-                throw new QualysApiException(ApiFault.Passing, requestName, $"the zip file was cut off.", $"Generate it anew in Qualys.");
+                throw new QualysApiException(ApiFault.Transient, requestName, $"the zip file was cut off.", $"Generate it anew in Qualys.");
             offset += read;
         }
     }

@@ -7,14 +7,17 @@ public static class FormTexts
 {
     public static string TaskName => Words.Of($"Import Assets from Qualys");
 
-    public static string TaskDescription => Words.Of($"Imports the technology assets of the Qualys host inventory into the organizational structure and keeps them updated.");
+    public static string TaskDescription =>
+        Words.Of($"Imports the technology assets of the Qualys host inventory into the organizational structure and keeps them updated.");
 
     public static string ServerUrl => Words.Of($"Server URL");
 
-    public static string ServerUrlHelp => Words.Of(
-        $"The API server of your Qualys platform, for example https://qualysapi.qualys.com. In Qualys, Help > About shows it under \"Security Operations Center\".");
+    public static string ServerUrlHelp => Words.Of(Words.Sentences(
+        Words.Of($"The API server of your Qualys platform, for example https://qualysapi.qualys.com."),
+        Words.Of($"In Qualys, Help > About shows it under \"Security Operations Center\".")));
 
-    public static string ServerUrlMissing => Words.Of($"serverUrl: enter the API server of your Qualys platform, for example https://qualysapi.qualys.com.");
+    public static string ServerUrlMissing =>
+        Words.Of($"serverUrl: enter the API server of your Qualys platform, for example https://qualysapi.qualys.com.");
 
     public static string UnitedStates1 => Words.Of($"United States 1");
 
@@ -42,7 +45,8 @@ public static class FormTexts
 
     public static string AccessAccount => Words.Of($"Access Account");
 
-    public static string AccessAccountHelp => Words.Of($"A Qualys user with \"API\" ticked under Allow access to in the User Role section of its user form.");
+    public static string AccessAccountHelp =>
+        Words.Of($"A Qualys user with \"API\" ticked under Allow access to in the User Role section of its user form.");
 
     public static string AccessAccountMissing => Words.Of($"accessAccount: enter the Qualys user.");
 
@@ -56,21 +60,25 @@ public static class FormTexts
 
     public static string IpRanges => Words.Of($"IP ranges");
 
-    public static string IpRangesHelp => Words.Of(
-        $"Import only hosts with these addresses: 10.0.0.0/8, 192.168.1.1-192.168.1.20, 2001:db8::/32. Empty: all addresses. With asset groups, both must match.");
+    public static string IpRangesHelp => Words.Of(Words.Sentences(
+        Words.Of($"Import only hosts with these addresses: 10.0.0.0/8, 192.168.1.1-192.168.1.20, 2001:db8::/32."),
+        Words.Of($"Empty: all addresses. With asset groups, both must match.")));
 
     public static string AssetGroups => Words.Of($"Asset groups");
 
-    public static string AssetGroupsHelp => Words.Of($"Import only hosts of these asset groups, as registered in Qualys. Empty: all hosts.");
+    public static string AssetGroupsHelp =>
+        Words.Of($"Import only hosts of these asset groups, as registered in Qualys. Empty: all hosts.");
 
     public static string UpdateProperties => Words.Of($"Update properties");
 
-    public static string UpdatePropertiesHelp => Words.Of(
-        $"On: values from Qualys overwrite whatever was changed by hand, cleared fields and removed components included. Off: assets already imported are left exactly as they are. New hosts are imported either way.");
+    public static string UpdatePropertiesHelp => Words.Of(Words.Sentences(
+        Words.Of($"On: values from Qualys overwrite whatever was changed by hand, cleared fields and removed components included."),
+        Words.Of($"Off: assets already imported are left exactly as they are. New hosts are imported either way.")));
 
     public static string PerimeterMode => Words.Of($"Perimeter");
 
-    public static string PerimeterModeHelp => Words.Of($"One perimeter for all new assets, or a new one for each run that has new assets. Existing assets stay where they are.");
+    public static string PerimeterModeHelp =>
+        Words.Of($"One perimeter for all new assets, or a new one for each run that has new assets. Existing assets stay where they are.");
 
     public static string PerimeterModeUnknown => Words.Of($"perimeterMode: single or newPerRun.");
 
@@ -82,7 +90,8 @@ public static class FormTexts
 
     public static string Perimeter => Words.Of($"Perimeter for new assets");
 
-    public static string PerimeterHelp => Words.Of($"The perimeter that new assets are created in. One that does not exist yet is created with the first new asset.");
+    public static string PerimeterHelp =>
+        Words.Of($"The perimeter that new assets are created in. One that does not exist yet is created with the first new asset.");
 
     public static string PerimeterTooLong => Words.Of($"perimeter: at most 400 characters.");
 
@@ -93,13 +102,16 @@ public static class FormTexts
 
     public static string IncrementalRuns => Words.Of($"Incremental runs");
 
-    public static string IncrementalRunsHelp => Words.Of(
-        $"On: a run reads only the hosts that Qualys processed since the last complete run, and those that are missing or were changed by hand here; all others count as unchanged. Off: every run reads every host.");
+    public static string IncrementalRunsHelp => Words.Of(Words.Sentences(
+        Words.Of(
+            $"On: a run reads the hosts that Qualys processed since the last complete run, and those that are missing or changed here."),
+        Words.Of($"All others count as unchanged. Off: every run reads every host.")));
 
     public static string FullRunEveryDays => Words.Of($"Full run every (days)");
 
-    public static string FullRunEveryDaysHelp => Words.Of(
-        $"Every so many days, 1 to 90, a run reads every host, for what changes in Qualys without a scan being processed. Other settings, another version or other mappings make the next run full too.");
+    public static string FullRunEveryDaysHelp => Words.Of(Words.Sentences(
+        Words.Of($"Every so many days, 1 to 90, a run reads every host, for what changes in Qualys without a scan being processed."),
+        Words.Of($"Other settings, another version or other mappings make the next run full too.")));
 
     public static string FullRunEveryDaysOutOfRange => Words.Of($"fullRunEveryDays: a whole number from 1 to 90.");
 }

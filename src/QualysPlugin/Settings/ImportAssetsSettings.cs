@@ -12,8 +12,12 @@ public sealed class ImportAssetsSettings : IntegrationTaskSettings, IValidatable
     internal const string AssetGroupChoices = "asset-groups";
 
     /// <summary>The API URL of the customer's Qualys platform; https, or http on loopback only.</summary>
-    [Display(ResourceType = typeof(FormTexts), Name = nameof(FormTexts.ServerUrl), Description = nameof(FormTexts.ServerUrlHelp), GroupName = FormGroups.ServerInformation, Order = 100)]
-    [Required(AllowEmptyStrings = false, ErrorMessageResourceType = typeof(FormTexts), ErrorMessageResourceName = nameof(FormTexts.ServerUrlMissing))]
+    [Display(
+        ResourceType = typeof(FormTexts), Name = nameof(FormTexts.ServerUrl), Description = nameof(FormTexts.ServerUrlHelp),
+        GroupName = FormGroups.ServerInformation, Order = 100)]
+    [Required(
+        AllowEmptyStrings = false, ErrorMessageResourceType = typeof(FormTexts),
+        ErrorMessageResourceName = nameof(FormTexts.ServerUrlMissing))]
     [Suggestion("https://qualysapi.qualys.com", nameof(FormTexts.UnitedStates1), ResourceType = typeof(FormTexts))]
     [Suggestion("https://qualysapi.qg2.apps.qualys.com", nameof(FormTexts.UnitedStates2), ResourceType = typeof(FormTexts))]
     [Suggestion("https://qualysapi.qg3.apps.qualys.com", nameof(FormTexts.UnitedStates3), ResourceType = typeof(FormTexts))]
@@ -29,53 +33,80 @@ public sealed class ImportAssetsSettings : IntegrationTaskSettings, IValidatable
     public string ServerUrl { get; set; } = "https://qualysapi.qualys.com";
 
     /// <summary>The Qualys user; API access must be enabled in its <em>User Role</em> (R14).</summary>
-    [Display(ResourceType = typeof(FormTexts), Name = nameof(FormTexts.AccessAccount), Description = nameof(FormTexts.AccessAccountHelp), GroupName = FormGroups.AccessCredentials, Order = 200)]
-    [Required(AllowEmptyStrings = false, ErrorMessageResourceType = typeof(FormTexts), ErrorMessageResourceName = nameof(FormTexts.AccessAccountMissing))]
-    [RegularExpression("[^:]*", ErrorMessageResourceType = typeof(FormTexts), ErrorMessageResourceName = nameof(FormTexts.AccessAccountColon))]
+    [Display(
+        ResourceType = typeof(FormTexts), Name = nameof(FormTexts.AccessAccount), Description = nameof(FormTexts.AccessAccountHelp),
+        GroupName = FormGroups.AccessCredentials, Order = 200)]
+    [Required(
+        AllowEmptyStrings = false, ErrorMessageResourceType = typeof(FormTexts),
+        ErrorMessageResourceName = nameof(FormTexts.AccessAccountMissing))]
+    [RegularExpression(
+        "[^:]*", ErrorMessageResourceType = typeof(FormTexts), ErrorMessageResourceName = nameof(FormTexts.AccessAccountColon))]
     public string AccessAccount { get; set; } = "";
 
     /// <summary>The password of the Qualys user; a secret.</summary>
-    [Display(ResourceType = typeof(FormTexts), Name = nameof(FormTexts.AccessPassword), Description = nameof(FormTexts.AccessPasswordHelp), GroupName = FormGroups.AccessCredentials, Order = 210)]
+    [Display(
+        ResourceType = typeof(FormTexts), Name = nameof(FormTexts.AccessPassword), Description = nameof(FormTexts.AccessPasswordHelp),
+        GroupName = FormGroups.AccessCredentials, Order = 210)]
     [DataType(DataType.Password)]
-    [Required(AllowEmptyStrings = false, ErrorMessageResourceType = typeof(FormTexts), ErrorMessageResourceName = nameof(FormTexts.AccessPasswordMissing))]
+    [Required(
+        AllowEmptyStrings = false, ErrorMessageResourceType = typeof(FormTexts),
+        ErrorMessageResourceName = nameof(FormTexts.AccessPasswordMissing))]
     public string AccessPassword { get; set; } = "";
 
     /// <summary>IPv4 and IPv6 addresses, ranges and CIDR blocks, separated by commas or line breaks; empty: no filter (R2).</summary>
-    [Display(ResourceType = typeof(FormTexts), Name = nameof(FormTexts.IpRanges), Description = nameof(FormTexts.IpRangesHelp), GroupName = FormGroups.Filters, Order = 300)]
+    [Display(
+        ResourceType = typeof(FormTexts), Name = nameof(FormTexts.IpRanges), Description = nameof(FormTexts.IpRangesHelp),
+        GroupName = FormGroups.Filters, Order = 300)]
     [DataType(DataType.MultilineText)]
     public string? IpRanges { get; set; }
 
     /// <summary>Titles of asset groups registered in Qualys; empty: no filter (R2).</summary>
-    [Display(ResourceType = typeof(FormTexts), Name = nameof(FormTexts.AssetGroups), Description = nameof(FormTexts.AssetGroupsHelp), GroupName = FormGroups.Filters, Order = 310)]
+    [Display(
+        ResourceType = typeof(FormTexts), Name = nameof(FormTexts.AssetGroups), Description = nameof(FormTexts.AssetGroupsHelp),
+        GroupName = FormGroups.Filters, Order = 310)]
     [Choices(AssetGroupChoices)]
     public IReadOnlyList<string> AssetGroups { get; set; } = [];
 
     /// <summary>Whether Qualys values overwrite what people changed on assets already imported (R7).</summary>
-    [Display(ResourceType = typeof(FormTexts), Name = nameof(FormTexts.UpdateProperties), Description = nameof(FormTexts.UpdatePropertiesHelp), GroupName = FormGroups.ImportOptions, Order = 400)]
+    [Display(
+        ResourceType = typeof(FormTexts), Name = nameof(FormTexts.UpdateProperties), Description = nameof(FormTexts.UpdatePropertiesHelp),
+        GroupName = FormGroups.ImportOptions, Order = 400)]
     public bool UpdateProperties { get; set; }
 
     /// <summary>Where new assets go (R9).</summary>
-    [Display(ResourceType = typeof(FormTexts), Name = nameof(FormTexts.PerimeterMode), Description = nameof(FormTexts.PerimeterModeHelp), GroupName = FormGroups.ImportOptions, Order = 410)]
-    [EnumDataType(typeof(PerimeterMode), ErrorMessageResourceType = typeof(FormTexts), ErrorMessageResourceName = nameof(FormTexts.PerimeterModeUnknown))]
+    [Display(
+        ResourceType = typeof(FormTexts), Name = nameof(FormTexts.PerimeterMode), Description = nameof(FormTexts.PerimeterModeHelp),
+        GroupName = FormGroups.ImportOptions, Order = 410)]
+    [EnumDataType(
+        typeof(PerimeterMode), ErrorMessageResourceType = typeof(FormTexts),
+        ErrorMessageResourceName = nameof(FormTexts.PerimeterModeUnknown))]
     public PerimeterMode PerimeterMode { get; set; }
 
     /// <summary>The perimeter of new assets when <see cref="PerimeterMode"/> is <see cref="PerimeterMode.Single"/>.</summary>
-    [Display(ResourceType = typeof(FormTexts), Name = nameof(FormTexts.Perimeter), Description = nameof(FormTexts.PerimeterHelp), GroupName = FormGroups.ImportOptions, Order = 420)]
+    [Display(
+        ResourceType = typeof(FormTexts), Name = nameof(FormTexts.Perimeter), Description = nameof(FormTexts.PerimeterHelp),
+        GroupName = FormGroups.ImportOptions, Order = 420)]
     [HostSuggestions(HostList.Perimeters)]
     [ShownWhen(nameof(PerimeterMode), PerimeterMode.Single)]
     [StringLength(400, ErrorMessageResourceType = typeof(FormTexts), ErrorMessageResourceName = nameof(FormTexts.PerimeterTooLong))]
     public string? Perimeter { get; set; }
 
     /// <summary>Whether an asset component is created for each asset's operating system (R13).</summary>
-    [Display(ResourceType = typeof(FormTexts), Name = nameof(FormTexts.CreateComponents), Description = nameof(FormTexts.CreateComponentsHelp), GroupName = FormGroups.ImportOptions, Order = 430)]
+    [Display(
+        ResourceType = typeof(FormTexts), Name = nameof(FormTexts.CreateComponents), Description = nameof(FormTexts.CreateComponentsHelp),
+        GroupName = FormGroups.ImportOptions, Order = 430)]
     public bool CreateComponents { get; set; }
 
     /// <summary>Whether a run reads only hosts that changed since the last complete one, where that is safe.</summary>
-    [Display(ResourceType = typeof(FormTexts), Name = nameof(FormTexts.IncrementalRuns), Description = nameof(FormTexts.IncrementalRunsHelp), GroupName = FormGroups.ImportOptions, Order = 440)]
+    [Display(
+        ResourceType = typeof(FormTexts), Name = nameof(FormTexts.IncrementalRuns), Description = nameof(FormTexts.IncrementalRunsHelp),
+        GroupName = FormGroups.ImportOptions, Order = 440)]
     public bool IncrementalRuns { get; set; }
 
     /// <summary>The most days, by Qualys' clock, from one full run to the next when <see cref="IncrementalRuns"/> is on; 1 to 90.</summary>
-    [Display(ResourceType = typeof(FormTexts), Name = nameof(FormTexts.FullRunEveryDays), Description = nameof(FormTexts.FullRunEveryDaysHelp), GroupName = FormGroups.ImportOptions, Order = 450)]
+    [Display(
+        ResourceType = typeof(FormTexts), Name = nameof(FormTexts.FullRunEveryDays), Description = nameof(FormTexts.FullRunEveryDaysHelp),
+        GroupName = FormGroups.ImportOptions, Order = 450)]
     [ShownWhen(nameof(IncrementalRuns), true)]
     [Range(1, 90, ErrorMessageResourceType = typeof(FormTexts), ErrorMessageResourceName = nameof(FormTexts.FullRunEveryDaysOutOfRange))]
     public int FullRunEveryDays { get; set; } = 7;
@@ -93,6 +124,7 @@ public sealed class ImportAssetsSettings : IntegrationTaskSettings, IValidatable
             yield return new ValidationResult(Words.Of($"assetGroups: an asset group's title is blank."), [nameof(AssetGroups)]);
 
         if (PerimeterMode == PerimeterMode.Single && string.IsNullOrWhiteSpace(Perimeter))
-            yield return new ValidationResult(Words.Of($"perimeter: choose the perimeter of new assets, or set perimeterMode to newPerRun."), [nameof(Perimeter)]);
+            yield return new ValidationResult(
+                Words.Of($"perimeter: choose the perimeter of new assets, or set perimeterMode to newPerRun."), [nameof(Perimeter)]);
     }
 }

@@ -12,6 +12,8 @@ public enum PerimeterMode
     Single,
 
     /// <summary>A new perimeter for each run that has new assets, named after the run's date and time.</summary>
-    [Display(ResourceType = typeof(FormTexts), Name = nameof(FormTexts.NewPerimeterPerRun), Description = nameof(FormTexts.NewPerimeterPerRunHelp))]
+    [Display(
+        ResourceType = typeof(FormTexts), Name = nameof(FormTexts.NewPerimeterPerRun),
+        Description = nameof(FormTexts.NewPerimeterPerRunHelp))]
     NewPerRun,
 }

@@ -9,7 +9,7 @@ namespace QualysPlugin.Settings;
 internal sealed record Platform
 {
     /// <summary>The host's limit of the field <c>source</c>.</summary>
-    private const int LongestSource = 100;
+    private const int MaxSourceLength = 100;
 
     private Platform(Uri baseUrl, string source)
     {
@@ -24,7 +24,8 @@ internal sealed record Platform
     public string Source { get; }
 
     /// <summary>Reads a server URL as typed in the form. Plain http is for loopback only.</summary>
-    public static bool TryParse(string serverUrl, [NotNullWhen(true)] out Platform? platform, [NotNullWhen(false)] out LocalizedText? problem)
+    public static bool TryParse(
+        string serverUrl, [NotNullWhen(true)] out Platform? platform, [NotNullWhen(false)] out LocalizedText? problem)
     {
         platform = null;
         problem = FindProblem(serverUrl.Trim(), out var url);
@@ -33,9 +34,11 @@ internal sealed record Platform
 
         var host = url!.IsDefaultPort ? url.IdnHost : $"{url.IdnHost}:{url.Port}";
         var source = "Qualys:" + host.ToLowerInvariant();
-        if (source.Length > LongestSource)
+        if (source.Length > MaxSourceLength)
         {
-            problem = Words.Of($"serverUrl: \"{serverUrl}\" names a host too long for the asset's source (at most {LongestSource} characters).");
+            problem =
+                Words.Of(
+                    $"serverUrl: \"{serverUrl}\" names a host too long for the asset's source (at most {MaxSourceLength} characters).");
             return false;
         }
 
@@ -49,11 +52,14 @@ internal sealed record Platform
         if (!Uri.TryCreate(serverUrl, UriKind.Absolute, out url) || url.Scheme is not ("https" or "http") || url.Host.Length == 0)
             return Words.Of($"serverUrl: \"{serverUrl}\" is not a URL; enter for example https://qualysapi.qualys.com.");
         if (url.UserInfo.Length > 0)
-            return Words.Of($"serverUrl: the URL for \"{url.Host}\" carries a user or password; enter them as access account and password.");
+            return Words.Of(
+                $"serverUrl: the URL for \"{url.Host}\" carries a user or password; enter them as access account and password.");
         if (url.Query.Length > 0 || url.Fragment.Length > 0)
-            return Words.Of($"serverUrl: \"{serverUrl}\" has a query or fragment; enter only the server, for example https://qualysapi.qualys.com.");
+            return Words.Of(
+                $"serverUrl: \"{serverUrl}\" has a query or fragment; enter only the server, for example https://qualysapi.qualys.com.");
         if (url.Scheme == "http" && !IsLoopback(url))
-            return Words.Of($"serverUrl: \"{serverUrl}\" would send the password unencrypted; use https (http is allowed on this machine only).");
+            return Words.Of(
+                $"serverUrl: \"{serverUrl}\" would send the password unencrypted; use https (http is allowed on this machine only).");
         return null;
     }
 

@@ -30,11 +30,12 @@ internal sealed record Tuning
     private static readonly WholeNumberKey RetriesKey = new(Prefix + "Retries", 5, 0, 20,
         "Times a call is tried again after a passing fault, before the run ends (it resumes at the next start).");
 
-    private static readonly WholeNumberKey LongestWaitKey = new(Prefix + "LongestWaitMinutes", 60, 0, 1_440,
+    private static readonly WholeNumberKey MaxWaitKey = new(Prefix + "LongestWaitMinutes", 60, 0, 1_440,
         "Minutes a run waits for Qualys' limits; a longer wait ends the run, which resumes at the next start.");
 
     private static readonly WholeNumberKey ConcurrencyCapKey = new(Prefix + "ConcurrencyCap", 10, 1, 10,
-        "Calls to one Qualys account that may run at the same time from this process, if the subscription allows as many. Lower it to leave calls to others.");
+        "Calls to one Qualys account that may run at the same time from this process, if the subscription allows as many. "
+        + "Lower it to leave calls to others.");
 
     private static readonly WholeNumberKey CallReserveKey = new(Prefix + "CallReserve", 10, 0, 10_000,
         "Calls of Qualys' rate window that are left to other users of the subscription; at most a tenth of them.");
@@ -49,10 +50,12 @@ internal sealed record Tuning
         "The largest report that is read, in megabytes of XML after unzipping; a larger one is a warning.");
 
     private static readonly WholeNumberKey ProcessedOverlapKey = new(Prefix + "ProcessedOverlapHours", 24, 1, 720,
-        "Hours before the last complete run, by Qualys' clock, from which an incremental run reads what was processed; for scans and reports that show up late.");
+        "Hours before the last complete run, by Qualys' clock, from which an incremental run reads what was processed; "
+        + "for scans and reports that show up late.");
 
     private static readonly TuningKey ApiVersionKey = new(Prefix + "ApiVersion", "5.0", "2.0, 3.0, 4.0 or 5.0",
-        "Version of the Qualys host list API to begin with; a version that the platform does not serve falls back to another, with a warning.");
+        "Version of the Qualys host list API to begin with; "
+        + "a version that the platform does not serve falls back to another, with a warning.");
 
     private static readonly TuningKey SignInKey = new(Prefix + "SignIn", "basic", "basic or session",
         "How the task signs in: with every call (basic authentication), or once with a session.");
@@ -65,15 +68,18 @@ internal sealed record Tuning
     private static readonly TuningKey ProxyPasswordKey = new(Prefix + "ProxyPassword", "", "any text",
         "The password at the proxy. Encrypt the appSettings section with aspnet_regiis.");
 
-    private static readonly TuningKey OperatingSystemMappingsKey = new(Prefix + "OperatingSystemMappings", "operating-systems.rules", "a path, relative to the folder of web.config",
+    private static readonly TuningKey OperatingSystemMappingsKey = new(
+        Prefix + "OperatingSystemMappings", "operating-systems.rules", "a path, relative to the folder of web.config",
         "A file with your own mappings of operating systems to CPE names; see operating-systems.md. Without the key the file is optional.");
 
     private static readonly WholeNumberKey[] WholeNumberKeys =
-        [PageSizeKey, BatchSizeKey, ConnectTimeoutKey, AnswerTimeoutKey, StallTimeoutKey, ReceiveTimeoutKey, RetriesKey, LongestWaitKey, ConcurrencyCapKey, CallReserveKey, ResponseLimitKey, ReportWindowKey, ReportLimitKey, ProcessedOverlapKey];
+        [PageSizeKey, BatchSizeKey, ConnectTimeoutKey, AnswerTimeoutKey, StallTimeoutKey, ReceiveTimeoutKey, RetriesKey, MaxWaitKey,
+            ConcurrencyCapKey, CallReserveKey, ResponseLimitKey, ReportWindowKey, ReportLimitKey, ProcessedOverlapKey];
 
     /// <summary>Every key, for the documentation and for finding misspelt ones.</summary>
     public static IReadOnlyList<TuningKey> Keys { get; } =
-        [.. WholeNumberKeys.Select(key => key.Key), ApiVersionKey, PerimeterDateKeys.Format, PerimeterDateKeys.TimeZone, SignInKey, ProxyUrlKey, ProxyUserKey, ProxyPasswordKey, OperatingSystemMappingsKey];
+        [.. WholeNumberKeys.Select(key => key.Key), ApiVersionKey, PerimeterDateKeys.Format, PerimeterDateKeys.TimeZone, SignInKey,
+            ProxyUrlKey, ProxyUserKey, ProxyPasswordKey, OperatingSystemMappingsKey];
 
     public required int PageSize { get; init; }
 
@@ -89,7 +95,7 @@ internal sealed record Tuning
 
     public required int Retries { get; init; }
 
-    public required TimeSpan LongestWait { get; init; }
+    public required TimeSpan MaxWait { get; init; }
 
     public required int ConcurrencyCap { get; init; }
 
@@ -147,7 +153,7 @@ internal sealed record Tuning
             StallTimeout = TimeSpan.FromSeconds(StallTimeoutKey.Read(settings.Find, problems)),
             ReceiveTimeout = TimeSpan.FromSeconds(ReceiveTimeoutKey.Read(settings.Find, problems)),
             Retries = RetriesKey.Read(settings.Find, problems),
-            LongestWait = TimeSpan.FromMinutes(LongestWaitKey.Read(settings.Find, problems)),
+            MaxWait = TimeSpan.FromMinutes(MaxWaitKey.Read(settings.Find, problems)),
             ConcurrencyCap = ConcurrencyCapKey.Read(settings.Find, problems),
             CallReserve = CallReserveKey.Read(settings.Find, problems),
             ResponseLimit = ResponseLimitKey.Read(settings.Find, problems) * 1024L * 1024L,
@@ -183,7 +189,8 @@ internal sealed record Tuning
             case "4.0": return 4;
             case "5.0": return 5;
             default:
-                problems.Add(Words.Of($"web.config, appSettings key \"{ApiVersionKey.Name}\": \"{text}\" is not one of {ApiVersionKey.Allowed}."));
+                problems.Add(
+                    Words.Of($"web.config, appSettings key \"{ApiVersionKey.Name}\": \"{text}\" is not one of {ApiVersionKey.Allowed}."));
                 return 2;
         }
     }
@@ -203,7 +210,8 @@ internal sealed record Tuning
             return null;
         if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || url.UserInfo.Length > 0)
         {
-            problems.Add(Words.Of($"web.config, appSettings key \"{ProxyUrlKey.Name}\": the value is not {ProxyUrlKey.Allowed} without user and password."));
+            var (key, allowed) = (ProxyUrlKey.Name, ProxyUrlKey.Allowed);
+            problems.Add(Words.Of($"web.config, appSettings key \"{key}\": the value is not {allowed} without user and password."));
             return null;
         }
 

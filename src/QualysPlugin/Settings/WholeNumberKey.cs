@@ -29,7 +29,8 @@ internal sealed class WholeNumberKey
         var text = find(Key.Name);
         if (text is null)
             return Default;
-        if (int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= Minimum && value <= Maximum)
+        if (int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= Minimum
+            && value <= Maximum)
             return value;
         problems.Add(Words.Of($"web.config, appSettings key \"{Key.Name}\": \"{text}\" is not a whole number from {Key.Allowed}."));
         return Default;

@@ -15,6 +15,11 @@ internal static class Words
     /// <summary>A sentence that is put into the language of whoever reads it.</summary>
     public static LocalizedText Of(FormattableString english) => Catalog.Text(english);
 
+    /// <summary>Several sentences, each with a translation of its own.</summary>
+    public static FormattableString Sentences(params LocalizedText[] sentences) =>
+        FormattableStringFactory.Create(string.Join(" ", sentences.Select((_, index) => "{" + index + "}")), sentences);
+
     /// <summary>A term that comes as a value: the name of a call to Qualys.</summary>
-    public static LocalizedText Term(string english) => Catalog.Text(FormattableStringFactory.Create(english.Replace("{", "{{").Replace("}", "}}")));
+    public static LocalizedText Term(string english) =>
+        Catalog.Text(FormattableStringFactory.Create(english.Replace("{", "{{").Replace("}", "}}")));
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
-using QualysPlugin.Api;
+using QualysPlugin.Api.Http;
+using QualysPlugin.Api.Limits;
 
 namespace QualysPlugin.Tests.Api;
 
@@ -262,8 +263,10 @@ public sealed class AccountThrottleTests
 
     private static QualysAccount Account(string user) => new(new Uri("https://throttle.example.test/"), user, "secret");
 
-    private static CallLimits Limits(int? limit = null, int window = 0, int? remaining = null, int? toWait = null, int? concurrency = null, int? running = null) =>
-        new(limit, TimeSpan.FromSeconds(window), remaining, toWait is { } seconds ? TimeSpan.FromSeconds(seconds) : null, concurrency, running);
+    private static CallLimits Limits(
+        int? limit = null, int window = 0, int? remaining = null, int? toWait = null, int? concurrency = null, int? running = null) =>
+        new(limit, TimeSpan.FromSeconds(window), remaining, toWait is { } seconds ? TimeSpan.FromSeconds(seconds) : null, concurrency,
+            running);
 
     private int Capacity() => _throttle.Capacity(Policy(10, 0));
 
@@ -281,7 +284,8 @@ public sealed class AccountThrottleTests
         }
     }
 
-    private Task<CallSlot> EnterAsync(int cap = 10, int reserve = 0) => _throttle.EnterAsync(Policy(cap, reserve), Answers.Request, CancellationToken.None);
+    private Task<CallSlot> EnterAsync(int cap = 10, int reserve = 0) =>
+        _throttle.EnterAsync(Policy(cap, reserve), Answers.Request, CancellationToken.None);
 
     private CallPolicy Policy(int cap, int reserve) => new(cap, reserve, TimeSpan.FromHours(1), _waits.Add);
 }

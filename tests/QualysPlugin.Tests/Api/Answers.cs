@@ -1,5 +1,5 @@
 using System.Text;
-using QualysPlugin.Api;
+using QualysPlugin.Api.Http;
 
 namespace QualysPlugin.Tests.Api;
 
@@ -8,7 +8,7 @@ internal static class Answers
 {
     public static ApiRequest Request { get; } = new("host list", "api/5.0/fo/asset/host/", []);
 
-    public static ApiAnswer Of(byte[] bytes, int status = 200, CallLimits? limits = null)
+    public static ApiResponse Of(byte[] bytes, int status = 200, CallLimits? limits = null)
     {
         var body = new ReceivedBody();
         for (var sent = 0; sent < bytes.Length;)
@@ -20,10 +20,11 @@ internal static class Answers
             sent += count;
         }
 
-        return new ApiAnswer(status, limits ?? CallLimits.None, body);
+        return new ApiResponse(status, limits ?? CallLimits.None, body);
     }
 
-    public static ApiAnswer Of(string xml, int status = 200, CallLimits? limits = null) => Of(Encoding.UTF8.GetBytes(xml), status, limits);
+    public static ApiResponse Of(string xml, int status = 200, CallLimits? limits = null) =>
+        Of(Encoding.UTF8.GetBytes(xml), status, limits);
 
     /// <summary>A page of the host list.</summary>
     public static string Page(string hosts, string after = "", string encoding = "UTF-8") => $"""
@@ -40,5 +41,6 @@ internal static class Answers
         """;
 
     public static string SimpleReturn(int code, string text) =>
-        $"<?xml version=\"1.0\" ?><SIMPLE_RETURN><RESPONSE><DATETIME>2026-11-20T09:50:46Z</DATETIME><CODE>{code}</CODE><TEXT>{text}</TEXT></RESPONSE></SIMPLE_RETURN>";
+        $"<?xml version=\"1.0\" ?><SIMPLE_RETURN><RESPONSE><DATETIME>2026-11-20T09:50:46Z</DATETIME><CODE>{code}</CODE>"
+            + $"<TEXT>{text}</TEXT></RESPONSE></SIMPLE_RETURN>";
 }

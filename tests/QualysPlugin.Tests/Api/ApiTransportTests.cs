@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
-using QualysPlugin.Api;
+using QualysPlugin.Api.Http;
 
 namespace QualysPlugin.Tests.Api;
 
@@ -18,9 +18,11 @@ public sealed class ApiTransportTests
     [TestMethod]
     public async Task An_answer_that_trickles_for_ever_ends_although_it_never_stalls()
     {
-        using var transport = Transport(_ => new HttpResponseMessage { Content = new StreamContent(new Trickle(_time, TimeSpan.FromSeconds(50))) });
+        using var transport =
+            Transport(_ => new HttpResponseMessage { Content = new StreamContent(new Trickle(_time, TimeSpan.FromSeconds(50))) });
 
-        var exception = await Assert.ThrowsExactlyAsync<QualysApiException>(() => transport.SendAsync(Answers.Request, CancellationToken.None));
+        var exception =
+            await Assert.ThrowsExactlyAsync<QualysApiException>(() => transport.SendAsync(Answers.Request, CancellationToken.None));
 
         Assert.AreEqual(ApiFault.TooMuch, exception.Fault);
         StringAssert.Contains(exception.Message, "did not end within 1200 seconds");
@@ -29,9 +31,11 @@ public sealed class ApiTransportTests
     [TestMethod]
     public async Task An_answer_that_stalls_is_told_from_one_that_trickles()
     {
-        using var transport = Transport(_ => new HttpResponseMessage { Content = new StreamContent(new Trickle(_time, TimeSpan.FromSeconds(61))) });
+        using var transport =
+            Transport(_ => new HttpResponseMessage { Content = new StreamContent(new Trickle(_time, TimeSpan.FromSeconds(61))) });
 
-        var exception = await Assert.ThrowsExactlyAsync<QualysApiException>(() => transport.SendAsync(Answers.Request, CancellationToken.None));
+        var exception =
+            await Assert.ThrowsExactlyAsync<QualysApiException>(() => transport.SendAsync(Answers.Request, CancellationToken.None));
 
         StringAssert.Contains(exception.Message, "stalled");
     }
@@ -47,7 +51,7 @@ public sealed class ApiTransportTests
         using var answer = await transport.SendAsync(Answers.Request, CancellationToken.None);
 
         Assert.AreEqual(TimeSpan.FromMinutes(5), answer.Limits.ToWait);
-        StringAssert.Contains(AnswerCheck.FindFault(Answers.Request, answer)!.Message, "come back in 0.00:05:00");
+        StringAssert.Contains(ResponseCheck.FindFault(Answers.Request, answer)!.Message, "come back in 0.00:05:00");
     }
 
     [TestMethod]

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
-using QualysPlugin.Api;
+using QualysPlugin.Api.Http;
+using QualysPlugin.Api.Limits;
 
 namespace QualysPlugin.Tests.Api;
 
@@ -51,7 +52,7 @@ public sealed class CallRetryTests
     {
         var retry = Retry(TimeSpan.FromHours(1));
         retry.HasContact = true;
-        var work = Run(retry, () => Fault(ApiFault.Passing));
+        var work = Run(retry, () => Fault(ApiFault.Transient));
 
         await Assert.ThrowsExactlyAsync<QualysApiException>(() => AdvanceUntilDoneAsync(work));
 
@@ -62,7 +63,7 @@ public sealed class CallRetryTests
     public async Task A_passing_fault_that_says_when_to_come_back_is_waited_for()
     {
         var retry = Retry(TimeSpan.FromHours(1));
-        var work = Run(retry, () => _calls > 1 ? null : Fault(ApiFault.Passing, TimeSpan.FromMinutes(7)));
+        var work = Run(retry, () => _calls > 1 ? null : Fault(ApiFault.Transient, TimeSpan.FromMinutes(7)));
 
         await AdvanceUntilDoneAsync(work);
 
@@ -73,7 +74,8 @@ public sealed class CallRetryTests
     [TestMethod]
     public async Task A_passing_fault_that_asks_for_more_than_the_longest_wait_ends_the_call_at_once()
     {
-        await Assert.ThrowsExactlyAsync<QualysApiException>(() => Run(Retry(TimeSpan.FromHours(1)), () => Fault(ApiFault.Passing, TimeSpan.FromHours(24))));
+        await Assert.ThrowsExactlyAsync<QualysApiException>(() => Run(
+            Retry(TimeSpan.FromHours(1)), () => Fault(ApiFault.Transient, TimeSpan.FromHours(24))));
 
         Assert.AreEqual(1, _calls);
     }
@@ -81,7 +83,7 @@ public sealed class CallRetryTests
     [TestMethod]
     public async Task An_address_that_never_answered_is_given_up_sooner()
     {
-        var work = Run(Retry(TimeSpan.FromHours(1)), () => Fault(ApiFault.Passing));
+        var work = Run(Retry(TimeSpan.FromHours(1)), () => Fault(ApiFault.Transient));
 
         await Assert.ThrowsExactlyAsync<QualysApiException>(() => AdvanceUntilDoneAsync(work));
 
@@ -96,15 +98,19 @@ public sealed class CallRetryTests
     [DataRow("NotXml")]
     public async Task A_final_refusal_is_never_tried_again(string fault)
     {
-        await Assert.ThrowsExactlyAsync<QualysApiException>(() => Run(Retry(TimeSpan.FromHours(1)), () => Fault(Enum.Parse<ApiFault>(fault))));
+        await Assert.ThrowsExactlyAsync<QualysApiException>(() => Run(
+            Retry(TimeSpan.FromHours(1)), () => Fault(Enum.Parse<ApiFault>(fault))));
 
         Assert.AreEqual(1, _calls);
         Assert.IsEmpty(_waits);
     }
 
-    private static QualysApiException Fault(ApiFault fault, TimeSpan? wait = null) => new(fault, "host list", $"It failed.", $"") { ToWait = wait };
+    private static QualysApiException Fault(ApiFault fault, TimeSpan? wait = null) => new(fault, "host list", $"It failed.", $"")
+    {
+        ToWait = wait,
+    };
 
-    private CallRetry Retry(TimeSpan longestWait) => new(5, longestWait, _time, () => 0.5, _waits.Add);
+    private CallRetry Retry(TimeSpan maxWait) => new(5, maxWait, _time, () => 0.5, _waits.Add);
 
     private Task Run(CallRetry retry, Func<QualysApiException?> outcome) => retry.Pipeline.ExecuteAsync(_ =>
     {

@@ -1,4 +1,6 @@
 using QualysPlugin.Api;
+using QualysPlugin.Api.Http;
+using QualysPlugin.Api.Paging;
 using RiskManager.Tests.Shared;
 
 namespace QualysPlugin.Tests.Api;
@@ -12,7 +14,10 @@ public sealed class ConnectionTestTests
     [TestMethod]
     public async Task A_platform_without_a_page_for_trying_the_login_can_be_tested_all_the_same()
     {
-        var transport = new StubTransport(request => request.Path.StartsWith("msp/", StringComparison.Ordinal) ? Answers.Of("", 404) : Answers.Of(Answers.Page("")));
+        var transport =
+            new StubTransport(request => request.Path.StartsWith("msp/", StringComparison.Ordinal)
+                ? Answers.Of("", 404)
+                : Answers.Of(Answers.Page("")));
 
         var result = await Try(transport);
 
@@ -40,7 +45,8 @@ public sealed class ConnectionTestTests
         var result = await Language.SpeakAsync("pt-BR", () => Try(transport));
 
         Assert.AreEqual("Entrada", result.Steps[^1].Name);
-        StringAssert.StartsWith(result.Steps[^1].Finding, "Qualys, entrada: o Qualys diz \"Bad Login/Password\" (código 2000, HTTP 401). Causas possíveis: ");
+        StringAssert.StartsWith(
+            result.Steps[^1].Finding, "Qualys, entrada: o Qualys diz \"Bad Login/Password\" (código 2000, HTTP 401). Causas possíveis: ");
     }
 
     private static Task<RiskManager.Contracts.ConnectionTestResult> Try(StubTransport transport) =>

@@ -1,5 +1,5 @@
 using System.Globalization;
-using QualysPlugin.Api;
+using QualysPlugin.Api.Http;
 
 namespace QualysPlugin.Tests.Api;
 
@@ -24,7 +24,7 @@ internal sealed class FakeHostList(IEnumerable<long> ids) : IApiTransport
 
     public int MaxRunning { get; private set; }
 
-    public async Task<ApiAnswer> SendAsync(ApiRequest request, CancellationToken cancellationToken)
+    public async Task<ApiResponse> SendAsync(ApiRequest request, CancellationToken cancellationToken)
     {
         var parameters = request.Parameters.ToDictionary(pair => pair.Key, pair => pair.Value);
         var (from, to) = (Number(parameters, "id_min", 0), Number(parameters, "id_max", long.MaxValue));
@@ -49,7 +49,7 @@ internal sealed class FakeHostList(IEnumerable<long> ids) : IApiTransport
         }
     }
 
-    public Task<StreamedAnswer> OpenAsync(ApiRequest request, CancellationToken cancellationToken) =>
+    public Task<StreamedResponse> OpenAsync(ApiRequest request, CancellationToken cancellationToken) =>
         throw new NotSupportedException("No test of this transport streams an answer.");
 
     public Task CloseAsync() => Task.CompletedTask;
@@ -61,10 +61,10 @@ internal sealed class FakeHostList(IEnumerable<long> ids) : IApiTransport
     private static long Number(Dictionary<string, string> parameters, string name, long @default) =>
         parameters.TryGetValue(name, out var text) ? long.Parse(text, CultureInfo.InvariantCulture) : @default;
 
-    private static ApiAnswer Answer(string hosts, long? next) => Answers.Of(Answers.Page(hosts,
+    private static ApiResponse Answer(string hosts, long? next) => Answers.Of(Answers.Page(hosts,
         next is null ? "" : $"<WARNING><CODE>1980</CODE><URL><![CDATA[https://q.example.test/?id_min={next}]]></URL></WARNING>"));
 
-    private ApiAnswer Hosts(Dictionary<string, string> parameters, long from, long to)
+    private ApiResponse Hosts(Dictionary<string, string> parameters, long from, long to)
     {
         var (page, next) = Page(parameters, from, to, MaxPage);
         return page.Exists(Bad.Contains)
@@ -72,7 +72,7 @@ internal sealed class FakeHostList(IEnumerable<long> ids) : IApiTransport
             : Answer($"<HOST_LIST>{string.Concat(page.Select(id => $"<HOST><ID>{id}</ID></HOST>"))}</HOST_LIST>", next);
     }
 
-    private ApiAnswer Ids(Dictionary<string, string> parameters, long from, long to)
+    private ApiResponse Ids(Dictionary<string, string> parameters, long from, long to)
     {
         var (page, next) = Page(parameters, from, to, MaxPage);
         return Answer($"<ID_SET>{string.Concat(page.Select(id => $"<ID>{id}</ID>"))}</ID_SET>", next);

@@ -1,4 +1,7 @@
 using QualysPlugin.Api;
+using QualysPlugin.Api.Http;
+using QualysPlugin.Api.Paging;
+using QualysPlugin.Api.Xml;
 using QualysPlugin.Completeness;
 using QualysPlugin.Filters;
 
@@ -41,10 +44,12 @@ public sealed class HostInventoryTests
         var transport = new StubTransport(_ => Answers.Of(Answers.Page("<ID_SET><ID>7</ID></ID_SET>")));
         await using var inventory = Open(transport);
 
-        var ids = await inventory.ListProcessedIdsAsync(Everything, new DateTimeOffset(2026, 11, 22, 23, 30, 15, 900, TimeSpan.FromHours(-3)), CancellationToken.None);
+        var ids = await inventory.ListProcessedIdsAsync(
+            Everything, new DateTimeOffset(2026, 11, 22, 23, 30, 15, 900, TimeSpan.FromHours(-3)), CancellationToken.None);
 
         CollectionAssert.AreEqual(new[] { 7L }, ids.Ids.ToArray());
-        Assert.AreEqual("2026-11-23T02:30:15Z", transport.Calls.Single().Parameters.Single(parameter => parameter.Key == "vm_processed_after").Value);
+        Assert.AreEqual(
+            "2026-11-23T02:30:15Z", transport.Calls.Single().Parameters.Single(parameter => parameter.Key == "vm_processed_after").Value);
     }
 
     [TestMethod]
@@ -55,7 +60,10 @@ public sealed class HostInventoryTests
     public async Task The_time_is_that_of_the_list_of_ids_or_else_of_its_header(string element, string time)
     {
         var date = new DateTimeOffset(2026, 11, 20, 10, 0, 0, TimeSpan.Zero);
-        var transport = new StubTransport(_ => Answers.Of(Answers.Page("<ID_SET><ID>7</ID></ID_SET>").Replace("<DATETIME>2026-11-20T09:50:46Z</DATETIME>", element, StringComparison.Ordinal)) with { Date = date });
+        var transport =
+            new StubTransport(
+                _ => Answers.Of(Answers.Page("<ID_SET><ID>7</ID></ID_SET>")
+                    .Replace("<DATETIME>2026-11-20T09:50:46Z</DATETIME>", element, StringComparison.Ordinal)) with { Date = date });
         await using var inventory = Open(transport);
 
         var listed = await inventory.ListIdsAsync(Everything, CancellationToken.None);
@@ -65,7 +73,7 @@ public sealed class HostInventoryTests
 
     private static HostInventory Open(StubTransport transport) => new(transport.Caller(), 2, new ApiVersions(5), _ => { });
 
-    private static ApiAnswer Page(string hosts, long? next) => Answers.Of(Answers.Page($"<HOST_LIST>{hosts}</HOST_LIST>",
+    private static ApiResponse Page(string hosts, long? next) => Answers.Of(Answers.Page($"<HOST_LIST>{hosts}</HOST_LIST>",
         next is null ? "" : $"<WARNING><CODE>1980</CODE><URL><![CDATA[https://q.example.test/?id_min={next}]]></URL></WARNING>"));
 
     private static async Task<List<HostRecord>> ReadAllAsync(HostInventory inventory)

@@ -1,6 +1,7 @@
 using System.Text;
 using CsCheck;
-using QualysPlugin.Api;
+using QualysPlugin.Api.Http;
+using QualysPlugin.Api.Xml;
 
 namespace QualysPlugin.Tests.Api;
 
@@ -12,7 +13,8 @@ public sealed class HostListReaderTests
         <HOST><ID>11</ID><IP>10.0.0.1</IP><DNS><![CDATA[a & b <HOST> ]]></DNS></HOST>
         <HOST><NETBIOS> NB
         </NETBIOS><NEW_IN_2031><DEEP><ID>999</ID></DEEP></NEW_IN_2031><ID>12</ID><OS /></HOST>
-        <HOST><ID>13</ID><TAGS><TAG><NAME>x</NAME></TAG></TAGS><DNS_DATA><HOSTNAME>c</HOSTNAME><DOMAIN /><FQDN>c.example.test</FQDN></DNS_DATA></HOST>
+        <HOST><ID>13</ID><TAGS><TAG><NAME>x</NAME></TAG></TAGS>
+        <DNS_DATA><HOSTNAME>c</HOSTNAME><DOMAIN /><FQDN>c.example.test</FQDN></DNS_DATA></HOST>
         </HOST_LIST>
         """;
 
@@ -32,13 +34,17 @@ public sealed class HostListReaderTests
     public void An_empty_answer_has_no_hosts_and_several_lists_are_one()
     {
         Assert.IsEmpty(Read(Answers.Page("")).Hosts);
-        Assert.HasCount(2, Read(Answers.Page("<HOST_LIST><HOST><ID>1</ID></HOST></HOST_LIST><HOST_LIST><HOST><ID>2</ID></HOST></HOST_LIST>")).Hosts);
+        Assert.HasCount(
+            2, Read(Answers.Page("<HOST_LIST><HOST><ID>1</ID></HOST></HOST_LIST><HOST_LIST><HOST><ID>2</ID></HOST></HOST_LIST>")).Hosts);
     }
 
     [TestMethod]
     public void Of_the_next_pages_url_only_the_lowest_id_is_taken()
     {
-        const string warning = "<WARNING><CODE>1980</CODE><TEXT>4 record\nlimit</TEXT><URL>\n <![CDATA[https://elsewhere.example.test/api/2.0/fo/asset/host/?action=list&details=All/AGs&truncation_limit=4&id_min=112860141]]>\n</URL></WARNING><GLOSSARY />";
+        const string warning =
+            "<WARNING><CODE>1980</CODE><TEXT>4 record\nlimit</TEXT><URL>\n "
+                + "<![CDATA[https://elsewhere.example.test/api/2.0/fo/asset/host/?action=list&details=All/AGs"
+                + "&truncation_limit=4&id_min=112860141]]>\n</URL></WARNING><GLOSSARY />";
 
         Assert.AreEqual(112860141, Read(Answers.Page(Three, warning)).Next!.IdMin);
     }
@@ -56,7 +62,9 @@ public sealed class HostListReaderTests
     [DataRow("<HOST><ID><![CDATA[ 77 ]]></ID><DNS>&undeclared;</DNS></HOST>", 77L)]
     public void One_malformed_host_costs_one_host(string host, long? id)
     {
-        var page = Read(Answers.Page($"<HOST_LIST><HOST><ID>1</ID></HOST>{host}<HOST><ID>2</ID><DNS><![CDATA[</HOST>]]></DNS></HOST></HOST_LIST>"));
+        var page =
+            Read(Answers.Page(
+                $"<HOST_LIST><HOST><ID>1</ID></HOST>{host}<HOST><ID>2</ID><DNS><![CDATA[</HOST>]]></DNS></HOST></HOST_LIST>"));
 
         CollectionAssert.AreEqual(new[] { 1L, 2L }, page.Hosts.Select(found => found.Id).ToArray());
         Assert.AreEqual(id, page.Rejected.Single().Id);
@@ -66,7 +74,10 @@ public sealed class HostListReaderTests
     [TestMethod]
     public void Hosts_whose_tags_have_attributes_survive_a_malformed_neighbour()
     {
-        var page = Read(Answers.Page("<HOST_LIST><HOST since=\"2031\"><ID>1</ID></HOST><HOST since=\"2031\"><ID>2</ID><DNS>&undeclared;</DNS></HOST><HOST\n><ID>3</ID></HOST ></HOST_LIST>"));
+        var page =
+            Read(Answers.Page(
+                "<HOST_LIST><HOST since=\"2031\"><ID>1</ID></HOST><HOST since=\"2031\"><ID>2</ID><DNS>&undeclared;</DNS></HOST>"
+                    + "<HOST\n><ID>3</ID></HOST ></HOST_LIST>"));
 
         CollectionAssert.AreEqual(new[] { 1L, 3L }, page.Hosts.Select(host => host.Id).ToArray());
         Assert.AreEqual(2, page.Rejected.Single().Id);
@@ -75,7 +86,9 @@ public sealed class HostListReaderTests
     [TestMethod]
     public void A_malformed_host_before_a_long_comment_is_no_cut_off_page()
     {
-        var page = Read(Answers.Page("<HOST_LIST><HOST><ID>1</ID></HOST><HOST><ID>2</ID><DNS>&undeclared;</DNS></HOST></HOST_LIST>") + $"<!-- {new string('c', 200_000)} -->");
+        var page =
+            Read(Answers.Page("<HOST_LIST><HOST><ID>1</ID></HOST><HOST><ID>2</ID><DNS>&undeclared;</DNS></HOST></HOST_LIST>")
+                + $"<!-- {new string('c', 200_000)} -->");
 
         Assert.AreEqual((1L, 2L), (page.Hosts.Single().Id, page.Rejected.Single().Id));
     }
@@ -85,30 +98,35 @@ public sealed class HostListReaderTests
     {
         var body = "\r\n \n" + Answers.Page(Three);
 
-        Assert.IsNull(AnswerCheck.FindFault(Answers.Request, Answers.Of(body)));
+        Assert.IsNull(ResponseCheck.FindFault(Answers.Request, Answers.Of(body)));
         Assert.HasCount(3, Read(body).Hosts);
     }
 
     [TestMethod]
     public void An_oversized_value_costs_its_host_and_the_fragment_is_bounded()
     {
-        var page = Read(Answers.Page($"<HOST_LIST><HOST><ID>5</ID><DNS>{new string('x', 3_000_000)}</DNS></HOST><HOST><ID>6</ID></HOST></HOST_LIST>"));
+        var page =
+            Read(Answers.Page(
+                $"<HOST_LIST><HOST><ID>5</ID><DNS>{new string('x', 3_000_000)}</DNS></HOST><HOST><ID>6</ID></HOST></HOST_LIST>"));
 
         Assert.AreEqual(6, page.Hosts.Single().Id);
-        Assert.IsLessThanOrEqualTo(RejectedHost.LongestFragment, page.Rejected.Single().Fragment.Length);
+        Assert.IsLessThanOrEqualTo(RejectedHost.MaxFragmentLength, page.Rejected.Single().Fragment.Length);
     }
 
     [TestMethod]
     public void A_wrong_declaration_of_the_encoding_does_no_harm()
     {
         foreach (var encoding in new[] { "ISO-8859-1", "UTF-16", "windows-1252", "nonsense" })
-            Assert.AreEqual("JOÃO", Read(Answers.Page("<HOST_LIST><HOST><ID>1</ID><NETBIOS>JOÃO</NETBIOS></HOST></HOST_LIST>", encoding: encoding)).Hosts[0].NetBios, encoding);
+            Assert.AreEqual(
+                "JOÃO", Read(Answers.Page("<HOST_LIST><HOST><ID>1</ID><NETBIOS>JOÃO</NETBIOS></HOST></HOST_LIST>", encoding: encoding))
+                .Hosts[0].NetBios, encoding);
     }
 
     [TestMethod]
     public void Bytes_that_are_not_utf8_cost_their_host()
     {
-        var bytes = Encoding.UTF8.GetBytes(Answers.Page("<HOST_LIST><HOST><ID>1</ID><DNS>a#b</DNS></HOST><HOST><ID>2</ID></HOST></HOST_LIST>"));
+        var bytes =
+            Encoding.UTF8.GetBytes(Answers.Page("<HOST_LIST><HOST><ID>1</ID><DNS>a#b</DNS></HOST><HOST><ID>2</ID></HOST></HOST_LIST>"));
         bytes[Array.IndexOf(bytes, (byte)'#')] = 0xFF;
 
         var page = new HostListReader().Read(Answers.Request, Answers.Of(bytes));
@@ -119,9 +137,13 @@ public sealed class HostListReaderTests
     [TestMethod]
     public void A_bomb_of_entities_and_an_external_entity_are_harmless()
     {
-        foreach (var dtd in new[] { "<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;\"><!ENTITY p \"&b;&b;&b;\">", "<!ENTITY p SYSTEM \"file:///etc/passwd\">" })
+        foreach (
+            var dtd in new[] { "<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;\"><!ENTITY p \"&b;&b;&b;\">",
+                "<!ENTITY p SYSTEM \"file:///etc/passwd\">" })
         {
-            var page = Read($"<!DOCTYPE HOST_LIST_OUTPUT [{dtd}]><HOST_LIST_OUTPUT><RESPONSE><HOST_LIST><HOST><ID>1</ID><DNS>&p;</DNS></HOST><HOST><ID>2</ID></HOST></HOST_LIST></RESPONSE></HOST_LIST_OUTPUT>");
+            var page =
+                Read($"<!DOCTYPE HOST_LIST_OUTPUT [{dtd}]><HOST_LIST_OUTPUT><RESPONSE><HOST_LIST><HOST><ID>1</ID><DNS>&p;</DNS>"
+                    + $"</HOST><HOST><ID>2</ID></HOST></HOST_LIST></RESPONSE></HOST_LIST_OUTPUT>");
             Assert.AreEqual((2L, 1L), (page.Hosts.Single().Id, page.Rejected.Single().Id));
         }
     }
@@ -133,8 +155,9 @@ public sealed class HostListReaderTests
         var end = Encoding.UTF8.GetString(bytes).IndexOf("</HOST_LIST_OUTPUT>", StringComparison.Ordinal);
         for (var length = 60; length < end; length += 7)
         {
-            var fault = Assert.ThrowsExactly<QualysApiException>(() => new HostListReader().Read(Answers.Request, Answers.Of(bytes[..length])));
-            Assert.AreEqual(ApiFault.Passing, fault.Fault);
+            var fault =
+                Assert.ThrowsExactly<QualysApiException>(() => new HostListReader().Read(Answers.Request, Answers.Of(bytes[..length])));
+            Assert.AreEqual(ApiFault.Transient, fault.Fault);
         }
     }
 
@@ -142,7 +165,9 @@ public sealed class HostListReaderTests
     public void Two_hundred_thousand_mutated_pages_bring_no_crash_and_no_host_that_was_never_there()
     {
         const int documents = 200_000;
-        var page = Encoding.UTF8.GetBytes(Answers.Page(Three, "<WARNING><CODE>1980</CODE><URL><![CDATA[https://q.example.test/?id_min=14]]></URL></WARNING>"));
+        var page =
+            Encoding.UTF8.GetBytes(Answers.Page(
+                Three, "<WARNING><CODE>1980</CODE><URL><![CDATA[https://q.example.test/?id_min=14]]></URL></WARNING>"));
         var random = new Random(20261124);
         var reader = new HostListReader();
         var digits = new byte[page.Length];
@@ -161,7 +186,9 @@ public sealed class HostListReaderTests
             try
             {
                 var read = reader.Read(Answers.Request, answer);
-                Assert.IsTrue(read.Hosts.All(host => host.Id is 11 or 12 or 13 or 999 || "1 2 3 9 99 10 0 20".Contains($"{host.Id}", StringComparison.Ordinal)), Encoding.UTF8.GetString(digits));
+                Assert.IsTrue(
+                    read.Hosts.All(host => host.Id is 11 or 12 or 13 or 999
+                        || "1 2 3 9 99 10 0 20".Contains($"{host.Id}", StringComparison.Ordinal)), Encoding.UTF8.GetString(digits));
             }
             catch (QualysApiException)
             {

@@ -1,4 +1,5 @@
-using QualysPlugin.Api;
+using QualysPlugin.Api.Http;
+using QualysPlugin.Api.Xml;
 using QualysPlugin.Completeness;
 
 namespace QualysPlugin.Tests.Api;
@@ -18,7 +19,9 @@ public sealed class IdListReaderTests
     [TestMethod]
     public void A_platform_that_lists_whole_hosts_all_the_same_is_understood()
     {
-        var ids = Read("<HOST_LIST><HOST><OTHER><ID>99</ID></OTHER><ID>7</ID><IP>10.0.0.1</IP></HOST></HOST_LIST><HOST_LIST><HOST><ID>9</ID></HOST></HOST_LIST>");
+        var ids =
+            Read("<HOST_LIST><HOST><OTHER><ID>99</ID></OTHER><ID>7</ID><IP>10.0.0.1</IP></HOST></HOST_LIST><HOST_LIST><HOST>"
+                + "<ID>9</ID></HOST></HOST_LIST>");
 
         CollectionAssert.AreEqual(new long[] { 7, 9 }, ids.Ids.ToArray());
     }
@@ -59,7 +62,7 @@ public sealed class IdListReaderTests
         var exception = Assert.ThrowsExactly<QualysApiException>(() =>
             new IdListReader().Read(Answers.Request, Answers.Of(whole[..whole.IndexOf("<ID>8", StringComparison.Ordinal)])));
 
-        Assert.AreEqual(ApiFault.Passing, exception.Fault);
+        Assert.AreEqual(ApiFault.Transient, exception.Fault);
     }
 
     private static HostIdSet Read(string content) => new IdListReader().Read(Answers.Request, Answers.Of(Answers.Page(content))).Ids;

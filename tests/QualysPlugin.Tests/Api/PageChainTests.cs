@@ -1,4 +1,6 @@
-using QualysPlugin.Api;
+using QualysPlugin.Api.Http;
+using QualysPlugin.Api.Paging;
+using QualysPlugin.Api.Xml;
 
 namespace QualysPlugin.Tests.Api;
 
@@ -28,7 +30,8 @@ public sealed class PageChainTests
     [TestMethod]
     public void A_page_that_ends_before_it_should_begin_is_an_error_however_far_it_points()
     {
-        var exception = Assert.ThrowsExactly<QualysApiException>(() => new PageChain("host list").Next(new NextPage(5000), 201, 200, out _));
+        var exception =
+            Assert.ThrowsExactly<QualysApiException>(() => new PageChain("host list").Next(new NextPage(5000), 201, 200, out _));
 
         StringAssert.Contains(exception.Message, "the page from ID 201 ends at ID 200");
     }

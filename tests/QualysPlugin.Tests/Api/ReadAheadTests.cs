@@ -1,4 +1,4 @@
-using QualysPlugin.Api;
+using QualysPlugin.Api.Paging;
 
 namespace QualysPlugin.Tests.Api;
 
@@ -66,7 +66,7 @@ public sealed class ReadAheadTests
     [TestMethod]
     public async Task Results_that_wait_take_no_more_memory_than_the_window()
     {
-        // 16 MB hold two results of 6 MB each: one that waits and one that is being read. Item 2 was read ahead alone.
+        // 8 MB hold one result of 6 MB that waits; another would be expected to bring 3 MB. Item 2 was read ahead alone.
         await using var results = Read(Enumerable.Range(1, 9), maxCalls: 1, bytes: 6 * Megabyte).GetAsyncEnumerator();
         var first = results.MoveNextAsync();
         _calls[1].SetResult(1);
@@ -82,6 +82,25 @@ public sealed class ReadAheadTests
         CollectionAssert.AreEqual(new[] { 1, 2, 3 }, _started);
         _calls[2].SetResult(2);
         await second;
+    }
+
+    [TestMethod]
+    public async Task Where_results_are_ready_whenever_one_is_taken_fewer_calls_run()
+    {
+        var ahead = new ReadAhead<int, int>((item, _) => Task.FromResult(item), _ => 1, () => 10);
+        var started = new List<int>();
+
+        await foreach (var item in ahead.InOrderAsync(Enumerable.Range(1, 200).Select(Started), CancellationToken.None))
+        {
+            if (item > 150)
+                Assert.IsLessThanOrEqualTo(4, started[^1] - item);
+        }
+
+        int Started(int item)
+        {
+            started.Add(item);
+            return item;
+        }
     }
 
     [TestMethod]

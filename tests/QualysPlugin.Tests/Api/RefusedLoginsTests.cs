@@ -1,4 +1,5 @@
 using QualysPlugin.Api;
+using QualysPlugin.Api.Http;
 
 namespace QualysPlugin.Tests.Api;
 
@@ -47,11 +48,11 @@ public sealed class RefusedLoginsTests
         Assert.IsFalse(RefusedLogins.Find(Account("s3cr3t"))!.ToString().Contains("s3cr3t", StringComparison.Ordinal));
     }
 
-    private static ApiAnswer Refused() => Answers.Of(Answers.SimpleReturn(2000, "Bad Login/Password"), 401);
+    private static ApiResponse Refused() => Answers.Of(Answers.SimpleReturn(2000, "Bad Login/Password"), 401);
 
     private QualysAccount Account(string password) => new(_platform, "user", password);
 
-    private static async Task CallAsync(QualysAccount account, Func<ApiAnswer> answer)
+    private static async Task CallAsync(QualysAccount account, Func<ApiResponse> answer)
     {
         var caller = new StubTransport(_ => answer()).Caller(fault => RefusedLogins.Observe(account, fault, Noon));
         try

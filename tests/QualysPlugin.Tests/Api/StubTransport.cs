@@ -1,19 +1,20 @@
-using QualysPlugin.Api;
+using QualysPlugin.Api.Http;
+using QualysPlugin.Api.Limits;
 
 namespace QualysPlugin.Tests.Api;
 
 /// <summary>Answers calls out of a function, and remembers them.</summary>
-internal sealed class StubTransport(Func<ApiRequest, ApiAnswer> answer) : IApiTransport
+internal sealed class StubTransport(Func<ApiRequest, ApiResponse> answer) : IApiTransport
 {
     public List<ApiRequest> Calls { get; } = [];
 
-    public Task<ApiAnswer> SendAsync(ApiRequest request, CancellationToken cancellationToken)
+    public Task<ApiResponse> SendAsync(ApiRequest request, CancellationToken cancellationToken)
     {
         Calls.Add(request);
         return Task.FromResult(answer(request));
     }
 
-    public Task<StreamedAnswer> OpenAsync(ApiRequest request, CancellationToken cancellationToken) =>
+    public Task<StreamedResponse> OpenAsync(ApiRequest request, CancellationToken cancellationToken) =>
         throw new NotSupportedException("No test of this transport streams an answer.");
 
     public Task CloseAsync() => Task.CompletedTask;

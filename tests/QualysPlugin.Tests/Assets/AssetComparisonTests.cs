@@ -16,7 +16,8 @@ public sealed class AssetComparisonTests
         var changes = AssetComparison.Changes(Stored(asset) with { Name = "by hand", DnsName = null }, asset);
 
         CollectionAssert.AreEqual(
-            new[] { new FieldChange("name", "by hand", "NB (10.0.0.1)"), new FieldChange("dnsName", null, "a.example.test") }, changes.ToArray());
+            new[] { new FieldChange("name", "by hand", "NB (10.0.0.1)"), new FieldChange("dnsName", null, "a.example.test") },
+            changes.ToArray());
     }
 
     [TestMethod]
@@ -33,7 +34,7 @@ public sealed class AssetComparisonTests
     public void What_was_stored_as_imported_is_the_same() => Hosts.Any.Sample(host =>
     {
         var asset = AssetRecord.FromHost(host);
-        Assert.IsTrue(AssetComparison.IsSame(Stored(asset), asset));
+        Assert.IsTrue(AssetComparison.IsUnchanged(Stored(asset), asset));
     });
 
     [TestMethod]
@@ -41,7 +42,7 @@ public sealed class AssetComparisonTests
     {
         var stored = Stored(AssetRecord.FromHost(one));
         var asset = AssetRecord.FromHost(other);
-        Assert.AreEqual(AssetComparison.Changes(stored, asset).Count == 0, AssetComparison.IsSame(stored, asset));
+        Assert.AreEqual(AssetComparison.Changes(stored, asset).Count == 0, AssetComparison.IsUnchanged(stored, asset));
     });
 
     private static StoredAsset Stored(AssetRecord asset) => new(new AssetKey("Qualys:test", asset.Id))

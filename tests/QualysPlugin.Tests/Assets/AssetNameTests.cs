@@ -1,6 +1,7 @@
 using System.Xml;
 using CsCheck;
-using QualysPlugin.Api;
+using QualysPlugin.Api.Http;
+using QualysPlugin.Api.Xml;
 using QualysPlugin.Assets;
 
 namespace QualysPlugin.Tests.Assets;
@@ -54,7 +55,7 @@ public sealed class AssetNameTests
     public void Every_name_fits_the_host_and_xml() => Hosts.Any.Sample(host =>
     {
         var name = AssetRecord.FromHost(host).Name.Text;
-        Assert.IsTrue(name.Trim().Length is > 0 and <= AssetName.Longest);
+        Assert.IsTrue(name.Trim().Length is > 0 and <= AssetName.MaxLength);
         XmlConvert.VerifyXmlChars(name);
     });
 
@@ -85,8 +86,19 @@ public sealed class AssetNameTests
         Assert.AreEqual(address, AssetRecord.FromHost(Hosts.Host("NB", "10.0.0.1", new string('d', 101), tracking)).HostAddress);
 
     [TestMethod]
+    public void A_host_address_of_a_hundred_characters_still_fits() =>
+        Assert.AreEqual(new string('d', 100), AssetRecord.FromHost(Hosts.Host("NB", "10.0.0.1", new string('d', 100), "DNS")).HostAddress);
+
+    [TestMethod]
+    [DataRow("10.0.0.1", "2001:db8::1", "10.0.0.1")]
+    [DataRow("No address", "2001:db8::1", "2001:db8::1")]
+    [DataRow(null, "fe80::1%eth0, 2001:db8::1", "fe80::1")]
+    public void An_IPv4_address_goes_before_an_IPv6_address(string? ip, string? ipv6, string address) =>
+        Assert.AreEqual(address, AssetRecord.FromHost(new HostRecord(42) { Ip = ip, Ipv6 = ipv6 }).IpAddress);
+
+    [TestMethod]
     public void No_host_address_is_longer_than_the_host_allows() =>
-        Hosts.Any.Sample(host => AssetRecord.FromHost(host).HostAddress is not { Length: > HostAddress.Longest });
+        Hosts.Any.Sample(host => AssetRecord.FromHost(host).HostAddress is not { Length: > HostAddress.MaxLength });
 
     [TestMethod]
     [DataRow("  SRV 1\r\n ", "SRV 1")]

@@ -6,7 +6,8 @@ namespace QualysPlugin.Tests.Assets;
 [TestClass]
 public sealed class FingerprintTests
 {
-    private static readonly Gen<string?> Value = Gen.Frequency((1, Gen.Const((string?)null)), (4, Gen.String[0, 12].Select(text => (string?)text)));
+    private static readonly Gen<string?> Value = Gen.Frequency(
+        (1, Gen.Const((string?)null)), (4, Gen.String[0, 12].Select(text => (string?)text)));
 
     [TestMethod]
     public void Lists_of_values_have_the_same_fingerprint_exactly_when_they_are_the_same() =>
@@ -35,7 +36,8 @@ public sealed class FingerprintTests
 
     /// <summary>It is kept by hosts, so it may not change from one version or platform to the next.</summary>
     [TestMethod]
-    public void A_fingerprint_stays_what_it_is() => Assert.AreEqual(3329733737249869444L, Of(["SRV1 (10.0.0.1)", "srv1.example.com", null]));
+    public void A_fingerprint_stays_what_it_is() =>
+        Assert.AreEqual(3329733737249869444L, Of(["SRV1 (10.0.0.1)", "srv1.example.com", null]));
 
     private static long Of(string?[] values) => values.Aggregate(Fingerprint.Begin(1), (print, value) => print.With(value)).ToInt64();
 }

@@ -1,5 +1,6 @@
 using CsCheck;
-using QualysPlugin.Api;
+using QualysPlugin.Api.Http;
+using QualysPlugin.Api.Xml;
 
 namespace QualysPlugin.Tests.Assets;
 
@@ -16,6 +17,7 @@ internal static class Hosts
         Gen.String[300, 700].Select(QualysXml.Clean),
         Gen.OneOfConst<string?>("No registered hostname", "SRV & CO", "JOÃO", "😀😀", "host.", "."));
 
-    public static Gen<HostRecord> Any { get; } = Gen.Select(Gen.Long[1, long.MaxValue], AnyText, AnyText, AnyText, Gen.OneOfConst("IP", "DNS", "NETBIOS", "EC2", "AGENT", "?"),
+    public static Gen<HostRecord> Any { get; } = Gen.Select(
+        Gen.Long[1, long.MaxValue], AnyText, AnyText, AnyText, Gen.OneOfConst("IP", "DNS", "NETBIOS", "EC2", "AGENT", "?"),
         (id, netBios, ip, dns, tracking) => Host(netBios, ip, dns, tracking, id));
 }

@@ -8,7 +8,8 @@ namespace QualysPlugin.Tests.Completeness;
 public sealed class CompletenessTests
 {
     [TestMethod]
-    public void A_set_of_ids_behaves_like_a_sorted_set() => Gen.Select(Gen.Long[1, 120].List[0, 200], Gen.Long[0, 130]).Sample((ids, probe) =>
+    public void A_set_of_ids_behaves_like_a_sorted_set() =>
+        Gen.Select(Gen.Long[1, 120].List[0, 200], Gen.Long[0, 130]).Sample((ids, probe) =>
     {
         var set = new HostIdSet();
         var model = new SortedSet<long>();
@@ -22,7 +23,8 @@ public sealed class CompletenessTests
     });
 
     [TestMethod]
-    public void Sets_are_joined_and_taken_from_each_other_as_sorted_sets_are() => Gen.Select(Gen.Long[1, 60].List[0, 60], Gen.Long[1, 60].List[0, 60]).Sample((left, right) =>
+    public void Sets_are_joined_and_taken_from_each_other_as_sorted_sets_are() =>
+        Gen.Select(Gen.Long[1, 60].List[0, 60], Gen.Long[1, 60].List[0, 60]).Sample((left, right) =>
     {
         var (set, other) = (SetOf(left), SetOf(right));
 
@@ -38,9 +40,9 @@ public sealed class CompletenessTests
         var ledger = new CompletenessLedger();
         ledger.Resume(SetOf([1, 2]));
 
-        Assert.IsFalse(ledger.Claim(2));
-        Assert.IsTrue(ledger.Claim(3));
-        Assert.IsFalse(ledger.Claim(3));
+        Assert.IsFalse(ledger.TryReserve(2));
+        Assert.IsTrue(ledger.TryReserve(3));
+        Assert.IsFalse(ledger.TryReserve(3));
         Assert.IsFalse(ledger.IsCommitted(3));
         Assert.AreEqual(2, ledger.Committed);
     }
@@ -64,7 +66,7 @@ public sealed class CompletenessTests
     [TestMethod]
     public void A_run_is_complete_when_every_listed_id_is_committed()
     {
-        var proof = Ledger(listed: [1, 2, 3], committed: [1, 2, 3]).Close(accounted: 3, quarantinedWithoutId: 0);
+        var proof = Ledger(listed: [1, 2, 3], committed: [1, 2, 3]).Verify(accounted: 3, quarantinedWithoutId: 0);
 
         Assert.AreEqual((3L, 0L), (proof.Expected, proof.Missing));
     }
@@ -72,7 +74,7 @@ public sealed class CompletenessTests
     [TestMethod]
     public void A_listed_id_that_was_not_committed_is_missing_and_named()
     {
-        var proof = Ledger(listed: [1, 2, 3], committed: [1, 3]).Close(accounted: 2, quarantinedWithoutId: 0);
+        var proof = Ledger(listed: [1, 2, 3], committed: [1, 3]).Verify(accounted: 2, quarantinedWithoutId: 0);
 
         Assert.AreEqual((3L, 1L, "2"), (proof.Expected, proof.Missing, string.Join(",", proof.MissingIds)));
     }
@@ -80,7 +82,7 @@ public sealed class CompletenessTests
     [TestMethod]
     public void A_surplus_record_cannot_hide_a_missing_one()
     {
-        var proof = Ledger(listed: [1, 2, 3], committed: [1, 3, 99]).Close(accounted: 3, quarantinedWithoutId: 0);
+        var proof = Ledger(listed: [1, 2, 3], committed: [1, 3, 99]).Verify(accounted: 3, quarantinedWithoutId: 0);
 
         Assert.AreEqual((4L, 1L), (proof.Expected, proof.Missing));
     }
@@ -89,15 +91,15 @@ public sealed class CompletenessTests
     public void A_purged_host_is_not_expected_any_more()
     {
         var ledger = Ledger(listed: [1, 2, 3], committed: [1, 3]);
-        ledger.Purge(2);
+        ledger.MarkPurged(2);
 
-        Assert.AreEqual((2L, 0L), (ledger.Close(2, 0).Expected, ledger.Close(2, 0).Missing));
+        Assert.AreEqual((2L, 0L), (ledger.Verify(2, 0).Expected, ledger.Verify(2, 0).Missing));
     }
 
     [TestMethod]
     public void A_quarantined_record_without_an_id_stands_for_one_that_is_missing()
     {
-        var proof = Ledger(listed: [1, 2, 3], committed: [1, 3]).Close(accounted: 3, quarantinedWithoutId: 1);
+        var proof = Ledger(listed: [1, 2, 3], committed: [1, 3]).Verify(accounted: 3, quarantinedWithoutId: 1);
 
         Assert.AreEqual((3L, 0L), (proof.Expected, proof.Missing));
     }

@@ -15,12 +15,15 @@ public sealed class KnowledgeBaseIndexTests
     [DataRow("o:redhat:linux:7.3", "FAM.000001")]
     [DataRow("o:centos:centos:7", null)]
     public void The_most_specific_knowledge_base_is_found(string cpe, string? id) => Assert.AreEqual(id, Index(
-        ("FAM.000001", "o:redhat:*:*"), ("PRO.000001", "o:redhat:enterprise_linux:*"), ("PAT.000001", "o:redhat:enterprise_linux:7*"), ("VER.000001", "o:redhat:enterprise_linux:7.9"))
+        ("FAM.000001", "o:redhat:*:*"), ("PRO.000001", "o:redhat:enterprise_linux:*"), ("PAT.000001", "o:redhat:enterprise_linux:7*"),
+        ("VER.000001", "o:redhat:enterprise_linux:7.9"))
         .Find(Name(cpe)).Only?.Id);
 
     [TestMethod]
     public void A_longer_pattern_is_more_specific() =>
-        Assert.AreEqual("WIN.000110", Index(("WIN.000100", "o:microsoft:windows*:*"), ("WIN.000110", "o:microsoft:windows_10_*:*")).Find(Name("o:microsoft:windows_10_22h2:-")).Only?.Id);
+        Assert.AreEqual(
+            "WIN.000110", Index(("WIN.000100", "o:microsoft:windows*:*"), ("WIN.000110", "o:microsoft:windows_10_*:*"))
+            .Find(Name("o:microsoft:windows_10_22h2:-")).Only?.Id);
 
     [TestMethod]
     public void A_tie_is_reported_and_none_is_chosen()
@@ -42,7 +45,9 @@ public sealed class KnowledgeBaseIndexTests
 
     [TestMethod]
     public void A_product_without_versions_covers_a_version_that_nobody_knows() =>
-        Assert.AreEqual("WIN.000123", Index(("WIN.000123", "o:microsoft:windows_server_2019:-")).Find(Name("o:microsoft:windows_server_2019:*")).Only?.Id);
+        Assert.AreEqual(
+            "WIN.000123", Index(("WIN.000123", "o:microsoft:windows_server_2019:-")).Find(Name("o:microsoft:windows_server_2019:*"))
+            .Only?.Id);
 
     [TestMethod]
     public void A_knowledge_base_that_is_more_specific_than_the_asset_does_not_fit() =>

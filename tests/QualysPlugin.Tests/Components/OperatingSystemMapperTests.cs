@@ -8,7 +8,10 @@ public sealed class OperatingSystemMapperTests
     [TestMethod]
     public void More_names_than_are_remembered_are_mapped_as_if_each_were_new()
     {
-        var mapper = new OperatingSystemMapper(new OperatingSystemNaming(RuleFile.Parse("own.rules", "acme: Acme (?<version>\\d+) -> o:acme:acmeos:{version}"), OperatingSystemRules.None), new KnowledgeBaseIndex());
+        var mapper = new OperatingSystemMapper(
+            new OperatingSystemNaming(
+                RuleFile.Parse("own.rules", "acme: Acme (?<version>\\d+) -> o:acme:acmeos:{version}"), OperatingSystemRules.None),
+                new KnowledgeBaseIndex());
 
         foreach (var number in Enumerable.Range(0, 12_000).Concat(Enumerable.Range(0, 100)))
             Assert.AreEqual($"cpe:2.3:o:acme:acmeos:{number}:*:*:*:*:*:*:*", mapper.Map($"Acme {number}", null).Named.Cpe?.ToString());

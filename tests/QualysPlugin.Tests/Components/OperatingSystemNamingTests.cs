@@ -64,17 +64,23 @@ public sealed class OperatingSystemNamingTests
     [TestMethod]
     public void A_list_of_guesses_never_says_more_than_each_of_its_guesses()
     {
-        var guess = Gen.OneOfConst("Windows Server 2012", "Windows 2012 R2 Standard", "Windows Server 2008 Service Pack 2", "Cisco IOS 12.1", "Cisco IOS 15.2(4)E10", "Linux 2.6", "Ubuntu 20.04", "Never heard of");
+        var guess = Gen.OneOfConst(
+            "Windows Server 2012", "Windows 2012 R2 Standard", "Windows Server 2008 Service Pack 2", "Cisco IOS 12.1",
+            "Cisco IOS 15.2(4)E10", "Linux 2.6", "Ubuntu 20.04", "Never heard of");
         guess.Array[2, 4].Sample(guesses =>
         {
             var named = ShippedRules.Naming.Name(string.Join(" / ", guesses), null).Cpe;
-            return named is null || guesses.All(name => ShippedRules.Naming.Name(name, null).Cpe is { } one && one.CommonWith(named)!.Equals(named));
+            return named is null
+                || guesses.All(name => ShippedRules.Naming.Name(name, null).Cpe is { } one && one.CommonWith(named)!.Equals(named));
         });
     }
 
     [TestMethod]
     public void No_name_whatever_breaks_the_naming() =>
-        Gen.OneOf(Gen.String, Gen.String.Select(text => "Windows 10 " + text), Gen.OneOfConst(" Azure", " Edition", " LTSC", " 2019", " x64", "!").Array[0, 60].Select(parts => "Windows 10" + string.Concat(parts)))
+        Gen.OneOf(
+            Gen.String, Gen.String.Select(text => "Windows 10 " + text),
+            Gen.OneOfConst(" Azure", " Edition", " LTSC", " 2019", " x64", "!")
+            .Array[0, 60].Select(parts => "Windows 10" + string.Concat(parts)))
             .Sample(name => ShippedRules.Naming.Name(name, name).Rule is not "", iter: 300);
 
     [TestMethod]

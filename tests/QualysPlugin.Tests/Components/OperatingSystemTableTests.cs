@@ -15,7 +15,8 @@ public sealed class OperatingSystemTableTests
     public void At_least_97_of_100_names_are_right(string table)
     {
         var rows = Read(table);
-        var wrong = rows.Where(row => NameOf(row.Name) != row.Cpe).Select(row => $"{row.Name}: {NameOf(row.Name)} instead of {row.Cpe}").ToList();
+        var wrong = rows.Where(row => NameOf(row.Name) != row.Cpe).Select(row => $"{row.Name}: {NameOf(row.Name)} instead of {row.Cpe}")
+            .ToList();
 
         TestContext.WriteLine($"{table}: {rows.Count - wrong.Count} of {rows.Count} right.\n{string.Join("\n", wrong)}");
         Assert.IsGreaterThanOrEqualTo(0.97, (rows.Count - wrong.Count) / (double)rows.Count, string.Join("\n", wrong));
@@ -27,7 +28,9 @@ public sealed class OperatingSystemTableTests
     [DataRow("collected.tsv")]
     public void No_ambiguous_name_is_answered_wrongly(string table)
     {
-        var wrong = Read(table).Where(row => row.Origin == "guesses" && NameOf(row.Name) is var named && named != NoCpe && named != row.Cpe).Select(row => row.Name).ToList();
+        var wrong = Read(table)
+            .Where(row => row.Origin == "guesses" && NameOf(row.Name) is var named && named != NoCpe && named != row.Cpe)
+            .Select(row => row.Name).ToList();
 
         Assert.IsEmpty(wrong);
     }

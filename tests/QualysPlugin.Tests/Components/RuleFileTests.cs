@@ -51,7 +51,9 @@ public sealed class RuleFileTests
     [TestMethod]
     public void Every_bad_line_is_reported_and_what_is_said_twice_is_bad()
     {
-        var exception = Assert.ThrowsExactly<RuleFileException>(() => RuleFile.Parse("own.rules", "a: A -> o:v:a\na: B -> o:v:b\n\"X\" -> none\n\"x\" -> none\nlet w = 1\nlet w = 2"));
+        var exception =
+            Assert.ThrowsExactly<RuleFileException>(() => RuleFile.Parse(
+                "own.rules", "a: A -> o:v:a\na: B -> o:v:b\n\"X\" -> none\n\"x\" -> none\nlet w = 1\nlet w = 2"));
 
         Assert.HasCount(3, exception.Problems);
         Assert.Contains("line 2", exception.Problems[0]);
@@ -70,5 +72,6 @@ public sealed class RuleFileTests
         Assert.Contains("slow", named.Warnings.Single());
     }
 
-    private static string? Named(OperatingSystemRules rules, string name) => new OperatingSystemNaming(rules, OperatingSystemRules.None).Name(name, null).Cpe?.ToString();
+    private static string? Named(OperatingSystemRules rules, string name) =>
+        new OperatingSystemNaming(rules, OperatingSystemRules.None).Name(name, null).Cpe?.ToString();
 }

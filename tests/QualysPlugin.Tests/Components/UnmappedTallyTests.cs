@@ -14,15 +14,17 @@ public sealed class UnmappedTallyTests
         var tally = UnmappedTally.Empty.With([Unmapped("B"), Unmapped("A"), Unmapped("A"), Unmapped(""), Mapped("C")]);
 
         CollectionAssert.AreEqual(
-            new[] { new UnmappedOperatingSystem("A", UnmappedReason.NoCpeName, 2), new UnmappedOperatingSystem("B", UnmappedReason.NoCpeName, 1) }, tally.List.ToList());
+            new[] { new UnmappedOperatingSystem("A", UnmappedReason.NoCpeName, 2),
+                new UnmappedOperatingSystem("B", UnmappedReason.NoCpeName, 1) }, tally.List.ToList());
     }
 
     [TestMethod]
     public void Names_beyond_the_bound_are_counted_together()
     {
-        var tally = UnmappedTally.Empty.With(Enumerable.Range(0, UnmappedTally.MostNames + 5).Select(number => Unmapped($"system {number}")));
+        var tally =
+            UnmappedTally.Empty.With(Enumerable.Range(0, UnmappedTally.MaxNames + 5).Select(number => Unmapped($"system {number}")));
 
-        Assert.HasCount(UnmappedTally.MostNames, tally.List);
+        Assert.HasCount(UnmappedTally.MaxNames, tally.List);
         Assert.AreEqual(5, tally.Unlisted);
     }
 
@@ -37,7 +39,9 @@ public sealed class UnmappedTallyTests
     [TestMethod]
     public void In_a_checkpoint_without_room_no_asset_is_lost_from_the_count()
     {
-        var tally = UnmappedTally.Empty.With(Enumerable.Range(0, 500).Select(number => Unmapped($"an operating system with a name of some length {number % 100}")));
+        var tally =
+            UnmappedTally.Empty.With(Enumerable.Range(0, 500)
+                .Select(number => Unmapped($"an operating system with a name of some length {number % 100}")));
 
         var text = tally.Write(1_000);
         var back = UnmappedTally.Parse(text);
@@ -46,7 +50,8 @@ public sealed class UnmappedTallyTests
         Assert.AreEqual(500, back.Unlisted + back.List.Sum(system => system.Assets));
     }
 
-    private static OperatingSystemMapping Unmapped(string name) => new(name, new NamedOperatingSystem(null, null, []), KnowledgeBaseMatch.None);
+    private static OperatingSystemMapping Unmapped(string name) =>
+        new(name, new NamedOperatingSystem(null, null, []), KnowledgeBaseMatch.None);
 
     private static OperatingSystemMapping Mapped(string name) =>
         Unmapped(name) with { Match = new KnowledgeBaseMatch([new KnowledgeBase("ONE.000001", "One", [])]) };

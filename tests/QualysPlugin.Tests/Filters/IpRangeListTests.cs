@@ -12,7 +12,8 @@ public sealed class IpRangeListTests
     [TestMethod]
     public void Single_range_and_block_forms_of_both_families_are_understood()
     {
-        var list = IpRangeList.Parse("10.0.0.0/30, 192.168.1.1 - 192.168.1.20\n 172.16.0.9 ; 2001:db8::/126,2001:db8:1::1-2001:db8:1::f,::1");
+        var list =
+            IpRangeList.Parse("10.0.0.0/30, 192.168.1.1 - 192.168.1.20\n 172.16.0.9 ; 2001:db8::/126,2001:db8:1::1-2001:db8:1::f,::1");
 
         CollectionAssert.AreEqual(new[] { "10.0.0.0-10.0.0.3", "172.16.0.9", "192.168.1.1-192.168.1.20" }, Texts(list.IPv4));
         CollectionAssert.AreEqual(new[] { "::1", "2001:db8::-2001:db8::3", "2001:db8:1::1-2001:db8:1::f" }, Texts(list.IPv6));
@@ -65,7 +66,9 @@ public sealed class IpRangeListTests
         {
             var parsed = ranges.Select(range => (First: range.Item1 & 0xFFFF, Last: (range.Item1 & 0xFFFF) + range.Item2)).ToList();
             var merged = IpRangeList.Parse(string.Join(",", parsed.Select(range => $"{Text(range.First)}-{Text(range.Last)}"))).IPv4;
-            foreach (var probe in parsed.SelectMany(range => new[] { range.First, range.Last, range.First - 1, range.Last + 1, range.First + offset }))
+            foreach (
+                var probe in parsed.SelectMany(
+                    range => new[] { range.First, range.Last, range.First - 1, range.Last + 1, range.First + offset }))
             {
                 var isIn = parsed.Exists(range => range.First <= probe && probe <= range.Last);
                 Assert.AreEqual(isIn, merged.Any(range => range.Contains(IPAddress.Parse(Text(probe)))));

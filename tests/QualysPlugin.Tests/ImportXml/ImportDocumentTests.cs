@@ -22,7 +22,8 @@ public sealed class ImportDocumentTests
     });
 
     [TestMethod]
-    public void An_updated_asset_clears_what_is_blank() => AssertGolden("update.xml", writer => writer.AddUpdate(Asset(3, null, null, null, null, null)));
+    public void An_updated_asset_clears_what_is_blank() =>
+        AssertGolden("update.xml", writer => writer.AddUpdate(Asset(3, null, null, null, null, null)));
 
     [TestMethod]
     public void Every_document_is_valid_against_the_schema() => Hosts.Any.List[1, 5].Sample(hosts =>
@@ -41,7 +42,9 @@ public sealed class ImportDocumentTests
 
     [TestMethod]
     [DataRow("<name>x</name>", "<name></name>")]
-    [DataRow("<source>s</source>", "<source>sourcesourcesourcesourcesourcesourcesourcesourcesourcesourcesourcesourcesourcesourcesourcesourcesource</source>")]
+    [DataRow(
+        "<source>s</source>",
+        "<source>sourcesourcesourcesourcesourcesourcesourcesourcesourcesourcesourcesourcesourcesourcesourcesourcesource</source>")]
     [DataRow("<type>Technology</type>", "<type>Technology</type><relevance>6</relevance>")]
     [DataRow("<type>Technology</type>", "<type>Technology</type><unknown />")]
     [DataRow("</asset>", "</asset><asset><source>s</source><id>1</id><name>again</name><type>Technology</type></asset>")]
@@ -80,7 +83,8 @@ public sealed class ImportDocumentTests
         using var writer = new ImportDocumentWriter("Qualys:qualysapi.example.test");
         write(writer);
         var written = Written(writer);
-        var golden = File.ReadAllText(Path.Combine(Path.GetDirectoryName(Assembly.GetExecutingAssembly().Location)!, "ImportXml", "Golden", name));
+        var golden =
+            File.ReadAllText(Path.Combine(Path.GetDirectoryName(Assembly.GetExecutingAssembly().Location)!, "ImportXml", "Golden", name));
         Assert.AreEqual(golden.TrimEnd(), written);
         Assert.IsEmpty(Problems(written));
     }

@@ -43,11 +43,15 @@ public sealed class IncrementalHistoryTests
             Assert.AreEqual((RunStatus.Complete, 0L), (result.Status, result.Missing), result.Error);
             Assert.AreEqual(result.Expected, result.Counts.Accounted);
             Assert.IsEmpty(qualys.Listed.Where(id => !platform.Assets.ContainsKey($"{id}") && !toRead.ContainsKey(id)));
-            toRead = toRead.Where(change => qualys.Listed.Contains(change.Key) && !qualys.Read.Skip(change.Value.HadRead).Contains(change.Key)).ToDictionary();
+            toRead =
+                toRead.Where(change => qualys.Listed.Contains(change.Key) && !qualys.Read.Skip(change.Value.HadRead).Contains(change.Key))
+                .ToDictionary();
 
             // What changed after an interrupted run had passed it is left to the run after.
             Assert.IsEmpty(toRead.Where(change => result.ResumedRunId is null || change.Value.Day <= runBegan));
-            Assert.IsEmpty(qualys.Listed.Where(id => days.Stage.Settings.UpdateProperties && !toRead.ContainsKey(id) && !platform.Fingerprints.ContainsKey($"{id}")));
+            Assert.IsEmpty(
+                qualys.Listed.Where(id => days.Stage.Settings.UpdateProperties && !toRead.ContainsKey(id)
+                    && !platform.Fingerprints.ContainsKey($"{id}")));
             qualys.Processed.RemoveAll(id => !toRead.ContainsKey(id));
         }
     }

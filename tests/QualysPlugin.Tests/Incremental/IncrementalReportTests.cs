@@ -1,4 +1,5 @@
-using QualysPlugin.Api;
+using QualysPlugin.Api.Http;
+using QualysPlugin.Api.Xml;
 using QualysPlugin.Tests.Reports;
 using QualysPlugin.Tests.Runs;
 using RiskManager.Contracts;
@@ -19,7 +20,9 @@ public sealed class IncrementalReportTests
         var archive = (FakeArchive)Stage.Qualys.Reports;
         var generated = DateTimeOffset.UtcNow.AddDays(-1);
         await _days.ImportFirstAsync(20, generated.AddDays(-2));
-        archive.Add(new ReportEntry(1, "New", "Scan", "XML", generated), ReportXml.AssetData(Text(generated), ReportXml.Host(id: 6, dns: "six.example.test")));
+        archive.Add(
+            new ReportEntry(1, "New", "Scan", "XML", generated),
+            ReportXml.AssetData(Text(generated), ReportXml.Host(id: 6, dns: "six.example.test")));
 
         var first = await _days.RunAtAsync(generated.AddHours(1));
         var second = await _days.RunAtAsync(generated.AddDays(2));
@@ -54,7 +57,9 @@ public sealed class IncrementalReportTests
         var fails = true;
         var xml = ReportXml.AssetData(Text(generated), ReportXml.Host(id: 6, dns: "six.example.test"));
         archive.Add(new ReportEntry(1, "New", "Scan", "XML", generated),
-            () => fails ? throw new QualysApiException(ApiFault.Final, "report 1", $"it is refused.", $"Wait.") : System.Text.Encoding.UTF8.GetBytes(xml));
+            () => fails
+                ? throw new QualysApiException(ApiFault.Final, "report 1", $"it is refused.", $"Wait.")
+                : System.Text.Encoding.UTF8.GetBytes(xml));
         await _days.RunAtAsync(generated.AddHours(1));
         await _days.RunAtAsync(generated.AddDays(5));
         fails = false;
@@ -66,5 +71,6 @@ public sealed class IncrementalReportTests
         CollectionAssert.AreEqual(new long[] { 6 }, Stage.Qualys.Read);
     }
 
-    private static string Text(DateTimeOffset date) => date.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Text(DateTimeOffset date) =>
+        date.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -39,7 +39,9 @@ public sealed class IncrementalResumeTests
         Assert.IsNotNull(result.ResumedRunId);
         CollectionAssert.AreEqual(new long[] { 15, 16, 30, 38 }, Stage.Qualys.Read.Take(4).ToArray());
         Assert.AreEqual(RunKind.Incremental, after.Kind);
-        Assert.AreEqual(IncrementalStage.Monday, Stage.Qualys.AskedProcessedAfter, "The interrupted run began on Tuesday, so that is what the one after looks back to.");
+        Assert.AreEqual(
+            IncrementalStage.Monday, Stage.Qualys.AskedProcessedAfter,
+            "The interrupted run began on Tuesday, so that is what the one after looks back to.");
     }
 
     [TestMethod]

@@ -36,7 +36,9 @@ public sealed class IncrementalRunTests
 
         var result = await _days.RunNextDayAsync();
 
-        Assert.AreEqual((RunStatus.Complete, RunKind.Incremental, 2L, 19L), (result.Status, result.Kind, result.Counts.Created, result.Counts.Unchanged), result.Error);
+        Assert.AreEqual(
+            (RunStatus.Complete, RunKind.Incremental, 2L, 19L),
+            (result.Status, result.Kind, result.Counts.Created, result.Counts.Unchanged), result.Error);
         CollectionAssert.AreEqual(new long[] { 8, 21 }, Stage.Qualys.Read);
     }
 

@@ -8,7 +8,8 @@ internal sealed class IncrementalStage
 {
     public static readonly DateTimeOffset Monday = new(2026, 11, 23, 2, 0, 0, TimeSpan.Zero);
 
-    public RunStage Stage { get; } = new() { Memory = { KeepsFingerprints = true, KeepsStates = true }, Settings = { IncrementalRuns = true } };
+    public RunStage Stage { get; } =
+        new() { Memory = { KeepsFingerprints = true, KeepsStates = true }, Settings = { IncrementalRuns = true } };
 
     /// <summary>What a run came to, to be compared at once.</summary>
     public static (RunStatus Status, RunKind? Kind, long? Expected, long Updated, long Unchanged) Outcome(IntegrationTaskResult result) =>

@@ -1,4 +1,5 @@
 using QualysPlugin.Incremental;
+using QualysPlugin.Runs.Setup;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Tests.Incremental;
@@ -9,7 +10,7 @@ public sealed class RunChoiceTests
 {
     private static readonly DateTimeOffset Monday = new(2026, 11, 23, 2, 0, 0, TimeSpan.Zero);
     private static readonly RunBasis Basis = new("settings", "plugin", "mapping");
-    private static readonly IncrementalWish Wish = new(null, FullRunEveryDays: 7, TimeSpan.FromHours(24));
+    private static readonly IncrementalOptions Wish = new(null, FullRunEveryDays: 7, TimeSpan.FromHours(24));
 
     [TestMethod]
     public void A_run_after_a_complete_one_reads_what_was_processed_since_then_less_the_overlap()
@@ -47,7 +48,9 @@ public sealed class RunChoiceTests
 
     [TestMethod]
     public void A_full_run_every_day_makes_every_nightly_run_full() =>
-        Assert.AreEqual(RunKind.Full, RunChoice.Of(Wish with { FullRunEveryDays = 1 }, Last(Monday, Monday), Basis, Monday.AddDays(1).AddMinutes(-1)).Kind);
+        Assert.AreEqual(
+            RunKind.Full, RunChoice.Of(Wish with { FullRunEveryDays = 1 }, Last(Monday, Monday), Basis, Monday.AddDays(1).AddMinutes(-1))
+            .Kind);
 
     [TestMethod]
     public void A_clock_of_qualys_that_went_back_makes_a_full_run() =>
@@ -81,7 +84,9 @@ public sealed class RunChoiceTests
         var linux = new KnowledgeBase("LIN.000001", "Linux", ["cpe:/o:linux:linux_kernel"]);
         var signature = Signature("rules", windows, linux);
 
-        Assert.AreEqual(signature, Signature("rules", linux, windows with { CpeNames = ["cpe:/o:microsoft:windows_11", "cpe:/o:microsoft:windows_10"] }));
+        Assert.AreEqual(
+            signature,
+            Signature("rules", linux, windows with { CpeNames = ["cpe:/o:microsoft:windows_11", "cpe:/o:microsoft:windows_10"] }));
         Assert.AreNotEqual(signature, Signature("rules", windows));
         Assert.AreNotEqual(signature, Signature("rules", windows, linux with { CpeNames = ["cpe:/o:linux:other"] }));
         Assert.AreNotEqual(signature, Signature("other rules", windows, linux));
@@ -90,9 +95,7 @@ public sealed class RunChoiceTests
 
     private static string Signature(string? rules, params KnowledgeBase[] knowledgeBases)
     {
-        var signature = new MappingSignature();
-        if (rules is not null)
-            signature.AddRules(rules);
+        var signature = new MappingSignature(rules);
         foreach (var knowledgeBase in knowledgeBases)
             signature.Add(knowledgeBase);
         return signature.ToString();

@@ -27,7 +27,9 @@ public sealed class InstalledPluginTests
 
         var problem = InstalledPlugin.Difference("1.2.0", _manifest)!;
 
-        foreach (var part in new[] { "Version 1.2.0", "holds version 1.3.0", Path.GetDirectoryName(_manifest)!, "Restart the host" }) StringAssert.Contains(problem, part);
+        foreach (
+            var part in new[] { "Version 1.2.0", "holds version 1.3.0", Path.GetDirectoryName(_manifest)!,
+                "Restart the host" }) StringAssert.Contains(problem, part);
     }
 
     [TestMethod]
@@ -44,5 +46,6 @@ public sealed class InstalledPluginTests
     public void A_host_that_keeps_the_assemblies_elsewhere_has_nothing_to_compare() => InstalledPlugin.CheckUnchanged();
 
     private void Write(string version) =>
-        File.WriteAllText(_manifest, $"<plugin xmlns=\"urn:riskmanager:plugin-manifest:1\"><id>a</id><version>{version}</version></plugin>");
+        File.WriteAllText(
+            _manifest, $"<plugin xmlns=\"urn:riskmanager:plugin-manifest:1\"><id>a</id><version>{version}</version></plugin>");
 }

@@ -46,13 +46,14 @@ public sealed class PerimeterTests
     [TestMethod]
     public async Task A_chosen_name_that_several_perimeters_bear_is_refused_with_their_places()
     {
-        _perimeters.FindByNameAsync("Servers", default).ReturnsForAnyArgs([new Perimeter("Servers", "Rio / Servers", null), new Perimeter("Servers", "Berlin / Servers", null)]);
-        var perimeter = new PerimeterOfNewAssets(PerimeterMode.Single, " Servers ", "", Started, _perimeters);
+        _perimeters.FindByNameAsync("Servers", default)
+            .ReturnsForAnyArgs([new Perimeter("Servers", "Rio / Servers", null), new Perimeter("Servers", "Berlin / Servers", null)]);
+        var perimeter = new TargetPerimeter(PerimeterMode.Single, " Servers ", "", Started, _perimeters);
 
-        var refusal = await Assert.ThrowsExactlyAsync<TaskSettingsException>(() => perimeter.CheckAsync(default));
+        var refusal = await Assert.ThrowsExactlyAsync<TaskSettingsException>(() => perimeter.ValidateAsync(default));
 
         StringAssert.Contains(refusal.Message, "Rio / Servers; Berlin / Servers");
     }
 
-    private PerimeterOfNewAssets NewPerRun() => new(PerimeterMode.NewPerRun, "ignored", "yyyy-MM-dd HH:mm", Started, _perimeters);
+    private TargetPerimeter NewPerRun() => new(PerimeterMode.NewPerRun, "ignored", "yyyy-MM-dd HH:mm", Started, _perimeters);
 }

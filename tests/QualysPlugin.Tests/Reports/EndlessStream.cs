@@ -24,7 +24,9 @@ internal sealed class EndlessStream(byte[] beginning, byte[]? repeated = null) :
     public override int Read(byte[] buffer, int offset, int count)
     {
         for (var i = 0; i < count; i++, Delivered++)
-            buffer[offset + i] = Delivered < beginning.Length ? beginning[Delivered] : _repeated[(Delivered - beginning.Length) % _repeated.Length];
+            buffer[offset + i] = Delivered < beginning.Length
+                ? beginning[Delivered]
+                : _repeated[(Delivered - beginning.Length) % _repeated.Length];
         return count;
     }
 

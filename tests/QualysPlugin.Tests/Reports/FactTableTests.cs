@@ -28,7 +28,8 @@ public sealed class FactTableTests
 
         var found = facts.Find([HostKey.OfId(11)])!;
 
-        Assert.AreEqual(("new.example.test", "OLD", "Windows 10"), (found.DnsName.Text, found.NetBiosName.Text, found.OperatingSystem.Text));
+        Assert.AreEqual(
+            ("new.example.test", "OLD", "Windows 10"), (found.DnsName.Text, found.NetBiosName.Text, found.OperatingSystem.Text));
         Assert.AreEqual("report 2 \"Report 2\" of 2026-11-24 00:00Z", found.DnsName.Origin!.Text);
         Assert.AreEqual("report 1 \"Report 1\" of 2026-11-23 00:00Z", found.NetBiosName.Origin!.Text);
     }
@@ -41,7 +42,9 @@ public sealed class FactTableTests
         var facts = new FactTable();
         Action[] reports =
         [
-            () => Commit(facts, 1, day: 0, (11, null, null, "Windows 2012", "cpe:/o:microsoft:windows_server_2012"), (12, null, null, "AIX 7.2", "cpe:/o:ibm:aix:7.2")),
+            () => Commit(
+                facts, 1, day: 0, (11, null, null, "Windows 2012", "cpe:/o:microsoft:windows_server_2012"),
+                (12, null, null, "AIX 7.2", "cpe:/o:ibm:aix:7.2")),
             () => Commit(facts, 2, day: 1, (11, null, null, "Windows 2022", null), (12, null, null, "AIX 7.2", null)),
         ];
         foreach (var report in newestFirst ? reports.Reverse() : reports)
@@ -59,9 +62,10 @@ public sealed class FactTableTests
         Stage(facts, HostKey.OfAddress("10.0.0.1", null)!.Value, (0, "address.example.test", null, "Windows 10", null));
         facts.Commit(new ReportDate(Monday.AddDays(1), 2), ValueOrigin.Report(2, "Report 2", Monday.AddDays(1)));
 
-        var found = new ReportKnowledge(facts).Find(new QualysPlugin.Api.HostRecord(11) { Ip = "10.9.9.9, 10.0.0.1" })!;
+        var found = new ReportKnowledge(facts).Find(new QualysPlugin.Api.Xml.HostRecord(11) { Ip = "10.9.9.9, 10.0.0.1" })!;
 
-        Assert.AreEqual(("address.example.test", "BYID", "Windows 10"), (found.DnsName.Text, found.NetBiosName.Text, found.OperatingSystem.Text));
+        Assert.AreEqual(
+            ("address.example.test", "BYID", "Windows 10"), (found.DnsName.Text, found.NetBiosName.Text, found.OperatingSystem.Text));
     }
 
     [TestMethod]
@@ -74,7 +78,9 @@ public sealed class FactTableTests
         facts.Rollback();
         Commit(facts, 3, day: 2, (13, null, null, "Windows 11", null));
 
-        Assert.AreEqual(("one.example.test", null, "Windows 10"), (Find(facts, 11)!.DnsName.Text, Find(facts, 11)!.NetBiosName.Text, Find(facts, 11)!.OperatingSystem.Text));
+        Assert.AreEqual(
+            ("one.example.test", null, "Windows 10"),
+            (Find(facts, 11)!.DnsName.Text, Find(facts, 11)!.NetBiosName.Text, Find(facts, 11)!.OperatingSystem.Text));
         Assert.IsNull(Find(facts, 12));
         Assert.AreEqual("Windows 11", Find(facts, 13)!.OperatingSystem.Text);
     }
@@ -90,7 +96,8 @@ public sealed class FactTableTests
 
     [TestMethod]
     public void The_table_tells_what_a_plain_dictionary_would() => Gen.Select(
-        Gen.Int[0, 40], Gen.Int[1, 60], Gen.OneOfConst<string?>(null, "a.example.test", "b.example.test", "ção.example.test")).Array[0, 300].Array[1, 5].Sample(reports =>
+        Gen.Int[0, 40], Gen.Int[1, 60], Gen.OneOfConst<string?>(null, "a.example.test", "b.example.test", "ção.example.test"))
+            .Array[0, 300].Array[1, 5].Sample(reports =>
     {
         var facts = new FactTable();
         var expected = new Dictionary<int, (int Day, string Dns)>();
@@ -143,9 +150,11 @@ public sealed class FactTableTests
 
     private static ReportedFacts? Find(FactTable facts, long id) => facts.Find([HostKey.OfId(id)]);
 
-    private static (string? Os, string? Cpe) Os(FactTable facts, long id) => (Find(facts, id)?.OperatingSystem.Text, Find(facts, id)?.OperatingSystemCpe.Text);
+    private static (string? Os, string? Cpe) Os(FactTable facts, long id) =>
+        (Find(facts, id)?.OperatingSystem.Text, Find(facts, id)?.OperatingSystemCpe.Text);
 
-    private static void Commit(FactTable facts, long report, int day, params (long Id, string? Dns, string? NetBios, string? Os, string? Cpe)[] hosts)
+    private static void Commit(
+        FactTable facts, long report, int day, params (long Id, string? Dns, string? NetBios, string? Os, string? Cpe)[] hosts)
     {
         foreach (var host in hosts)
             Stage(facts, HostKey.OfId(host.Id), host);

@@ -1,5 +1,7 @@
 using System.Text;
 using QualysPlugin.Api;
+using QualysPlugin.Api.Http;
+using QualysPlugin.Api.Xml;
 
 namespace QualysPlugin.Tests.Reports;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using QualysPlugin.Api;
+using QualysPlugin.Api.Http;
 using QualysPlugin.Assets;
 using QualysPlugin.Reports;
 
@@ -42,8 +42,12 @@ public sealed class MutatedReportTests
             }
 
             var found = facts.Find([HostKey.OfId(11), HostKey.OfAddress("10.0.0.1", null)!.Value]);
-            foreach (var value in new[] { found?.DnsName.Text, found?.NetBiosName.Text, found?.OperatingSystem.Text, found?.OperatingSystemCpe.Text })
-                Assert.IsTrue(value is null || IsMadeOf(value, Encoding.UTF8.GetString(bytes)), $"\"{value}\" out of {Encoding.UTF8.GetString(bytes)}");
+            foreach (
+                var value in new[] { found?.DnsName.Text, found?.NetBiosName.Text, found?.OperatingSystem.Text,
+                    found?.OperatingSystemCpe.Text })
+                Assert.IsTrue(
+                    value is null || IsMadeOf(value, Encoding.UTF8.GetString(bytes)),
+                    $"\"{value}\" out of {Encoding.UTF8.GetString(bytes)}");
         }
 
         Assert.IsGreaterThan(Documents / 20, read);
@@ -59,5 +63,6 @@ public sealed class MutatedReportTests
 
     /// <summary>White space may have been folded, and entities resolved; every run of letters stands in the document.</summary>
     private static bool IsMadeOf(string value, string document) =>
-        value.Split([' ', '<', '>', '&', '"', '\''], StringSplitOptions.RemoveEmptyEntries).All(part => document.Contains(part, StringComparison.Ordinal));
+        value.Split([' ', '<', '>', '&', '"', '\''], StringSplitOptions.RemoveEmptyEntries)
+            .All(part => document.Contains(part, StringComparison.Ordinal));
 }

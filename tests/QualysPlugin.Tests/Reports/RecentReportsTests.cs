@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
-using QualysPlugin.Api;
+using QualysPlugin.Api.Http;
+using QualysPlugin.Api.Xml;
 using QualysPlugin.Reports;
 
 namespace QualysPlugin.Tests.Reports;
@@ -78,7 +79,8 @@ public sealed class RecentReportsTests
         Assert.AreEqual("one.example.test", Dns(knowledge));
         Assert.IsTrue(knowledge.IsIncomplete);
         Assert.HasCount(2, _warnings);
-        StringAssert.Contains(_warnings[0], "\"Report 3\" (ID 3) is not used: refused It may have expired or belong to another user, or Report Share");
+        StringAssert.Contains(
+            _warnings[0], "\"Report 3\" (ID 3) is not used: refused It may have expired or belong to another user, or Report Share");
         StringAssert.Contains(_warnings[1], "\"Report 2\" (ID 2) is not used: it is malformed");
     }
 
@@ -118,7 +120,7 @@ public sealed class RecentReportsTests
     public async Task A_qualys_that_delivers_no_report_is_not_asked_for_all_of_them()
     {
         foreach (var id in Enumerable.Range(1, 20))
-            _archive.Add(Entry(id, daysAgo: 1), new QualysApiException(ApiFault.Passing, "report", $"broken.", $""));
+            _archive.Add(Entry(id, daysAgo: 1), new QualysApiException(ApiFault.Transient, "report", $"broken.", $""));
 
         var knowledge = await ReadAsync();
 
@@ -131,12 +133,17 @@ public sealed class RecentReportsTests
     private static ReportEntry Entry(long id, double daysAgo) => new(id, $"Report {id}", "Scan", "XML", Now.AddDays(-daysAgo));
 
     private static string Report(double daysAgo, string dns) =>
-        ReportXml.AssetData(Now.AddDays(-daysAgo).ToString("O", System.Globalization.CultureInfo.InvariantCulture), ReportXml.Host(11, dns: dns));
+        ReportXml.AssetData(
+            Now.AddDays(-daysAgo).ToString("O", System.Globalization.CultureInfo.InvariantCulture), ReportXml.Host(11, dns: dns));
 
-    private static QualysApiException Refused(int status, int? code) => new(ApiFault.Final, "report", $"refused", $"advice") { Status = status, Code = code };
+    private static QualysApiException Refused(int status, int? code) => new(ApiFault.Final, "report", $"refused", $"advice")
+    {
+        Status = status, Code = code,
+    };
 
     private static string? Dns(ReportKnowledge knowledge) => knowledge.Find(new HostRecord(11))?.DnsName.Text;
 
     private Task<ReportKnowledge> ReadAsync() =>
-        new RecentReports(_archive, () => 1, ReportWindow.OfDays(30, _time), long.MaxValue, _activities.Add, _warnings.Add).ReadAsync(id => id == 11, CancellationToken.None);
+        new RecentReports(_archive, () => 1, ReportWindow.OfDays(30, _time), long.MaxValue, _activities.Add, _warnings.Add)
+            .ReadAsync(id => id == 11, CancellationToken.None);
 }

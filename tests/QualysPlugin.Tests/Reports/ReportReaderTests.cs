@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
-using QualysPlugin.Api;
+using QualysPlugin.Api.Http;
+using QualysPlugin.Api.Xml;
 using QualysPlugin.Assets;
 using QualysPlugin.Reports;
 
@@ -13,12 +14,16 @@ public sealed class ReportReaderTests
     private const long Megabyte = 1024 * 1024;
 
     private static readonly ReportWindow Window = new(new DateTimeOffset(2026, 10, 26, 12, 0, 0, TimeSpan.Zero));
-    private static readonly string OneHost = ReportXml.AssetData(Recent, ReportXml.Host(11, "10.0.0.1", "0", "one.example.test.", "ONE", "Windows 10", "cpe:/o:microsoft:windows_10"));
+    private static readonly string OneHost = ReportXml.AssetData(
+        Recent, ReportXml.Host(11, "10.0.0.1", "0", "one.example.test.", "ONE", "Windows 10", "cpe:/o:microsoft:windows_10"));
 
     [TestMethod]
     public void An_asset_data_report_tells_names_operating_system_and_cpe_of_the_hosts_that_are_imported()
     {
-        var facts = Read(ReportXml.AssetData(Recent, ReportXml.Host(11, "10.0.0.1", null, "one.example.test.", "ONE", "Windows 10", "cpe:/o:microsoft:windows_10"), ReportXml.Host(77, "10.0.0.7", dns: "other.example.test")));
+        var facts =
+            Read(ReportXml.AssetData(
+                Recent, ReportXml.Host(11, "10.0.0.1", null, "one.example.test.", "ONE", "Windows 10", "cpe:/o:microsoft:windows_10"),
+                ReportXml.Host(77, "10.0.0.7", dns: "other.example.test")));
 
         Assert.AreEqual(("one.example.test", "ONE", "Windows 10", "cpe:/o:microsoft:windows_10"), Texts(facts, 11));
         Assert.AreEqual(1, facts.Count);
@@ -27,9 +32,15 @@ public sealed class ReportReaderTests
     [TestMethod]
     public void A_scan_is_joined_by_address_in_the_default_network()
     {
-        var facts = Read(ReportXml.Scan(Recent, ReportXml.ScannedHost("10.0.0.1", "one.example.test", "ONE", "Windows 2019", "cpe:/o:microsoft:windows_server_2019"), ReportXml.ScannedHost("10.0.0.2", "No registered hostname")));
+        var facts =
+            Read(ReportXml.Scan(
+                Recent, ReportXml.ScannedHost(
+                    "10.0.0.1", "one.example.test", "ONE", "Windows 2019", "cpe:/o:microsoft:windows_server_2019"),
+                    ReportXml.ScannedHost("10.0.0.2", "No registered hostname")));
 
-        Assert.AreEqual(("one.example.test", "ONE", "Windows 2019", "cpe:/o:microsoft:windows_server_2019"), Texts(facts.Find([HostKey.OfAddress("10.0.0.1", "0")!.Value])));
+        Assert.AreEqual(
+            ("one.example.test", "ONE", "Windows 2019", "cpe:/o:microsoft:windows_server_2019"),
+            Texts(facts.Find([HostKey.OfAddress("10.0.0.1", "0")!.Value])));
         Assert.AreEqual(1, facts.Count);
     }
 
@@ -41,7 +52,8 @@ public sealed class ReportReaderTests
     [DataRow("10.0.0.1", "17", "10.0.0.1", "18", false)]
     [DataRow("2001:DB8:0:0::1", null, "2001:db8::1", null, true)]
     [DataRow("10.0.0.1", null, "10.0.0.2", null, false)]
-    public void A_report_without_host_ids_is_joined_by_address_and_network(string told, string? toldNetwork, string listed, string? listedNetwork, bool expected)
+    public void A_report_without_host_ids_is_joined_by_address_and_network(
+        string told, string? toldNetwork, string listed, string? listedNetwork, bool expected)
     {
         var facts = Read(ReportXml.AssetData(Recent, ReportXml.Host(null, told, toldNetwork, "one.example.test")));
 
@@ -69,9 +81,13 @@ public sealed class ReportReaderTests
     [TestMethod]
     public void Order_white_space_unknown_elements_comments_and_a_byte_order_mark_do_not_matter()
     {
-        const string xml = "\uFEFF<!-- a --><ASSET_DATA_REPORT><NEW><HOST><DNS>no</DNS></HOST></NEW><HOST_LIST><HOST><OPERATING_SYSTEM>\n <![CDATA[ Windows\t10 ]]>\n</OPERATING_SYSTEM>"
-            + "<FUTURE a=\"1\"><DEEP/></FUTURE><DNS/><HOST_ID> 11 </HOST_ID></HOST><HOST/></HOST_LIST><HOST_LIST><HOST><HOST_ID>12</HOST_ID><NETBIOS>TWO</NETBIOS></HOST></HOST_LIST>"
-            + "<HEADER><GENERATION_DATETIME> 2026-11-20T09:00:00Z </GENERATION_DATETIME></HEADER></ASSET_DATA_REPORT>\n<!-- CONFIDENTIAL -->";
+        const string xml =
+            "\uFEFF<!-- a --><ASSET_DATA_REPORT><NEW><HOST><DNS>no</DNS></HOST></NEW><HOST_LIST><HOST>"
+                + "<OPERATING_SYSTEM>\n <![CDATA[ Windows\t10 ]]>\n</OPERATING_SYSTEM>"
+            + "<FUTURE a=\"1\"><DEEP/></FUTURE><DNS/><HOST_ID> 11 </HOST_ID></HOST><HOST/></HOST_LIST><HOST_LIST><HOST>"
+            + "<HOST_ID>12</HOST_ID><NETBIOS>TWO</NETBIOS></HOST></HOST_LIST>"
+            + "<HEADER><GENERATION_DATETIME> 2026-11-20T09:00:00Z </GENERATION_DATETIME></HEADER>"
+            + "</ASSET_DATA_REPORT>\n<!-- CONFIDENTIAL -->";
 
         var facts = Read(xml);
 
@@ -82,7 +98,9 @@ public sealed class ReportReaderTests
     [TestMethod]
     public void Bytes_that_are_no_text_cost_a_finding_or_the_value_that_holds_them_and_no_more()
     {
-        var bytes = Encoding.Latin1.GetBytes(ReportXml.AssetData(Recent, ReportXml.Host(11, dns: "caf\u00E9.example.test", netBios: "ONE")).Replace("not.a.fact", "\u00FF\u00FE", StringComparison.Ordinal));
+        var bytes =
+            Encoding.Latin1.GetBytes(ReportXml.AssetData(Recent, ReportXml.Host(11, dns: "caf\u00E9.example.test", netBios: "ONE"))
+                .Replace("not.a.fact", "\u00FF\u00FE", StringComparison.Ordinal));
 
         var facts = Read(bytes, out var outcome);
 
@@ -105,7 +123,10 @@ public sealed class ReportReaderTests
     [TestMethod]
     public void A_report_that_is_too_old_is_not_read_beyond_its_header()
     {
-        var body = new EndlessStream(Encoding.UTF8.GetBytes("<ASSET_DATA_REPORT><HEADER><GENERATION_DATETIME>2020-01-01T00:00:00Z</GENERATION_DATETIME></HEADER><HOST_LIST>"));
+        var body =
+            new EndlessStream(
+                Encoding.UTF8.GetBytes(
+                    "<ASSET_DATA_REPORT><HEADER><GENERATION_DATETIME>2020-01-01T00:00:00Z</GENERATION_DATETIME></HEADER><HOST_LIST>"));
 
         var outcome = Reader(new FactTable(), long.MaxValue).Read(body, "report 1");
 
@@ -129,13 +150,19 @@ public sealed class ReportReaderTests
         var bytes = Encoding.UTF8.GetBytes(OneHost);
         var end = OneHost.IndexOf("</ASSET_DATA_REPORT>", StringComparison.Ordinal);
         for (var length = OneHost.IndexOf("<HEADER>", StringComparison.Ordinal); length < end; length += 11)
-            Assert.AreEqual(ApiFault.Passing, Fault(bytes[..length]).Fault, $"cut after {length} bytes");
+            Assert.AreEqual(ApiFault.Transient, Fault(bytes[..length]).Fault, $"cut after {length} bytes");
     }
 
     [TestMethod]
-    [DataRow("<ASSET_DATA_REPORT><HEADER><GENERATION_DATETIME>2026-11-20T09:00:00Z</GENERATION_DATETIME></HEADER><HOST_LIST><HOST></HOST_LIST></ASSET_DATA_REPORT>")]
-    [DataRow("<!DOCTYPE ASSET_DATA_REPORT [<!ENTITY p SYSTEM \"file:///etc/passwd\">]><ASSET_DATA_REPORT><HOST_LIST><HOST><HOST_ID>11</HOST_ID><DNS>&p;</DNS></HOST></HOST_LIST></ASSET_DATA_REPORT>")]
-    [DataRow("<!DOCTYPE ASSET_DATA_REPORT [<!ENTITY a \"ha\"><!ENTITY p \"&a;&a;&a;\">]><ASSET_DATA_REPORT><HOST_LIST><HOST><HOST_ID>11</HOST_ID><DNS>&p;</DNS></HOST></HOST_LIST></ASSET_DATA_REPORT>")]
+    [DataRow(
+        "<ASSET_DATA_REPORT><HEADER><GENERATION_DATETIME>2026-11-20T09:00:00Z</GENERATION_DATETIME></HEADER><HOST_LIST><HOST>"
+            + "</HOST_LIST></ASSET_DATA_REPORT>")]
+    [DataRow(
+        "<!DOCTYPE ASSET_DATA_REPORT [<!ENTITY p SYSTEM \"file:///etc/passwd\">]><ASSET_DATA_REPORT><HOST_LIST><HOST>"
+            + "<HOST_ID>11</HOST_ID><DNS>&p;</DNS></HOST></HOST_LIST></ASSET_DATA_REPORT>")]
+    [DataRow(
+        "<!DOCTYPE ASSET_DATA_REPORT [<!ENTITY a \"ha\"><!ENTITY p \"&a;&a;&a;\">]><ASSET_DATA_REPORT><HOST_LIST><HOST>"
+            + "<HOST_ID>11</HOST_ID><DNS>&p;</DNS></HOST></HOST_LIST></ASSET_DATA_REPORT>")]
     [DataRow("<ASSET_DATA_REPORT><HOST_LIST><HOST><HOST_ID>11</HOST_ID><DNS>a.example.test</DNS></HOST></HOST_LIST></ASSET_DATA_REPORT>")]
     [DataRow("<ASSET_DATA_REPORT><HEADER><GENERATION_DATETIME>last week</GENERATION_DATETIME></HEADER></ASSET_DATA_REPORT>")]
     public void A_report_that_is_malformed_or_without_a_date_is_refused_for_good(string xml) =>
@@ -154,7 +181,8 @@ public sealed class ReportReaderTests
     {
         var deep = string.Concat(Enumerable.Repeat("<X>", 5_000));
 
-        StringAssert.Contains(Fault(Encoding.UTF8.GetBytes($"<ASSET_DATA_REPORT>{deep}</ASSET_DATA_REPORT>")).WhatHappened, "nested deeper than 64");
+        StringAssert.Contains(
+            Fault(Encoding.UTF8.GetBytes($"<ASSET_DATA_REPORT>{deep}</ASSET_DATA_REPORT>")).WhatHappened, "nested deeper than 64");
     }
 
     [TestMethod]
@@ -170,7 +198,9 @@ public sealed class ReportReaderTests
     [TestMethod]
     public void A_report_larger_than_the_limit_is_refused_with_the_key_that_raises_it()
     {
-        var body = new EndlessStream(Encoding.UTF8.GetBytes($"<ASSET_DATA_REPORT><HEADER><GENERATION_DATETIME>{Recent}</GENERATION_DATETIME></HEADER><HOST_LIST>"), " <HOST><HOST_ID>5</HOST_ID></HOST>"u8.ToArray());
+        var body = new EndlessStream(
+            Encoding.UTF8.GetBytes($"<ASSET_DATA_REPORT><HEADER><GENERATION_DATETIME>{Recent}</GENERATION_DATETIME></HEADER><HOST_LIST>"),
+            " <HOST><HOST_ID>5</HOST_ID></HOST>"u8.ToArray());
 
         var fault = Assert.ThrowsExactly<QualysApiException>(() => Reader(new FactTable(), 2 * Megabyte).Read(body, "report 1"));
 
@@ -183,7 +213,8 @@ public sealed class ReportReaderTests
     [DataRow(CompressionLevel.NoCompression, true)]
     public void A_zipped_report_is_read_while_it_arrives(CompressionLevel level, bool isSeekable)
     {
-        var facts = Read(Zip(level, isSeekable, ("reports/", ""), ("reports/Scan_Report.xml", OneHost), ("readme.txt", "no")), out var outcome);
+        var facts = Read(
+            Zip(level, isSeekable, ("reports/", ""), ("reports/Scan_Report.xml", OneHost), ("readme.txt", "no")), out var outcome);
 
         Assert.AreEqual(ReportOutcome.Read, outcome);
         Assert.AreEqual("ONE", Texts(facts, 11).NetBios);
@@ -194,7 +225,7 @@ public sealed class ReportReaderTests
     {
         var zip = Zip(CompressionLevel.Optimal, isSeekable: false, ("Scan_Report.xml", OneHost));
         for (var length = 10; length < 400; length += 13)
-            Assert.AreEqual(ApiFault.Passing, Fault(zip[..length]).Fault, $"cut after {length} bytes");
+            Assert.AreEqual(ApiFault.Transient, Fault(zip[..length]).Fault, $"cut after {length} bytes");
     }
 
     [TestMethod]
@@ -244,7 +275,8 @@ public sealed class ReportReaderTests
     private static QualysApiException Fault(byte[] bytes) =>
         Assert.ThrowsExactly<QualysApiException>(() => Reader(new FactTable(), long.MaxValue).Read(new MemoryStream(bytes), "report 1"));
 
-    private static (string? Dns, string? NetBios, string? Os, string? Cpe) Texts(FactTable facts, long id) => Texts(facts.Find([HostKey.OfId(id)]));
+    private static (string? Dns, string? NetBios, string? Os, string? Cpe) Texts(FactTable facts, long id) =>
+        Texts(facts.Find([HostKey.OfId(id)]));
 
     private static (string? Dns, string? NetBios, string? Os, string? Cpe) Texts(ReportedFacts? facts) =>
         (facts?.DnsName.Text, facts?.NetBiosName.Text, facts?.OperatingSystem.Text, facts?.OperatingSystemCpe.Text);

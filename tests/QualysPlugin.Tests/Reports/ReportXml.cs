@@ -26,10 +26,14 @@ internal static class ReportXml
         """;
 
     /// <summary>A host of an ASSET_DATA_REPORT.</summary>
-    public static string Host(long? id = null, string? ip = null, string? network = null, string? dns = null, string? netBios = null, string? os = null, string? cpe = null) =>
-        $"<HOST>{(ip is null ? "" : $"<IP{(network is null ? "" : $" network_id=\"{network}\"")}>{ip}</IP>")}<TRACKING_METHOD>IP</TRACKING_METHOD>"
-        + $"<ASSET_TAGS><ASSET_TAG><![CDATA[x]]></ASSET_TAG></ASSET_TAGS>{Leaf("HOST_ID", id?.ToString(System.Globalization.CultureInfo.InvariantCulture))}{Leaf("DNS", dns)}{Leaf("NETBIOS", netBios)}"
-        + $"{Leaf("OPERATING_SYSTEM", os)}{Leaf("OS_CPE", cpe)}<VULN_INFO_LIST><VULN_INFO><QID id=\"qid_1\">1</QID><RESULT><![CDATA[<DNS>not.a.fact</DNS>]]></RESULT><DNS>nor.this</DNS></VULN_INFO></VULN_INFO_LIST></HOST>";
+    public static string Host(
+        long? id = null, string? ip = null, string? network = null, string? dns = null, string? netBios = null, string? os = null,
+        string? cpe = null) =>
+        $"<HOST>{(ip is null ? "" : $"<IP{(network is null ? "" : $" network_id=\"{network}\"")}>{ip}</IP>")}"
+        + $"<TRACKING_METHOD>IP</TRACKING_METHOD><ASSET_TAGS><ASSET_TAG><![CDATA[x]]></ASSET_TAG></ASSET_TAGS>"
+        + $"{Leaf("HOST_ID", id?.ToString(System.Globalization.CultureInfo.InvariantCulture))}{Leaf("DNS", dns)}{Leaf("NETBIOS", netBios)}"
+        + $"{Leaf("OPERATING_SYSTEM", os)}{Leaf("OS_CPE", cpe)}<VULN_INFO_LIST><VULN_INFO><QID id=\"qid_1\">1</QID><RESULT>"
+        + $"<![CDATA[<DNS>not.a.fact</DNS>]]></RESULT><DNS>nor.this</DNS></VULN_INFO></VULN_INFO_LIST></HOST>";
 
     /// <summary>A SCAN.</summary>
     public static string Scan(string date, params string[] hosts) => $"""
@@ -44,7 +48,8 @@ internal static class ReportXml
 
     /// <summary>A host of a SCAN.</summary>
     public static string ScannedHost(string ip, string? name = null, string? netBios = null, string? os = null, string? cpe = null) =>
-        $"<IP value=\"{ip}\"{(name is null ? "" : $" name=\"{name}\"")} status=\"up\">{Leaf("OS", os)}{Leaf("OS_CPE", cpe)}{Leaf("NETBIOS_HOSTNAME", netBios)}<VULNS><CAT value=\"x\"><VULN number=\"1\"><TITLE>t</TITLE></VULN></CAT></VULNS></IP>";
+        $"<IP value=\"{ip}\"{(name is null ? "" : $" name=\"{name}\"")} status=\"up\">{Leaf("OS", os)}{Leaf("OS_CPE", cpe)}"
+            + $"{Leaf("NETBIOS_HOSTNAME", netBios)}<VULNS><CAT value=\"x\"><VULN number=\"1\"><TITLE>t</TITLE></VULN></CAT></VULNS></IP>";
 
     private static string Leaf(string name, string? value) => value is null ? "" : $"<{name}><![CDATA[{value}]]></{name}>";
 }

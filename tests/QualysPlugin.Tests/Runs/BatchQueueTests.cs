@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using QualysPlugin.Runs;
+using QualysPlugin.Runs.Batches;
 
 namespace QualysPlugin.Tests.Runs;
 
@@ -38,7 +38,9 @@ public sealed class BatchQueueTests
 
         var failure = await Assert.ThrowsExactlyAsync<InvalidOperationException>(async () =>
         {
-            await foreach (var number in BatchQueue.Ahead(token => MakeAsync(3, new InvalidOperationException("page 4"), token), 1, CancellationToken.None))
+            await foreach (
+                var number in BatchQueue.Ahead(token => MakeAsync(3, new InvalidOperationException("page 4"), token), 1,
+                    CancellationToken.None))
                 taken.Add(number);
         });
 
@@ -69,7 +71,8 @@ public sealed class BatchQueueTests
         Assert.IsTrue(_ended.Task.IsCompleted);
     }
 
-    private async IAsyncEnumerable<int> MakeAsync(int count, Exception? failure, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<int> MakeAsync(
+        int count, Exception? failure, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         try
         {

@@ -1,6 +1,7 @@
 using CsCheck;
 using QualysPlugin.Filters;
-using QualysPlugin.Runs;
+using QualysPlugin.Runs.Checkpoints;
+using QualysPlugin.Runs.Setup;
 using QualysPlugin.Settings;
 using RiskManager.Contracts;
 
@@ -12,11 +13,14 @@ public sealed class CheckpointTests
 {
     [TestMethod]
     public void A_checkpoint_is_read_as_it_was_written() =>
-        Gen.Select(Gen.Int[0, 1], Gen.Long[0, long.MaxValue], Gen.Long[0, 1_000_000_000], Gen.String, Gen.Bool).Sample((pass, lastId, count, perimeter, isCreated) =>
+        Gen.Select(Gen.Int[0, 1], Gen.Long[0, long.MaxValue], Gen.Long[0, 1_000_000_000], Gen.String, Gen.Bool)
+            .Sample((pass, lastId, count, perimeter, isCreated) =>
         {
             var name = string.IsNullOrEmpty(perimeter) || perimeter.Any(char.IsSurrogate) ? null : perimeter;
-            var checkpoint = new RunCheckpoint("print==", new DateTimeOffset(2026, 3, 1, 4, 5, 6, TimeSpan.FromHours(-3)), new RunPosition(pass, lastId),
-                new ImportCounts { Created = count, Recreated = 1, Updated = 2, Unchanged = 3, Quarantined = 4, ComponentsCreated = 5 }, count, 6, name, isCreated);
+            var checkpoint = new RunCheckpoint(
+                "print==", new DateTimeOffset(2026, 3, 1, 4, 5, 6, TimeSpan.FromHours(-3)), new RunPosition(pass, lastId),
+                new ImportCounts { Created = count, Recreated = 1, Updated = 2, Unchanged = 3, Quarantined = 4, ComponentsCreated = 5 },
+                count, 6, name, isCreated);
 
             Assert.AreEqual(checkpoint, RunCheckpoint.Parse(checkpoint.Write()));
         });
@@ -33,7 +37,8 @@ public sealed class CheckpointTests
         Assert.AreEqual(print, Print(form => form.Name = "other"));
         foreach (var change in new Action<ImportAssetsSettings>[]
         {
-            form => form.ServerUrl = "https://other.example.test", form => form.IpRanges = "10.0.0.1", form => form.AssetGroups = ["a"], form => form.UpdateProperties = true,
+            form => form.ServerUrl = "https://other.example.test", form => form.IpRanges = "10.0.0.1", form =>
+                form.AssetGroups = ["a"], form => form.UpdateProperties = true,
             form => form.PerimeterMode = PerimeterMode.NewPerRun, form => form.Perimeter = "other", form => form.CreateComponents = true,
         })
         {

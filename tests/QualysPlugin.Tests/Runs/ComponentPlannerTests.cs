@@ -1,8 +1,9 @@
 using NSubstitute;
-using QualysPlugin.Api;
+using QualysPlugin.Api.Xml;
 using QualysPlugin.Assets;
 using QualysPlugin.Components;
-using QualysPlugin.Runs;
+using QualysPlugin.Runs.Batches;
+using QualysPlugin.Runs.Setup;
 using QualysPlugin.Tests.Components;
 using RiskManager.Contracts;
 
@@ -22,8 +23,10 @@ public sealed class ComponentPlannerTests
         var index = new KnowledgeBaseIndex();
         index.Add(new KnowledgeBase("LNX.000211", "Fedora", ["cpe:/o:fedoraproject:fedora"]));
         var planner = new ComponentPlanner(
-            Key.Source, updateProperties: true, new OperatingSystemMapper(ShippedRules.Naming, index), Substitute.For<IAssetComponentRepository>(), new ImportLog(Substitute.For<ITaskLog>()));
-        var held = new StoredComponent(Key, OperatingSystemComponent.Key, "Fedora", "cpe:2.3:o:fedoraproject:fedora:38:beta:*:*:*:*:*:*", "LNX.000211");
+            Key.Source, updateProperties: true, new OperatingSystemMapper(ShippedRules.Naming, index),
+            Substitute.For<IAssetComponentRepository>(), new ImportLog(Substitute.For<ITaskLog>()));
+        var held = new StoredComponent(
+            Key, OperatingSystemComponent.Key, "Fedora", "cpe:2.3:o:fedoraproject:fedora:38:beta:*:*:*:*:*:*", "LNX.000211");
 
         var planned = planner.Plan(
             AssetRecord.FromHost(new HostRecord(1) { OperatingSystem = nowIs }),

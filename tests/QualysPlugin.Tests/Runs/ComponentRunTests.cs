@@ -1,4 +1,4 @@
-using QualysPlugin.Api;
+using QualysPlugin.Api.Xml;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Tests.Runs;
@@ -19,11 +19,16 @@ public sealed class ComponentRunTests
 
         var result = await _stage.RunAsync();
 
-        Assert.AreEqual((RunStatus.Complete, 6L, 2L), (result.Status, result.Counts.Created, result.Counts.ComponentsCreated), result.Error);
+        Assert.AreEqual(
+            (RunStatus.Complete, 6L, 2L), (result.Status, result.Counts.Created, result.Counts.ComponentsCreated), result.Error);
         Assert.AreEqual(("Fedora", "cpe:2.3:o:fedoraproject:fedora:38:*:*:*:*:*:*:*", "LNX.000211"),
             _stage.Components.Held["1"] is var component ? (component.Name, component.CpeName, component.KnowledgeBaseId) : default);
         CollectionAssert.AreEqual(
-            new[] { new UnmappedOperatingSystem("Linux 2.4-2.6 / Embedded Device", UnmappedReason.NoCpeName, 2), new UnmappedOperatingSystem("AIX 7.2", UnmappedReason.NoKnowledgeBase, 1) },
+            new[]
+            {
+                new UnmappedOperatingSystem("Linux 2.4-2.6 / Embedded Device", UnmappedReason.NoCpeName, 2),
+                new UnmappedOperatingSystem("AIX 7.2", UnmappedReason.NoKnowledgeBase, 1),
+            },
             result.UnmappedOperatingSystems.ToList());
         Assert.HasCount(2, _stage.Said(2022));
     }
@@ -52,7 +57,10 @@ public sealed class ComponentRunTests
         var result = await _stage.RunAsync();
 
         Assert.AreEqual((1L, 0L), (result.Counts.Updated, result.Counts.ComponentsCreated), result.Error);
-        Assert.AreEqual(("operating-system", "Debian"), _stage.Components.Held.Values.Single() is var component ? (component.Key, component.Name) : default);
+        Assert.AreEqual(
+            ("operating-system", "Debian"), _stage.Components.Held.Values.Single() is var component
+            ? (component.Key, component.Name)
+            : default);
     }
 
     [TestMethod]
@@ -94,7 +102,9 @@ public sealed class ComponentRunTests
 
         var result = await _stage.RunAsync();
 
-        Assert.AreEqual((1L, 0L, 1L, 1L), (result.Counts.Created, result.Counts.Updated, result.Counts.Unchanged, result.Counts.ComponentsCreated), result.Error);
+        Assert.AreEqual(
+            (1L, 0L, 1L, 1L), (result.Counts.Created, result.Counts.Updated, result.Counts.Unchanged, result.Counts.ComponentsCreated),
+            result.Error);
         Assert.AreEqual("2", _stage.Components.Held.Keys.Single());
         Assert.AreEqual(0, _stage.Components.LookUps);
     }
@@ -139,9 +149,11 @@ public sealed class ComponentRunTests
 
         var result = await _stage.RunAsync();
 
-        Assert.AreEqual((RunStatus.Complete, 4L, 2L), (result.Status, result.Counts.Created, result.Counts.ComponentsCreated), result.Error);
+        Assert.AreEqual(
+            (RunStatus.Complete, 4L, 2L), (result.Status, result.Counts.Created, result.Counts.ComponentsCreated), result.Error);
         Assert.IsNotNull(result.ResumedRunId);
-        Assert.AreEqual(new UnmappedOperatingSystem("AIX 7.2", UnmappedReason.NoKnowledgeBase, 2), result.UnmappedOperatingSystems.Single());
+        Assert.AreEqual(
+            new UnmappedOperatingSystem("AIX 7.2", UnmappedReason.NoKnowledgeBase, 2), result.UnmappedOperatingSystems.Single());
     }
 
     [TestMethod]
@@ -177,9 +189,15 @@ public sealed class ComponentRunTests
 
         var asset = (await _stage.PreviewAsync()).Single();
 
-        Assert.AreEqual(("cpe:2.3:o:debian:debian_linux:12:*:*:*:*:*:*:*", "debian", "LNX.000203"), (asset.OperatingSystem!.CpeName, asset.OperatingSystem.Rule, asset.OperatingSystem.KnowledgeBaseId));
-        Assert.AreEqual(("Fedora (LNX.000211, cpe:2.3:o:fedoraproject:fedora:38:*:*:*:*:*:*:*)", "Debian (LNX.000203, cpe:2.3:o:debian:debian_linux:12:*:*:*:*:*:*:*)"),
-            asset.Changes.Single(change => change.Field == "operating-system") is var change ? (change.OldValue, change.NewValue) : default);
+        Assert.AreEqual(
+            ("cpe:2.3:o:debian:debian_linux:12:*:*:*:*:*:*:*", "debian", "LNX.000203"),
+            (asset.OperatingSystem!.CpeName, asset.OperatingSystem.Rule, asset.OperatingSystem.KnowledgeBaseId));
+        Assert.AreEqual((
+            "Fedora (LNX.000211, cpe:2.3:o:fedoraproject:fedora:38:*:*:*:*:*:*:*)",
+            "Debian (LNX.000203, cpe:2.3:o:debian:debian_linux:12:*:*:*:*:*:*:*)"),
+            asset.Changes.Single(change => change.Field == "operating-system") is var change
+                ? (change.OldValue, change.NewValue)
+                : default);
         Assert.AreEqual("Fedora", _stage.Components.Held["1"].Name);
     }
 
@@ -187,7 +205,9 @@ public sealed class ComponentRunTests
     {
         _stage.Qualys.Listed.Clear();
         _stage.Qualys.Pages.Clear();
-        var hosts = operatingSystems.Select((system, index) => new HostRecord(index + 1) { NetBios = $"H{index + 1}", OperatingSystem = system }).ToList();
+        var hosts =
+            operatingSystems.Select((system, index) => new HostRecord(index + 1) { NetBios = $"H{index + 1}", OperatingSystem = system })
+            .ToList();
         _stage.Qualys.Listed.AddRange(hosts.Select(host => host.Id));
         _stage.Qualys.Pages.Add(new HostPage(hosts, [], null));
     }

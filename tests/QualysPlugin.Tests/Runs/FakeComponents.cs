@@ -30,16 +30,19 @@ internal sealed class FakeComponents : IAssetComponentRepository, IKnowledgeBase
         }
     }
 
-    public Task<IReadOnlyCollection<StoredComponent>> FindAsync(string source, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+    public Task<IReadOnlyCollection<StoredComponent>> FindAsync(
+        string source, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
             LookUps++;
-            return Task.FromResult<IReadOnlyCollection<StoredComponent>>([.. Held.Values.Where(component => ids.Contains(component.Asset.Id))]);
+            return Task.FromResult<IReadOnlyCollection<StoredComponent>>(
+                [.. Held.Values.Where(component => ids.Contains(component.Asset.Id))]);
         }
     }
 
-    public async IAsyncEnumerable<KnowledgeBase> ListWithCpeNamesAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<KnowledgeBase> ListWithCpeNamesAsync(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.Yield();
         foreach (var knowledgeBase in KnowledgeBases)

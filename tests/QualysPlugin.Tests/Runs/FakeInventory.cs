@@ -1,4 +1,6 @@
 using QualysPlugin.Api;
+using QualysPlugin.Api.Paging;
+using QualysPlugin.Api.Xml;
 using QualysPlugin.Completeness;
 using QualysPlugin.Filters;
 using QualysPlugin.Tests.Reports;
@@ -32,9 +34,11 @@ internal sealed class FakeInventory : IHostInventory
 
     public TimeSpan BudgetDelay(long hosts) => TimeSpan.Zero;
 
-    public Task<IReadOnlyList<AssetGroup>> ListAssetGroupsAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<AssetGroup>>([]);
+    public Task<IReadOnlyList<AssetGroup>> ListAssetGroupsAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<AssetGroup>>([]);
 
-    public Task<ListedIds> ListIdsAsync(HostFilterPass pass, CancellationToken cancellationToken) => Task.FromResult(new ListedIds(SetOf(Listed), ListedAt));
+    public Task<ListedIds> ListIdsAsync(HostFilterPass pass, CancellationToken cancellationToken) =>
+        Task.FromResult(new ListedIds(SetOf(Listed), ListedAt));
 
     public Task<HostIdSet> ListIdsAsync(HostFilterPass pass, IReadOnlyCollection<long> ids, CancellationToken cancellationToken) =>
         Task.FromResult(SetOf(Listed.Where(ids.Contains)));
@@ -46,7 +50,8 @@ internal sealed class FakeInventory : IHostInventory
     }
 
     public async IAsyncEnumerable<HostPage> ReadHostsAsync(
-        HostFilterPass pass, long fromId, HostIdSet listed, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        HostFilterPass pass, long fromId, HostIdSet listed,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var page in Pages.Where(page => page.HighestId is null || page.HighestId >= fromId))
         {

@@ -3,7 +3,10 @@ using RiskManager.Contracts;
 
 namespace QualysPlugin.Tests.Runs;
 
-/// <summary>The platform's storage in memory: assets by ID, perimeters by name, checkpoints by their identity. A run looks up and applies at the same time.</summary>
+/// <summary>
+/// The platform's storage in memory: assets by ID, as the documents say, perimeters by name, checkpoints by their identity. A run looks up
+/// and applies at the same time.
+/// </summary>
 internal sealed class FakePlatform : IAssetRepository, IPerimeterRepository, ICheckpointRepository
 {
     public Dictionary<string, StoredAsset> Assets { get; } = [];
@@ -22,12 +25,16 @@ internal sealed class FakePlatform : IAssetRepository, IPerimeterRepository, ICh
     /// <summary>What somebody else does between the look-up and a batch; told the batch's number, from 1.</summary>
     public Action<int> BeforeBatch { get; set; } = _ => { };
 
+    /// <summary>What the platform says that it did, where it says something else than the truth.</summary>
+    public Func<AppliedBatch, AppliedBatch> Reporting { get; set; } = applied => applied;
+
     private int _batches;
 
     /// <summary>Held while anything is looked up or applied.</summary>
     public Lock Lock { get; } = new();
 
-    public Task<IReadOnlyCollection<StoredAsset>> FindAsync(string source, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+    public Task<IReadOnlyCollection<StoredAsset>> FindAsync(
+        string source, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
     {
         lock (Lock)
             return Task.FromResult<IReadOnlyCollection<StoredAsset>>([.. Assets.Values.Where(asset => ids.Contains(asset.Key.Id))]);
@@ -36,7 +43,7 @@ internal sealed class FakePlatform : IAssetRepository, IPerimeterRepository, ICh
     public Task<AppliedBatch> ApplyAsync(ImportBatch batch, CancellationToken cancellationToken)
     {
         lock (Lock)
-            return Task.FromResult(Apply(batch, cancellationToken));
+            return Task.FromResult(Reporting(Apply(batch, cancellationToken)));
     }
 
     private AppliedBatch Apply(ImportBatch batch, CancellationToken cancellationToken)
@@ -44,24 +51,49 @@ internal sealed class FakePlatform : IAssetRepository, IPerimeterRepository, ICh
         BeforeBatch(++_batches);
         cancellationToken.ThrowIfCancellationRequested();
         var document = batch.Document is { } bytes ? XDocument.Load(new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count)) : null;
-        var keys = document?.Root!.Elements("asset").Select(asset => new AssetKey((string)asset.Element("source")!, (string)asset.Element("id")!)).ToList() ?? [];
-        var created = keys.Count(key => !Assets.ContainsKey(key.Id));
+        var elements = document?.Root!.Elements("asset").ToList() ?? [];
+        var created = elements.Count(element => Existing(element) is null);
         var makesPerimeter = created > 0 && Perimeters.All(perimeter => perimeter.Name != batch.Perimeter);
         if (makesPerimeter)
             Perimeters.Add(new Perimeter(batch.Perimeter!, batch.Perimeter!, null));
-        foreach (var key in keys)
-            Assets[key.Id] = new StoredAsset(key) { Name = $"H{key.Id}", NetBiosName = $"H{key.Id}", HostAddress = $"H{key.Id}", OperatingSystem = OperatingSystemOf(document!, key.Id) };
-        foreach (var key in keys)
-            Fingerprints.Remove(key.Id);
+        foreach (var element in elements)
+        {
+            Assets[IdOf(element)] = Stored(element, Existing(element));
+            Fingerprints.Remove(IdOf(element));
+        }
+
         foreach (var fingerprint in batch.Fingerprints)
             Fingerprints[fingerprint.Key.Id] = fingerprint.Value;
         Quarantine.AddRange(batch.Quarantined);
         Checkpoints[batch.Checkpoint.TaskId] = batch.Checkpoint;
-        return new AppliedBatch(created, keys.Count - created, Components.Write(batch.Components), makesPerimeter);
+        return new AppliedBatch(created, elements.Count - created, Components.Write(batch.Components), makesPerimeter);
     }
 
-    private static string? OperatingSystemOf(XDocument document, string id) => document.Root!.Elements("asset").Single(asset => (string)asset.Element("id")! == id)
-        .Descendants("attribute").SingleOrDefault(attribute => (string)attribute.Attribute("name")! == AssetAttributes.OperatingSystem)?.Value;
+    private static string IdOf(XElement element) => (string)element.Element("id")!;
+
+    /// <summary>The asset as the document says; what it leaves out stays, what it leaves empty is cleared.</summary>
+    private static StoredAsset Stored(XElement element, StoredAsset? before)
+    {
+        return new StoredAsset(new AssetKey((string)element.Element("source")!, IdOf(element)))
+        {
+            Name = (string)element.Element("name")!,
+            HostAddress = (string?)element.Element("hostaddress") is { } address ? Present(address) : before?.HostAddress,
+            DnsName = Attribute(AssetAttributes.DnsName, before?.DnsName),
+            NetBiosName = Attribute(AssetAttributes.NetBiosName, before?.NetBiosName),
+            IpAddress = Attribute(AssetAttributes.IpAddress, before?.IpAddress),
+            OperatingSystem = Attribute(AssetAttributes.OperatingSystem, before?.OperatingSystem),
+        };
+
+        string? Attribute(string name, string? stays) =>
+            element.Descendants("attribute").SingleOrDefault(attribute => (string)attribute.Attribute("name")! == name) is { } attribute
+                ? Present(attribute.Value)
+                : stays;
+
+        static string? Present(string value) => value.Length == 0 ? null : value;
+    }
+
+    /// <summary>The asset that the document updates; null where it creates one, also in place of one that a person deleted.</summary>
+    private StoredAsset? Existing(XElement element) => Assets.TryGetValue(IdOf(element), out var asset) && !asset.Deleted ? asset : null;
 
     public async IAsyncEnumerable<LookAlike> FindLookAlikesAsync(
         string source, string runId, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)

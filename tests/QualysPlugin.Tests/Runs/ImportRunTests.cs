@@ -1,4 +1,5 @@
-using QualysPlugin.Api;
+using QualysPlugin.Api.Http;
+using QualysPlugin.Api.Xml;
 using QualysPlugin.Settings;
 using RiskManager.Contracts;
 
@@ -20,7 +21,9 @@ public sealed class ImportRunTests
         var result = await _stage.RunAsync();
 
         // The batch after the one that is applied may be planned before or after the other task wrote its assets.
-        Assert.AreEqual((RunStatus.Complete, 0L, 4L), (result.Status, result.Counts.Created, result.Counts.Updated + result.Counts.Unchanged), result.Error);
+        Assert.AreEqual(
+            (RunStatus.Complete, 0L, 4L), (result.Status, result.Counts.Created, result.Counts.Updated + result.Counts.Unchanged),
+            result.Error);
         Assert.AreEqual((null, false), (result.Perimeter, result.PerimeterCreated));
         Assert.HasCount(4, _stage.Platform.Assets);
         Assert.IsNotEmpty(_stage.Said(1006));
@@ -54,7 +57,8 @@ public sealed class ImportRunTests
     public async Task Thousands_of_quarantined_hosts_do_not_flood_the_log_and_are_all_kept()
     {
         _stage.Qualys.Hold(1);
-        _stage.Qualys.Pages.Add(new HostPage([], [.. Enumerable.Range(10, 3_000).Select(id => RejectedHost.Create(id, "Broken.", "<HOST>"))], null));
+        _stage.Qualys.Pages.Add(new HostPage(
+            [], [.. Enumerable.Range(10, 3_000).Select(id => RejectedHost.Create(id, "Broken.", "<HOST>"))], null));
 
         await _stage.RunAsync();
 
@@ -68,7 +72,8 @@ public sealed class ImportRunTests
     {
         _stage.Qualys.Hold(1, 2);
         _stage.Qualys.Listed.AddRange([3, 4, 5]);
-        _stage.Qualys.Pages.Add(new HostPage([], [RejectedHost.Create(3, "Broken.", "<HOST>"), RejectedHost.Create(null, "The host has no ID.", "<HOST>")], null));
+        _stage.Qualys.Pages.Add(new HostPage(
+            [], [RejectedHost.Create(3, "Broken.", "<HOST>"), RejectedHost.Create(null, "The host has no ID.", "<HOST>")], null));
 
         var previewed = await _stage.PreviewAsync();
 
@@ -79,7 +84,8 @@ public sealed class ImportRunTests
     [TestMethod]
     public async Task A_preview_refuses_what_a_run_refuses()
     {
-        _stage.Platform.Perimeters.AddRange([new Perimeter("Data center", "Rio / Data center", null), new Perimeter("Data center", "Berlin / Data center", null)]);
+        _stage.Platform.Perimeters.AddRange(
+            [new Perimeter("Data center", "Rio / Data center", null), new Perimeter("Data center", "Berlin / Data center", null)]);
 
         var refusal = await Assert.ThrowsExactlyAsync<TaskSettingsException>(_stage.PreviewAsync);
 
@@ -122,7 +128,8 @@ public sealed class ImportRunTests
         var result = await _stage.RunAsync();
 
         Assert.HasCount(1, _stage.Said(1001), string.Join("\n", _stage.Said(1002)));
-        Assert.AreEqual((RunStatus.Complete, 7L, 6L, 1L), (result.Status, result.Expected, result.Counts.Created, result.Counts.Quarantined));
+        Assert.AreEqual(
+            (RunStatus.Complete, 7L, 6L, 1L), (result.Status, result.Expected, result.Counts.Created, result.Counts.Quarantined));
     }
 
     [TestMethod]
@@ -130,13 +137,64 @@ public sealed class ImportRunTests
     {
         _stage.Qualys.Hold(1, 2, 4, 5, 6, 7);
         _stage.Qualys.Listed.AddRange([3, 8]);
-        _stage.Qualys.Pages[0] = _stage.Qualys.Pages[0] with { Rejected = [RejectedHost.Create(8, "Broken.", "<HOST>"), RejectedHost.Create(3, "Broken.", "<HOST>")] };
+        _stage.Qualys.Pages[0] = _stage.Qualys.Pages[0] with
+        {
+            Rejected = [RejectedHost.Create(8, "Broken.", "<HOST>"), RejectedHost.Create(3, "Broken.", "<HOST>")],
+        };
         await InterruptAtBatchAsync(3);
 
         var result = await _stage.RunAsync();
 
         Assert.HasCount(1, _stage.Said(1001), string.Join("\n", _stage.Said(1002)));
-        Assert.AreEqual((RunStatus.Complete, 8L, 6L, 2L), (result.Status, result.Expected, result.Counts.Created, result.Counts.Quarantined));
+        Assert.AreEqual(
+            (RunStatus.Complete, 8L, 6L, 2L), (result.Status, result.Expected, result.Counts.Created, result.Counts.Quarantined));
+    }
+
+    [TestMethod]
+    public async Task A_run_is_read_from_the_beginning_when_hosts_came_in_between()
+    {
+        _stage.Qualys.Hold(1, 3, 5, 6, 7, 8);
+        await InterruptAtBatchAsync(2);
+        _stage.Qualys.Listed.Insert(1, 2);
+        _stage.Qualys.Pages[0] = new HostPage([.. new long[] { 1, 2, 3, 5, 6, 7, 8 }.Select(FakeInventory.HostOf)], [], null);
+
+        var result = await _stage.RunAsync();
+
+        Assert.AreEqual(
+            "An interrupted run is not resumed: Qualys lists 3 hosts where 2 were committed, so hosts came or went in between. "
+            + "The host list is read from its beginning; nothing is imported twice.", _stage.Said(1002).Single());
+        Assert.AreEqual((RunStatus.Complete, 7L, 5L, 2L), (result.Status, result.Expected, result.Counts.Created, result.Counts.Unchanged));
+        CollectionAssert.AreEquivalent(new[] { "1", "2", "3", "5", "6", "7", "8" }, _stage.Platform.Assets.Keys);
+    }
+
+    [TestMethod]
+    [DataRow(
+        1, 0, "The host was asked to create 2 and update 0 assets, but created 1 and updated 0. Run the task again; if it ends "
+            + "alike, report this.")]
+    [DataRow(
+        2, 1, "The host was asked to create 2 and update 0 assets, but created 2 and updated 1. Run the task again; if it ends "
+            + "alike, report this.")]
+    public async Task A_host_that_did_something_else_than_it_was_asked_to_ends_the_run(int created, int updated, string error)
+    {
+        _stage.Qualys.Hold(1, 2);
+        _stage.Platform.Reporting = applied => applied with { Created = created, Updated = updated };
+
+        var result = await _stage.RunAsync();
+
+        Assert.AreEqual((RunStatus.Failed, FailureKind.HostStore, error), (result.Status, result.FailureKind, result.Error));
+    }
+
+    [TestMethod]
+    public async Task A_host_that_created_more_components_than_it_was_asked_to_ends_the_run()
+    {
+        _stage.Qualys.Hold(1, 2);
+        _stage.Platform.Reporting = applied => applied with { ComponentsCreated = 1 };
+
+        var result = await _stage.RunAsync();
+
+        Assert.AreEqual(
+            "The host was asked to write 0 asset components, but created 1. Run the task again; if it ends alike, report this.",
+            result.Error);
     }
 
     [TestMethod]
@@ -161,14 +219,21 @@ public sealed class ImportRunTests
 
         var result = await _stage.RunAsync();
 
-        Assert.AreEqual("assetGroups: \"Servers\" is not an asset group that this Qualys user sees. It sees none; check its scope in Qualys.", result.Error);
-        Assert.AreEqual("assetGroups: \"Servers\" não é um grupo de ativos que este usuário do Qualys veja. Ele não vê nenhum; verifique o escopo dele no Qualys.", result.ErrorTranslations["pt-BR"]);
+        Assert.AreEqual(
+            "assetGroups: \"Servers\" is not an asset group that this Qualys user sees. It sees none; check its scope in Qualys.",
+            result.Error);
+        Assert.AreEqual(
+            "assetGroups: \"Servers\" não é um grupo de ativos que este usuário do Qualys veja. Ele não vê nenhum; verifique o "
+                + "escopo dele no Qualys.", result.ErrorTranslations["pt-BR"]);
     }
 
     private void AnotherTaskImports(params long[] ids)
     {
         foreach (var id in ids)
-            _stage.Platform.Assets[$"{id}"] = new StoredAsset(new AssetKey("Qualys:q.example.test", $"{id}")) { Name = $"H{id}", NetBiosName = $"H{id}", HostAddress = $"H{id}" };
+            _stage.Platform.Assets[$"{id}"] = new StoredAsset(new AssetKey("Qualys:q.example.test", $"{id}"))
+            {
+                Name = $"H{id}", NetBiosName = $"H{id}", HostAddress = $"H{id}",
+            };
     }
 
     private async Task InterruptAtBatchAsync(int batch)

@@ -1,6 +1,7 @@
 using NSubstitute;
 using QualysPlugin.Api;
-using QualysPlugin.Runs;
+using QualysPlugin.Api.Http;
+using QualysPlugin.Runs.Setup;
 using QualysPlugin.Settings;
 using RiskManager.Contracts;
 
@@ -25,7 +26,8 @@ internal sealed class RunStage
 
     public ImportAssetsSettings Settings { get; } = new()
     {
-        Name = "Nightly", ServerUrl = "https://q.example.test", AccessAccount = "user", AccessPassword = "password", UpdateProperties = true, Perimeter = "Data center",
+        Name = "Nightly", ServerUrl = "https://q.example.test", AccessAccount = "user", AccessPassword = "password",
+        UpdateProperties = true, Perimeter = "Data center",
     };
 
     public bool IsUnattended { get; set; }
@@ -38,7 +40,8 @@ internal sealed class RunStage
     /// <summary>The messages of an event.</summary>
     public IReadOnlyList<string> Said(int eventId) => [.. _log.Where(entry => entry.Event == eventId).Select(entry => entry.Message)];
 
-    public Task<IntegrationTaskResult> RunAsync(CancellationToken cancellationToken = default) => new ImportAssetsTask().RunAsync(Context(), cancellationToken);
+    public Task<IntegrationTaskResult> RunAsync(CancellationToken cancellationToken = default) =>
+        new ImportAssetsTask().RunAsync(Context(), cancellationToken);
 
     public async Task<IReadOnlyList<PreviewedAsset>> PreviewAsync()
     {
@@ -61,10 +64,21 @@ internal sealed class RunStage
         var customAttributes = Substitute.For<ICustomAttributeRepository>();
         customAttributes.CountBlankRequiredAsync("", default).ReturnsForAnyArgs(new Dictionary<string, long>());
         var services = Substitute.For<IServiceProvider>();
-        services.GetService(typeof(RunServices)).Returns(new RunServices(
-            Platform, Memory.KeepsFingerprints ? new FakeFingerprints(Platform) : null, Platform, Substitute.For<IPersonRepository>(), customAttributes, Platform, Components, Components, webConfig, files, inventories, TimeProvider.System)
+        services.GetService(typeof(RunServices)).Returns(new RunServices
         {
+            Assets = Platform,
+            Fingerprints = Memory.KeepsFingerprints ? new FakeFingerprints(Platform) : null,
+            Perimeters = Platform,
+            People = Substitute.For<IPersonRepository>(),
+            CustomAttributes = customAttributes,
+            Checkpoints = Platform,
+            Components = Components,
+            KnowledgeBases = Components,
             TaskStates = Memory.KeepsStates ? Memory : null,
+            WebConfig = webConfig,
+            Files = files,
+            Inventories = inventories,
+            Time = TimeProvider.System,
         });
         var log = Substitute.For<ITaskLog>();
         log.WhenForAnyArgs(called => called.Write(default, default, "")).Do(call => _log.Add((call.Arg<int>(), call.Arg<string>())));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Settings;
@@ -38,15 +39,27 @@ public sealed class WebConfigTests
     }
 
     [TestMethod]
-    public void The_documentation_lists_every_key_of_the_host_with_its_range()
+    public void The_table_of_keys_in_the_documentation_has_every_key_of_the_host_with_default_and_range_and_no_other()
     {
-        var repository = typeof(WebConfigTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "Repository").Value!;
-        var operations = File.ReadAllText(Path.Combine(repository, "docs", "operations.md"));
+        var repository = typeof(WebConfigTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(attribute => attribute.Key == "Repository").Value!;
+        using var folder = new TemporaryFolder();
+        WebConfig.Read(folder.Path);
+        var written = File.ReadAllText(folder.File("web.config"));
 
-        foreach (var key in HostKeys.All)
+        var table = File.ReadLines(Path.Combine(repository, "docs", "operations.md"))
+            .Where(line => line.StartsWith($"| `{HostKeys.Prefix}", StringComparison.Ordinal))
+            .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
+            .Select(cells => (Key: cells[1].Trim('`'), Default: cells[2], Allowed: cells[3]))
+            .ToList();
+
+        Assert.AreEqual(string.Join("\n", HostKeys.All), string.Join("\n", table.Select(row => row.Key)));
+        foreach (var (key, @default, allowed) in table)
         {
-            var line = operations.Split('\n').Single(candidate => candidate.StartsWith($"| `{key}` |", StringComparison.Ordinal));
-            if (HostKeys.Ranges.TryGetValue(key, out var range)) Assert.Contains($"| {range.Least} to {range.Most} |", line);
+            if (@default != "none") Assert.Contains($"<add key=\"{key}\" value=\"{@default.Trim('`')}\" />", written);
+            if (!HostKeys.Ranges.TryGetValue(key, out var range)) continue;
+            var (least, most) = range;
+            Assert.AreEqual(string.Create(CultureInfo.InvariantCulture, $"{least:N0} to {most:N0}"), allowed, key);
         }
     }
 

@@ -44,13 +44,16 @@ internal static class CpeComparison
         var core = pattern.Substring(start, end - start);
         var before = Spare(pattern.Substring(0, start));
         var after = Spare(pattern.Substring(end));
-        for (var at = text.IndexOf(core, StringComparison.Ordinal); at >= 0; at = at < text.Length ? text.IndexOf(core, at + 1, StringComparison.Ordinal) : -1)
+        for (var at = Next(0); at >= 0; at = at < text.Length ? Next(at + 1) : -1)
         {
-            if (CountCharacters(text, 0, at) <= before && CountCharacters(text, at + core.Length, text.Length) <= after && !CpeValue.IsQuoted(text, at))
+            var fits = CountCharacters(text, 0, at) <= before && CountCharacters(text, at + core.Length, text.Length) <= after;
+            if (fits && !CpeValue.IsQuoted(text, at))
                 return true;
         }
 
         return false;
+
+        int Next(int start) => text.IndexOf(core, start, StringComparison.Ordinal);
     }
 
     /// <summary>How many characters the wildcards of one end stand for at most.</summary>

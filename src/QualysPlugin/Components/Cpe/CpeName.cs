@@ -34,7 +34,9 @@ internal sealed class CpeName : IEquatable<CpeName>
     /// <param name="problem">What is wrong, with the position of the character, counted from 1.</param>
     public static bool TryParse(string text, out CpeName? name, out string? problem)
     {
-        (name, problem) = text.StartsWith(CpeFormattedString.Prefix, StringComparison.OrdinalIgnoreCase) ? CpeFormattedString.Unbind(text) : CpeUri.Unbind(text);
+        (name, problem) = text.StartsWith(CpeFormattedString.Prefix, StringComparison.OrdinalIgnoreCase)
+            ? CpeFormattedString.Unbind(text)
+            : CpeUri.Unbind(text);
         return name is not null;
     }
 

@@ -9,7 +9,9 @@ internal static class CpeProblem
 
     /// <returns>What is wrong with a part; null when it is application, hardware, operating system, ANY or NA.</returns>
     public static string? OfPart(CpeValue part, int index) =>
-        part.IsText && part.Quoted is not ("a" or "h" or "o") ? At(index, $"the part \"{part.Quoted}\" is none of a (application), h (hardware) and o (operating system)") : null;
+        part.IsText && part.Quoted is not ("a" or "h" or "o")
+            ? At(index, $"the part \"{part.Quoted}\" is none of a (application), h (hardware) and o (operating system)")
+            : null;
 
     /// <summary>Whether an unquoted wildcard may stand there: one asterisk, or any number of question marks, at either end.</summary>
     public static bool IsWildcardPlace(string text, int start, int end, int index)

@@ -14,7 +14,8 @@ internal static class CpeUri
     /// <summary>The characters that stand percent-encoded in a URI.</summary>
     private const string Encoded = "!\"#$%&'()*+,/:;<=>?@[\\]^`{|}~";
 
-    private static readonly CpeAttribute[] Plain = [CpeAttribute.Part, CpeAttribute.Vendor, CpeAttribute.Product, CpeAttribute.Version, CpeAttribute.Update];
+    private static readonly CpeAttribute[] Plain =
+        [CpeAttribute.Part, CpeAttribute.Vendor, CpeAttribute.Product, CpeAttribute.Version, CpeAttribute.Update];
 
     private static readonly CpeAttribute[] Packed =
         [CpeAttribute.Edition, CpeAttribute.SoftwareEdition, CpeAttribute.TargetSoftware, CpeAttribute.TargetHardware, CpeAttribute.Other];
@@ -149,7 +150,8 @@ internal static class CpeUri
 
         if (c != '%')
             return CpeProblem.At(i, $"\"{c}\" must be percent-encoded");
-        if (i + 2 >= end || !int.TryParse(text.Substring(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+        if (i + 2 >= end
+            || !int.TryParse(text.Substring(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
             return CpeProblem.At(i, "a % must be followed by two hexadecimal digits");
         if (code is 1 or 2)
             decoded.Append(code == 1 ? '?' : '*');

@@ -11,12 +11,17 @@ public sealed class CpeBindingTests
     [DataRow("cpe:/a:microsoft:internet_explorer:8.0.6001:beta", "cpe:2.3:a:microsoft:internet_explorer:8.0.6001:beta:*:*:*:*:*:*")]
     [DataRow("cpe:/a:microsoft:internet_explorer:8.%02:sp%01", "cpe:2.3:a:microsoft:internet_explorer:8.*:sp?:*:*:*:*:*:*")]
     [DataRow("cpe:/a:microsoft:internet_explorer:8.%2a:sp%3f", @"cpe:2.3:a:microsoft:internet_explorer:8.\*:sp\?:*:*:*:*:*:*")]
-    [DataRow("cpe:/a:hp:insight_diagnostics:7.4.0.1570:-:~~online~win2003~x64~", "cpe:2.3:a:hp:insight_diagnostics:7.4.0.1570:-:*:*:online:win2003:x64:*")]
+    [DataRow(
+        "cpe:/a:hp:insight_diagnostics:7.4.0.1570:-:~~online~win2003~x64~",
+        "cpe:2.3:a:hp:insight_diagnostics:7.4.0.1570:-:*:*:online:win2003:x64:*")]
     [DataRow("cpe:/a:hp:openview_network_manager:7.51::~~~linux~~", "cpe:2.3:a:hp:openview_network_manager:7.51:*:*:*:*:linux:*:*")]
-    [DataRow("cpe:/a:foo%5cbar:big%24money_manager_2010:::~~special~ipod_touch~80gb~", @"cpe:2.3:a:foo\\bar:big\$money_manager_2010:*:*:*:*:special:ipod_touch:80gb:*")]
+    [DataRow(
+        "cpe:/a:foo%5cbar:big%24money_manager_2010:::~~special~ipod_touch~80gb~",
+        @"cpe:2.3:a:foo\\bar:big\$money_manager_2010:*:*:*:*:special:ipod_touch:80gb:*")]
     [DataRow("cpe:/a:foo%7ebar:big%7emoney_2010", @"cpe:2.3:a:foo\~bar:big\~money_2010:*:*:*:*:*:*:*:*")]
     [DataRow("cpe:/o:cisco:ios:12.2%2833%29sxi", @"cpe:2.3:o:cisco:ios:12.2\(33\)sxi:*:*:*:*:*:*:*")]
-    [DataRow("cpe:/o:microsoft:windows_server_2008:r2:sp1:enterprise", "cpe:2.3:o:microsoft:windows_server_2008:r2:sp1:enterprise:*:*:*:*:*")]
+    [DataRow(
+        "cpe:/o:microsoft:windows_server_2008:r2:sp1:enterprise", "cpe:2.3:o:microsoft:windows_server_2008:r2:sp1:enterprise:*:*:*:*:*")]
     [DataRow("cpe:/", "cpe:2.3:*:*:*:*:*:*:*:*:*:*:*")]
     public void Both_bindings_name_the_same(string uri, string formatted)
     {
@@ -59,7 +64,8 @@ public sealed class CpeBindingTests
     }
 
     [TestMethod]
-    public void Every_name_comes_back_from_its_formatted_string() => CpeNames.Any.Sample(name => CpeNames.Parse(CpeFormattedString.Bind(name)).Equals(name));
+    public void Every_name_comes_back_from_its_formatted_string() =>
+        CpeNames.Any.Sample(name => CpeNames.Parse(CpeFormattedString.Bind(name)).Equals(name));
 
     [TestMethod]
     public void Every_name_comes_back_from_its_uri() => CpeNames.Any.Sample(name => CpeNames.Parse(CpeUri.Bind(name)).Equals(name));
@@ -67,5 +73,6 @@ public sealed class CpeBindingTests
     [TestMethod]
     public void No_text_whatever_makes_the_reader_fail() =>
         Gen.Select(Gen.OneOfConst("", "cpe:/", "cpe:2.3:", "cpe:2.3:a:*:*:*:*:*:*:*:*:*:"), Gen.String, (start, rest) => start + rest)
-            .Sample(text => CpeName.TryParse(text, out var name, out var problem) == (problem is null) && (name is null) == (problem is not null));
+            .Sample(text => CpeName.TryParse(text, out var name, out var problem) == (problem is null)
+                && (name is null) == (problem is not null));
 }

@@ -43,7 +43,8 @@ public sealed class CpeComparisonTests
     [DataRow("?0", @"1\.0", false)]
     [DataRow("*a", "aba", true)]
     public void A_wildcard_stands_for_what_the_specification_says(string pattern, string text, bool matches) =>
-        Assert.AreEqual(matches ? CpeRelation.Superset : CpeRelation.Disjoint, CpeComparison.Compare(CpeNames.Value(pattern), CpeNames.Value(text)));
+        Assert.AreEqual(
+            matches ? CpeRelation.Superset : CpeRelation.Disjoint, CpeComparison.Compare(CpeNames.Value(pattern), CpeNames.Value(text)));
 
     [TestMethod]
     [DataRow("o:microsoft:windows_7:*:*", "o:microsoft:windows_7:-:sp1", nameof(CpeRelation.Superset))]
@@ -57,7 +58,8 @@ public sealed class CpeComparisonTests
 
     [TestMethod]
     public void Whoever_is_superset_one_way_is_subset_the_other_way() =>
-        Gen.Select(CpeNames.Any, CpeNames.Any).Sample((left, right) => (CpeComparison.Compare(left, right), CpeComparison.Compare(right, left)) switch
+        Gen.Select(CpeNames.Any, CpeNames.Any)
+            .Sample((left, right) => (CpeComparison.Compare(left, right), CpeComparison.Compare(right, left)) switch
         {
             (CpeRelation.Equal, var other) => other == CpeRelation.Equal,
             (CpeRelation.Superset, var other) => other is CpeRelation.Subset or CpeRelation.Undefined,
@@ -69,7 +71,8 @@ public sealed class CpeComparisonTests
         CpeNames.Any.Select(WithoutWildcards).Sample(name => CpeComparison.Compare(name, name) == CpeRelation.Equal);
 
     private static CpeName WithoutWildcards(CpeName name) =>
-        new([.. Enum.GetValues<CpeAttribute>().Select(attribute => name[attribute].Kind == CpeValueKind.Pattern ? CpeValue.Any : name[attribute])]);
+        new([.. Enum.GetValues<CpeAttribute>()
+            .Select(attribute => name[attribute].Kind == CpeValueKind.Pattern ? CpeValue.Any : name[attribute])]);
 
     private static CpeName Name(string start) => CpeNames.Parse($"cpe:2.3:{start}:*:*:*:*:*:*");
 }

@@ -15,7 +15,8 @@ internal static class CpeNames
     private static readonly Gen<CpeValue> Text = Gen.Select(Gen.OneOfConst("", "*", "?", "???"), Body, Gen.OneOfConst("", "*", "?", "???"),
         (before, body, after) => CpeValue.FromQuoted(before + body + after));
 
-    public static Gen<CpeValue> AnyValue { get; } = Gen.Frequency((1, Gen.Const(CpeValue.Any)), (1, Gen.Const(CpeValue.NotApplicable)), (4, Text));
+    public static Gen<CpeValue> AnyValue { get; } = Gen.Frequency(
+        (1, Gen.Const(CpeValue.Any)), (1, Gen.Const(CpeValue.NotApplicable)), (4, Text));
 
     public static Gen<CpeName> Any { get; } = Gen.Select(
         Gen.OneOfConst("a", "h", "o").Select(part => CpeValue.FromText(part)!.Value), AnyValue.Array[CpeName.AttributeCount - 1],

@@ -1,9 +1,0 @@
-namespace QualysPlugin.Api;
-
-/// <summary>A range of the bytes of a body.</summary>
-/// <param name="Start">The first byte.</param>
-/// <param name="End">The byte after the last.</param>
-internal readonly record struct ByteRange(long Start, long End)
-{
-    public long Length => End - Start;
-}

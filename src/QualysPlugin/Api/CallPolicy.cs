@@ -1,8 +1,0 @@
-namespace QualysPlugin.Api;
-
-/// <summary>How a task wants to be throttled.</summary>
-/// <param name="Concurrency">The most calls at the same time, whatever more Qualys allows.</param>
-/// <param name="Reserve">Calls of the window that are left to other users of the subscription.</param>
-/// <param name="LongestWait">A longer wait ends the run, which resumes at its next start.</param>
-/// <param name="OnWait">Told of every pause.</param>
-internal sealed record CallPolicy(int Concurrency, int Reserve, TimeSpan LongestWait, Action<ApiWait> OnWait);

@@ -1,0 +1,195 @@
+using System.Text;
+using System.Xml;
+
+namespace QualysPlugin.Api.Http;
+
+/// <summary>How every answer of Qualys is read: as UTF-8, DTD never processed, nothing fetched, limits on characters.</summary>
+internal static class QualysXml
+{
+    /// <summary>The host list of Qualys needs 8.</summary>
+    private const int MaxDepth = 64;
+
+    private const int BufferSize = 32 * 1024;
+
+    private const long NoLimit = 0;
+
+    public static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>
+    /// Opens a body. Qualys writes UTF-8 whatever a declaration says, so a wrong declaration does no harm and bytes that
+    /// are not UTF-8 are an error.
+    /// </summary>
+    /// <exception cref="DecoderFallbackException">While reading: bytes that are not UTF-8.</exception>
+    public static XmlReader Open(Stream body) => Open(body, StrictUtf8);
+
+    /// <summary>Opens a body to look at its beginning; bytes that are not UTF-8 are replaced.</summary>
+    public static XmlReader OpenLeniently(Stream body) => Open(body, Encoding.UTF8);
+
+    /// <summary>
+    /// Opens a document of any length while it arrives. Bytes that are not UTF-8 are replaced by U+FFFD: a scanner's raw
+    /// findings may hold any, and must not cost the values beside them.
+    /// </summary>
+    public static XmlReader OpenStreaming(Stream body) =>
+        XmlReader.Create(
+            new StreamReader(body, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, BufferSize, leaveOpen: true),
+            Settings(ConformanceLevel.Document, NoLimit));
+
+    /// <summary>Opens a part of a body that was cut out as text.</summary>
+    public static XmlReader OpenFragment(string fragment) =>
+        XmlReader.Create(new StringReader(fragment), Settings(ConformanceLevel.Fragment, Math.Max(1, fragment.Length)));
+
+    /// <summary>
+    /// Moves to the document element, which has to be the one that was asked for: an empty list proves nothing unless it is one.
+    /// </summary>
+    /// <exception cref="QualysApiException">It is another one.</exception>
+    /// <exception cref="XmlException">There is none.</exception>
+    public static void MoveToRoot(XmlReader reader, ApiRequest request, string expected)
+    {
+        reader.MoveToContent();
+        if (reader.Name != expected)
+            throw new QualysApiException(
+                ApiFault.Final, request.Name, $"the answer is {reader.Name} and not {expected}.", $"Check the server URL.");
+    }
+
+    /// <summary>Passes over the element that the reader stands on.</summary>
+    /// <param name="reader">Stands on the element.</param>
+    /// <param name="onNode">Told of every node that is passed over.</param>
+    /// <exception cref="XmlException">It is nested deeper than anything that Qualys writes.</exception>
+    public static void Skip(XmlReader reader, Action? onNode = null)
+    {
+        if (reader.NodeType != XmlNodeType.Element || reader.IsEmptyElement)
+        {
+            reader.Read();
+            return;
+        }
+
+        var depth = reader.Depth;
+        while (reader.Read() && reader.Depth > depth)
+        {
+            onNode?.Invoke();
+            if (reader.Depth > MaxDepth)
+                throw new XmlException($"Elements are nested deeper than {MaxDepth} levels.");
+        }
+
+        reader.Read();
+    }
+
+    /// <summary>
+    /// The names of the elements from where the reader stands to the end of the document. The caller reads, enters or skips each
+    /// element before it asks for the next.
+    /// </summary>
+    public static IEnumerable<string> Elements(XmlReader reader) => Elements(reader, -1);
+
+    /// <summary>
+    /// The names of the child elements of the element that the reader stands on; at the end the reader has moved past the element.
+    /// The caller reads or skips each child before it asks for the next.
+    /// </summary>
+    /// <exception cref="XmlException">The element is not closed.</exception>
+    public static IEnumerable<string> Children(XmlReader reader)
+    {
+        var (name, depth, isEmpty) = (reader.Name, reader.Depth, reader.IsEmptyElement);
+        reader.Read();
+        if (isEmpty)
+            yield break;
+        foreach (var child in Elements(reader, depth))
+            yield return child;
+        if (reader.NodeType != XmlNodeType.EndElement)
+            throw new XmlException($"The element {name} is not closed.");
+        reader.Read();
+    }
+
+    /// <summary>Trims a value and folds white space inside it; null when nothing is left.</summary>
+    public static string? Clean(string value)
+    {
+        var trimmed = value.Trim();
+        if (trimmed.Length == 0)
+            return null;
+        return NeedsFolding(trimmed) ? Fold(trimmed) : trimmed;
+    }
+
+    private static IEnumerable<string> Elements(XmlReader reader, int below)
+    {
+        while (!reader.EOF && reader.Depth > below)
+        {
+            if (reader.NodeType == XmlNodeType.Element)
+                yield return reader.Name;
+            else
+                reader.Read();
+        }
+    }
+
+    private static XmlReader Open(Stream body, Encoding encoding)
+    {
+        body.Position = LeadingWhiteSpace(body);
+        return XmlReader.Create(
+            new StreamReader(body, encoding, detectEncodingFromByteOrderMarks: true, BufferSize, leaveOpen: true),
+            Settings(ConformanceLevel.Document, Math.Max(1, body.Length)));
+    }
+
+    /// <summary>Blank lines before the declaration make no answer unreadable, although XML forbids them.</summary>
+    private static long LeadingWhiteSpace(Stream body)
+    {
+        body.Position = 0;
+        var length = 0L;
+        while (body.ReadByte() is ' ' or '\t' or '\r' or '\n')
+            length++;
+        return length;
+    }
+
+    private static bool NeedsFolding(string value)
+    {
+        for (var i = 0; i < value.Length; i++)
+        {
+            var c = value[i];
+            if (c < ' ' || (c == ' ' && value[i + 1] == ' ') || (c >= 0xD800 && !IsValidXml(value, i)))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static string? Fold(string value)
+    {
+        var folded = new StringBuilder(value.Length);
+        for (var i = 0; i < value.Length; i++)
+        {
+            var c = value[i];
+            if (char.IsWhiteSpace(c))
+            {
+                if (folded.Length > 0 && folded[folded.Length - 1] != ' ')
+                    folded.Append(' ');
+            }
+            else if (IsValidXml(value, i))
+            {
+                folded.Append(c);
+            }
+        }
+
+        var result = folded.ToString().TrimEnd();
+        return result.Length == 0 ? null : result;
+    }
+
+    private static bool IsValidXml(string value, int index)
+    {
+        var c = value[index];
+        if (char.IsHighSurrogate(c))
+            return index + 1 < value.Length && char.IsLowSurrogate(value[index + 1]);
+        if (char.IsLowSurrogate(c))
+            return index > 0 && char.IsHighSurrogate(value[index - 1]);
+        return XmlConvert.IsXmlChar(c);
+    }
+
+    private static XmlReaderSettings Settings(ConformanceLevel level, long length) => new()
+    {
+        ConformanceLevel = level,
+        DtdProcessing = level == ConformanceLevel.Document ? DtdProcessing.Ignore : DtdProcessing.Prohibit,
+        XmlResolver = null,
+        MaxCharactersInDocument = length,
+        MaxCharactersFromEntities = 1_024,
+        CheckCharacters = false,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
+        IgnoreWhitespace = true,
+        CloseInput = true,
+    };
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using QualysPlugin.Api.Http;
+using QualysPlugin.Api.Limits;
+
+namespace QualysPlugin.Api.Paging;
+
+/// <summary>Calls the host list in a version that the platform serves.</summary>
+internal sealed class HostListCalls(ApiCaller caller, ApiVersions versions, Action<string> warn)
+{
+    /// <summary>How many calls may run at the same time now.</summary>
+    public int Capacity => caller.Capacity;
+
+    /// <summary>Calls, and reads the response.</summary>
+    /// <typeparam name="T">What is read.</typeparam>
+    /// <param name="name">What is asked for, for messages.</param>
+    /// <param name="parameters">The form parameters.</param>
+    /// <param name="read">Reads the response; may be called several times, so it begins anew each time.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="QualysApiException">The call failed for good, or no version is served.</exception>
+    public async Task<T> CallAsync<T>(
+        string name, IReadOnlyList<KeyValuePair<string, string>> parameters, Func<ApiRequest, ApiResponse, T> read,
+        CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var version = versions.Current;
+            var request = new ApiRequest(name, $"api/{version}.0/fo/asset/host/", parameters);
+            try
+            {
+                return await caller.CallAsync(request, answer => read(request, answer), cancellationToken).ConfigureAwait(false);
+            }
+            catch (QualysApiException exception) when (exception.Fault == ApiFault.VersionRetired && versions.FallBackFrom(version))
+            {
+                warn($"{exception.Finding} Version {version}.0 of the host list API is not served; falling back to {versions.Current}.0. "
+                    + "Set Qualys.ApiVersion in web.config.");
+            }
+        }
+    }
+
+    /// <summary>The parameters of a listing.</summary>
+    /// <param name="details"><c>Basic</c> for hosts, <c>None</c> for IDs alone.</param>
+    /// <param name="limit">The most records of a page; 0: all.</param>
+    /// <param name="ids">The IDs that are asked for.</param>
+    /// <param name="selection">What selects the hosts besides.</param>
+    public static List<KeyValuePair<string, string>> Listing(
+        string details, int limit, HostIdRange ids, IEnumerable<KeyValuePair<string, string>> selection) =>
+    [
+        Pair("action", "list"),
+        Pair("details", details),
+        Pair("truncation_limit", Text(limit)),
+        .. ids.First > 0 ? [Pair("id_min", Text(ids.First))] : Array.Empty<KeyValuePair<string, string>>(),
+        .. ids.Last is { } last ? [Pair("id_max", Text(last))] : Array.Empty<KeyValuePair<string, string>>(),
+        .. selection,
+    ];
+
+    public static KeyValuePair<string, string> Pair(string key, string value) => new(key, value);
+
+    public static KeyValuePair<string, string> Ids(IEnumerable<long> ids) => Pair("ids", string.Join(",", ids.Select(Text)));
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,60 @@
+using System.Xml;
+using QualysPlugin.Api.Http;
+
+namespace QualysPlugin.Api.Xml;
+
+/// <summary>Reads a page of the asset group list (<c>ASSET_GROUP_LIST_OUTPUT</c>).</summary>
+internal sealed class AssetGroupReader
+{
+    private const string RootElement = "ASSET_GROUP_LIST_OUTPUT";
+
+    private readonly XmlText _text = new();
+
+    /// <summary>Adds the groups of a page to a list.</summary>
+    /// <returns>Where the next page begins; null on the last page.</returns>
+    /// <exception cref="QualysApiException">The page is cut off, malformed, or something else than an asset group list.</exception>
+    public NextPage? Read(ApiRequest request, ApiResponse answer, ICollection<AssetGroup> groups)
+    {
+        NextPage? next = null;
+        try
+        {
+            using var reader = QualysXml.Open(answer.Body);
+            QualysXml.MoveToRoot(reader, request, RootElement);
+            foreach (var name in QualysXml.Elements(reader))
+            {
+                switch (name)
+                {
+                    case "ASSET_GROUP": ReadGroup(reader, groups); break;
+                    case RootElement or "RESPONSE" or "ASSET_GROUP_LIST": reader.Read(); break;
+                    case TruncationWarning.Element: next = TruncationWarning.Read(reader) ?? next; break;
+                    default: QualysXml.Skip(reader); break;
+                }
+            }
+        }
+        catch (Exception exception) when (exception is XmlException or System.Text.DecoderFallbackException)
+        {
+            throw new QualysApiException(
+                ApiFault.Transient, request.Name, $"the answer is cut off or malformed ({exception.Message}).", $"Try again later.",
+                exception);
+        }
+
+        return next;
+    }
+
+    private void ReadGroup(XmlReader reader, ICollection<AssetGroup> groups)
+    {
+        string? id = null, title = null;
+        foreach (var child in QualysXml.Children(reader))
+        {
+            if (child == "ID")
+                id = _text.Read(reader);
+            else if (child == "TITLE")
+                title = _text.Read(reader);
+            else
+                QualysXml.Skip(reader);
+        }
+
+        if (id is not null && title is not null)
+            groups.Add(new AssetGroup(id, title));
+    }
+}

@@ -1,0 +1,142 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Xml;
+using QualysPlugin.Api.Http;
+using QualysPlugin.Texts;
+
+namespace QualysPlugin.Api.Xml;
+
+/// <summary>
+/// Reads a page that is not flawless host by host, so that one malformed host costs one host (R27). The page is cut at its
+/// <c>HOST</c> tags, CDATA and comments respected, and each part is read for itself.
+/// </summary>
+internal sealed class DamagedPageReader(HostElement host)
+{
+    private const string Start = "<HOST";
+    private const string End = "</HOST";
+
+    private static readonly Regex IdPattern = new(
+        @"<ID>\s*(?:<!\[CDATA\[)?\s*(\d{1,18})\s*(?:\]\]>)?\s*</ID>", RegexOptions.CultureInvariant);
+    private static readonly Regex UrlPattern = new(
+        @"<WARNING>.*?<URL>(.*?)</URL>", RegexOptions.CultureInvariant | RegexOptions.Singleline);
+
+    private readonly List<HostRecord> _hosts = [];
+    private readonly List<RejectedHost> _rejected = [];
+
+    public HostPage Read(ReceivedBody body)
+    {
+        body.Position = 0;
+        var text = new StreamReader(body, Encoding.UTF8).ReadToEnd();
+        var position = NextTag(text, 0, Start);
+        var afterHosts = 0;
+        while (position >= 0)
+        {
+            var inside = AfterTag(text, position);
+            var nextStart = NextTag(text, inside, Start);
+            afterHosts = IsEmptyElement(text, inside) ? inside : FindEnd(text, position, inside, nextStart);
+            ReadHost(text.Substring(position, afterHosts - position));
+            position = nextStart;
+        }
+
+        return new HostPage(_hosts, _rejected, FindNext(text, afterHosts));
+    }
+
+    private void ReadHost(string fragment)
+    {
+        try
+        {
+            if (fragment.IndexOf('\uFFFD') >= 0)
+                throw new XmlException("The host holds bytes that are not UTF-8.");
+            using var reader = QualysXml.OpenFragment(fragment);
+            reader.MoveToContent();
+            if (host.Read(reader, out var problem) is { } record)
+                _hosts.Add(record);
+            else
+                Reject(problem!, fragment);
+        }
+        catch (XmlException exception)
+        {
+            Reject(Words.Of($"The host is malformed: {exception.Message}"), fragment);
+        }
+    }
+
+    private void Reject(string reason, string fragment)
+    {
+        var match = IdPattern.Match(fragment);
+        long? id = match.Success && long.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) is var number and > 0 ? number : null;
+        _rejected.Add(RejectedHost.Create(id, reason, fragment));
+    }
+
+    private static NextPage? FindNext(string text, int start)
+    {
+        var match = UrlPattern.Match(text, start);
+        if (match.Success)
+            return NextPage.FromUrl(match.Groups[1].Value.Replace("<![CDATA[", "").Replace("]]>", "").Replace("&amp;", "&").Trim());
+        return text.IndexOf("<WARNING>", start, StringComparison.Ordinal) >= 0 ? new NextPage((long?)null) : null;
+    }
+
+    private static bool IsEmptyElement(string text, int afterTag) => text[afterTag - 2] == '/';
+
+    private static int FindEnd(string text, int position, int inside, int nextStart)
+    {
+        var end = NextTag(text, inside, End);
+        var isClosed = end >= 0 && (nextStart < 0 || end < nextStart);
+        return isClosed ? AfterTag(text, end) : nextStart >= 0 ? nextStart : EndOfUnclosed(text, position);
+    }
+
+    private static int AfterTag(string text, int tag)
+    {
+        var close = text.IndexOf('>', tag);
+        return close < 0 ? text.Length : close + 1;
+    }
+
+    private static int EndOfUnclosed(string text, int position)
+    {
+        var end = text.IndexOf("</HOST_LIST>", position, StringComparison.Ordinal);
+        return end >= 0 ? end : text.Length;
+    }
+
+    /// <summary>Finds a tag outside of CDATA and comments; attributes and white space inside the tag do not hide it.</summary>
+    private static int NextTag(string text, int start, string tag)
+    {
+        while (true)
+        {
+            var found = text.IndexOf(tag, start, StringComparison.Ordinal);
+            if (found < 0)
+                return -1;
+            var hiding = EndOfHiding(text, start, found);
+            if (hiding >= 0)
+                start = hiding;
+            else if (IsWholeName(text, found + tag.Length))
+                return found;
+            else
+                start = found + tag.Length;
+        }
+    }
+
+    private static bool IsWholeName(string text, int afterName) =>
+        afterName < text.Length && (text[afterName] is '>' or '/' || char.IsWhiteSpace(text[afterName]));
+
+    /// <summary>Where the CDATA section or comment ends that begins before <paramref name="found"/> and covers it; else -1.</summary>
+    private static int EndOfHiding(string text, int start, int found)
+    {
+        while (start < found)
+        {
+            var cdata = text.IndexOf("<![CDATA[", start, found - start, StringComparison.Ordinal);
+            var comment = text.IndexOf("<!--", start, found - start, StringComparison.Ordinal);
+            if (cdata < 0 && comment < 0)
+                return -1;
+            var isCdata = comment < 0 || (cdata >= 0 && cdata < comment);
+            var close = isCdata ? "]]>" : "-->";
+            var end = text.IndexOf(close, isCdata ? cdata : comment, StringComparison.Ordinal);
+            if (end < 0)
+                return -1;
+            start = end + close.Length;
+            if (start > found)
+                return start;
+        }
+
+        return -1;
+    }
+}

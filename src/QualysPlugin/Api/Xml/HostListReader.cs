@@ -1,0 +1,65 @@
+using System.Text;
+using System.Xml;
+using QualysPlugin.Api.Http;
+
+namespace QualysPlugin.Api.Xml;
+
+/// <summary>
+/// Reads a page of the host list (<c>HOST_LIST_OUTPUT</c>). The order of elements is not relied on, several
+/// <c>HOST_LIST</c> are taken. A page with a single bad host is read again host by host (R27).
+/// </summary>
+internal sealed class HostListReader
+{
+    public const string RootElement = "HOST_LIST_OUTPUT";
+
+    private readonly HostElement _host = new();
+
+    /// <summary>Reads a page.</summary>
+    /// <exception cref="QualysApiException">The page was cut off, or is something else than a host list.</exception>
+    public HostPage Read(ApiRequest request, ApiResponse answer)
+    {
+        try
+        {
+            if (ReadWhole(request, answer.Body) is { } page)
+                return page;
+        }
+        catch (Exception exception) when (exception is XmlException or DecoderFallbackException)
+        {
+            PageEnd.EnsureComplete(request, answer, RootElement, exception);
+        }
+
+        return new DamagedPageReader(_host).Read(answer.Body);
+    }
+
+    /// <summary>Reads a flawless page in one go; null when a host has to be put aside.</summary>
+    private HostPage? ReadWhole(ApiRequest request, ReceivedBody body)
+    {
+        var hosts = new List<HostRecord>();
+        NextPage? next = null;
+        using var reader = QualysXml.Open(body);
+        QualysXml.MoveToRoot(reader, request, RootElement);
+        reader.Read();
+        foreach (var name in QualysXml.Elements(reader))
+        {
+            switch (name)
+            {
+                case HostElement.Name:
+                    if (_host.Read(reader, out _) is not { } host)
+                        return null;
+                    hosts.Add(host);
+                    break;
+                case "RESPONSE" or "HOST_LIST":
+                    reader.Read();
+                    break;
+                case TruncationWarning.Element:
+                    next = TruncationWarning.Read(reader) ?? next;
+                    break;
+                default:
+                    QualysXml.Skip(reader);
+                    break;
+            }
+        }
+
+        return new HostPage(hosts, [], next);
+    }
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Xml;
+using QualysPlugin.Api.Http;
+
+namespace QualysPlugin.Api.Xml;
+
+/// <summary>Reads the report list (<c>REPORT_LIST_OUTPUT</c>).</summary>
+internal sealed class ReportListReader
+{
+    private const string RootElement = "REPORT_LIST_OUTPUT";
+    private const string Finished = "Finished";
+
+    private readonly XmlText _text = new();
+
+    /// <summary>The finished reports of the list.</summary>
+    /// <exception cref="QualysApiException">The list is cut off, malformed, or something else than a report list.</exception>
+    public IReadOnlyList<ReportEntry> Read(ApiRequest request, ApiResponse answer)
+    {
+        var reports = new List<ReportEntry>();
+        try
+        {
+            using var reader = QualysXml.Open(answer.Body);
+            QualysXml.MoveToRoot(reader, request, RootElement);
+            foreach (var name in QualysXml.Elements(reader))
+            {
+                switch (name)
+                {
+                    case "REPORT": ReadReport(request, reader, reports); break;
+                    case RootElement or "RESPONSE" or "REPORT_LIST": reader.Read(); break;
+                    default: QualysXml.Skip(reader); break;
+                }
+            }
+        }
+        catch (Exception exception) when (exception is XmlException or System.Text.DecoderFallbackException)
+        {
+            PageEnd.EnsureComplete(request, answer, RootElement, exception);
+            throw new QualysApiException(
+                ApiFault.Final, request.Name, $"the answer is malformed ({exception.Message}).", $"Report this with the message.",
+                exception);
+        }
+
+        return reports;
+    }
+
+    private void ReadReport(ApiRequest request, XmlReader reader, List<ReportEntry> reports)
+    {
+        string? id = null, title = null, type = null, format = null, launched = null, state = null;
+        foreach (var child in QualysXml.Children(reader))
+        {
+            switch (child)
+            {
+                case "ID": id = _text.Read(reader); break;
+                case "TITLE": title = _text.Read(reader); break;
+                case "TYPE": type = _text.Read(reader); break;
+                case "OUTPUT_FORMAT": format = _text.Read(reader); break;
+                case "LAUNCH_DATETIME": launched = _text.Read(reader); break;
+                case "STATUS": state = ReadState(reader) ?? state; break;
+                default: QualysXml.Skip(reader); break;
+            }
+        }
+
+        if (state is null || state.Equals(Finished, StringComparison.OrdinalIgnoreCase))
+            reports.Add(new ReportEntry(ParseId(request, id), title, type, format, QualysDate.Parse(launched)));
+    }
+
+    private string? ReadState(XmlReader reader)
+    {
+        string? state = null;
+        foreach (var child in QualysXml.Children(reader))
+        {
+            if (child == "STATE")
+                state = _text.Read(reader);
+            else
+                QualysXml.Skip(reader);
+        }
+
+        return state;
+    }
+
+    private static long ParseId(ApiRequest request, string? text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 ? id
+            : throw new QualysApiException(ApiFault.Final, request.Name, text is null
+                ? (FormattableString)$"a report of the list has no ID."
+                : $"a report of the list has the ID \"{text}\", which is not a number.", $"Report this with the message.");
+}

@@ -1,0 +1,138 @@
+using QualysPlugin.Completeness;
+using QualysPlugin.Runs.Checkpoints;
+using QualysPlugin.Runs.Setup;
+using QualysPlugin.Texts;
+using RiskManager.Contracts;
+
+namespace QualysPlugin.Runs.Batches;
+
+/// <summary>Has the host apply a batch with the checkpoint, and counts what was done.</summary>
+internal sealed class BatchImporter(ImportSession session, RunState state, CompletenessLedger ledger)
+{
+    /// <summary>How long batches that change nothing go without a checkpoint; after a kill they are read again.</summary>
+    private static readonly TimeSpan MaxTimeWithoutCheckpoint = TimeSpan.FromSeconds(1);
+
+    private RunCheckpoint? _checkpoint;
+    private long _lastCommit = session.Services.Time.GetTimestamp();
+
+    /// <summary>Commits a batch.</summary>
+    /// <exception cref="HostStoreException">The host failed, or did something else than it was asked to; the batch is asked for again by
+    /// the next run.</exception>
+    public async Task ImportAsync(PlannedBatch batch, CancellationToken cancellationToken)
+    {
+        foreach (var rejected in batch.Rejected)
+            session.Log.Quarantined(rejected.IdText, rejected.Reason);
+        var asked = Count(batch);
+        var perimeter = batch.NeedsPerimeter ? await state.Perimeter.ForNewAssetsAsync(cancellationToken).ConfigureAwait(false) : null;
+        var checkpoint = Advance(batch, asked);
+        if (!batch.WritesAnything && session.Services.Time.GetElapsedTime(_lastCommit) < MaxTimeWithoutCheckpoint)
+        {
+            Committed(batch, asked, checkpoint, new AppliedBatch(0, 0, 0, false));
+            return;
+        }
+
+        var applied = await session.Services.Assets.ApplyAsync(
+            new ImportBatch
+            {
+                TaskId = session.TaskId,
+                RunId = state.RunId,
+                Document = batch.Document,
+                Perimeter = perimeter,
+                Responsible = session.Plan.Responsible,
+                Fingerprints = batch.Fingerprints(session.Plan.Source),
+                Components = [.. batch.Components],
+                Explanations = batch.Explanations,
+                Quarantined =
+                    [.. batch.Rejected.Select(rejected => new QuarantinedRecord(rejected.IdText, rejected.Reason, rejected.Fragment))],
+                Checkpoint = new Checkpoint(session.TaskId, state.RunId, checkpoint.Write()),
+            },
+            cancellationToken).ConfigureAwait(false);
+        _lastCommit = session.Services.Time.GetTimestamp();
+        Committed(batch, Reconcile(asked, applied, batch.Components.Count()), checkpoint, applied);
+    }
+
+    private static ImportCounts Count(PlannedBatch batch) => new()
+    {
+        Created = batch.Count(PlannedAction.Create),
+        Recreated = batch.Count(PlannedAction.Recreate),
+        Updated = batch.Count(PlannedAction.Update),
+        Unchanged = batch.Count(PlannedAction.Unchanged) + batch.Unchanged.Count,
+        Quarantined = batch.Rejected.Count,
+        ComponentsCreated = batch.NewComponents,
+    };
+
+    private static HostStoreException OtherThanAsked(LocalizedText what) =>
+        new(Words.Of(Words.Sentences(what, Words.Of($"Run the task again; if it ends alike, report this."))));
+
+    /// <summary>
+    /// What the host really did. Between the look-up and the batch another task may have created the same assets, or a
+    /// person may have deleted one: every asset is there all the same, and the counts say how it came there.
+    /// </summary>
+    /// <exception cref="HostStoreException">The host did less or more than it was asked to.</exception>
+    private ImportCounts Reconcile(ImportCounts asked, AppliedBatch applied, int components)
+    {
+        var asNew = asked.Created + asked.Recreated;
+        var (written, updated) = (applied.Created, applied.Updated);
+        if (written + updated != asNew + asked.Updated)
+        {
+            throw OtherThanAsked(Words.Of(
+                $"The host was asked to create {asNew} and update {asked.Updated} assets, but created {written} and updated {updated}."));
+        }
+
+        if (applied.ComponentsCreated > components)
+        {
+            throw OtherThanAsked(Words.Of(
+                $"The host was asked to write {components} asset components, but created {applied.ComponentsCreated}."));
+        }
+
+        asked = asked with { ComponentsCreated = applied.ComponentsCreated };
+        if (applied.Created == asNew)
+            return asked;
+        session.Log.ChangedInBetween(Math.Abs(asNew - applied.Created));
+        var created = Math.Min(asked.Created, applied.Created);
+        return asked with { Created = created, Recreated = applied.Created - created, Updated = applied.Updated };
+    }
+
+    /// <summary>The checkpoint that is written with the batch; a batch without a position repeats the last one's.</summary>
+    private RunCheckpoint Advance(PlannedBatch batch, ImportCounts counts)
+    {
+        var advanced = batch.Position is { } position
+            ? state.ToCheckpoint(ledger.Committed + CountIds(batch)) with
+            {
+                Position = position,
+                Counts = state.Counts + counts,
+                Unmapped = state.Unmapped.With(batch.Mappings),
+                QuarantinedWithoutId = state.QuarantinedWithoutId + batch.Rejected.Count(rejected => rejected.Id is null),
+            }
+            : _checkpoint ?? state.ToCheckpoint(ledger.Committed);
+        return advanced with
+        {
+            Perimeter = state.Perimeter.Name, PerimeterCreated = state.Perimeter.IsCreated
+            || (batch.NeedsPerimeter && state.Perimeter.IsMissing),
+        };
+    }
+
+    private long CountIds(PlannedBatch batch)
+    {
+        if (batch.Rejected.Count == 0)
+            return batch.Assets.Count + batch.Unchanged.Count;
+        var ids = new HashSet<long>(batch.Assets.Select(asset => asset.Asset.HostId));
+        ids.UnionWith(batch.Rejected.Where(rejected => rejected.Id is { } id && !ledger.IsCommitted(id))
+            .Select(rejected => rejected.Id!.Value));
+        return ids.Count + batch.Unchanged.Count;
+    }
+
+    private void Committed(PlannedBatch batch, ImportCounts counts, RunCheckpoint checkpoint, AppliedBatch applied)
+    {
+        foreach (var id in batch.Unchanged.Ids)
+            ledger.Commit(id);
+        state.QuarantinedWithoutId += ledger.Commit(
+            batch.Assets.Select(asset => asset.Asset.HostId), batch.Rejected.Select(rejected => rejected.Id));
+        state.Counts += counts;
+        state.Unmapped = state.Unmapped.With(batch.Mappings);
+        _checkpoint = batch.Position is null ? checkpoint : checkpoint with { Counts = state.Counts };
+        state.Position = batch.Position ?? state.Position;
+        if (applied.PerimeterCreated)
+            state.Perimeter.Created();
+    }
+}

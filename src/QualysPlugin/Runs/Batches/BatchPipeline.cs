@@ -1,0 +1,46 @@
+using System.Runtime.CompilerServices;
+
+namespace QualysPlugin.Runs.Batches;
+
+/// <summary>Takes batches from reading to the host: plan, write, apply. The three steps overlap.</summary>
+internal sealed class BatchPipeline(BatchPlanner planner, BatchWriter writer, BatchImporter importer)
+{
+    /// <summary>Batches that are read while others are planned: a page's worth, so that the next page is read in the meantime.</summary>
+    private const int BatchesAhead = 5;
+
+    /// <summary>Batches that are planned and written while the host applies another.</summary>
+    private const int PlannedAhead = 1;
+
+    /// <summary>Imports batches in their order.</summary>
+    /// <param name="read">Reads them.</param>
+    /// <param name="cancellationToken">Cancels all steps.</param>
+    /// <returns>Each batch, as soon as it is committed.</returns>
+    public async IAsyncEnumerable<PlannedBatch> ImportAsync(
+        Func<CancellationToken, IAsyncEnumerable<HostBatch>> read, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var planned =
+            BatchQueue.Ahead(token => PlanAsync(BatchQueue.Ahead(read, BatchesAhead, token), token), PlannedAhead, cancellationToken);
+        await foreach (var batch in planned.ConfigureAwait(false))
+            yield return await ApplyAsync(batch, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Imports one batch.</summary>
+    /// <returns>The committed batch.</returns>
+    public async Task<PlannedBatch> ImportAsync(HostBatch batch, CancellationToken cancellationToken) =>
+        await ApplyAsync(writer.Write(await planner.PlanAsync(batch, cancellationToken).ConfigureAwait(false)), cancellationToken)
+            .ConfigureAwait(false);
+
+    private async IAsyncEnumerable<PlannedBatch> PlanAsync(
+        IAsyncEnumerable<HostBatch> batches, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var batch in batches.ConfigureAwait(false))
+            yield return writer.Write(await planner.PlanAsync(batch, cancellationToken).ConfigureAwait(false));
+    }
+
+    private async Task<PlannedBatch> ApplyAsync(PlannedBatch batch, CancellationToken cancellationToken)
+    {
+        await importer.ImportAsync(batch, cancellationToken).ConfigureAwait(false);
+        writer.Return(batch);
+        return batch;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+
+namespace QualysPlugin.Runs.Batches;
+
+/// <summary>Lets the steps of a run overlap: a few batches wait between two of them, so that the slowest sets the pace.</summary>
+internal static class BatchQueue
+{
+    /// <summary>
+    /// Takes batches from a step that works ahead, in their order; a failure of the step comes through after what it made.
+    /// </summary>
+    /// <param name="make">The step; it ends when nobody takes its batches any more.</param>
+    /// <param name="ahead">How many batches wait at most.</param>
+    /// <param name="cancellationToken">Ends both sides.</param>
+    public static async IAsyncEnumerable<T> Ahead<T>(
+        Func<CancellationToken, IAsyncEnumerable<T>> make, int ahead, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var batches = Channel.CreateBounded<T>(new BoundedChannelOptions(ahead) { SingleReader = true, SingleWriter = true });
+        var making = Task.Run(() => FillAsync(batches.Writer, make(stop.Token), stop.Token), CancellationToken.None);
+        try
+        {
+            while (await batches.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                while (batches.Reader.TryRead(out var batch))
+                    yield return batch;
+            }
+        }
+        finally
+        {
+            // Whoever stops taking stops the making; a failed making has come through the channel already.
+            stop.Cancel();
+            await Task.WhenAny(making).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task FillAsync<T>(ChannelWriter<T> writer, IAsyncEnumerable<T> batches, CancellationToken cancellationToken)
+    {
+        Exception? failure = null;
+        try
+        {
+            await foreach (var batch in batches.ConfigureAwait(false))
+                await writer.WriteAsync(batch, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            failure = exception;
+            throw;
+        }
+        finally
+        {
+            writer.Complete(failure);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using RiskManager.Contracts;
+
+namespace QualysPlugin.Runs.Batches;
+
+/// <summary>
+/// Looks up what the platform holds of many hosts by ranges of fingerprints: both sides are in the order of IDs and are merged, so
+/// no asset is looked up on its own (R25).
+/// </summary>
+internal sealed class FingerprintRanges(string source, IAssetFingerprintRepository fingerprints)
+{
+    /// <summary>
+    /// Cuts IDs into ranges in which they ascend and have the same number of digits: the platform orders IDs as texts, and texts are in
+    /// the order of numbers only if they have the same length.
+    /// </summary>
+    /// <param name="ids">The IDs.</param>
+    /// <param name="maxCount">The most IDs of a range.</param>
+    public static IEnumerable<List<long>> Cut(IEnumerable<long> ids, int maxCount)
+    {
+        var range = new List<long>();
+        var end = 0L;
+        foreach (var id in ids)
+        {
+            if (range.Count == maxCount || (range.Count > 0 && (id >= end || id <= range[range.Count - 1])))
+            {
+                yield return range;
+                range = [];
+            }
+
+            if (range.Count == 0)
+                end = FirstWithMoreDigits(id);
+            range.Add(id);
+        }
+
+        if (range.Count > 0)
+            yield return range;
+    }
+
+    /// <summary>Finds what the platform holds of the IDs of a range.</summary>
+    /// <param name="range">As <see cref="Cut"/> makes them.</param>
+    /// <param name="maxHeld">The most assets that the platform may hold in the range.</param>
+    /// <param name="cancellationToken">Cancels the look-up.</param>
+    /// <returns>What it holds of each ID, null where nothing; null if it holds more than <paramref name="maxHeld"/> assets.</returns>
+    public async Task<AssetFingerprint?[]?> FindAsync(IReadOnlyList<long> range, int maxHeld, CancellationToken cancellationToken)
+    {
+        var held = await fingerprints.FindRangeAsync(source, Text(range[0]), Text(range[range.Count - 1]), maxHeld, cancellationToken)
+            .ConfigureAwait(false);
+        return held is null ? null : Merge(range, held);
+    }
+
+    private static AssetFingerprint?[] Merge(IReadOnlyList<long> range, IReadOnlyList<AssetFingerprint> held)
+    {
+        var merged = new AssetFingerprint?[range.Count];
+        var next = 0;
+        for (var index = 0; index < range.Count && next < held.Count; index++)
+        {
+            var id = Text(range[index]);
+            while (next < held.Count && string.CompareOrdinal(held[next].Id, id) < 0)
+                next++;
+            if (next < held.Count && held[next].Id == id)
+                merged[index] = held[next];
+        }
+
+        return merged;
+    }
+
+    private static long FirstWithMoreDigits(long id)
+    {
+        long power = 10;
+        while (power <= id && power <= long.MaxValue / 10)
+            power *= 10;
+        return power > id ? power : long.MaxValue;
+    }
+
+    private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,51 @@
+using QualysPlugin.Api.Xml;
+using QualysPlugin.Completeness;
+using QualysPlugin.Components;
+using QualysPlugin.ImportXml;
+using QualysPlugin.Runs.Checkpoints;
+using RiskManager.Contracts;
+
+namespace QualysPlugin.Runs.Batches;
+
+/// <summary>A batch with all its decisions made.</summary>
+/// <param name="Assets">The hosts, each identity once.</param>
+/// <param name="Rejected">The records that are quarantined.</param>
+/// <param name="Position">How far the run has come when the batch is committed; null when it has come no further.</param>
+internal sealed record PlannedBatch(IReadOnlyList<PlannedAsset> Assets, IReadOnlyList<RejectedHost> Rejected, RunPosition? Position)
+{
+    /// <summary>The import XML; null when no asset is written, and before it is written.</summary>
+    public ArraySegment<byte>? Document { get; init; }
+
+    /// <summary>Why the assets of the document have their values, in its order (R28).</summary>
+    public IReadOnlyList<ExplainedAsset> Explanations { get; init; } = [];
+
+    /// <summary>Holds the document; null before it is written.</summary>
+    public ImportDocumentWriter? Writer { get; init; }
+
+    /// <summary>Hosts that an incremental run does not read; they count as unchanged.</summary>
+    public HostIdSet Unchanged { get; init; } = new();
+
+    /// <summary>Whether any asset has to be created, so that a perimeter is needed (R9).</summary>
+    public bool NeedsPerimeter => Assets.Any(asset => asset.Action is PlannedAction.Create or PlannedAction.Recreate);
+
+    /// <summary>Whether the host has to keep anything of the batch besides how far the run has come.</summary>
+    public bool WritesAnything =>
+        Rejected.Count > 0 || Assets.Any(asset => asset.Action != PlannedAction.Unchanged || asset.Fingerprint is not null);
+
+    /// <summary>What the host is to keep of the assets, so that the next run needs no comparison.</summary>
+    public IReadOnlyDictionary<AssetKey, long> Fingerprints(string source) => Assets.Where(asset => asset.Fingerprint is not null)
+        .ToDictionary(asset => new AssetKey(source, asset.Asset.Id), asset => asset.Fingerprint!.Value);
+
+    /// <summary>The asset components to create, or to bring to other values (R13).</summary>
+    public IEnumerable<StoredComponent> Components => Assets.Select(asset => asset.Component?.Write).OfType<StoredComponent>();
+
+    /// <summary>The asset components that the host does not hold yet.</summary>
+    public int NewComponents => Assets.Count(asset => asset.Component is { Write: not null, Change.OldValue: null });
+
+    /// <summary>What the operating systems are mapped to.</summary>
+    public IEnumerable<OperatingSystemMapping> Mappings =>
+        Assets.Select(asset => asset.Component?.Mapping).OfType<OperatingSystemMapping>();
+
+    /// <summary>The assets with an action.</summary>
+    public int Count(PlannedAction action) => Assets.Count(asset => asset.Action == action);
+}
