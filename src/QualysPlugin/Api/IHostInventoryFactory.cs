@@ -10,8 +10,8 @@ internal interface IHostInventoryFactory
     /// <summary>Opens it; no call is made yet.</summary>
     /// <param name="account">Whom to call and as whom.</param>
     /// <param name="tuning">Limits from <c>web.config</c>.</param>
-    /// <param name="onWait">Told of every pause.</param>
-    /// <param name="warn">Told of everything that somebody should look at.</param>
+    /// <param name="onWait">Called for every pause.</param>
+    /// <param name="warn">Called with everything that somebody should look at.</param>
     IHostInventory Open(QualysAccount account, Tuning tuning, Action<ApiWait> onWait, Action<string> warn);
 
     /// <summary>The error of a run that would try credentials that Qualys refused to this process; null when it did not (R14).</summary>

@@ -17,7 +17,7 @@ internal static class RefusedLogins
 
     private static readonly ConcurrentDictionary<string, Refusal> Refusals = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Takes note of what a call says about the login.</summary>
+    /// <summary>Records what a call says about the login.</summary>
     /// <param name="account">Who called.</param>
     /// <param name="fault">How the call failed; null when it was answered.</param>
     /// <param name="at">When, in local time.</param>

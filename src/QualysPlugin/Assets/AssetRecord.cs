@@ -66,7 +66,7 @@ internal sealed record AssetRecord
     }
 
     /// <summary>
-    /// The same asset with the values that are blank here as the host holds them: for a run in which a report that might tell
+    /// The same asset, with its blank values filled in from what the host holds: for a run in which a report that might have
     /// them could not be read.
     /// </summary>
     public AssetRecord WithBlanksFrom(StoredAsset stored)

@@ -1,8 +1,8 @@
 namespace QualysPlugin.Assets;
 
 /// <summary>
-/// Sixty-four bits that stand for everything that the task writes to an asset, so that an asset that is as Qualys says costs
-/// one comparison. Of 2⁶⁴ changes one goes unnoticed until the next change.
+/// Sixty-four bits that identify everything that the task writes to an asset, so that an unchanged asset costs one comparison.
+/// Of 2⁶⁴ changes one goes unnoticed until the next change.
 /// </summary>
 internal readonly struct Fingerprint
 {

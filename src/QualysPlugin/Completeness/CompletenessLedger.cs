@@ -29,24 +29,24 @@ internal sealed class CompletenessLedger
         HasListing = true;
     }
 
-    /// <summary>Takes note that Qualys removed a host during the run.</summary>
+    /// <summary>Records that Qualys removed a host during the run.</summary>
     public void MarkPurged(long id) => _purged.Add(id);
 
-    /// <summary>Takes note that a record is on its way to the host's storage; may be called while others are committed.</summary>
-    /// <returns>False when one with its ID was before: this one is a duplicate.</returns>
+    /// <summary>Reserves the ID of a record that is on its way to the host's storage; safe while others are committed.</summary>
+    /// <returns>False when the ID is already reserved: the record is a duplicate.</returns>
     public bool TryReserve(long id) => _reserved.Add(id);
 
-    /// <summary>Takes note of everything that the interrupted run committed, before this one claims anything.</summary>
+    /// <summary>Records everything that the interrupted run committed, before this one reserves anything.</summary>
     public void Resume(HostIdSet committed)
     {
         _reserved.UnionWith(committed);
         _committed.UnionWith(committed);
     }
 
-    /// <summary>Takes note that the host's storage holds what became of a record.</summary>
+    /// <summary>Records that the host has stored what became of a record.</summary>
     public void Commit(long id) => _committed.Add(id);
 
-    /// <summary>Takes note that the host's storage holds what became of a batch.</summary>
+    /// <summary>Records that the host has stored what became of a batch.</summary>
     /// <param name="hosts">The IDs of its hosts.</param>
     /// <param name="quarantined">Those of its quarantined records; null for each whose ID could not be read.</param>
     /// <returns>How many quarantined records have no ID.</returns>
@@ -66,7 +66,7 @@ internal sealed class CompletenessLedger
         return withoutId;
     }
 
-    /// <summary>Whether the host's storage holds what became of the record.</summary>
+    /// <summary>Whether the host has stored what became of the record.</summary>
     public bool IsCommitted(long id) => _committed.Contains(id);
 
     /// <summary>Expected IDs that are not accounted for, in ascending order.</summary>
@@ -75,7 +75,7 @@ internal sealed class CompletenessLedger
     /// <summary>How many committed IDs were never listed: hosts that Qualys added during the run, or that its listing left out.</summary>
     public long CountSurplus() => _committed.Except(_expected).LongCount();
 
-    /// <summary>Closes the ledger.</summary>
+    /// <summary>Verifies that every expected ID is accounted for.</summary>
     /// <param name="accounted">Created, updated, unchanged and quarantined records, resumed ones included.</param>
     /// <param name="quarantinedWithoutId">Quarantined records whose ID could not be read: each stands for a missing ID.</param>
     public CompletenessProof Verify(long accounted, long quarantinedWithoutId)

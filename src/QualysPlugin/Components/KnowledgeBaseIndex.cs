@@ -18,7 +18,7 @@ internal sealed class KnowledgeBaseIndex
     private readonly List<Entry> _ofAnyVendor = [];
     private readonly List<string> _warnings = [];
 
-    /// <summary>CPE names of knowledge bases that are none; they take part in no match.</summary>
+    /// <summary>Invalid CPE names of knowledge bases; they match nothing.</summary>
     public IReadOnlyList<string> Warnings => _warnings;
 
     /// <summary>Adds a knowledge base under all of its CPE names.</summary>

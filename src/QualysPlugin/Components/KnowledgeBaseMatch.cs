@@ -8,6 +8,6 @@ internal sealed record KnowledgeBaseMatch(IReadOnlyList<KnowledgeBase> Best)
 {
     public static KnowledgeBaseMatch None { get; } = new([]);
 
-    /// <summary>The one; null when there is none or a tie: a tie is reported, never guessed.</summary>
+    /// <summary>The only match; null when there is no match or a tie, which is reported and never guessed.</summary>
     public KnowledgeBase? Only => Best.Count == 1 ? Best[0] : null;
 }

@@ -11,7 +11,7 @@ internal sealed class OperatingSystemRule(string name, Regex pattern, CpeTemplat
 
     /// <summary>Tries a name.</summary>
     /// <param name="operatingSystem">The name, white space folded.</param>
-    /// <param name="cpe">Its CPE name; null when the rule says that there honestly is none.</param>
+    /// <param name="cpe">Its CPE name; null when the rule says that no CPE name is right.</param>
     /// <returns>Whether the rule recognizes the name; it does not if the name lacks a part of the product.</returns>
     /// <exception cref="RegexMatchTimeoutException">The pattern takes too long on this name.</exception>
     public bool TryName(string operatingSystem, out CpeName? cpe)

@@ -17,7 +17,7 @@ internal sealed class OperatingSystemRules(
 
     /// <summary>Finds the first rule that recognizes a name.</summary>
     /// <param name="operatingSystem">The name, white space folded.</param>
-    /// <param name="cpe">Its CPE name; null when the rule says that there honestly is none.</param>
+    /// <param name="cpe">Its CPE name; null when the rule says that no CPE name is right.</param>
     /// <param name="warnings">Takes a sentence for each rule whose pattern takes too long on this name.</param>
     /// <returns>The rule; null when none recognizes the name.</returns>
     public OperatingSystemRule? Find(string operatingSystem, out CpeName? cpe, ICollection<string> warnings)

@@ -10,7 +10,7 @@ namespace QualysPlugin.Components;
 /// <item><c>name: pattern -> part:vendor:product:…</c> is a rule; the pattern has to fit the whole name of the operating system.</item>
 /// <item><c>"exact name" -> part:vendor:product:…</c> maps one name, whatever the rules say.</item>
 /// </list>
-/// Instead of a CPE name, <c>none</c> says that there honestly is none.
+/// Instead of a CPE name, <c>none</c> says that no CPE name is right.
 /// </summary>
 internal sealed class RuleFile
 {

@@ -21,7 +21,7 @@ internal sealed class ChangedHosts
     /// <summary>Hosts that the platform does not hold as an import left them.</summary>
     public long Changed { get; private set; }
 
-    /// <summary>Hosts that recent reports tell of.</summary>
+    /// <summary>Hosts that recent reports describe.</summary>
     public long Told { get; private set; }
 
     /// <summary>How many are to be read.</summary>

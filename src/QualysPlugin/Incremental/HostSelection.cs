@@ -18,7 +18,7 @@ internal sealed record HostSelection(IReadOnlyList<HostIdSet>? ToRead, LastCompl
     /// <param name="reports">What recent reports knew.</param>
     public LastCompleteRun? ToRemember(RunState state, ReportKnowledge reports)
     {
-        // The reports that the interrupted part of a run could not read are not known any more.
+        // The reports that the interrupted part of a run could not read are forgotten.
         var readAllReports = !reports.IsIncomplete && state.Resumed is null;
         var full = state.Kind == RunKind.Full ? state.QualysTime : Last?.FullBegan;
         return state is { Basis: { } basis, QualysTime: { } began } && full is { } fullBegan

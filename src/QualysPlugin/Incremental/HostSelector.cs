@@ -16,10 +16,10 @@ namespace QualysPlugin.Incremental;
 internal sealed class HostSelector(ImportSession session, HostFilter filter, RunState state)
 {
     /// <summary>
-    /// One of so many hosts at most is asked for by its ID. A call asks for a thousand IDs or for a page of 5,000 hosts, so
+    /// At most one in five hosts is asked for by its ID. A call asks for a thousand IDs or for a page of 5,000 hosts, so
     /// beyond that reading everything costs fewer calls.
     /// </summary>
-    private const int MaxShare = 5;
+    private const int HostsPerRead = 5;
 
     /// <summary>Decides what the run reads from its position on.</summary>
     /// <param name="last">What the task remembers of its last complete run; null: nothing.</param>
@@ -49,7 +49,7 @@ internal sealed class HostSelector(ImportSession session, HostFilter filter, Run
         {
             var finder = new ChangedAssetFinder(session.Plan.Source, session.Plan.Settings.UpdateProperties, fingerprints);
             var found = await FindAsync(finder, listed, after, told.Ids, cancellationToken).ConfigureAwait(false);
-            if (found.Read * MaxShare > found.Listed)
+            if (found.Read * HostsPerRead > found.Listed)
                 return All("more than a fifth of the hosts would have to be asked for one by one.");
             session.Log.ReadsChanged(choice.Why, found.Describe(after));
             return found.ToRead;

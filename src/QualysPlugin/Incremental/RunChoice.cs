@@ -9,7 +9,7 @@ namespace QualysPlugin.Incremental;
 /// <param name="Why">The reason, as the end of a sentence.</param>
 internal sealed record RunChoice(DateTimeOffset? ProcessedAfter, string Why)
 {
-    /// <summary>A run that begins that much earlier in the day than the full run before it still is so many days after it.</summary>
+    /// <summary>A run may begin this much earlier in the day than the last full run and still count as a day later.</summary>
     private static readonly TimeSpan EarlierInTheDay = TimeSpan.FromHours(1);
 
     public RunKind Kind => ProcessedAfter is null ? RunKind.Full : RunKind.Incremental;

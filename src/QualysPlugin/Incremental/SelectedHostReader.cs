@@ -9,18 +9,18 @@ using QualysPlugin.Runs.Checkpoints;
 namespace QualysPlugin.Incremental;
 
 /// <summary>
-/// Reads the selected hosts by their IDs and passes over the others, in the order of the list: a batch says of every host up
-/// to its position either what it is, or that it is as it was. So an incremental run is resumed as a full one is (R24).
+/// Reads the selected hosts by their IDs and skips the others, in the order of the list: a batch accounts for
+/// every host up to its position, changed or not, so an incremental run is resumed in the same way as a full one (R24).
 /// </summary>
 internal sealed class SelectedHostReader(IHostInventory inventory, HostFilter filter, HostBatcher batcher, Settings.Tuning tuning)
 {
     /// <summary>
-    /// IDs stand one by one in the call, so it asks for fewer hosts than a page holds; they make one batch, so that each batch brings
-    /// the run further.
+    /// A call lists its IDs one by one, so it asks for fewer hosts than a page holds. They make one batch, so that each batch moves
+    /// the position on.
     /// </summary>
     private const int MaxIdsPerCall = 1_000;
 
-    /// <summary>So many hosts are passed over in one batch when none among them is to be read.</summary>
+    /// <summary>The most hosts that one batch skips when none of them is to be read.</summary>
     private const int KeptWithoutCall = 10_000;
 
     private readonly int _idsPerCall = Math.Min(MaxIdsPerCall, Math.Min(tuning.PageSize, tuning.BatchSize));
@@ -42,9 +42,9 @@ internal sealed class SelectedHostReader(IHostInventory inventory, HostFilter fi
             var reading = pass;
             var first = pass == from.Pass && from.LastId > 0 ? from.LastId + 1 : 0;
             var ahead =
-                new ReadAhead<Stretch, IReadOnlyList<HostBatch>>((stretch, token) => ReadAsync(reading, stretch, token), BytesOf,
+                new ReadAhead<Segment, IReadOnlyList<HostBatch>>((segment, token) => ReadAsync(reading, segment, token), BytesOf,
                     () => inventory.Capacity);
-            await foreach (var batches in ahead.InOrderAsync(Stretches(pass, first, listed, selected[pass]), cancellationToken)
+            await foreach (var batches in ahead.InOrderAsync(Segments(pass, first, listed, selected[pass]), cancellationToken)
                 .ConfigureAwait(false))
             {
                 foreach (var batch in batches)
@@ -55,43 +55,43 @@ internal sealed class SelectedHostReader(IHostInventory inventory, HostFilter fi
 
     private static long BytesOf(IReadOnlyList<HostBatch> batches) => batches.Sum(batch => (batch.Hosts.Count + 1L) * BytesPerHost);
 
-    /// <summary>Cuts the list into stretches that need one call at most.</summary>
-    private IEnumerable<Stretch> Stretches(int pass, long first, IReadOnlyList<HostIdSet> listed, HostIdSet selected)
+    /// <summary>Cuts the list into segments that need one call at most.</summary>
+    private IEnumerable<Segment> Segments(int pass, long first, IReadOnlyList<HostIdSet> listed, HostIdSet selected)
     {
-        var stretch = new Stretch();
+        var segment = new Segment();
         foreach (var id in listed[pass].From(first))
         {
             if (HostBatcher.BelongsToEarlierPass(id, pass, listed))
                 continue;
-            stretch.Add(id, selected.Contains(id));
-            if (stretch.Asked.Count < _idsPerCall && (stretch.Asked.Count > 0 || stretch.Unchanged.Count < KeptWithoutCall))
+            segment.Add(id, selected.Contains(id));
+            if (segment.Asked.Count < _idsPerCall && (segment.Asked.Count > 0 || segment.Unchanged.Count < KeptWithoutCall))
                 continue;
-            yield return stretch;
-            stretch = new Stretch();
+            yield return segment;
+            segment = new Segment();
         }
 
-        if (stretch.Last > 0)
-            yield return stretch;
+        if (segment.Last > 0)
+            yield return segment;
     }
 
-    private async Task<IReadOnlyList<HostBatch>> ReadAsync(int pass, Stretch stretch, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<HostBatch>> ReadAsync(int pass, Segment segment, CancellationToken cancellationToken)
     {
-        var end = new RunPosition(pass, stretch.Last);
-        if (stretch.Asked.Count == 0)
-            return [new HostBatch([], [], end) { Unchanged = stretch.Unchanged }];
-        var asked = new HashSet<long>(stretch.Asked);
-        var page = await inventory.ReadHostsAsync(filter.Passes[pass], stretch.Asked, cancellationToken).ConfigureAwait(false);
+        var end = new RunPosition(pass, segment.Last);
+        if (segment.Asked.Count == 0)
+            return [new HostBatch([], [], end) { Unchanged = segment.Unchanged }];
+        var asked = new HashSet<long>(segment.Asked);
+        var page = await inventory.ReadHostsAsync(filter.Passes[pass], segment.Asked, cancellationToken).ConfigureAwait(false);
         var batches = batcher.Cut(page, id => !asked.Contains(id)).ToList();
         if (batches.Count == 0)
-            return [new HostBatch([], [], end) { Unchanged = stretch.Unchanged }];
+            return [new HostBatch([], [], end) { Unchanged = segment.Unchanged }];
 
-        // Should Qualys deliver more records than it was asked for, only the last batch brings the run further.
-        batches[batches.Count - 1] = batches[batches.Count - 1] with { Unchanged = stretch.Unchanged, Position = end };
+        // If Qualys delivers more records than it was asked for, only the last batch moves the position on.
+        batches[batches.Count - 1] = batches[batches.Count - 1] with { Unchanged = segment.Unchanged, Position = end };
         return batches;
     }
 
     /// <summary>Consecutive hosts of the list.</summary>
-    private sealed class Stretch
+    private sealed class Segment
     {
         public List<long> Asked { get; } = [];
 

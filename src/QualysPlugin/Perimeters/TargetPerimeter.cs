@@ -28,7 +28,7 @@ internal sealed class TargetPerimeter(
     /// <summary>For the run's result: the chosen perimeter, or the new one if the run came to make it.</summary>
     public string? Reported => mode == PerimeterMode.Single || IsCreated ? Name : null;
 
-    /// <summary>Goes on with what an interrupted run had created.</summary>
+    /// <summary>Takes over what an interrupted run had created.</summary>
     public void Resume(string? name, bool isCreated)
     {
         Name = name ?? Name;
@@ -70,6 +70,6 @@ internal sealed class TargetPerimeter(
         return Name = candidate;
     }
 
-    /// <summary>Takes note that a batch created the perimeter.</summary>
+    /// <summary>Records that a batch created the perimeter.</summary>
     public void Created() => IsCreated = true;
 }

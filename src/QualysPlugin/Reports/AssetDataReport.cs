@@ -1,15 +1,13 @@
 using System.Globalization;
 using System.Xml;
 using QualysPlugin.Api.Http;
-using QualysPlugin.Api.Xml;
-using XmlText = QualysPlugin.Api.Xml.XmlText;
 
 namespace QualysPlugin.Reports;
 
 /// <summary>The format <c>ASSET_DATA_REPORT</c>: host based findings. Older ones carry no <c>HOST_ID</c>.</summary>
 internal sealed class AssetDataReport : IReportFormat
 {
-    private readonly XmlText _text = new();
+    private readonly ElementText _text = new();
 
     public string RootElement => "ASSET_DATA_REPORT";
 

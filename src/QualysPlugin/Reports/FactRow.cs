@@ -1,8 +1,8 @@
 namespace QualysPlugin.Reports;
 
 /// <summary>
-/// What reports say about one host: for each value the place of its text and the number of the report that tells it, 0 where
-/// none does.
+/// What reports say about one host: for each value the place of its text and the number of the report that has it, 0 if
+/// no report has it.
 /// </summary>
 internal struct FactRow
 {

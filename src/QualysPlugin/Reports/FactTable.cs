@@ -4,7 +4,7 @@ namespace QualysPlugin.Reports;
 
 /// <summary>
 /// What reports say about hosts, compactly: a million hosts with names of their own take less than 300 MB, usually about
-/// 120. The facts of a report are laid aside until it was read to its end; a report that fails leaves nothing behind.
+/// 120. The facts of a report are staged until it was read to its end; a report that fails leaves nothing behind.
 /// </summary>
 internal sealed class FactTable
 {
@@ -26,7 +26,7 @@ internal sealed class FactTable
     /// <summary>How many hosts are known from reports read to their end.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Lays aside what the report says about a host.</summary>
+    /// <summary>Stages what the report says about a host.</summary>
     public void Stage(HostKey key, ReportedHost host)
     {
         var known = Find(key) is { } number ? At(number) : default;
@@ -44,7 +44,7 @@ internal sealed class FactTable
     /// <summary>The memory that the facts take, in bytes.</summary>
     public long Bytes => (_rows.Count * RowsPerChunk * (long)FactRow.Size) + _texts.End;
 
-    /// <summary>Lays aside what another table has laid aside.</summary>
+    /// <summary>Stages what another table has staged.</summary>
     public void StageAll(FactTable other)
     {
         var host = new ReportedHost();
@@ -62,7 +62,7 @@ internal sealed class FactTable
     /// <summary>The report was read to its end: what it says counts.</summary>
     /// <param name="report">The report.</param>
     /// <param name="origin">What its values are said to come from.</param>
-    /// <returns>How many hosts it tells of.</returns>
+    /// <returns>How many hosts it describes.</returns>
     public int Commit(ReportDate report, ValueOrigin origin)
     {
         var told = _staged;
@@ -85,7 +85,7 @@ internal sealed class FactTable
         return told;
     }
 
-    /// <summary>Nothing of what was laid aside counts.</summary>
+    /// <summary>Discards what was staged.</summary>
     public void Rollback()
     {
         _staged = 0;

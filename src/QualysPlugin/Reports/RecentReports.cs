@@ -14,15 +14,15 @@ namespace QualysPlugin.Reports;
 /// <param name="capacity">How many calls may run at the same time now.</param>
 /// <param name="window">Which of them count.</param>
 /// <param name="limit">The most bytes of XML in one report.</param>
-/// <param name="activity">Told what is being done.</param>
-/// <param name="warn">Told what could not be read, and why.</param>
+/// <param name="activity">Called with what is being done.</param>
+/// <param name="warn">Called with what could not be read, and why.</param>
 internal sealed class RecentReports(
     IReportArchive archive, Func<int> capacity, ReportWindow window, long limit, Action<string> activity, Action<string> warn)
 {
     /// <summary>Each report costs a call of the account's budget.</summary>
     private const int MaxReports = 500;
 
-    /// <summary>So many reports in a row that cannot be had are not the fault of the reports.</summary>
+    /// <summary>More unreadable reports in a row than this are not the fault of the reports.</summary>
     private const int MaxInARow = 3;
 
     private readonly FactTable _facts = new();
@@ -163,7 +163,7 @@ internal sealed class RecentReports(
     {
         _troubles = IsTrouble(exception) ? _troubles + 1 : 0;
 
-        // What the list dates before the window is none of the run's business if it cannot even be read.
+        // A report that the list dates before the window does not matter if it cannot be read.
         if (!MayCount(report))
             return;
         warn($"{Quoted(report)} is not used: {exception.WhatHappened} {Advice(exception)}");

@@ -40,7 +40,7 @@ internal sealed class ReportContent : ReadOnlyStream
     /// <summary>Another tag or text begins.</summary>
     public void NodeBegins() => _nodeBegan = _length;
 
-    /// <summary>Passes over the element that the reader stands on, whatever its size.</summary>
+    /// <summary>Skips the element that the reader stands on, whatever its size.</summary>
     public void Skip(XmlReader reader) => QualysXml.Skip(reader, _nodeBegins);
 
     /// <summary>

@@ -21,7 +21,7 @@ internal sealed class ReportKnowledge(FactTable facts)
     /// <summary>How many reports were read to their end.</summary>
     public int Reports { get; init; }
 
-    /// <summary>How many hosts they tell of.</summary>
+    /// <summary>How many hosts they describe.</summary>
     public int Hosts => facts.Count;
 
     /// <summary>What they say about a host; null when they say nothing.</summary>

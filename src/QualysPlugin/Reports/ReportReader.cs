@@ -4,8 +4,8 @@ using QualysPlugin.Api.Http;
 namespace QualysPlugin.Reports;
 
 /// <summary>
-/// Reads one report as a stream (R11). What it says about hosts is laid aside in the table; vulnerabilities, glossary and
-/// appendices are passed over without being built.
+/// Reads one report as a stream (R11). What it says about hosts is staged in the table; vulnerabilities, glossary and
+/// appendices are skipped without being built.
 /// </summary>
 internal sealed class ReportReader(FactTable facts, Predicate<long> isImported, ReportWindow window, long limit)
 {

@@ -1,14 +1,12 @@
 using System.Xml;
 using QualysPlugin.Api.Http;
-using QualysPlugin.Api.Xml;
-using XmlText = QualysPlugin.Api.Xml.XmlText;
 
 namespace QualysPlugin.Reports;
 
 /// <summary>The older format <c>SCAN</c>: the results of one scan. Hosts are named by address alone.</summary>
 internal sealed class ScanReport : IReportFormat
 {
-    private readonly XmlText _text = new();
+    private readonly ElementText _text = new();
 
     public string RootElement => "SCAN";
 

@@ -176,7 +176,7 @@ internal sealed class ImportRun(ImportSession session, HostFilter filter, RunSta
             foreach (var id in found.Gone)
                 _ledger.MarkPurged(id);
 
-            // Records without an ID are the very ones that were quarantined the first time.
+            // Records without an ID are those that were quarantined the first time.
             var page = found.Page is { } read && state.QuarantinedWithoutId > 0
                 ? read with { Rejected = [.. read.Rejected.Where(rejected => rejected.Id is not null)] }
                 : found.Page;

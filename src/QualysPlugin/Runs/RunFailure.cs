@@ -4,7 +4,7 @@ using RiskManager.Contracts;
 
 namespace QualysPlugin.Runs;
 
-/// <summary>Why a run ended early: it was cancelled, or it met an error that it could not go on from.</summary>
+/// <summary>Why a run ended early: it was cancelled, or it failed.</summary>
 /// <param name="Exception">The error.</param>
 /// <param name="Kind">Its kind; null when the run was cancelled.</param>
 internal sealed record RunFailure(Exception Exception, FailureKind? Kind)
@@ -22,7 +22,7 @@ internal sealed record RunFailure(Exception Exception, FailureKind? Kind)
 
     /// <summary>The result of the run.</summary>
     /// <param name="soFar">How far it had come; null when it had not begun.</param>
-    /// <param name="log">Told of the end.</param>
+    /// <param name="log">Takes the last message.</param>
     public IntegrationTaskResult ToResult(IntegrationTaskResult? soFar, ImportLog log)
     {
         var result = soFar ?? new IntegrationTaskResult { Status = RunStatus.Failed };

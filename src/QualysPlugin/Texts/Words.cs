@@ -12,7 +12,7 @@ internal static class Words
     /// <summary>The translations.</summary>
     public static readonly TextCatalog Catalog = new(typeof(Words).Assembly, "QualysPlugin.Texts", "pt-BR");
 
-    /// <summary>A sentence that is put into the language of whoever reads it.</summary>
+    /// <summary>A sentence that is shown in the reader's language.</summary>
     public static LocalizedText Of(FormattableString english) => Catalog.Text(english);
 
     /// <summary>Several sentences, each with a translation of its own.</summary>

@@ -35,7 +35,7 @@ public sealed class CompletenessTests
     });
 
     [TestMethod]
-    public void A_record_is_claimed_once_and_what_was_resumed_is_a_duplicate()
+    public void A_record_is_reserved_once_and_what_was_resumed_is_a_duplicate()
     {
         var ledger = new CompletenessLedger();
         ledger.Resume(SetOf([1, 2]));

@@ -32,7 +32,7 @@ public sealed class BatchQueueTests
     }
 
     [TestMethod]
-    public async Task A_failure_comes_through_after_what_was_made_before_it()
+    public async Task A_failure_comes_after_what_was_produced_before_it()
     {
         var taken = new List<int>();
 
@@ -49,7 +49,7 @@ public sealed class BatchQueueTests
     }
 
     [TestMethod]
-    public async Task Whoever_stops_taking_ends_the_making()
+    public async Task Stopping_the_consumer_cancels_the_producer()
     {
         await foreach (var _ in BatchQueue.Ahead(token => MakeAsync(int.MaxValue, null, token), 1, CancellationToken.None))
             break;
@@ -58,7 +58,7 @@ public sealed class BatchQueueTests
     }
 
     [TestMethod]
-    public async Task Cancelling_ends_both_sides()
+    public async Task Cancelling_stops_the_producer_and_the_consumer()
     {
         using var cancelled = new CancellationTokenSource();
 

@@ -24,6 +24,6 @@ internal enum ApiFault
     /// <summary>A parameter has an invalid value; the form must be corrected.</summary>
     Parameter,
 
-    /// <summary>Final: refused, unreachable for good, or not a Qualys API. Never tried again: accounts lock.</summary>
+    /// <summary>Refused, or not a Qualys API. Never tried again, because accounts lock.</summary>
     Final,
 }

@@ -52,7 +52,7 @@ internal sealed class BodyReceiver : IDisposable
             _stream ??= await _response.Content.ReadAsStreamAsync().ConfigureAwait(false);
             var count = await _stream.ReadAsync(space.Array!, space.Offset, space.Count, _either.Token).ConfigureAwait(false);
 
-            // Whoever works on the bytes may take its time.
+            // No deadline runs while the caller works on the bytes.
             _stall.Restart(Timeout.InfiniteTimeSpan);
             return count;
         }
@@ -72,7 +72,7 @@ internal sealed class BodyReceiver : IDisposable
         _response.Dispose();
     }
 
-    /// <summary>Why a body did not come to its end; null when the exception says so itself.</summary>
+    /// <summary>Why a body was not received in full; null when the exception says so itself.</summary>
     private Exception? Explain(Exception exception)
     {
         if (_cancellationToken.IsCancellationRequested)

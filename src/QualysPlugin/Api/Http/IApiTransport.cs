@@ -11,6 +11,6 @@ internal interface IApiTransport : IDisposable
     /// <exception cref="QualysApiException">Nothing came back, or the answer stalled or broke at its beginning.</exception>
     Task<StreamedResponse> OpenAsync(ApiRequest request, CancellationToken cancellationToken);
 
-    /// <summary>Takes leave of the platform: ends a session, where there is one. Never throws.</summary>
+    /// <summary>Ends the session, if there is one. Never throws.</summary>
     Task CloseAsync();
 }

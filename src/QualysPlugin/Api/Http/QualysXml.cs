@@ -42,7 +42,7 @@ internal static class QualysXml
     /// Moves to the document element, which has to be the one that was asked for: an empty list proves nothing unless it is one.
     /// </summary>
     /// <exception cref="QualysApiException">It is another one.</exception>
-    /// <exception cref="XmlException">There is none.</exception>
+    /// <exception cref="XmlException">There is no document element.</exception>
     public static void MoveToRoot(XmlReader reader, ApiRequest request, string expected)
     {
         reader.MoveToContent();
@@ -51,9 +51,9 @@ internal static class QualysXml
                 ApiFault.Final, request.Name, $"the answer is {reader.Name} and not {expected}.", $"Check the server URL.");
     }
 
-    /// <summary>Passes over the element that the reader stands on.</summary>
+    /// <summary>Skips the element that the reader stands on.</summary>
     /// <param name="reader">Stands on the element.</param>
-    /// <param name="onNode">Told of every node that is passed over.</param>
+    /// <param name="onNode">Called for every node that is skipped.</param>
     /// <exception cref="XmlException">It is nested deeper than anything that Qualys writes.</exception>
     public static void Skip(XmlReader reader, Action? onNode = null)
     {

@@ -47,7 +47,7 @@ internal sealed class StreamingBody : ReadOnlyStream
         }
         catch (Exception exception)
         {
-            // Whatever it is, it belongs to whoever reads.
+            // The reader gets the failure, whatever it is.
             failure = exception;
         }
         finally

@@ -3,12 +3,12 @@ using QualysPlugin.Api.Http;
 
 namespace QualysPlugin.Api.Limits;
 
-/// <summary>Makes calls that survive passing faults and keep the account's limits.</summary>
+/// <summary>Makes calls that survive transient faults and keep the account's limits.</summary>
 /// <param name="transport">Makes the calls.</param>
 /// <param name="retry">What is done about faults.</param>
 /// <param name="throttle">Holds calls back.</param>
 /// <param name="policy">How this task wants to be throttled.</param>
-/// <param name="onAnswer">Told the fault of every call that Qualys or its login refused, and null for every one that it answered.</param>
+/// <param name="onAnswer">Called with the fault of every call that failed, and with null for every call that Qualys answered.</param>
 internal sealed class ApiCaller(
     IApiTransport transport, CallRetry retry, AccountThrottle throttle, CallPolicy policy, Action<QualysApiException?> onAnswer)
         : IAsyncDisposable
@@ -29,7 +29,7 @@ internal sealed class ApiCaller(
     /// <param name="request">The call.</param>
     /// <param name="read">Reads the answer; may be called several times, so it begins anew each time.</param>
     /// <param name="cancellationToken">Cancels the call and every wait.</param>
-    /// <exception cref="QualysApiException">The call failed for good.</exception>
+    /// <exception cref="QualysApiException">The call failed and is not tried again.</exception>
     public Task<T> CallAsync<T>(ApiRequest request, Func<ApiResponse, T> read, CancellationToken cancellationToken) =>
         RetryAsync(token => CallOnceAsync(request, read, token), cancellationToken);
 
@@ -38,7 +38,7 @@ internal sealed class ApiCaller(
     /// <param name="request">The call.</param>
     /// <param name="read">Reads the body, as far as it wants to; may be called several times, so it begins anew each time.</param>
     /// <param name="cancellationToken">Cancels the call, the reading and every wait.</param>
-    /// <exception cref="QualysApiException">The call failed for good.</exception>
+    /// <exception cref="QualysApiException">The call failed and is not tried again.</exception>
     public Task<T> StreamAsync<T>(ApiRequest request, Func<Stream, T> read, CancellationToken cancellationToken) =>
         RetryAsync(token => StreamOnceAsync(request, read, token), cancellationToken);
 

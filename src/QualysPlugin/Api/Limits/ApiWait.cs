@@ -1,6 +1,6 @@
 namespace QualysPlugin.Api.Limits;
 
-/// <summary>A pause that Qualys' limits or a passing fault impose (R26).</summary>
+/// <summary>A pause that Qualys' limits or a transient fault impose (R26).</summary>
 /// <param name="Until">When the next call is made.</param>
 /// <param name="Reason">Why, in words for a person.</param>
 internal sealed record ApiWait(DateTimeOffset Until, string Reason)

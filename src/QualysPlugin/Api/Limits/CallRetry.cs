@@ -5,7 +5,7 @@ using QualysPlugin.Api.Http;
 namespace QualysPlugin.Api.Limits;
 
 /// <summary>
-/// What is done about each kind of fault: passing ones are tried again a few times, limits are waited for, everything else
+/// What is done about each kind of fault: transient faults are tried again a few times, limits are waited for, everything else
 /// is final. No wait is ever shorter than a second, whatever the headers say.
 /// </summary>
 internal sealed class CallRetry
@@ -57,7 +57,7 @@ internal sealed class CallRetry
         return stated + TimeSpan.FromSeconds(1 + (_random() * 4));
     }
 
-    /// <summary>The wait for a passing fault: longer from time to time, and never shorter than the answer asks for.</summary>
+    /// <summary>The wait for a transient fault: longer with each attempt, and never shorter than the response asks for.</summary>
     private TimeSpan TransientWait(QualysApiException fault, int attempt)
     {
         var jitter = 1 + (_random() * 0.25);

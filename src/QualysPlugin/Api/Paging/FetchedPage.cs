@@ -25,7 +25,7 @@ internal sealed class FetchedPage : IDisposable
     /// <summary>Whether Qualys did not deliver the page, so that its hosts were asked for in ever smaller ranges.</summary>
     public bool IsSearched => _page is not null;
 
-    /// <summary>Takes the body over from an answer whose end has come.</summary>
+    /// <summary>Takes over the body of a response that was received in full.</summary>
     public static FetchedPage Received(HostIdRange range, ApiRequest request, ApiResponse answer) =>
         new(range, request, answer with { Body = answer.Body.Take() }, null);
 
@@ -33,7 +33,7 @@ internal sealed class FetchedPage : IDisposable
     public static FetchedPage Searched(HostIdRange range, HostPage page) => new(range, null, null, page);
 
     /// <summary>Reads the hosts.</summary>
-    /// <exception cref="QualysApiException">It is no page of hosts.</exception>
+    /// <exception cref="QualysApiException">It is not a page of hosts.</exception>
     public HostPage Read(HostListReader reader) => _page ?? reader.Read(_request!, _answer!);
 
     public void Dispose() => _answer?.Dispose();

@@ -16,7 +16,7 @@ internal sealed class HostListCalls(ApiCaller caller, ApiVersions versions, Acti
     /// <param name="parameters">The form parameters.</param>
     /// <param name="read">Reads the response; may be called several times, so it begins anew each time.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <exception cref="QualysApiException">The call failed for good, or no version is served.</exception>
+    /// <exception cref="QualysApiException">The call failed and is not tried again, or no version is served.</exception>
     public async Task<T> CallAsync<T>(
         string name, IReadOnlyList<KeyValuePair<string, string>> parameters, Func<ApiRequest, ApiResponse, T> read,
         CancellationToken cancellationToken)

@@ -25,7 +25,7 @@ internal sealed class HostPages(HostListCalls calls, int pageSize, Action<string
     /// <param name="fromId">The lowest ID.</param>
     /// <param name="listed">The IDs that Qualys lists for the selection.</param>
     /// <param name="cancellationToken">Cancels the calls.</param>
-    /// <exception cref="QualysApiException">Qualys refused, or pages lead nowhere. Pages before that were handed on.</exception>
+    /// <exception cref="QualysApiException">Qualys refused, or the pages do not advance. Pages before that were handed on.</exception>
     public async IAsyncEnumerable<HostPage> ReadAsync(
         KeyValuePair<string, string>[] selection, long fromId, HostIdSet listed,
         [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -113,7 +113,7 @@ internal sealed class HostPages(HostListCalls calls, int pageSize, Action<string
         }
     }
 
-    /// <summary>Takes a page over whose end has come; one that was cut off is an error, so that it is asked for again.</summary>
+    /// <summary>Takes over a page that was received in full. A page that was cut off is an error, so it is asked for again.</summary>
     private static FetchedPage Receive(HostIdRange range, ApiRequest request, ApiResponse answer)
     {
         if (!PageEnd.IsReached(answer.Body, HostListReader.RootElement))

@@ -9,7 +9,7 @@ namespace QualysPlugin.Api.Paging;
 /// <param name="request">The call, for messages.</param>
 internal sealed class PageChain(string request)
 {
-    /// <summary>So many pages in a row that hold nothing, each with a next page, lead nowhere.</summary>
+    /// <summary>More empty pages in a row than this, each with a next page, are an error.</summary>
     private const int MaxEmptyPages = 100;
 
     private int _emptyPages;

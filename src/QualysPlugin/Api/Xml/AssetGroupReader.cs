@@ -8,7 +8,7 @@ internal sealed class AssetGroupReader
 {
     private const string RootElement = "ASSET_GROUP_LIST_OUTPUT";
 
-    private readonly XmlText _text = new();
+    private readonly ElementText _text = new();
 
     /// <summary>Adds the groups of a page to a list.</summary>
     /// <returns>Where the next page begins; null on the last page.</returns>

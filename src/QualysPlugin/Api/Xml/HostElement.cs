@@ -5,12 +5,12 @@ using QualysPlugin.Texts;
 
 namespace QualysPlugin.Api.Xml;
 
-/// <summary>Reads one <c>HOST</c> element of the host list; unknown children are passed over.</summary>
+/// <summary>Reads one <c>HOST</c> element of the host list; unknown children are skipped.</summary>
 internal sealed class HostElement
 {
     public const string Name = "HOST";
 
-    private readonly XmlText _text = new();
+    private readonly ElementText _text = new();
 
     /// <summary>Reads the element that the reader stands on, and moves past it.</summary>
     /// <param name="reader">Stands on <c>HOST</c>.</param>

@@ -16,7 +16,7 @@ internal sealed class IdListReader
     /// <summary>The longest range that is believed; Qualys numbers hosts, not the universe.</summary>
     private const long MaxRangeLength = 50_000_000;
 
-    private readonly XmlText _text = new();
+    private readonly ElementText _text = new();
 
     /// <summary>Reads a page.</summary>
     /// <exception cref="QualysApiException">The page is cut off, malformed, or something else than an ID list.</exception>

@@ -10,7 +10,7 @@ internal sealed class ReportListReader
     private const string RootElement = "REPORT_LIST_OUTPUT";
     private const string Finished = "Finished";
 
-    private readonly XmlText _text = new();
+    private readonly ElementText _text = new();
 
     /// <summary>The finished reports of the list.</summary>
     /// <exception cref="QualysApiException">The list is cut off, malformed, or something else than a report list.</exception>

@@ -8,7 +8,7 @@ internal static class TruncationWarning
 {
     public const string Element = "WARNING";
 
-    /// <summary>Reads the element that the reader stands on, and moves past it; null when it is no truncation warning.</summary>
+    /// <summary>Reads the element that the reader stands on, and moves past it; null when it is another warning.</summary>
     public static NextPage? Read(XmlReader reader)
     {
         string? code = null, url = null;

@@ -16,8 +16,8 @@ internal sealed class BatchImporter(ImportSession session, RunState state, Compl
     private long _lastCommit = session.Services.Time.GetTimestamp();
 
     /// <summary>Commits a batch.</summary>
-    /// <exception cref="HostStoreException">The host failed, or did something else than it was asked to; the batch is asked for again by
-    /// the next run.</exception>
+    /// <exception cref="HostStoreException">The host failed, or did not do what it was asked to do. The next run imports the batch
+    /// again.</exception>
     public async Task ImportAsync(PlannedBatch batch, CancellationToken cancellationToken)
     {
         foreach (var rejected in batch.Rejected)
@@ -66,7 +66,7 @@ internal sealed class BatchImporter(ImportSession session, RunState state, Compl
 
     /// <summary>
     /// What the host really did. Between the look-up and the batch another task may have created the same assets, or a
-    /// person may have deleted one: every asset is there all the same, and the counts say how it came there.
+    /// person may have deleted one: every asset exists in the end, and the counts say how it got there.
     /// </summary>
     /// <exception cref="HostStoreException">The host did less or more than it was asked to.</exception>
     private ImportCounts Reconcile(ImportCounts asked, AppliedBatch applied, int components)

@@ -15,7 +15,7 @@ namespace QualysPlugin.Runs.Batches;
 /// <param name="components">Plans asset components, with one look-up more (R13); null: the form does not ask for them.</param>
 /// <param name="reports">What recent reports add to the host list (R11).</param>
 /// <param name="ledger">Tells duplicates.</param>
-/// <param name="log">Told of hosts without a name.</param>
+/// <param name="log">Takes hosts without a name.</param>
 internal sealed class BatchPlanner(
     bool updateProperties, ExistingAssetLookup lookup, ComponentPlanner? components, ReportKnowledge reports, CompletenessLedger ledger,
     ImportLog log)

@@ -7,17 +7,17 @@ namespace QualysPlugin.Runs.Batches;
 internal static class BatchQueue
 {
     /// <summary>
-    /// Takes batches from a step that works ahead, in their order; a failure of the step comes through after what it made.
+    /// Takes batches from a producer that works ahead, in their order; a failure of the producer comes after the batches before it.
     /// </summary>
-    /// <param name="make">The step; it ends when nobody takes its batches any more.</param>
+    /// <param name="produce">The producer; it is cancelled when the consumer stops.</param>
     /// <param name="ahead">How many batches wait at most.</param>
-    /// <param name="cancellationToken">Ends both sides.</param>
+    /// <param name="cancellationToken">Cancels both sides.</param>
     public static async IAsyncEnumerable<T> Ahead<T>(
-        Func<CancellationToken, IAsyncEnumerable<T>> make, int ahead, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Func<CancellationToken, IAsyncEnumerable<T>> produce, int ahead, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var batches = Channel.CreateBounded<T>(new BoundedChannelOptions(ahead) { SingleReader = true, SingleWriter = true });
-        var making = Task.Run(() => FillAsync(batches.Writer, make(stop.Token), stop.Token), CancellationToken.None);
+        var producing = Task.Run(() => FillAsync(batches.Writer, produce(stop.Token), stop.Token), CancellationToken.None);
         try
         {
             while (await batches.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
@@ -28,9 +28,9 @@ internal static class BatchQueue
         }
         finally
         {
-            // Whoever stops taking stops the making; a failed making has come through the channel already.
+            // Stopping the consumer cancels the producer. The channel has already handed on a failure of the producer.
             stop.Cancel();
-            await Task.WhenAny(making).ConfigureAwait(false);
+            await Task.WhenAny(producing).ConfigureAwait(false);
         }
     }
 

@@ -27,7 +27,7 @@ internal sealed class ComponentPlanner(
     }
 
     /// <summary>Plans the component of one asset.</summary>
-    /// <param name="asset">The asset that Qualys tells of.</param>
+    /// <param name="asset">The asset as Qualys describes it.</param>
     /// <param name="before">What the host holds; null when it holds nothing.</param>
     /// <param name="held">The components that <see cref="FindAsync"/> found.</param>
     /// <param name="isGuessing">A report that may have told the CPE name could not be read, so a component stays as long as the

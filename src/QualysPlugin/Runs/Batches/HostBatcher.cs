@@ -36,7 +36,7 @@ internal sealed class HostBatcher(IHostInventory inventory, HostFilter filter, i
     }
 
     /// <summary>
-    /// Cuts one page; the batches carry no position. A record that is no host goes with the hosts around it, so that
+    /// Cuts one page; the batches carry no position. A rejected record goes with the hosts around it, so that
     /// everything up to a batch's last ID is committed with it; one without an ID goes with the last batch.
     /// </summary>
     public IEnumerable<HostBatch> Cut(HostPage page, Predicate<long> skip)

@@ -4,7 +4,7 @@ using RiskManager.Contracts;
 namespace QualysPlugin.Runs.Batches;
 
 /// <summary>A host with the decision what is done with it.</summary>
-/// <param name="Asset">The asset that Qualys tells of.</param>
+/// <param name="Asset">The asset as Qualys describes it.</param>
 /// <param name="Action">The decision.</param>
 /// <param name="Stored">What the host holds; null when it holds nothing, or when its fingerprint says that nothing differs.</param>
 /// <param name="Component">Its asset component; null when the task makes none.</param>

@@ -1,5 +1,5 @@
 using System.Globalization;
-using QualysPlugin.Api.Xml;
+using QualysPlugin.Api.Http;
 
 namespace QualysPlugin.Runs.Checkpoints;
 

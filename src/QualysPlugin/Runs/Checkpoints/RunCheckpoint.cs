@@ -38,7 +38,7 @@ internal sealed record RunCheckpoint(
     public DateTimeOffset? ProcessedAfter { get; init; }
 
     /// <summary>
-    /// Whether a run with these settings goes on with it. An incremental run left hosts out that a new version of the plugin, or
+    /// Whether a run with these settings resumes it. An incremental run left hosts out that a new version of the plugin, or
     /// other mappings, would make something else of.
     /// </summary>
     public bool CanResume(string fingerprint, RunBasis basis) => Fingerprint == fingerprint && (ProcessedAfter is null || Basis == basis);

@@ -5,7 +5,7 @@ using RiskManager.Contracts;
 
 namespace QualysPlugin.Runs.Checkpoints;
 
-/// <summary>Decides whether a run goes on with an interrupted one (R24).</summary>
+/// <summary>Begins a run, or resumes an interrupted one (R24).</summary>
 internal static class RunResumption
 {
     /// <summary>Begins a run, or resumes the interrupted one that had the same settings.</summary>
@@ -18,7 +18,7 @@ internal static class RunResumption
         if (checkpoint?.CanResume(session.SettingsFingerprint, session.Basis) == true)
             return Resume(session, stored.RunId, checkpoint);
         session.Log.NotResumable(checkpoint is null ? "another version of this task wrote its checkpoint."
-            : checkpoint.Fingerprint != session.SettingsFingerprint ? "its settings were others."
+            : checkpoint.Fingerprint != session.SettingsFingerprint ? "its settings have changed since."
             : "it was incremental, and the plugin's version, the account or the mappings have changed since.");
         return Begin(session);
     }

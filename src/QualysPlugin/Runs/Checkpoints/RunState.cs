@@ -11,7 +11,7 @@ internal sealed class RunState
     /// <summary>The logical run: a resumed run goes on under the identity of the interrupted one.</summary>
     public required string RunId { get; init; }
 
-    /// <summary>How far the interrupted run had come that this one goes on with; null when it began anew.</summary>
+    /// <summary>The checkpoint of the interrupted run that this one resumes; null when it began anew.</summary>
     public RunCheckpoint? Resumed { get; init; }
 
     /// <summary>When the logical run began, in the host's local time.</summary>

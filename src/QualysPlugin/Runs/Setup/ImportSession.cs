@@ -52,7 +52,7 @@ internal sealed class ImportSession : IAsyncDisposable
 
     /// <summary>Opens a session for a run or a preview; calls Qualys for nothing yet.</summary>
     /// <exception cref="TaskSettingsException">The form, <c>web.config</c> or the customer's mappings are refused.</exception>
-    /// <exception cref="RemoteServiceException">Nobody watches, and Qualys refused the login before: accounts lock.</exception>
+    /// <exception cref="RemoteServiceException">The run is unattended, and Qualys refused this login before; trying again could lock the account.</exception>
     /// <exception cref="HostStoreException">The host could not be read.</exception>
     public static async Task<ImportSession> OpenAsync(IntegrationTaskContext context, CancellationToken cancellationToken)
     {

@@ -15,7 +15,7 @@ internal static class MappingPreparation
     /// <summary>Loads the mapping of operating systems.</summary>
     /// <param name="tuning">Names the customer's file.</param>
     /// <param name="services">The files and the knowledge bases.</param>
-    /// <param name="warn">Told of invalid CPE names of knowledge bases.</param>
+    /// <param name="warn">Called with invalid CPE names of knowledge bases.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <exception cref="TaskSettingsException">The customer's file cannot be read or has a bad line.</exception>
     /// <exception cref="HostStoreException">The knowledge bases could not be read.</exception>

@@ -3,7 +3,7 @@ using RiskManager.Contracts;
 namespace QualysPlugin.Runs.Setup;
 
 /// <summary>
-/// Stands for everything outside the plugin that decides which asset component an operating system gets: the customer's own
+/// Identifies everything outside the plugin that decides which asset component an operating system gets: the customer's own
 /// mappings, and the knowledge bases in whatever order the host reads them.
 /// </summary>
 /// <param name="rules">The text of the customer's own mappings; null without.</param>

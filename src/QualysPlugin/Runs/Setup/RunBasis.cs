@@ -5,8 +5,8 @@ using System.Text;
 namespace QualysPlugin.Runs.Setup;
 
 /// <summary>
-/// What decides, besides Qualys, what a run makes of a host, as three fingerprints: a run may leave out a host that did not
-/// change only as long as none of them did either.
+/// What decides, besides Qualys, what a run makes of a host, as three fingerprints: a run may skip an unchanged host
+/// only while none of these has changed.
 /// </summary>
 /// <param name="Settings">The filter, the settings and the account.</param>
 /// <param name="Plugin">The plugin's version, down to the build.</param>

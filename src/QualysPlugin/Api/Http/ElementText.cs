@@ -1,10 +1,9 @@
 using System.Xml;
-using QualysPlugin.Api.Http;
 
-namespace QualysPlugin.Api.Xml;
+namespace QualysPlugin.Api.Http;
 
 /// <summary>Reads the text of leaf elements through one buffer, so that an oversized value is never built.</summary>
-internal sealed class XmlText
+internal sealed class ElementText
 {
     /// <summary>The longest value that is taken, in characters; no field of a host comes near.</summary>
     public const int MaxLength = 8_192;
