@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
+using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using System.Xml;
@@ -34,14 +35,15 @@ public sealed class StagePluginFolder : Task
     [Required]
     public string Version { get; set; }
 
-    /// <summary>The most assemblies that a target may have: net472=12.</summary>
-    public string[] MostAssemblies { get; set; } = new string[0];
+    /// <summary>The max number of assemblies of a target: net472=12.</summary>
+    public string[] MaxAssemblies { get; set; } = new string[0];
 
     public override bool Execute()
     {
         var manifest = ReadManifest();
         if (manifest == null) return false;
         CheckVersion(manifest);
+        CheckContractVersion(manifest);
         foreach (var target in manifest.Elements(Namespace + "target")) CheckAssemblies(target);
         CheckSurplusTargets(manifest);
         if (!Log.HasLoggedErrors) Lay();
@@ -50,10 +52,14 @@ public sealed class StagePluginFolder : Task
 
     private XElement ReadManifest()
     {
-        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, ValidationType = ValidationType.Schema };
+        var settings = new XmlReaderSettings
+        {
+            DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, ValidationType = ValidationType.Schema,
+        };
         settings.Schemas.Add(null, Schema);
         settings.ValidationFlags |= XmlSchemaValidationFlags.ReportValidationWarnings;
-        settings.ValidationEventHandler += (sender, problem) => Error(problem.Message, problem.Exception.LineNumber, problem.Exception.LinePosition);
+        settings.ValidationEventHandler += (sender, problem) =>
+            Error(problem.Message, problem.Exception.LineNumber, problem.Exception.LinePosition);
         try
         {
             using (var reader = XmlReader.Create(Manifest, settings))
@@ -72,7 +78,22 @@ public sealed class StagePluginFolder : Task
     private void CheckVersion(XElement manifest)
     {
         var version = manifest.Element(Namespace + "version");
-        if (version.Value != Version) Error("The manifest says version " + version.Value + ", but version " + Version + " is built (Directory.Build.props).", version);
+        if (version.Value == Version) return;
+        Error("The manifest says version " + version.Value + ", but version " + Version + " is built (Directory.Build.props).", version);
+    }
+
+    private void CheckContractVersion(XElement manifest)
+    {
+        var hostVersion = manifest.Element(Namespace + "hostVersion");
+        foreach (var contract in Files.Where(file => Path.GetFileName(Place(file)) == "RiskManager.Contracts.dll"))
+        {
+            var version = AssemblyName.GetAssemblyName(contract.ItemSpec).Version.ToString(2);
+            if (hostVersion.Value == version) continue;
+            Error(
+                "The manifest says host version " + hostVersion.Value + ", but the plugin is built with version " + version + " of " +
+                Place(contract) + ". Correct the manifest.",
+                hostVersion);
+        }
     }
 
     private void CheckAssemblies(XElement target)
@@ -81,29 +102,51 @@ public sealed class StagePluginFolder : Task
         var named = target.Elements(Namespace + "assembly").Select(assembly => assembly.Value).ToList();
         var built = Built(framework);
         foreach (var missing in named.Except(built, StringComparer.Ordinal))
-            Error("The manifest names " + missing + " for " + framework + ", but the build does not make it. Remove it from the manifest, or find out why it is missing.", target);
+        {
+            Error(
+                "The manifest names " + missing + " for " + framework + ", but the build does not make it. " +
+                "Remove it from the manifest, or find out why it is missing.",
+                target);
+        }
+
         foreach (var surplus in built.Except(named, StringComparer.Ordinal))
-            Error("The build makes " + surplus + " for " + framework + ", which the manifest does not name. Name it there, or remove the reference that brings it.", target);
-        foreach (var limit in MostAssemblies.Select(text => text.Split('=')).Where(limit => limit[0] == framework && built.Count > int.Parse(limit[1])))
-            Error(framework + " would ship " + built.Count + " assemblies; at most " + limit[1] + " are allowed, because each is a binding problem in somebody else's process.", target);
+        {
+            Error(
+                "The build makes " + surplus + " for " + framework + ", which the manifest does not name. " +
+                "Name it there, or remove the reference that brings it.",
+                target);
+        }
+
+        foreach (var limit in MaxAssemblies.Select(text => text.Split('=')).Where(limit => limit[0] == framework))
+        {
+            if (built.Count <= int.Parse(limit[1])) continue;
+            Error(
+                framework + " would ship " + built.Count + " assemblies; at most " + limit[1] + " are allowed, " +
+                "because each is a binding problem in somebody else's process.",
+                target);
+        }
     }
 
     private void CheckSurplusTargets(XElement manifest)
     {
         var named = manifest.Elements(Namespace + "target").Select(target => (string)target.Attribute("framework"));
         var built = Files.Select(Place).Where(place => place.Contains("/")).Select(place => place.Split('/')[0]).Distinct();
-        foreach (var framework in built.Except(named)) Error("The build makes assemblies for " + framework + ", for which the manifest has no target.", manifest);
+        foreach (var framework in built.Except(named))
+            Error("The build makes assemblies for " + framework + ", for which the manifest has no target.", manifest);
     }
 
     private List<string> Built(string framework) =>
-        Files.Select(Place).Where(place => place.StartsWith(framework + "/", StringComparison.Ordinal)).Select(place => place.Substring(framework.Length + 1)).ToList();
+        Files.Select(Place).Where(place => place.StartsWith(framework + "/", StringComparison.Ordinal))
+            .Select(place => place.Substring(framework.Length + 1))
+            .ToList();
 
     private void Lay()
     {
         var places = new HashSet<string>(Files.Select(file => Path.GetFullPath(Path.Combine(Folder, Place(file)))));
         if (Directory.Exists(Folder))
         {
-            foreach (var stale in Directory.GetFiles(Folder, "*", SearchOption.AllDirectories).Where(path => !places.Contains(Path.GetFullPath(path)))) File.Delete(stale);
+            var present = Directory.GetFiles(Folder, "*", SearchOption.AllDirectories);
+            foreach (var stale in present.Where(path => !places.Contains(Path.GetFullPath(path)))) File.Delete(stale);
         }
 
         // The manifest comes last: its date says that the folder is complete.
@@ -119,9 +162,11 @@ public sealed class StagePluginFolder : Task
 
     private static string Place(ITaskItem file) => file.GetMetadata("PackagePath");
 
-    private void Error(string message, XElement element) => Error(message, ((IXmlLineInfo)element).LineNumber, ((IXmlLineInfo)element).LinePosition);
+    private void Error(string message, XElement element) =>
+        Error(message, ((IXmlLineInfo)element).LineNumber, ((IXmlLineInfo)element).LinePosition);
 
-    private void Error(string message, int line, int column) => Log.LogError(null, "PLUGIN", null, Manifest, line, column, 0, 0, "{0}", message);
+    private void Error(string message, int line, int column) =>
+        Log.LogError(null, "PLUGIN", null, Manifest, line, column, 0, 0, "{0}", message);
 }
 
 /// <summary>

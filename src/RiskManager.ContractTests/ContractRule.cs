@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace RiskManager.ContractTests;
 
-/// <summary>One rule that a host's repositories keep.</summary>
+/// <summary>One rule that a host's repositories must keep.</summary>
 public sealed class ContractRule
 {
     private readonly Func<Scene, Task> _check;
@@ -23,7 +23,8 @@ public sealed class ContractRule
     /// <summary>The rule as a sentence.</summary>
     public override string ToString() => Name.Replace('_', ' ');
 
-    internal static ContractRule Of(string requirement, Func<Scene, Task> check, [CallerArgumentExpression(nameof(check))] string name = "") =>
+    internal static ContractRule Of(
+        string requirement, Func<Scene, Task> check, [CallerArgumentExpression(nameof(check))] string name = "") =>
         new(requirement, name, check);
 
     internal async Task<RuleResult> CheckAsync(IHostUnderTest host, CancellationToken cancellationToken)
@@ -43,7 +44,7 @@ public sealed class ContractRule
         }
         catch (Exception exception)
         {
-            // Whatever a repository throws besides what the seam allows is what the rule finds.
+            // An exception that the contract does not allow is a finding, whatever its type.
             return new RuleResult(this, $"{exception.GetType().Name} came out of the host: {exception.Message}");
         }
     }

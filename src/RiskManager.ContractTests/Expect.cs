@@ -14,7 +14,8 @@ internal static class Expect
 
     public static void SameItems<T>(IEnumerable<T> expected, IEnumerable<T> actual, string what)
     {
-        var (wanted, found) = (expected.OrderBy(Shown, StringComparer.Ordinal).ToList(), actual.OrderBy(Shown, StringComparer.Ordinal).ToList());
+        var wanted = expected.OrderBy(Shown, StringComparer.Ordinal).ToList();
+        var found = actual.OrderBy(Shown, StringComparer.Ordinal).ToList();
         if (!wanted.SequenceEqual(found)) throw new RuleBrokenException($"{what}: {Shown(wanted)} was expected, {Shown(found)} came.");
     }
 
@@ -36,7 +37,8 @@ internal static class Expect
             return;
         }
 
-        throw new RuleBrokenException($"{what}: a refusal ({nameof(HostStoreException)} with a message) was expected, and it was accepted.");
+        throw new RuleBrokenException(
+            $"{what}: a refusal ({nameof(HostStoreException)} with a message) was expected, but the call was accepted.");
     }
 
     private static string Shown<T>(T value) => value switch

@@ -1,5 +1,3 @@
-using RiskManager.ContractTests.Rules;
-
 namespace RiskManager.ContractTests;
 
 /// <summary>
@@ -9,19 +7,21 @@ namespace RiskManager.ContractTests;
 /// </summary>
 public static class HostContract
 {
-    /// <summary>Every rule, in the order in which it is best to make a new host keep them.</summary>
+    /// <summary>Every rule, in the order in which a new host best implements them.</summary>
     public static IReadOnlyList<ContractRule> Rules { get; } =
     [
-        .. ApplyRules.All, .. RefusalRules.All, .. LookUpRules.All, .. HandworkRules.All, .. PerimeterRules.All,
-        .. PeopleRules.All, .. CheckpointRules.All, .. TaskStateRules.All, .. ComponentRules.All, .. AttributeRules.All, .. LookAlikeRules.All,
+        .. ApplyRules.All, .. RefusalRules.All, .. LookUpRules.All, .. AssetEditingRules.All, .. PerimeterRules.All,
+        .. PeopleRules.All, .. CheckpointRules.All, .. TaskStateRules.All, .. ComponentRules.All, .. AttributeRules.All,
+        .. LookAlikeRules.All,
     ];
 
-    /// <summary>Checks every rule, one after the other; a broken one does not stop the others.</summary>
+    /// <summary>Checks every rule, one after the other. A broken rule does not stop the others.</summary>
     /// <param name="host">The host.</param>
-    /// <param name="output">Takes one line a rule and a last one with the counts.</param>
+    /// <param name="output">Receives one line for each rule and a last one with the counts.</param>
     /// <param name="cancellationToken">Ends the run.</param>
     /// <returns>The results, in the order of <see cref="Rules"/>.</returns>
-    public static async Task<IReadOnlyList<RuleResult>> RunAsync(IHostUnderTest host, TextWriter output, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<RuleResult>> RunAsync(
+        IHostUnderTest host, TextWriter output, CancellationToken cancellationToken)
     {
         var results = new List<RuleResult>();
         foreach (var rule in Rules)
@@ -30,7 +30,8 @@ public static class HostContract
             await output.WriteLineAsync(results[^1].ToString()).ConfigureAwait(false);
         }
 
-        await output.WriteLineAsync($"{results.Count(result => result.Passed)} rules passed, {results.Count(result => !result.Passed)} broken").ConfigureAwait(false);
+        var passed = results.Count(result => result.Passed);
+        await output.WriteLineAsync($"{passed} rules passed, {results.Count - passed} broken").ConfigureAwait(false);
         return results;
     }
 
@@ -40,6 +41,6 @@ public static class HostContract
     /// <param name="cancellationToken">Ends the check.</param>
     /// <returns>What it found; an exception of the host is a finding too.</returns>
     public static Task<RuleResult> CheckAsync(ContractRule rule, IHostUnderTest host, CancellationToken cancellationToken) =>
-        // The rules wait for each other without regard to a synchronization context, so they leave the caller's.
+        // The rules do not use ConfigureAwait, so they must not run in the caller's synchronization context.
         Task.Run(() => rule.CheckAsync(host, cancellationToken), cancellationToken);
 }

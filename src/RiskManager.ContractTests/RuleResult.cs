@@ -2,7 +2,7 @@ namespace RiskManager.ContractTests;
 
 /// <summary>What one rule found.</summary>
 /// <param name="Rule">The rule.</param>
-/// <param name="Finding">What was expected and what came instead; null when the host keeps the rule.</param>
+/// <param name="Finding">What was expected and what came instead; null if the host keeps the rule.</param>
 public sealed record RuleResult(ContractRule Rule, string? Finding)
 {
     /// <summary>Whether the host keeps the rule.</summary>

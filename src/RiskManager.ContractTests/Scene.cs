@@ -5,7 +5,7 @@ using RiskManager.Contracts;
 
 namespace RiskManager.ContractTests;
 
-/// <summary>One rule's own corner of the host: a source and names that nobody else uses, and how to import there.</summary>
+/// <summary>A rule's own part of the host: a source and names that no other rule uses, and how to import there.</summary>
 internal sealed class Scene
 {
     private readonly string _mark = Guid.NewGuid().ToString("N").Substring(0, 12);
@@ -36,8 +36,10 @@ internal sealed class Scene
 
     public AssetKey Key(string id) => new(Source, id);
 
-    /// <summary>An asset as the import XML carries it; a null value is left out, an empty one clears.</summary>
-    public XElement Asset(string id, string? name = null, string? hostAddress = null, string? dnsName = null, string? netBiosName = null, string? ipAddress = null, string? operatingSystem = null)
+    /// <summary>An asset as the import XML carries it; a null value is omitted, an empty one clears.</summary>
+    public XElement Asset(
+        string id, string? name = null, string? hostAddress = null, string? dnsName = null, string? netBiosName = null,
+        string? ipAddress = null, string? operatingSystem = null)
     {
         var attributes = new[]
             {
@@ -47,7 +49,8 @@ internal sealed class Scene
             .Where(attribute => attribute.Item2 is not null)
             .Select(attribute => new XElement("attribute", new XAttribute("name", attribute.Item1), attribute.Item2)).ToList();
         return new XElement("asset",
-            new XElement("source", Source), new XElement("id", id), new XElement("name", name ?? $"SRV{id}"), new XElement("type", "Technology"),
+            new XElement("source", Source), new XElement("id", id), new XElement("name", name ?? $"SRV{id}"),
+            new XElement("type", "Technology"),
             hostAddress is null ? null : new XElement("hostaddress", hostAddress),
             attributes.Count == 0 ? null : new XElement("attributes", attributes));
     }
@@ -56,13 +59,14 @@ internal sealed class Scene
     public ImportBatch Batch(params XElement[] assets) => Batch(Perimeter, null, [], assets);
 
     public ImportBatch Batch(string? perimeter, string? responsible, IReadOnlyList<StoredComponent> components, params XElement[] assets) =>
-        BatchOf(assets.Length == 0 ? null : Bytes(assets), perimeter, responsible, components);
+        BatchOf(assets.Length == 0 ? (ArraySegment<byte>?)null : new ArraySegment<byte>(Bytes(assets)), perimeter, responsible, components);
 
-    public ImportBatch BatchOf(byte[]? document, string? perimeter, string? responsible, IReadOnlyList<StoredComponent> components) => new()
+    public ImportBatch BatchOf(
+        ArraySegment<byte>? document, string? perimeter, string? responsible, IReadOnlyList<StoredComponent> components) => new()
     {
         TaskId = Task,
         RunId = Run,
-        Document = document is null ? (ArraySegment<byte>?)null : new ArraySegment<byte>(document),
+        Document = document,
         Perimeter = perimeter,
         Responsible = responsible,
         Components = components,
@@ -70,7 +74,8 @@ internal sealed class Scene
     };
 
     public static byte[] Bytes(params XElement[] assets) =>
-        Encoding.UTF8.GetBytes("<?xml version=\"1.0\" encoding=\"utf-8\"?>" + new XElement("assets", assets).ToString(SaveOptions.DisableFormatting));
+        Encoding.UTF8.GetBytes(
+            "<?xml version=\"1.0\" encoding=\"utf-8\"?>" + new XElement("assets", assets).ToString(SaveOptions.DisableFormatting));
 
     public Task<AppliedBatch> ApplyAsync(params XElement[] assets) => ApplyAsync(Batch(assets));
 
@@ -96,7 +101,7 @@ internal sealed class Scene
 
     public Task<IReadOnlyList<SeenAsset>> LookAsync(string? perimeter = null) => Host.LookAsync(perimeter ?? Perimeter, CancellationToken);
 
-    /// <summary>Does something in a scope of its own, as another run would: what was committed must be seen there.</summary>
+    /// <summary>Does something in a scope of its own, as another run would. It must see what was committed.</summary>
     public async Task<T> InRunAsync<T>(Func<IServiceProvider, Task<T>> work)
     {
         var run = Host.OpenRun();
@@ -118,7 +123,7 @@ internal sealed class Scene
         return all;
     });
 
-    /// <summary>Nothing of a refused batch may be there: no asset, no perimeter, no checkpoint.</summary>
+    /// <summary>Checks that nothing of a refused batch was stored: no asset, no perimeter, no checkpoint.</summary>
     public async Task ExpectNothingAsync(params string[] ids)
     {
         Expect.Equal(0, (await FindAsync(ids).ConfigureAwait(false)).Count, "Assets of the refused batch");

@@ -19,6 +19,7 @@ public sealed class ContractFindsFaultsTests
     [DataRow(HostFault.LeavesEmptyFieldsAsTheyAre, "A_field_that_is_left_out_stays_and_an_empty_one_is_cleared")]
     [DataRow(HostFault.ComparesIdsWithoutCase, "Ids_that_differ_in_case_alone_are_different_assets")]
     [DataRow(HostFault.CutsLongNames, "Names_of_400_and_addresses_of_100_characters_are_kept_whole")]
+    [DataRow(HostFault.ReadsTheDocumentLater, "The_document_is_not_read_after_the_call")]
     [DataRow(HostFault.TakesItsOwnAssetsForLookAlikes, "An_asset_made_by_hand_with_the_same_dns_name_is_a_look_alike")]
     public async Task A_fault_is_found_by_the_rule_about_it(HostFault fault, string expected)
     {

@@ -5,9 +5,12 @@ using RiskManager.Contracts;
 namespace HostAdapter.Tests;
 
 /// <summary>A repository with one fault of the kind that adapters really have.</summary>
-internal sealed class FaultyRepository(IAssetRepository inner, HostFault fault) : IAssetRepository
+internal sealed class FaultyRepository(IAssetRepository inner, HostFault fault) : IAssetRepository, IAsyncDisposable
 {
-    public async Task<IReadOnlyCollection<StoredAsset>> FindAsync(string source, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+    private ImportBatch? _later;
+
+    public async Task<IReadOnlyCollection<StoredAsset>> FindAsync(
+        string source, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
     {
         var found = await inner.FindAsync(source, ids, cancellationToken);
         return fault switch
@@ -21,10 +24,19 @@ internal sealed class FaultyRepository(IAssetRepository inner, HostFault fault) 
     public async Task<AppliedBatch> ApplyAsync(ImportBatch batch, CancellationToken cancellationToken)
     {
         if (fault == HostFault.CommitsAssetByAsset) await ApplyOneByOneAsync(batch, cancellationToken);
+        if (fault == HostFault.ReadsTheDocumentLater)
+        {
+            _later = batch;
+            return new AppliedBatch(1, 0, 0, PerimeterCreated: true);
+        }
+
         try
         {
-            var applied = await inner.ApplyAsync(Changed(batch), fault == HostFault.IgnoresCancellation ? CancellationToken.None : cancellationToken);
-            return fault == HostFault.CountsUpdatesAsCreated ? applied with { Created = applied.Created + applied.Updated, Updated = 0 } : applied;
+            var token = fault == HostFault.IgnoresCancellation ? CancellationToken.None : cancellationToken;
+            var applied = await inner.ApplyAsync(Changed(batch), token);
+            return fault == HostFault.CountsUpdatesAsCreated
+                ? applied with { Created = applied.Created + applied.Updated, Updated = 0 }
+                : applied;
         }
         catch (HostStoreException exception) when (fault == HostFault.LetsItsOwnExceptionsOut)
         {
@@ -34,6 +46,11 @@ internal sealed class FaultyRepository(IAssetRepository inner, HostFault fault) 
 
     public IAsyncEnumerable<LookAlike> FindLookAlikesAsync(string source, string runId, CancellationToken cancellationToken) =>
         inner.FindLookAlikesAsync(fault == HostFault.TakesItsOwnAssetsForLookAlikes ? "" : source, runId, cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_later is not null) await inner.ApplyAsync(_later, CancellationToken.None);
+    }
 
     private static ImportBatch With(ImportBatch batch, Action<XElement>? change = null, Checkpoint? checkpoint = null)
     {
@@ -52,12 +69,18 @@ internal sealed class FaultyRepository(IAssetRepository inner, HostFault fault) 
         };
     }
 
+    private static void Rewrite(IEnumerable<XElement> elements, Func<string, string> rewrite)
+    {
+        foreach (var element in elements.ToList()) element.Value = rewrite(element.Value);
+    }
+
     private ImportBatch Changed(ImportBatch batch) => fault switch
     {
         HostFault.ForgetsTheCheckpoint => With(batch, checkpoint: batch.Checkpoint with { TaskId = "lost" }),
-        HostFault.LeavesEmptyFieldsAsTheyAre => With(batch, root => root.Descendants().Where(element => element.Value.Length == 0).ToList().ForEach(element => element.Remove())),
-        HostFault.ComparesIdsWithoutCase => With(batch, root => root.Descendants("id").ToList().ForEach(id => id.Value = id.Value.ToLowerInvariant())),
-        HostFault.CutsLongNames => With(batch, root => root.Descendants("name").ToList().ForEach(name => name.Value = name.Value[..Math.Min(name.Value.Length, 255)])),
+        HostFault.LeavesEmptyFieldsAsTheyAre =>
+            With(batch, root => root.Descendants().Where(element => element.Value.Length == 0).Remove()),
+        HostFault.ComparesIdsWithoutCase => With(batch, root => Rewrite(root.Descendants("id"), id => id.ToLowerInvariant())),
+        HostFault.CutsLongNames => With(batch, root => Rewrite(root.Descendants("name"), name => name[..Math.Min(name.Length, 255)])),
         _ => batch,
     };
 

@@ -13,5 +13,6 @@ public enum HostFault
     LeavesEmptyFieldsAsTheyAre,
     ComparesIdsWithoutCase,
     CutsLongNames,
+    ReadsTheDocumentLater,
     TakesItsOwnAssetsForLookAlikes,
 }

@@ -14,7 +14,8 @@ public sealed class SampleContractTests
     {
         using var host = new SamplePlatformUnderTest();
 
-        var result = await HostContract.CheckAsync(HostContract.Rules.Single(candidate => candidate.Name == rule), host, CancellationToken.None);
+        var checkedRule = HostContract.Rules.Single(candidate => candidate.Name == rule);
+        var result = await HostContract.CheckAsync(checkedRule, host, CancellationToken.None);
 
         Assert.IsTrue(result.Passed, result.Finding);
     }

@@ -42,28 +42,38 @@ internal sealed class SamplePlatformUnderTest : IHostUnderTest, IDisposable
     public Task AddRequiredAttributeAsync(string name, CancellationToken cancellationToken) =>
         Do(work => work.Organization.AddCustomAttribute(name, required: true));
 
-    public Task AddAssetByHandAsync(string name, string perimeter, string? dnsName, string? ipAddress, CancellationToken cancellationToken) => Do(work =>
-        work.Organization.Save(new AssetData(Guid.NewGuid(), work.Organization.FindPerimeters(perimeter).Single().Id, name) { DnsName = dnsName, IpAddress = ipAddress }));
+    public Task AddAssetByHandAsync(
+        string name, string perimeter, string? dnsName, string? ipAddress, CancellationToken cancellationToken) =>
+        Do(work => work.Organization.Save(new AssetData(Guid.NewGuid(), work.Organization.FindPerimeters(perimeter).Single().Id, name)
+        {
+            DnsName = dnsName, IpAddress = ipAddress,
+        }));
 
     public Task MoveAsync(AssetKey key, string perimeter, CancellationToken cancellationToken) =>
-        Do(work => work.Organization.Save(Get(work, key) with { Perimeter = work.Organization.FindPerimeters(perimeter).Single().Id }));
+        ChangeAsync(key, (work, asset) => asset.Perimeter = work.Organization.FindPerimeters(perimeter).Single().Id);
 
-    public Task CopyAsync(AssetKey key, CancellationToken cancellationToken) => Do(work =>
+    public Task CopyAsync(AssetKey key, CancellationToken cancellationToken) => ChangeAsync(key, (_, copy) =>
     {
-        var original = Get(work, key);
-        work.Organization.Save(original with { Id = Guid.NewGuid(), Source = null, ExternalId = null, Label = null, Name = original.Name + " (copy)" });
+        copy.Id = Guid.NewGuid();
+        copy.Source = null;
+        copy.ExternalId = null;
+        copy.Label = null;
+        copy.Name += " (copy)";
     });
 
     public Task DeleteAsync(AssetKey key, CancellationToken cancellationToken) => Do(work => work.Organization.Delete(Get(work, key).Id));
 
     public Task EditAsync(AssetKey key, string name, string? dnsName, CancellationToken cancellationToken) =>
-        Do(work => work.Organization.Save(Get(work, key) with { Name = name, DnsName = dnsName }));
+        ChangeAsync(key, (_, asset) => (asset.Name, asset.DnsName) = (name, dnsName));
 
     public Task SetAttributeAsync(AssetKey key, string attribute, string value, CancellationToken cancellationToken) =>
-        Do(work => work.Organization.Save(Get(work, key) with { CustomValues = new Dictionary<string, string> { [attribute] = value } }));
+        ChangeAsync(key, (_, asset) => asset.CustomValues = new Dictionary<string, string> { [attribute] = value });
 
     public Task DeleteComponentAsync(AssetKey key, string component, CancellationToken cancellationToken) => Do(work =>
-        work.Organization.DeleteComponent(work.Organization.FindComponents([Get(work, key).Id]).Single(candidate => candidate.Name == component).Id));
+    {
+        var components = work.Organization.FindComponents([Get(work, key).Id]);
+        work.Organization.DeleteComponent(components.Single(candidate => candidate.Name == component).Id);
+    });
 
     public Task<IReadOnlyList<SeenAsset>> LookAsync(string perimeter, CancellationToken cancellationToken)
     {
@@ -86,6 +96,13 @@ internal sealed class SamplePlatformUnderTest : IHostUnderTest, IDisposable
     }
 
     private static AssetData Get(IUnitOfWork work, AssetKey key) => work.Organization.FindAssets(key.Source, [key.Id]).Single();
+
+    private Task ChangeAsync(AssetKey key, Action<IUnitOfWork, AssetData> change) => Do(work =>
+    {
+        var asset = Get(work, key);
+        change(work, asset);
+        work.Organization.Save(asset);
+    });
 
     private Task Do(Action<IUnitOfWork> act)
     {

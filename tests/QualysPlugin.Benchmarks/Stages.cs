@@ -115,9 +115,8 @@ public class Stages
         return (await _repository.ApplyAsync(batch, CancellationToken.None)).Created;
     }
 
-    private static StoredAsset Stored(AssetRecord asset) => new()
+    private static StoredAsset Stored(AssetRecord asset) => new(new AssetKey(Source, asset.Id))
     {
-        Key = new AssetKey(Source, asset.Id),
         Name = asset.Name.Text,
         HostAddress = asset.HostAddress,
         DnsName = asset.DnsName,

@@ -4,6 +4,7 @@ using System.Xml;
 using System.Xml.Linq;
 using System.Xml.Schema;
 using QualysPlugin.FrameworkTests.Stage;
+using RiskManager.Contracts;
 
 namespace QualysPlugin.FrameworkTests;
 
@@ -92,12 +93,16 @@ public sealed class PackageTests
     {
         var manifest = new Edited(s_second.Manifest, text => text
             .Replace("<version>", "<version>9.", StringComparison.Ordinal)
+            .Replace("<hostVersion>2.0", "<hostVersion>3.0", StringComparison.Ordinal)
             .Replace("Polly.Core.dll", "Polly.Gone.dll", StringComparison.Ordinal));
 
         var packed = await manifest.DuringAsync(() => s_second.Pack().RunAsync());
 
         Assert.AreNotEqual(0, packed.ExitCode);
         Assert.Contains("The manifest says version 9.", packed.Output);
+        Assert.Contains(
+            "The manifest says host version 3.0, but the plugin is built with version 2.0 of net472/RiskManager.Contracts.dll.",
+            packed.Output);
         Assert.Contains("The manifest names Polly.Gone.dll for net472, but the build does not make it.", packed.Output);
         Assert.Contains("The build makes Polly.Core.dll for net472, which the manifest does not name.", packed.Output);
         Assert.Contains("The build makes Polly.Core.dll for net10.0, which the manifest does not name.", packed.Output);
@@ -117,7 +122,7 @@ public sealed class PackageTests
 
     [TestMethod]
     [DataRow("<id>", "<id>NOT VALID")]
-    [DataRow("<hostVersion>1.0", "<hostVersion>one")]
+    [DataRow("<hostVersion>2.0", "<hostVersion>one")]
     [DataRow("framework=\"net472\"", "framework=\"net10.0\"")]
     [DataRow("<contract>", "<surprise/><contract>")]
     public void The_schema_refuses(string original, string replacement)
@@ -133,7 +138,8 @@ public sealed class PackageTests
     private static List<string> Problems(string manifest)
     {
         var schemas = new XmlSchemaSet();
-        using var schema = XmlReader.Create(Path.Combine(Built.Repository, "src", "RiskManager.Contracts", "plugin.manifest.xsd"));
+        using var stream = ContractSchemas.OpenPluginManifest();
+        using var schema = XmlReader.Create(stream);
         schemas.Add(null, schema);
         var problems = new List<string>();
         XDocument.Parse(manifest).Validate(schemas, (_, problem) => problems.Add(problem.Message));

@@ -1,20 +1,23 @@
+using System;
+using System.Threading;
 using HostAdapter.VendorSdk;
 
-namespace HostAdapter.InMemoryPlatform;
-
-/// <summary>The imaginary vendor's platform in memory: enough of one to run, test and show the adapter.</summary>
-public sealed class Platform : IPlatform, IDisposable
+namespace HostAdapter.InMemoryPlatform
 {
-    private readonly SemaphoreSlim _turn = new(1, 1);
-    private readonly PlatformState _state = new();
-
-    /// <inheritdoc/>
-    public IUnitOfWork Begin()
+    /// <summary>The imaginary vendor's platform in memory: enough of one to run, test and show the adapter.</summary>
+    public sealed class Platform : IPlatform, IDisposable
     {
-        _turn.Wait();
-        return new UnitOfWork(_state, () => _turn.Release());
-    }
+        private readonly SemaphoreSlim _turn = new SemaphoreSlim(1, 1);
+        private readonly PlatformState _state = new PlatformState();
 
-    /// <inheritdoc/>
-    public void Dispose() => _turn.Dispose();
+        /// <inheritdoc/>
+        public IUnitOfWork Begin()
+        {
+            _turn.Wait();
+            return new UnitOfWork(_state, () => _turn.Release());
+        }
+
+        /// <inheritdoc/>
+        public void Dispose() => _turn.Dispose();
+    }
 }

@@ -1,39 +1,40 @@
-namespace HostAdapter.InMemoryPlatform;
+using System;
+using System.Collections.Generic;
 
-/// <summary>Remembers how to take back what a unit of work did.</summary>
-internal sealed class UndoLog
+namespace HostAdapter.InMemoryPlatform
 {
-    private readonly Stack<Action> _steps = new();
-
-    public void Set<TKey, TValue>(Dictionary<TKey, TValue> table, TKey key, TValue value)
-        where TKey : notnull
+    /// <summary>Remembers how to undo what a unit of work did.</summary>
+    internal sealed class UndoLog
     {
-        Remember(table, key);
-        table[key] = value;
-    }
+        private readonly Stack<Action> _steps = new Stack<Action>();
 
-    public void Remove<TKey, TValue>(Dictionary<TKey, TValue> table, TKey key)
-        where TKey : notnull
-    {
-        Remember(table, key);
-        table.Remove(key);
-    }
+        public void Set<TKey, TValue>(Dictionary<TKey, TValue> table, TKey key, TValue value)
+        {
+            Remember(table, key);
+            table[key] = value;
+        }
 
-    public void Add<T>(List<T> list, T item)
-    {
-        list.Add(item);
-        _steps.Push(() => list.RemoveAt(list.Count - 1));
-    }
+        public void Remove<TKey, TValue>(Dictionary<TKey, TValue> table, TKey key)
+        {
+            Remember(table, key);
+            table.Remove(key);
+        }
 
-    public void Undo()
-    {
-        while (_steps.Count > 0) _steps.Pop()();
-    }
+        public void Add<T>(List<T> list, T item)
+        {
+            list.Add(item);
+            _steps.Push(() => list.RemoveAt(list.Count - 1));
+        }
 
-    private void Remember<TKey, TValue>(Dictionary<TKey, TValue> table, TKey key)
-        where TKey : notnull
-    {
-        if (table.TryGetValue(key, out var former)) _steps.Push(() => table[key] = former);
-        else _steps.Push(() => table.Remove(key));
+        public void Undo()
+        {
+            while (_steps.Count > 0) _steps.Pop()();
+        }
+
+        private void Remember<TKey, TValue>(Dictionary<TKey, TValue> table, TKey key)
+        {
+            if (table.TryGetValue(key, out var former)) _steps.Push(() => table[key] = former);
+            else _steps.Push(() => table.Remove(key));
+        }
     }
 }

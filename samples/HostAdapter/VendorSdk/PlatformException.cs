@@ -1,11 +1,14 @@
-namespace HostAdapter.VendorSdk;
+using System;
 
-/// <summary>The platform refused or failed.</summary>
-public sealed class PlatformException : Exception
+namespace HostAdapter.VendorSdk
 {
-    /// <summary>Reports what was refused and why.</summary>
-    public PlatformException(string message)
-        : base(message)
+    /// <summary>The platform refused or failed.</summary>
+    public sealed class PlatformException : Exception
     {
+        /// <summary>Reports what was refused and why.</summary>
+        public PlatformException(string message)
+            : base(message)
+        {
+        }
     }
 }

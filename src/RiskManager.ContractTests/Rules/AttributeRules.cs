@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using RiskManager.Contracts;
 
-namespace RiskManager.ContractTests.Rules;
+namespace RiskManager.ContractTests;
 
 /// <summary>Custom attributes that are marked required (R8).</summary>
 internal static class AttributeRules
@@ -41,7 +41,8 @@ internal static class AttributeRules
 
     private static async Task<long> CountAsync(Scene scene, string attribute)
     {
-        var blank = await scene.InRunAsync(services => services.GetRequiredService<ICustomAttributeRepository>().CountBlankRequiredAsync(scene.Source, scene.CancellationToken));
+        var blank = await scene.InRunAsync(services =>
+            services.GetRequiredService<ICustomAttributeRepository>().CountBlankRequiredAsync(scene.Source, scene.CancellationToken));
         return blank.TryGetValue(attribute, out var count) ? count : 0;
     }
 }

@@ -1,9 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using RiskManager.Contracts;
 
-namespace RiskManager.ContractTests.Rules;
+namespace RiskManager.ContractTests;
 
-/// <summary>Checkpoints, by which an interrupted run goes on (R24).</summary>
+/// <summary>Checkpoints, from which an interrupted run resumes (R24).</summary>
 internal static class CheckpointRules
 {
     public static IReadOnlyList<ContractRule> All { get; } =

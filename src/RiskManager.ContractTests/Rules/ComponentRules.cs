@@ -1,7 +1,8 @@
+using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using RiskManager.Contracts;
 
-namespace RiskManager.ContractTests.Rules;
+namespace RiskManager.ContractTests;
 
 /// <summary>Asset components and the knowledge bases behind them (R13).</summary>
 internal static class ComponentRules
@@ -20,10 +21,11 @@ internal static class ComponentRules
 
     public static async Task<KnowledgeBase> AddKnowledgeBaseAsync(Scene scene, params string[] cpeNames)
     {
-        // Knowledge base IDs are 3 to 6 alphanumerics, a dot and 6 digits; those of a rule must be its own.
+        // A knowledge base ID is 3 to 6 alphanumerics, a dot and 6 digits. Each rule needs IDs of its own.
         var mark = Guid.NewGuid().ToString("N");
-        var digits = (Math.Abs(BitConverter.ToInt32(Guid.NewGuid().ToByteArray(), 0) % 1_000_000)).ToString("D6", System.Globalization.CultureInfo.InvariantCulture);
-        var knowledgeBase = new KnowledgeBase($"{mark.Substring(0, 6).ToUpperInvariant()}.{digits}", scene.Named("knowledge base"), cpeNames);
+        var number = Math.Abs(BitConverter.ToInt32(Guid.NewGuid().ToByteArray(), 0) % 1_000_000);
+        var id = $"{mark.Substring(0, 6).ToUpperInvariant()}.{number.ToString("D6", CultureInfo.InvariantCulture)}";
+        var knowledgeBase = new KnowledgeBase(id, scene.Named("knowledge base"), cpeNames);
         await scene.Host.AddKnowledgeBaseAsync(knowledgeBase, scene.CancellationToken);
         return knowledgeBase;
     }
@@ -33,11 +35,16 @@ internal static class ComponentRules
 
     private static async Task Knowledge_bases_come_with_their_cpe_names(Scene scene)
     {
-        string[] names = [$"cpe:2.3:o:contract:{Guid.NewGuid():N}:1:*:*:*:*:*:*:*", $"cpe:2.3:o:contract:{Guid.NewGuid():N}:2:*:*:*:*:*:*:*"];
+        string[] names =
+        [
+            $"cpe:2.3:o:contract:{Guid.NewGuid():N}:1:*:*:*:*:*:*:*",
+            $"cpe:2.3:o:contract:{Guid.NewGuid():N}:2:*:*:*:*:*:*:*",
+        ];
         var with = await AddKnowledgeBaseAsync(scene, names);
         var without = await AddKnowledgeBaseAsync(scene);
 
-        var listed = await scene.StreamInRunAsync(services => services.GetRequiredService<IKnowledgeBaseRepository>().ListWithCpeNamesAsync(scene.CancellationToken));
+        var listed = await scene.StreamInRunAsync(services =>
+            services.GetRequiredService<IKnowledgeBaseRepository>().ListWithCpeNamesAsync(scene.CancellationToken));
 
         var found = Expect.Single(listed.Where(candidate => candidate.Id == with.Id), "Knowledge bases of the ID");
         Expect.Equal(with.Name, found.Name, "Its name");

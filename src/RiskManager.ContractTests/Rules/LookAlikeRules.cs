@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using RiskManager.Contracts;
 
-namespace RiskManager.ContractTests.Rules;
+namespace RiskManager.ContractTests;
 
 /// <summary>Assets of other sources that may be the same machine (R10).</summary>
 internal static class LookAlikeRules
@@ -22,7 +22,9 @@ internal static class LookAlikeRules
 
         await scene.ApplyAsync(scene.Asset("1", dnsName: name), scene.Asset("2", dnsName: UniqueDnsName()));
 
-        Expect.SameItems([new LookAlike(scene.Key("1"), "SRV1", "BY HAND", null, scene.Perimeter, name)], await FindAsync(scene, scene.Run), "The look-alikes");
+        Expect.SameItems(
+            [new LookAlike(scene.Key("1"), "SRV1", "BY HAND", null, scene.Perimeter, name)],
+            await FindAsync(scene, scene.Run), "The look-alikes");
     }
 
     private static async Task An_asset_of_another_source_with_the_same_address_is_a_look_alike(Scene scene)
@@ -58,14 +60,16 @@ internal static class LookAlikeRules
 
         await scene.ApplyAsync(new ImportBatch
         {
-            TaskId = scene.Task, RunId = later, Document = new ArraySegment<byte>(Scene.Bytes(scene.Asset("1", "RENAMED"))), Checkpoint = new Checkpoint(scene.Task, later, "state"),
+            TaskId = scene.Task, RunId = later, Document = new ArraySegment<byte>(Scene.Bytes(scene.Asset("1", "RENAMED"))),
+            Checkpoint = new Checkpoint(scene.Task, later, "state"),
         });
 
         Expect.Equal(0, (await FindAsync(scene, later)).Count, "Look-alikes of the later run");
     }
 
     private static Task<List<LookAlike>> FindAsync(Scene scene, string run) =>
-        scene.StreamInRunAsync(services => services.GetRequiredService<IAssetRepository>().FindLookAlikesAsync(scene.Source, run, scene.CancellationToken));
+        scene.StreamInRunAsync(services =>
+            services.GetRequiredService<IAssetRepository>().FindLookAlikesAsync(scene.Source, run, scene.CancellationToken));
 
     private static string UniqueDnsName() => $"{Guid.NewGuid():N}.example.com";
 

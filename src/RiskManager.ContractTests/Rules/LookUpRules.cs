@@ -1,8 +1,8 @@
 using System.Globalization;
 
-namespace RiskManager.ContractTests.Rules;
+namespace RiskManager.ContractTests;
 
-/// <summary>What <see cref="RiskManager.Contracts.IAssetRepository.FindAsync"/> answers.</summary>
+/// <summary>What <see cref="RiskManager.Contracts.IAssetRepository.FindAsync"/> returns.</summary>
 internal static class LookUpRules
 {
     public static IReadOnlyList<ContractRule> All { get; } =

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using RiskManager.Contracts;
 
-namespace RiskManager.ContractTests.Rules;
+namespace RiskManager.ContractTests;
 
 /// <summary>Who is responsible for new assets.</summary>
 internal static class PeopleRules
@@ -19,7 +19,8 @@ internal static class PeopleRules
         var (one, two) = (scene.Named("Ada"), scene.Named("Grace"));
         foreach (var name in new[] { one, two, two }) await scene.Host.AddPersonAsync(name, scene.CancellationToken);
 
-        Expect.Equal((0, 1, 2), (await CountAsync(scene, scene.Named("nobody")), await CountAsync(scene, one), await CountAsync(scene, two)), "People of an unknown, a known and an ambiguous name");
+        var counts = (await CountAsync(scene, scene.Named("nobody")), await CountAsync(scene, one), await CountAsync(scene, two));
+        Expect.Equal((0, 1, 2), counts, "People with an unknown, a known and an ambiguous name");
     }
 
     private static async Task The_responsible_of_the_batch_is_that_of_its_new_assets(Scene scene)
@@ -43,7 +44,8 @@ internal static class PeopleRules
         await scene.ApplyAsync(scene.Asset("1"));
 
         Expect.Equal(person, Expect.Single(await scene.LookAsync(), "Assets").Responsible, "The responsible");
-        Expect.Equal(person, Expect.Single(await scene.FindPerimetersAsync(scene.Perimeter), "Perimeters").Responsible, "The responsible of the perimeter");
+        var perimeter = Expect.Single(await scene.FindPerimetersAsync(scene.Perimeter), "Perimeters");
+        Expect.Equal(person, perimeter.Responsible, "The responsible of the perimeter");
     }
 
     private static async Task An_update_leaves_the_responsible_alone(Scene scene)

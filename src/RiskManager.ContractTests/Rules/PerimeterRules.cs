@@ -1,4 +1,4 @@
-namespace RiskManager.ContractTests.Rules;
+namespace RiskManager.ContractTests;
 
 /// <summary>Perimeters of new assets (R9).</summary>
 internal static class PerimeterRules
@@ -18,7 +18,8 @@ internal static class PerimeterRules
         var second = await scene.ApplyAsync(scene.Asset("2"));
 
         Expect.Equal((true, false), (first.PerimeterCreated, second.PerimeterCreated), "Created by the first and by the second batch");
-        Expect.Equal(scene.Perimeter, Expect.Single(await scene.FindPerimetersAsync(scene.Perimeter), "Perimeters of the name").Name, "Its name");
+        var perimeter = Expect.Single(await scene.FindPerimetersAsync(scene.Perimeter), "Perimeters of the name");
+        Expect.Equal(scene.Perimeter, perimeter.Name, "Its name");
         Expect.Equal(2, (await scene.LookAsync()).Count, "Its assets");
     }
 

@@ -1,9 +1,10 @@
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 using RiskManager.Contracts;
 
-namespace RiskManager.ContractTests.Rules;
+namespace RiskManager.ContractTests;
 
-/// <summary>All of a batch or nothing: what is refused leaves no trace.</summary>
+/// <summary>A batch is applied completely or not at all: a refused one leaves no trace.</summary>
 internal static class RefusalRules
 {
     public static IReadOnlyList<ContractRule> All { get; } =
@@ -20,14 +21,18 @@ internal static class RefusalRules
 
     private static async Task A_name_over_400_characters_refuses_the_whole_batch(Scene scene)
     {
-        await Expect.RefusedAsync(() => scene.ApplyAsync(scene.Asset("1"), scene.Asset("2", new string('n', 401))), "A name of 401 characters");
+        var tooLong = scene.Asset("2", new string('n', 401));
+
+        await Expect.RefusedAsync(() => scene.ApplyAsync(scene.Asset("1"), tooLong), "A name of 401 characters");
 
         await scene.ExpectNothingAsync("1", "2");
     }
 
     private static async Task A_host_address_over_100_characters_refuses_the_whole_batch(Scene scene)
     {
-        await Expect.RefusedAsync(() => scene.ApplyAsync(scene.Asset("1"), scene.Asset("2", null, new string('a', 101))), "An address of 101 characters");
+        var tooLong = scene.Asset("2", null, new string('a', 101));
+
+        await Expect.RefusedAsync(() => scene.ApplyAsync(scene.Asset("1"), tooLong), "An address of 101 characters");
 
         await scene.ExpectNothingAsync("1", "2");
     }
@@ -36,8 +41,9 @@ internal static class RefusalRules
     {
         var whole = Encoding.UTF8.GetString(Scene.Bytes(scene.Asset("1"), scene.Asset("2")));
         var cut = Encoding.UTF8.GetBytes(whole.Substring(0, whole.LastIndexOf("<name>", StringComparison.Ordinal)));
+        var batch = scene.BatchOf(new ArraySegment<byte>(cut), scene.Perimeter, null, []);
 
-        await Expect.RefusedAsync(() => scene.ApplyAsync(scene.BatchOf(cut, scene.Perimeter, null, [])), "A document that ends in its second asset");
+        await Expect.RefusedAsync(() => scene.ApplyAsync(batch), "A document that ends in its second asset");
 
         await scene.ExpectNothingAsync("1", "2");
     }
@@ -55,19 +61,19 @@ internal static class RefusalRules
         await scene.Host.AddPerimeterAsync(scene.Named("south"), null, null, scene.CancellationToken);
         await scene.Host.AddPerimeterAsync(scene.Named("servers"), scene.Named("north"), null, scene.CancellationToken);
         await scene.Host.AddPerimeterAsync(scene.Named("servers"), scene.Named("south"), null, scene.CancellationToken);
+        var batch = scene.Batch(scene.Named("servers"), null, [], scene.Asset("1"));
 
-        await Expect.RefusedAsync(() => scene.ApplyAsync(scene.Batch(scene.Named("servers"), null, [], scene.Asset("1"))), "A perimeter name that two perimeters bear");
+        await Expect.RefusedAsync(() => scene.ApplyAsync(batch), "A name that two perimeters have");
 
         await scene.ExpectNothingAsync("1");
     }
 
     private static async Task A_component_of_an_unknown_asset_refuses_the_whole_batch(Scene scene)
     {
-        var knowledgeBase = await ComponentRules.AddKnowledgeBaseAsync(scene);
+        var component = ComponentRules.Component(scene, "9", await ComponentRules.AddKnowledgeBaseAsync(scene));
+        var batch = scene.Batch(scene.Perimeter, null, [component], scene.Asset("1"));
 
-        await Expect.RefusedAsync(
-            () => scene.ApplyAsync(scene.Batch(scene.Perimeter, null, [ComponentRules.Component(scene, "9", knowledgeBase)], scene.Asset("1"))),
-            "A component of an asset that the host does not hold");
+        await Expect.RefusedAsync(() => scene.ApplyAsync(batch), "A component of an asset that the host does not hold");
 
         await scene.ExpectNothingAsync("1");
     }
@@ -75,9 +81,10 @@ internal static class RefusalRules
     private static async Task A_refused_batch_leaves_the_former_checkpoint_and_the_former_values(Scene scene)
     {
         await scene.ApplyAsync(scene.Asset("1", "BEFORE"));
+        var document = Scene.Bytes(scene.Asset("1", "AFTER"), scene.Asset("2", new string('n', 401)));
         var next = new ImportBatch
         {
-            TaskId = scene.Task, RunId = scene.Run, Perimeter = scene.Perimeter, Document = new ArraySegment<byte>(Scene.Bytes(scene.Asset("1", "AFTER"), scene.Asset("2", new string('n', 401)))),
+            TaskId = scene.Task, RunId = scene.Run, Perimeter = scene.Perimeter, Document = new ArraySegment<byte>(document),
             Checkpoint = new Checkpoint(scene.Task, scene.Run, "state after"),
         };
 
@@ -93,14 +100,14 @@ internal static class RefusalRules
         cancelled.Cancel();
         try
         {
-            await scene.InRunAsync(services => Repository(services).ApplyAsync(scene.Batch(scene.Asset("1")), cancelled.Token));
-            throw new RuleBrokenException($"A cancelled call: an {nameof(OperationCanceledException)} was expected, and it was carried out.");
+            var batch = scene.Batch(scene.Asset("1"));
+            await scene.InRunAsync(services => services.GetRequiredService<IAssetRepository>().ApplyAsync(batch, cancelled.Token));
+            throw new RuleBrokenException(
+                $"A cancelled call: an {nameof(OperationCanceledException)} was expected, but the batch was applied.");
         }
         catch (OperationCanceledException)
         {
             await scene.ExpectNothingAsync("1");
         }
     }
-
-    private static IAssetRepository Repository(IServiceProvider services) => (IAssetRepository)services.GetService(typeof(IAssetRepository))!;
 }

@@ -1,9 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using RiskManager.Contracts;
 
-namespace RiskManager.ContractTests.Rules;
+namespace RiskManager.ContractTests;
 
-/// <summary>What tasks remember from run to run (R17); a host without the capability keeps these rules by having nothing.</summary>
+/// <summary>What tasks remember from run to run (R17). A host without <see cref="ITaskStateRepository"/> passes these rules.</summary>
 internal static class TaskStateRules
 {
     public static IReadOnlyList<ContractRule> All { get; } =
@@ -57,7 +57,8 @@ internal static class TaskStateRules
 
     private static Task A_state_and_a_checkpoint_of_one_task_leave_each_other_alone(Scene scene) => Where(scene, async () =>
     {
-        await scene.ApplyAsync(new ImportBatch { TaskId = scene.Task, RunId = scene.Run, Checkpoint = new Checkpoint(scene.Task, scene.Run, "checkpoint") });
+        var checkpoint = new Checkpoint(scene.Task, scene.Run, "checkpoint");
+        await scene.ApplyAsync(new ImportBatch { TaskId = scene.Task, RunId = scene.Run, Checkpoint = checkpoint });
         await SaveAsync(scene, scene.Task, "state");
         Expect.Equal("checkpoint", (await scene.FindCheckpointAsync(scene.Task))?.State, "The checkpoint");
 
@@ -85,10 +86,10 @@ internal static class TaskStateRules
             return;
         }
 
-        throw new RuleBrokenException("A save with a cancelled token came to its end.");
+        throw new RuleBrokenException("A save with a cancelled token was not cancelled.");
     });
 
-    /// <summary>Checks a rule where the host has the capability.</summary>
+    /// <summary>Checks a rule if the host has the repository.</summary>
     private static async Task Where(Scene scene, Func<Task> check)
     {
         if (await scene.InRunAsync(services => Task.FromResult(services.GetService<ITaskStateRepository>() is not null)))
@@ -98,9 +99,10 @@ internal static class TaskStateRules
     private static Task<string?> FindAsync(Scene scene, string task) =>
         scene.InRunAsync(services => services.GetRequiredService<ITaskStateRepository>().FindAsync(task, scene.CancellationToken));
 
-    private static Task<bool> SaveAsync(Scene scene, string task, string? state, CancellationToken? cancellationToken = null) => scene.InRunAsync(async services =>
-    {
-        await services.GetRequiredService<ITaskStateRepository>().SaveAsync(task, state, cancellationToken ?? scene.CancellationToken);
-        return true;
-    });
+    private static Task<bool> SaveAsync(Scene scene, string task, string? state, CancellationToken? cancellationToken = null) =>
+        scene.InRunAsync(async services =>
+        {
+            await services.GetRequiredService<ITaskStateRepository>().SaveAsync(task, state, cancellationToken ?? scene.CancellationToken);
+            return true;
+        });
 }

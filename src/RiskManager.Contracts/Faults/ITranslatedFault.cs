@@ -1,8 +1,8 @@
 namespace RiskManager.Contracts;
 
-/// <summary>An exception whose message exists in several languages, for records that are read later and by others.</summary>
+/// <summary>An exception whose message exists in several languages, because a run's error is read later and by other people.</summary>
 public interface ITranslatedFault
 {
-    /// <summary>The message in other languages than English, by name of culture; empty when it is known in one language only.</summary>
+    /// <summary>The message in languages other than English, by culture name (<c>pt-BR</c>); empty if there is only one language.</summary>
     IReadOnlyDictionary<string, string> Translations { get; }
 }

@@ -4,14 +4,18 @@ namespace RiskManager.Contracts;
 public sealed class TaskSettingsException : Exception, ITranslatedFault
 {
     /// <summary>Reports all problems at once.</summary>
-    /// <param name="problems">One sentence a problem: the setting, its value, what is allowed.</param>
+    /// <param name="problems">One sentence for each problem: the setting, its value, what is allowed.</param>
     public TaskSettingsException(IReadOnlyList<string> problems)
         : base(string.Join(" ", problems)) => (Problems, Translations) = (problems, new Dictionary<string, string>());
 
-    /// <summary>Reports all problems at once, in the languages of their texts.</summary>
-    /// <param name="problems">One sentence a problem, at least one: the setting, its value, what is allowed.</param>
+    /// <summary>Reports all problems at once, in every language of their sentences.</summary>
+    /// <param name="problems">One sentence for each problem, at least one: the setting, its value, what is allowed.</param>
     public TaskSettingsException(IReadOnlyList<LocalizedText> problems)
-        : base(string.Join(" ", problems)) => (Problems, Translations) = ([.. problems.Select(problem => problem.ToString())], LocalizedText.Translate(problems));
+        : base(string.Join(" ", problems))
+    {
+        Problems = [.. problems.Select(problem => problem.ToString())];
+        Translations = LocalizedText.Translate(problems);
+    }
 
     /// <summary>Reports one problem.</summary>
     /// <param name="problem">The setting, its value, what is allowed.</param>
@@ -20,14 +24,14 @@ public sealed class TaskSettingsException : Exception, ITranslatedFault
     {
     }
 
-    /// <summary>Reports one problem in the languages of its text.</summary>
+    /// <summary>Reports one problem in every language of its sentence.</summary>
     /// <param name="problem">The setting, its value, what is allowed.</param>
     public TaskSettingsException(LocalizedText problem)
         : this(new[] { problem })
     {
     }
 
-    /// <summary>One sentence a problem.</summary>
+    /// <summary>One sentence for each problem.</summary>
     public IReadOnlyList<string> Problems { get; }
 
     /// <inheritdoc/>

@@ -1,8 +1,8 @@
 namespace RiskManager.Contracts;
 
 /// <summary>
-/// Why an asset has the values that it has (R28). Distinct explanations are few: many assets of a batch share one instance,
-/// and a host keeps each of them once.
+/// Why an asset has its values (R28). There are few distinct explanations: many assets of a batch share one instance, and a host
+/// stores each of them once.
 /// </summary>
 public sealed class AssetExplanation
 {
@@ -12,6 +12,6 @@ public sealed class AssetExplanation
     /// <summary>Where each value comes from, under its name in the import XML.</summary>
     public required IReadOnlyList<FieldOrigin> Fields { get; init; }
 
-    /// <summary>What the operating system was mapped to; null when the task makes no asset components (R13).</summary>
+    /// <summary>What the operating system was mapped to; null if the task creates no asset components (R13).</summary>
     public OperatingSystemExplanation? OperatingSystem { get; init; }
 }

@@ -8,40 +8,43 @@ public sealed class ImportBatch
     /// <summary>The configured task.</summary>
     public required string TaskId { get; init; }
 
-    /// <summary>The logical run: a run that resumes an interrupted one goes on under the identity of the first.</summary>
+    /// <summary>The logical run: a run that resumes an interrupted one keeps the identity of the first.</summary>
     public required string RunId { get; init; }
 
     /// <summary>
-    /// The import XML, UTF-8, valid against the import schema; null when the batch writes no asset. The memory belongs to
-    /// the task and is reused after the call.
+    /// The import XML, UTF-8, valid against <see cref="ContractSchemas.OpenAssetImport"/>; null if the batch writes no asset.
     /// </summary>
+    /// <remarks>
+    /// The memory is borrowed. It belongs to the task, which overwrites it as soon as <see cref="IAssetRepository.ApplyAsync"/>
+    /// has returned; a repository must neither write to it nor read it afterwards. One that needs the document later copies it.
+    /// </remarks>
     public ArraySegment<byte>? Document { get; init; }
 
-    /// <summary>Where assets that do not exist yet are created; null when the document has none of them.</summary>
+    /// <summary>Where assets that do not exist yet are created; null if the document has none.</summary>
     public string? Perimeter { get; init; }
 
-    /// <summary>The person responsible for new assets; null: the responsible of their perimeter.</summary>
+    /// <summary>The person responsible for new assets; null: the person responsible for their perimeter.</summary>
     public string? Responsible { get; init; }
 
-    /// <summary>The asset components to create, or to bring to these values where the key exists on the asset (R13).</summary>
+    /// <summary>The asset components to create, or to update if the asset has one with the key (R13).</summary>
     public IReadOnlyList<StoredComponent> Components { get; init; } = [];
 
     /// <summary>
-    /// Why the assets of the document have their values, each identity at most once (R28). A host that keeps no such
-    /// knowledge ignores them.
+    /// Why the assets of the document have their values, each identity at most once (R28). A host that does not store
+    /// explanations ignores them.
     /// </summary>
     public IReadOnlyList<ExplainedAsset> Explanations { get; init; } = [];
 
     /// <summary>
-    /// Fingerprints by identity, for assets of the document and for others that exist. The host keeps them, if it keeps any,
-    /// until somebody changes what the task wrote (<see cref="IAssetFingerprintRepository"/>); an asset of the document that
-    /// has none here loses the one that it had. Their meaning is the task's own.
+    /// Fingerprints by identity, of assets in the document and of other existing ones. Only the task knows what they mean. A host
+    /// that stores them (<see cref="IAssetFingerprintRepository"/>) removes one as soon as somebody changes what the task wrote;
+    /// an asset of the document that has none here loses the one that it had.
     /// </summary>
     public IReadOnlyDictionary<AssetKey, long> Fingerprints { get; init; } = NoFingerprints;
 
-    /// <summary>Records that could not become assets (R27).</summary>
+    /// <summary>Records that could not be imported as assets (R27).</summary>
     public IReadOnlyList<QuarantinedRecord> Quarantined { get; init; } = [];
 
-    /// <summary>Where the next run goes on if this one is interrupted after the batch (R24).</summary>
+    /// <summary>Where the next run continues if this one is interrupted after the batch (R24).</summary>
     public required Checkpoint Checkpoint { get; init; }
 }

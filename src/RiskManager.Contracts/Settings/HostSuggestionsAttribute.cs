@@ -1,6 +1,6 @@
 namespace RiskManager.Contracts;
 
-/// <summary>Marks a text field for which the host offers the names of one of its lists; any other text may be entered too.</summary>
+/// <summary>Marks a text field for which the host suggests the names in one of its lists. Any other text may be entered.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class HostSuggestionsAttribute : Attribute
 {

@@ -1,12 +1,12 @@
 namespace RiskManager.Contracts;
 
-/// <summary>Marks a form field that matters only while another field has a certain value; the host hides it otherwise.</summary>
+/// <summary>Marks a form field that matters only while another field has a certain value. Otherwise the host hides it.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ShownWhenAttribute : Attribute
 {
     /// <summary>Names the other field.</summary>
     /// <param name="property">The other property of the same settings class.</param>
-    /// <param name="value">The value that it has to have.</param>
+    /// <param name="value">The value that shows this field.</param>
     public ShownWhenAttribute(string property, object value)
     {
         Property = property;
@@ -16,6 +16,6 @@ public sealed class ShownWhenAttribute : Attribute
     /// <summary>The other property of the same settings class.</summary>
     public string Property { get; }
 
-    /// <summary>The value that it has to have.</summary>
+    /// <summary>The value that shows this field.</summary>
     public object Value { get; }
 }

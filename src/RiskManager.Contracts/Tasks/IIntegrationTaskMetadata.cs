@@ -4,12 +4,12 @@ namespace RiskManager.Contracts;
 
 /// <summary>The metadata view of <see cref="IntegrationTaskAttribute"/>; MEF fills it.</summary>
 /// <remarks>
-/// A part that lacks a key without a default is left out by MEF without a word, so only keys that every version of the
-/// attribute carries are required here.
+/// MEF silently leaves out a part that lacks a key without a default, so only keys that every version of the attribute has are
+/// required here.
 /// </remarks>
 public interface IIntegrationTaskMetadata
 {
-    /// <summary>Identifies the task type for ever.</summary>
+    /// <summary>Identifies the task type permanently.</summary>
     string Id { get; }
 
     /// <summary>The name in the list of task types.</summary>
@@ -22,7 +22,7 @@ public interface IIntegrationTaskMetadata
     [DefaultValue("")]
     string Description { get; }
 
-    /// <summary>Says name and description in the language of the caller; null: they are shown as they are.</summary>
+    /// <summary>Returns name and description in the caller's language; null: they are shown as they are.</summary>
     [DefaultValue(null)]
     Type? ResourceType { get; }
 

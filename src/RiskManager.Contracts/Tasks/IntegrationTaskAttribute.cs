@@ -3,16 +3,16 @@ using System.ComponentModel.Composition;
 namespace RiskManager.Contracts;
 
 /// <summary>
-/// Exports a class as <see cref="IIntegrationTask"/> with the metadata that the Connectors screen shows without creating
-/// the task (R16). The part is never shared: each run gets an instance of its own.
+/// Exports a class as <see cref="IIntegrationTask"/>, with the metadata that the Connectors screen shows without creating the task
+/// (R16). The part is never shared: each run gets an instance of its own.
 /// </summary>
 [MetadataAttribute]
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = false, Inherited = false)]
 public sealed class IntegrationTaskAttribute : ExportAttribute
 {
     /// <summary>Describes a task type.</summary>
-    /// <param name="id">Identifies the type for ever, for example <c>qualys.import-assets</c>; configured tasks refer to it.</param>
-    /// <param name="name">What the list of task types shows.</param>
+    /// <param name="id">Identifies the type permanently, for example <c>qualys.import-assets</c>; configured tasks refer to it.</param>
+    /// <param name="name">The name in the list of task types.</param>
     /// <param name="settingsType">The annotated class that is the form; derives from <see cref="IntegrationTaskSettings"/>.</param>
     public IntegrationTaskAttribute(string id, string name, Type settingsType)
         : base(typeof(IIntegrationTask))
@@ -22,7 +22,7 @@ public sealed class IntegrationTaskAttribute : ExportAttribute
         SettingsType = settingsType;
     }
 
-    /// <summary>Identifies the task type for ever.</summary>
+    /// <summary>Identifies the task type permanently.</summary>
     public string Id { get; }
 
     /// <summary>The name in the list of task types.</summary>
@@ -35,8 +35,8 @@ public sealed class IntegrationTaskAttribute : ExportAttribute
     public string Description { get; set; } = "";
 
     /// <summary>
-    /// A public class whose public static text properties <c>TaskName</c> and <c>TaskDescription</c> say name and description in the
-    /// language of the caller; null: both are shown as they are.
+    /// A public class whose public static string properties <c>TaskName</c> and <c>TaskDescription</c> return name and description
+    /// in the caller's language; null: both are shown as they are.
     /// </summary>
     public Type? ResourceType { get; set; }
 

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace RiskManager.Contracts;
 
 /// <summary>
-/// A sentence for a person that is put into words when it is known in which language they read. Used as a text, it speaks
-/// the language of whoever the code works for (<see cref="CultureInfo.CurrentUICulture"/>).
+/// A sentence that is translated when it is read. Converted to a string, it is in the caller's language
+/// (<see cref="CultureInfo.CurrentUICulture"/>). A host needs it only if its own errors exist in several languages.
 /// </summary>
 public sealed class LocalizedText
 {
@@ -17,20 +17,22 @@ public sealed class LocalizedText
         _english = english;
     }
 
-    /// <summary>The sentence in every language of its catalog besides English, by name of culture.</summary>
+    /// <summary>The sentence in every language of its catalog except English, by culture name.</summary>
     public IReadOnlyDictionary<string, string> Translations => _catalog.Languages.ToDictionary(language => language.Name, In);
 
-    /// <summary>The words of the current language.</summary>
+    /// <summary>The sentence in the caller's language.</summary>
     /// <param name="text">The sentence.</param>
     public static implicit operator string(LocalizedText text) => (text ?? throw new ArgumentNullException(nameof(text))).ToString();
 
-    /// <summary>Several sentences one after the other, in every language that the first one has.</summary>
+    /// <summary>Several sentences joined by spaces, in every language of the first one.</summary>
     /// <param name="sentences">The sentences, at least one.</param>
     public static IReadOnlyDictionary<string, string> Translate(IReadOnlyList<LocalizedText> sentences) =>
-        sentences[0]._catalog.Languages.ToDictionary(language => language.Name, language => string.Join(" ", sentences.Select(sentence => sentence.In(language))));
+        sentences[0]._catalog.Languages.ToDictionary(
+            language => language.Name,
+            language => string.Join(" ", sentences.Select(sentence => sentence.In(language))));
 
-    /// <summary>The sentence in a language; in English where the language is not known.</summary>
-    /// <param name="language">The language; numbers and dates are written as it does.</param>
+    /// <summary>The sentence in a language; in English if there is no translation.</summary>
+    /// <param name="language">The language. Numbers and dates are formatted for it.</param>
     public string In(CultureInfo language)
     {
         var values = _english.GetArguments().Select(value => value is LocalizedText text ? text.In(language) : value).ToArray();

@@ -1,6 +1,6 @@
 namespace RiskManager.Contracts;
 
-/// <summary>What the form of <see cref="IntegrationTaskSettings"/> says, in the language of the caller.</summary>
+/// <summary>The texts of the form of <see cref="IntegrationTaskSettings"/>, in the caller's language.</summary>
 public static class SettingsTexts
 {
     /// <summary>The label of the task's name.</summary>
@@ -15,9 +15,10 @@ public static class SettingsTexts
     /// <summary>The name is too long.</summary>
     public static string NameTooLong => Words.Of($"name: at most 200 characters.");
 
-    /// <summary>The label of the responsible.</summary>
+    /// <summary>The label of the person responsible.</summary>
     public static string Responsible => Words.Of($"Responsible for Imported Objects");
 
-    /// <summary>What the responsible is for.</summary>
-    public static string ResponsibleHelp => Words.Of($"The person responsible for new assets. Left empty, the responsible of their perimeter.");
+    /// <summary>What the person responsible is for.</summary>
+    public static string ResponsibleHelp =>
+        Words.Of($"The person responsible for new assets. If empty, the person responsible for their perimeter.");
 }

@@ -6,9 +6,6 @@ namespace RiskManager.ReferenceHost.Plugins;
 /// <summary>The plugins of a folder: the task types found, and the plugins that failed with the reason, never silently absent.</summary>
 internal sealed class PluginCatalog
 {
-    /// <summary>The version of the seam that this host offers.</summary>
-    public static readonly Version HostVersion = new(1, 0);
-
     private readonly List<TaskType> _taskTypes = [];
     private readonly List<FailedPlugin> _failed = [];
     private readonly Dictionary<string, string> _folders = [];
@@ -86,8 +83,7 @@ internal sealed class PluginCatalog
 
     private static void Check(PluginManifest manifest, string assemblies)
     {
-        if (manifest.HostVersion.Major != HostVersion.Major || manifest.HostVersion > HostVersion)
-            throw new PluginRefusedException(Words.Of($"The plugin was made for host version {manifest.HostVersion}; this host has {HostVersion}."));
+        CheckVersion(manifest.HostVersion);
         if (manifest.Contract != typeof(IIntegrationTask).FullName)
             throw new PluginRefusedException(Words.Of($"The plugin exports {manifest.Contract}; this host knows {typeof(IIntegrationTask).FullName}."));
         if (!manifest.Assemblies.Contains(manifest.EntryAssembly, StringComparer.Ordinal))
@@ -95,5 +91,14 @@ internal sealed class PluginCatalog
         var missing = manifest.Assemblies.Where(file => !File.Exists(Path.Combine(assemblies, file))).ToList();
         if (missing.Count > 0)
             throw new PluginRefusedException(Words.Of($"{PluginManifest.Framework} lacks {string.Join(", ", missing)}, which the manifest names."));
+    }
+
+    private static void CheckVersion(Version madeFor)
+    {
+        var own = ContractVersion.Current;
+        if (ContractVersion.Supports(madeFor)) return;
+        throw new PluginRefusedException(madeFor > own
+            ? Words.Of($"The plugin was made for host version {madeFor}; this host has {own}. Update the host or install an older plugin.")
+            : Words.Of($"The plugin was made for host version {madeFor}; this host has {own}. Install a newer plugin."));
     }
 }

@@ -4,7 +4,7 @@ namespace RiskManager.ReferenceHost.Plugins;
 /// <param name="Id">Identifies the plugin.</param>
 /// <param name="Name">Its name for people.</param>
 /// <param name="Version">Its version.</param>
-/// <param name="HostVersion">The version of the seam that it was made for.</param>
+/// <param name="HostVersion">The version of the contract that it was made for.</param>
 /// <param name="Contract">The interface that it exports.</param>
 /// <param name="EntryAssembly">The file of the assembly with the exports.</param>
 /// <param name="Assemblies">Every assembly file for this host's framework, by name.</param>

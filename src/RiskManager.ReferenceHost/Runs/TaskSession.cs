@@ -17,15 +17,9 @@ internal sealed class TaskSession : IAsyncDisposable
         _lease = lease;
         _provider = provider;
         _scope = provider.CreateAsyncScope();
-        Context = new IntegrationTaskContext
+        Context = new IntegrationTaskContext(request.TaskId, request.RunId, request.Settings, _scope.ServiceProvider, request.Progress, log)
         {
-            TaskId = request.TaskId,
-            RunId = request.RunId,
             IsUnattended = request.IsResumed || request.Origin == RunOrigin.Schedule,
-            Settings = request.Settings,
-            Services = _scope.ServiceProvider,
-            Progress = request.Progress,
-            Log = log,
         };
     }
 

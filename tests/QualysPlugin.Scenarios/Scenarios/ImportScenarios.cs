@@ -76,8 +76,11 @@ internal static class ImportScenarios
         {
             var elsewhere = new HostAdapter.VendorSdk.PerimeterData(Guid.NewGuid(), null, "Head office", null);
             organization.AddPerimeter(elsewhere);
-            organization.Save(asset with { Perimeter = elsewhere.Id, Name = "MOVED" });
-            organization.Save(asset with { Id = Guid.NewGuid(), Source = null, ExternalId = null, Name = "COPY" });
+            var copy = asset.Copy();
+            (asset.Perimeter, asset.Name) = (elsewhere.Id, "MOVED");
+            organization.Save(asset);
+            (copy.Id, copy.Source, copy.ExternalId, copy.Name) = (Guid.NewGuid(), null, null, "COPY");
+            organization.Save(copy);
         });
 
         await stage.ImportAsync(updated: 1, unchanged: 6);
@@ -88,7 +91,11 @@ internal static class ImportScenarios
     private static async Task Update_brings_back_what_people_changed_and_deleted(ScenarioStage stage)
     {
         await stage.At("recorded").ImportAsync(created: 7);
-        stage.Person("1", (organization, asset) => organization.Save(asset with { Name = "TYPED", DnsName = null }));
+        stage.Person("1", (organization, asset) =>
+        {
+            (asset.Name, asset.DnsName) = ("TYPED", null);
+            organization.Save(asset);
+        });
         stage.Person("2", (organization, asset) => organization.Delete(asset.Id));
 
         await stage.ImportAsync(updated: 1, unchanged: 5, recreated: 1);
@@ -100,7 +107,11 @@ internal static class ImportScenarios
     private static async Task Without_update_assets_stay_as_people_left_them(ScenarioStage stage)
     {
         await stage.At("recorded").ImportAsync(created: 7);
-        stage.Person("1", (organization, asset) => organization.Save(asset with { Name = "TYPED" }));
+        stage.Person("1", (organization, asset) =>
+        {
+            asset.Name = "TYPED";
+            organization.Save(asset);
+        });
         stage.Form["UpdateProperties"] = false;
 
         await stage.ImportAsync(unchanged: 7);

@@ -94,15 +94,8 @@ internal sealed class ScenarioStage : IDisposable
         using var provider = services.BuildServiceProvider();
         using var scope = provider.CreateScope();
         LastLog = new RunLog(onProgress ?? (_ => { }));
-        var context = new IntegrationTaskContext
-        {
-            TaskId = TaskId,
-            RunId = Guid.NewGuid().ToString("N"),
-            Settings = Fill(export.Metadata.SettingsType),
-            Services = scope.ServiceProvider,
-            Progress = LastLog,
-            Log = LastLog,
-        };
+        var context = new IntegrationTaskContext(
+            TaskId, Guid.NewGuid().ToString("N"), Fill(export.Metadata.SettingsType), scope.ServiceProvider, LastLog, LastLog);
         return await created.Value.RunAsync(context, cancellationToken).ConfigureAwait(false);
     }
 

@@ -45,9 +45,8 @@ public sealed class AssetComparisonTests
         Assert.AreEqual(AssetComparison.Changes(stored, asset).Count == 0, AssetComparison.IsUnchanged(stored, asset));
     });
 
-    private static StoredAsset Stored(AssetRecord asset) => new()
+    private static StoredAsset Stored(AssetRecord asset) => new(new AssetKey("Qualys:test", asset.Id))
     {
-        Key = new AssetKey("Qualys:test", asset.Id),
         Name = asset.Name.Text,
         HostAddress = asset.HostAddress,
         DnsName = asset.DnsName,

@@ -56,9 +56,9 @@ public sealed class EnrichmentTests
     [TestMethod]
     public void A_run_that_could_not_read_a_report_keeps_what_only_that_report_might_tell()
     {
-        var stored = new StoredAsset
+        var stored = new StoredAsset(new AssetKey("Qualys:q", "42"))
         {
-            Key = new AssetKey("Qualys:q", "42"), Name = "SRV1 (10.0.0.1)", DnsName = "a.example.test", NetBiosName = "SRV1",
+            Name = "SRV1 (10.0.0.1)", DnsName = "a.example.test", NetBiosName = "SRV1",
             IpAddress = "10.0.0.9", OperatingSystem = "",
         };
         var asset = AssetRecord.FromHost(new HostRecord(42) { Ip = "10.0.0.1", Dns = "b.example.test", TrackingMethod = "NETBIOS" });

@@ -6,6 +6,7 @@ using CsCheck;
 using QualysPlugin.Assets;
 using QualysPlugin.ImportXml;
 using QualysPlugin.Tests.Assets;
+using RiskManager.Contracts;
 
 namespace QualysPlugin.Tests.ImportXml;
 
@@ -91,7 +92,7 @@ public sealed class ImportDocumentTests
     private static List<string> Problems(string document)
     {
         var problems = new List<string>();
-        using var schema = typeof(ImportDocumentWriter).Assembly.GetManifestResourceStream("asset-import.xsd")!;
+        using var schema = ContractSchemas.OpenAssetImport();
         var settings = new XmlReaderSettings { ValidationType = ValidationType.Schema };
         using var schemaReader = XmlReader.Create(schema);
         settings.Schemas.Add(XmlSchema.Read(schemaReader, null)!);

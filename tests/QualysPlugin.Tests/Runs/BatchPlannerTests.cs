@@ -20,9 +20,9 @@ public sealed class BatchPlannerTests
     public async Task Blanks_are_kept_for_an_asset_that_is_there_and_not_for_one_that_a_person_deleted(
         bool isDeleted, string? operatingSystem, string name, string action)
     {
-        var before = new StoredAsset
+        var before = new StoredAsset(new AssetKey(Source, "42"))
         {
-            Key = new AssetKey(Source, "42"), Deleted = isDeleted, Name = "WEB (10.0.0.9)", NetBiosName = "WEB", OperatingSystem = "SRV1",
+            Deleted = isDeleted, Name = "WEB (10.0.0.9)", NetBiosName = "WEB", OperatingSystem = "SRV1",
             IpAddress = "10.0.0.9",
         };
         var host = new HostRecord(42) { Ip = "10.0.0.1" };
@@ -36,9 +36,9 @@ public sealed class BatchPlannerTests
     [TestMethod]
     public async Task What_Qualys_leaves_blank_is_cleared_when_every_report_could_be_read()
     {
-        var before = new StoredAsset
+        var before = new StoredAsset(new AssetKey(Source, "42"))
         {
-            Key = new AssetKey(Source, "42"), Name = "WEB (10.0.0.1)", NetBiosName = "WEB", IpAddress = "10.0.0.1",
+            Name = "WEB (10.0.0.1)", NetBiosName = "WEB", IpAddress = "10.0.0.1",
         };
 
         var planned = await Planner(before, reportsAreIncomplete: false)

@@ -31,7 +31,7 @@ public sealed class ComponentPlannerTests
 
         var planned = planner.Plan(
             AssetRecord.FromHost(new HostRecord(1) { OperatingSystem = nowIs }),
-            new StoredAsset { Key = Key, OperatingSystem = "Fedora 38" },
+            new StoredAsset(Key) { OperatingSystem = "Fedora 38" },
             new Dictionary<string, StoredComponent> { ["1"] = held },
             reportsAreIncomplete);
 

@@ -19,7 +19,7 @@ public sealed class ExistingAssetLookupTests
     public ExistingAssetLookupTests() =>
         _assets.FindAsync(Source, Arg.Do<IReadOnlyCollection<string>>(_lookedUp.AddRange), Arg.Any<CancellationToken>())
         .Returns(call => call.Arg<IReadOnlyCollection<string>>()
-            .Select(id => new StoredAsset { Key = new AssetKey(Source, id), Name = "held" }).ToList());
+            .Select(id => new StoredAsset(new AssetKey(Source, id)) { Name = "held" }).ToList());
 
     [TestMethod]
     public async Task Only_an_asset_whose_fingerprint_differs_is_looked_up()

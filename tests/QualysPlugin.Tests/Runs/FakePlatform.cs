@@ -74,9 +74,8 @@ internal sealed class FakePlatform : IAssetRepository, IPerimeterRepository, ICh
     /// <summary>The asset as the document says; what it leaves out stays, what it leaves empty is cleared.</summary>
     private static StoredAsset Stored(XElement element, StoredAsset? before)
     {
-        return new StoredAsset
+        return new StoredAsset(new AssetKey((string)element.Element("source")!, IdOf(element)))
         {
-            Key = new AssetKey((string)element.Element("source")!, IdOf(element)),
             Name = (string)element.Element("name")!,
             HostAddress = (string?)element.Element("hostaddress") is { } address ? Present(address) : before?.HostAddress,
             DnsName = Attribute(AssetAttributes.DnsName, before?.DnsName),

@@ -230,9 +230,9 @@ public sealed class ImportRunTests
     private void AnotherTaskImports(params long[] ids)
     {
         foreach (var id in ids)
-            _stage.Platform.Assets[$"{id}"] = new StoredAsset
+            _stage.Platform.Assets[$"{id}"] = new StoredAsset(new AssetKey("Qualys:q.example.test", $"{id}"))
             {
-                Key = new AssetKey("Qualys:q.example.test", $"{id}"), Name = $"H{id}", NetBiosName = $"H{id}", HostAddress = $"H{id}",
+                Name = $"H{id}", NetBiosName = $"H{id}", HostAddress = $"H{id}",
             };
     }
 

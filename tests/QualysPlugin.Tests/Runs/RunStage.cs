@@ -82,15 +82,9 @@ internal sealed class RunStage
         });
         var log = Substitute.For<ITaskLog>();
         log.WhenForAnyArgs(called => called.Write(default, default, "")).Do(call => _log.Add((call.Arg<int>(), call.Arg<string>())));
-        return new IntegrationTaskContext
+        return new IntegrationTaskContext("task", Guid.NewGuid().ToString("n"), Settings, services, Substitute.For<ITaskProgress>(), log)
         {
-            TaskId = "task",
-            RunId = Guid.NewGuid().ToString("n"),
             IsUnattended = IsUnattended,
-            Settings = Settings,
-            Services = services,
-            Progress = Substitute.For<ITaskProgress>(),
-            Log = log,
         };
     }
 }

@@ -18,7 +18,7 @@ public sealed class ApplyTests
         Assert.AreEqual(new AppliedBatch(1, 0, 0, PerimeterCreated: false), applied);
         var asset = await store.GetAsync("1");
         Assert.AreEqual(
-            new StoredAsset { Key = TestStore.Key("1"), Name = "SRV1", Perimeter = "Head office", HostAddress = "10.0.0.1", DnsName = "srv1.example.com" }, asset);
+            new StoredAsset(TestStore.Key("1")) { Name = "SRV1", Perimeter = "Head office", HostAddress = "10.0.0.1", DnsName = "srv1.example.com" }, asset);
     }
 
     [TestMethod]

@@ -55,7 +55,7 @@ public sealed class AssetHandworkTests
         await store.ApplyAsync(TestStore.Asset("1"));
 
         await store.People.DeleteAsync(TestStore.Key("1"), CancellationToken.None);
-        Assert.AreEqual(new StoredAsset { Key = TestStore.Key("1"), Deleted = true }, await store.GetAsync("1"));
+        Assert.AreEqual(new StoredAsset(TestStore.Key("1")) { Deleted = true }, await store.GetAsync("1"));
 
         var applied = await store.ApplyAsync(TestStore.Asset("1"), "Head office");
 

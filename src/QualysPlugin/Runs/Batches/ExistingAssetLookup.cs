@@ -52,7 +52,7 @@ internal sealed class ExistingAssetLookup(
     private void Add(AssetRecord record, long print, AssetFingerprint held, ExistingAssets existing, List<string> unknown)
     {
         if (held.Deleted)
-            existing.Add(new StoredAsset { Key = new AssetKey(source, record.Id), Deleted = true });
+            existing.Add(new StoredAsset(new AssetKey(source, record.Id)) { Deleted = true });
         else if (!comparesValues || held.Fingerprint == print)
             existing.AddUnchanged(record.HostId);
         else

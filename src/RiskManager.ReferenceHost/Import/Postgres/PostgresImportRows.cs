@@ -28,10 +28,9 @@ internal static class PostgresImportRows
     {
         var key = new AssetKey(source, row.GetString(0));
         return row.GetBoolean(1)
-            ? new StoredAsset { Key = key, Deleted = true }
-            : new StoredAsset
+            ? new StoredAsset(key) { Deleted = true }
+            : new StoredAsset(key)
             {
-                Key = key,
                 Name = row.GetString(2),
                 Perimeter = row.GetString(3),
                 HostAddress = Text(row, 4),

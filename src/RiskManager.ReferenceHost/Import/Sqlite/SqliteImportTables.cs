@@ -139,10 +139,9 @@ internal sealed class SqliteImportTables(DataConnection connection) : IImportTab
     {
         var key = new AssetKey(source, row.Text(0));
         return row.Number(1) == 1
-            ? new StoredAsset { Key = key, Deleted = true }
-            : new StoredAsset
+            ? new StoredAsset(key) { Deleted = true }
+            : new StoredAsset(key)
             {
-                Key = key,
                 Name = row.Text(2),
                 Perimeter = row.Text(3),
                 HostAddress = row.TextOrNull(4),

@@ -1,7 +1,0 @@
-namespace RiskManager.Contracts;
-
-/// <summary>A perimeter of the organizational structure.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Path">Its place in the tree, names joined by <c> / </c>.</param>
-/// <param name="Responsible">The person responsible for it; null when there is none.</param>
-public sealed record Perimeter(string Name, string Path, string? Responsible);

@@ -1,9 +1,0 @@
-namespace RiskManager.Contracts;
-
-/// <summary>Takes reports of progress. Cheap to call, safe to call from any thread, never throws.</summary>
-public interface ITaskProgress
-{
-    /// <summary>Says how far the run is. The host may drop reports that come faster than it shows them.</summary>
-    /// <param name="progress">The state of the run now.</param>
-    void Report(TaskProgress progress);
-}
