@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Xml;
 using Microsoft.Data.Sqlite;
+using RiskManager.ReferenceHost.Store;
+using RiskManager.ReferenceHost.Store.Sqlite;
 
 namespace QualysPlugin.Benchmarks;
 

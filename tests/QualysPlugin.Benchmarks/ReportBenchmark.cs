@@ -8,6 +8,7 @@ using QualysPlugin.Api;
 using QualysPlugin.Reports;
 using QualysPlugin.Settings;
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Commands.Demo;
 
 namespace QualysPlugin.Benchmarks;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RiskManager.Postgres;
+using RiskManager.ReferenceHost.Commands.Demo;
 using Spectre.Console;
 
 namespace QualysPlugin.Benchmarks;

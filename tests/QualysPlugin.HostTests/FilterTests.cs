@@ -1,5 +1,6 @@
 using System.Net;
 using QualysPlugin.HostTests.Stage;
+using RiskManager.ReferenceHost.Hosting;
 
 namespace QualysPlugin.HostTests;
 

@@ -1,4 +1,5 @@
 using QualysPlugin.HostTests.Stage;
+using RiskManager.ReferenceHost.Hosting;
 
 namespace QualysPlugin.HostTests;
 

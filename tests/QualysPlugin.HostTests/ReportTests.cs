@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using QualysPlugin.HostTests.Stage;
+using RiskManager.ReferenceHost.Hosting;
+using RiskManager.ReferenceHost.Import;
 
 namespace QualysPlugin.HostTests;
 

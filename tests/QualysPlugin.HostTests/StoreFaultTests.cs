@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using QualysPlugin.HostTests.Stage;
+using RiskManager.ReferenceHost.Import;
 
 namespace QualysPlugin.HostTests;
 

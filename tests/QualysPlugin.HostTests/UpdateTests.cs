@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using QualysPlugin.HostTests.Stage;
+using RiskManager.ReferenceHost.Hosting;
 
 namespace QualysPlugin.HostTests;
 

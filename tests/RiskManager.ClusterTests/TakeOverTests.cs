@@ -2,7 +2,7 @@ using System.Diagnostics;
 using LinqToDB;
 using QualysPlugin.HostTests.Stage;
 using RiskManager.ClusterTests.Stage;
-using RiskManager.ReferenceHost.Runs;
+using RiskManager.ReferenceHost.Runs.History;
 using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ClusterTests;

@@ -3,10 +3,12 @@ using LinqToDB;
 using LinqToDB.Data;
 using Microsoft.Extensions.Time.Testing;
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Commands.Assets;
 using RiskManager.ReferenceHost.Import;
+using RiskManager.ReferenceHost.Organization.Assets;
+using RiskManager.ReferenceHost.Organization.People;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
-using RiskManager.ReferenceHost.Structure;
 
 namespace RiskManager.ReferenceHost.Tests;
 

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.HttpOverrides;
-using RiskManager.ReferenceHost.Hosting;
 
 namespace RiskManager.ReferenceHost.Access;
 

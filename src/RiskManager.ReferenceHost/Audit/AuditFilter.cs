@@ -1,3 +1,5 @@
+using RiskManager.ReferenceHost.Access;
+
 namespace RiskManager.ReferenceHost.Audit;
 
 /// <summary>Which entries of the audit log are wanted.</summary>

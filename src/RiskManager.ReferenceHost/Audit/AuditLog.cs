@@ -1,8 +1,8 @@
 using LinqToDB;
 using LinqToDB.Data;
+using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
-using RiskManager.ReferenceHost.Structure;
 
 namespace RiskManager.ReferenceHost.Audit;
 

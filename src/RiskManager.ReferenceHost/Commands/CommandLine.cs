@@ -1,8 +1,13 @@
 using System.CommandLine;
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Hosting;
+using RiskManager.ReferenceHost.Access;
+using RiskManager.ReferenceHost.Commands.Assets;
+using RiskManager.ReferenceHost.Commands.Demo;
+using RiskManager.ReferenceHost.Commands.Imports;
+using RiskManager.ReferenceHost.Commands.Output;
+using RiskManager.ReferenceHost.Commands.Users;
+using RiskManager.ReferenceHost.Organization.Assets;
 using RiskManager.ReferenceHost.Plugins;
-using RiskManager.ReferenceHost.Structure;
 
 namespace RiskManager.ReferenceHost.Commands;
 

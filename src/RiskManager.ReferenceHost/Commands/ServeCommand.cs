@@ -1,7 +1,9 @@
 using RiskManager.ReferenceHost.Access;
+using RiskManager.ReferenceHost.Commands.Output;
 using RiskManager.ReferenceHost.Hosting;
 using RiskManager.ReferenceHost.Plugins;
-using RiskManager.ReferenceHost.Screens;
+using RiskManager.ReferenceHost.Settings;
+using RiskManager.ReferenceHost.Store;
 
 namespace RiskManager.ReferenceHost.Commands;
 

@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Access;
-using RiskManager.ReferenceHost.Runs;
+using RiskManager.ReferenceHost.Connectors.Tasks;
+using RiskManager.ReferenceHost.Runs.Sessions;
 using RiskManager.ReferenceHost.Settings;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Texts;

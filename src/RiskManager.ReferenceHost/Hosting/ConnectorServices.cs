@@ -1,10 +1,14 @@
 using Microsoft.AspNetCore.DataProtection;
 using Quartz;
 using RiskManager.ReferenceHost.Access;
-using RiskManager.ReferenceHost.Commands;
 using RiskManager.ReferenceHost.Connectors;
+using RiskManager.ReferenceHost.Connectors.Tasks;
 using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.Runs;
+using RiskManager.ReferenceHost.Runs.Documents;
+using RiskManager.ReferenceHost.Runs.Execution;
+using RiskManager.ReferenceHost.Runs.History;
+using RiskManager.ReferenceHost.Runs.Live;
 using RiskManager.ReferenceHost.Scheduling;
 using RiskManager.ReferenceHost.Settings;
 using RiskManager.ReferenceHost.Store;

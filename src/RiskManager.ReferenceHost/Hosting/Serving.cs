@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Connections;
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Access;
 
 namespace RiskManager.ReferenceHost.Hosting;
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Access;
 
 namespace RiskManager.ReferenceHost.Hosting;
 

@@ -1,9 +1,9 @@
 using LinqToDB;
 using LinqToDB.Data;
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Store;
+using RiskManager.ReferenceHost.Organization.People;
+using RiskManager.ReferenceHost.Organization.Perimeters;
 using RiskManager.ReferenceHost.Store.Tables;
-using RiskManager.ReferenceHost.Structure;
 
 namespace RiskManager.ReferenceHost.Import;
 

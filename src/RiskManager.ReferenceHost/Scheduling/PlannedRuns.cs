@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LinqToDB;
 using RiskManager.ReferenceHost.Runs;
+using RiskManager.ReferenceHost.Scheduling.Calendar;
 using RiskManager.ReferenceHost.Settings;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;

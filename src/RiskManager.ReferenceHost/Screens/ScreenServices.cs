@@ -1,8 +1,12 @@
 using Microsoft.AspNetCore.Localization;
 using MudBlazor.Services;
 using RiskManager.ReferenceHost.Audit;
+using RiskManager.ReferenceHost.Organization;
+using RiskManager.ReferenceHost.Organization.Assets;
+using RiskManager.ReferenceHost.Organization.Attributes;
+using RiskManager.ReferenceHost.Organization.KnowledgeBases;
+using RiskManager.ReferenceHost.Organization.Perimeters;
 using RiskManager.ReferenceHost.Screens.Shell;
-using RiskManager.ReferenceHost.Structure;
 
 namespace RiskManager.ReferenceHost.Screens;
 

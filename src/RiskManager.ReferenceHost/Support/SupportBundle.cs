@@ -3,9 +3,9 @@ using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Connectors;
+using RiskManager.ReferenceHost.Connectors.Tasks;
 using RiskManager.ReferenceHost.Plugins;
-using RiskManager.ReferenceHost.Runs;
+using RiskManager.ReferenceHost.Runs.History;
 using RiskManager.ReferenceHost.Settings;
 
 namespace RiskManager.ReferenceHost.Support;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Screens.Texts;
 
 namespace RiskManager.ReferenceHost.Texts;
 

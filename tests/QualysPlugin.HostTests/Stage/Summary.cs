@@ -1,3 +1,5 @@
+using RiskManager.ReferenceHost.Import;
+
 namespace QualysPlugin.HostTests.Stage;
 
 /// <summary>The <c>--json</c> summary of an import.</summary>

@@ -3,12 +3,14 @@ using LinqToDB.Data;
 using Microsoft.Extensions.DependencyInjection;
 using QualysPlugin.HostTests.Stage;
 using RiskManager.ReferenceHost.Access;
-using RiskManager.ReferenceHost.Commands;
 using RiskManager.ReferenceHost.Connectors;
 using RiskManager.ReferenceHost.Hosting;
 using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.Runs;
+using RiskManager.ReferenceHost.Runs.History;
 using RiskManager.ReferenceHost.Scheduling;
+using RiskManager.ReferenceHost.Scheduling.Calendar;
+using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ClusterTests.Stage;

@@ -1,4 +1,4 @@
-using RiskManager.ReferenceHost.Commands;
+using RiskManager.ReferenceHost.Commands.Output;
 
 namespace RiskManager.ReferenceHost.Tests.Commands;
 

@@ -1,5 +1,6 @@
 using RiskManager.ContractTests;
 using RiskManager.ReferenceHost.Settings;
+using RiskManager.ReferenceHost.Store;
 
 namespace RiskManager.ReferenceHost.Tests.Contract;
 

@@ -1,10 +1,9 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using RiskManager.ReferenceHost.Access;
-using RiskManager.ReferenceHost.Commands;
 using RiskManager.ReferenceHost.Hosting;
 using RiskManager.ReferenceHost.Plugins;
-using RiskManager.ReferenceHost.Screens;
+using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Tests.StandIn;
 
 namespace RiskManager.ReferenceHost.Tests.Hosting;

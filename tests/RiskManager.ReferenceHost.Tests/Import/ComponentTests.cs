@@ -1,7 +1,9 @@
 using LinqToDB;
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Organization.KnowledgeBases;
+using RiskManager.ReferenceHost.Organization.People;
+using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
-using RiskManager.ReferenceHost.Structure;
 
 namespace RiskManager.ReferenceHost.Tests.Import;
 

@@ -1,6 +1,7 @@
 using LinqToDB;
+using RiskManager.ReferenceHost.Organization.Attributes;
+using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
-using RiskManager.ReferenceHost.Structure;
 
 namespace RiskManager.ReferenceHost.Tests.Import;
 

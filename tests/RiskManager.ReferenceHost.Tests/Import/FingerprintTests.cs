@@ -1,6 +1,8 @@
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Import;
-using RiskManager.ReferenceHost.Structure;
+using RiskManager.ReferenceHost.Organization.Assets;
+using RiskManager.ReferenceHost.Organization.People;
+using RiskManager.ReferenceHost.Store;
 
 namespace RiskManager.ReferenceHost.Tests.Import;
 

@@ -1,4 +1,5 @@
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Import;
 
 namespace RiskManager.ReferenceHost.Tests.Import;
 

@@ -2,6 +2,8 @@ using System.Text.Json;
 using LinqToDB;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Import;
+using RiskManager.ReferenceHost.Organization.People;
+using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Tests.Import;

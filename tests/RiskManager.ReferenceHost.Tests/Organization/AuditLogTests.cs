@@ -1,5 +1,7 @@
 using LinqToDB.Data;
+using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Audit;
+using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Tests.Organization;

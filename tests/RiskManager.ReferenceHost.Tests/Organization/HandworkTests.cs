@@ -1,8 +1,13 @@
 using LinqToDB;
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Import;
+using RiskManager.ReferenceHost.Organization.Assets;
+using RiskManager.ReferenceHost.Organization.KnowledgeBases;
+using RiskManager.ReferenceHost.Organization.People;
+using RiskManager.ReferenceHost.Organization.Perimeters;
+using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
-using RiskManager.ReferenceHost.Structure;
 
 namespace RiskManager.ReferenceHost.Tests.Organization;
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Organization.Attributes;
 using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.Tests.StandIn;
 

@@ -2,7 +2,8 @@ using System.Text;
 using Microsoft.Extensions.Time.Testing;
 using NSubstitute;
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Runs;
+using RiskManager.ReferenceHost.Import;
+using RiskManager.ReferenceHost.Runs.Documents;
 using RiskManager.ReferenceHost.Settings;
 
 namespace RiskManager.ReferenceHost.Tests.Runs;

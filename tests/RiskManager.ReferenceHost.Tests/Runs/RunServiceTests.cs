@@ -1,6 +1,8 @@
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Access;
-using RiskManager.ReferenceHost.Runs;
+using RiskManager.ReferenceHost.Runs.Documents;
+using RiskManager.ReferenceHost.Runs.Execution;
+using RiskManager.ReferenceHost.Runs.History;
 using RiskManager.ReferenceHost.Scheduling;
 using RiskManager.ReferenceHost.Tests.Connectors;
 using RiskManager.ReferenceHost.Tests.StandIn;

@@ -1,4 +1,4 @@
-using RiskManager.ReferenceHost.Scheduling;
+using RiskManager.ReferenceHost.Scheduling.Calendar;
 
 namespace RiskManager.ReferenceHost.Tests.Scheduling;
 

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Time.Testing;
-using RiskManager.ReferenceHost.Runs;
+using RiskManager.ReferenceHost.Runs.History;
+using RiskManager.ReferenceHost.Runs.Live;
 using RiskManager.ReferenceHost.Scheduling;
+using RiskManager.ReferenceHost.Scheduling.Calendar;
 using RiskManager.ReferenceHost.Tests.Connectors;
 
 namespace RiskManager.ReferenceHost.Tests.Scheduling;

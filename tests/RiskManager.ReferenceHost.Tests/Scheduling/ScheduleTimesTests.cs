@@ -1,6 +1,6 @@
 using CsCheck;
 using Quartz;
-using RiskManager.ReferenceHost.Scheduling;
+using RiskManager.ReferenceHost.Scheduling.Calendar;
 
 namespace RiskManager.ReferenceHost.Tests.Scheduling;
 

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Resources;
-using RiskManager.ReferenceHost.Scheduling;
+using RiskManager.ReferenceHost.Scheduling.Calendar;
 
 namespace RiskManager.ReferenceHost.Tests.Scheduling;
 

@@ -1,4 +1,5 @@
 using RiskManager.ReferenceHost.Scheduling;
+using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Tests.Connectors;
 using RiskManager.ReferenceHost.Tests.StandIn;
 

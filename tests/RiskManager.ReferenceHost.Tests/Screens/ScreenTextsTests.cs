@@ -4,10 +4,11 @@ using System.Resources;
 using System.Text.RegularExpressions;
 using Quartz;
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Runs;
-using RiskManager.ReferenceHost.Scheduling;
+using RiskManager.ReferenceHost.Organization.Assets;
+using RiskManager.ReferenceHost.Organization.Attributes;
+using RiskManager.ReferenceHost.Runs.History;
+using RiskManager.ReferenceHost.Scheduling.Calendar;
 using RiskManager.ReferenceHost.Screens.Texts;
-using RiskManager.ReferenceHost.Structure;
 
 namespace RiskManager.ReferenceHost.Tests.Screens;
 

@@ -1,5 +1,5 @@
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Commands;
+using RiskManager.ReferenceHost.Connectors.Tasks;
 using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.Settings;
 using RiskManager.ReferenceHost.Tests.StandIn;

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Import;
 
 namespace RiskManager.ReferenceHost.Tests.StandIn;
 

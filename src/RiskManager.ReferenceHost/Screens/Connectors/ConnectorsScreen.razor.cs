@@ -1,7 +1,7 @@
 using MudBlazor;
-using RiskManager.ReferenceHost.Connectors;
-using RiskManager.ReferenceHost.Runs;
-using RiskManager.ReferenceHost.Scheduling;
+using RiskManager.ReferenceHost.Connectors.Tasks;
+using RiskManager.ReferenceHost.Runs.History;
+using RiskManager.ReferenceHost.Scheduling.Calendar;
 using RiskManager.ReferenceHost.Screens.Shell;
 
 namespace RiskManager.ReferenceHost.Screens.Connectors;

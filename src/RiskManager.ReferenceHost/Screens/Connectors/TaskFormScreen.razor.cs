@@ -5,9 +5,13 @@ using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Connectors;
-using RiskManager.ReferenceHost.Scheduling;
+using RiskManager.ReferenceHost.Connectors.Tasks;
+using RiskManager.ReferenceHost.Organization.People;
+using RiskManager.ReferenceHost.Organization.Perimeters;
+using RiskManager.ReferenceHost.Scheduling.Calendar;
 using RiskManager.ReferenceHost.Screens.Shell;
 using RiskManager.ReferenceHost.Settings;
+using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Screens.Connectors;

@@ -2,10 +2,13 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Commands.Assets;
 using RiskManager.ReferenceHost.Import;
+using RiskManager.ReferenceHost.Organization;
+using RiskManager.ReferenceHost.Organization.Assets;
 using RiskManager.ReferenceHost.Screens.Shell;
+using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
-using RiskManager.ReferenceHost.Structure;
 
 namespace RiskManager.ReferenceHost.Screens.Organization;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
-using RiskManager.ReferenceHost.Screens.Shell;
-using RiskManager.ReferenceHost.Structure;
+using RiskManager.ReferenceHost.Organization;
+using RiskManager.ReferenceHost.Organization.Assets;
+using RiskManager.ReferenceHost.Organization.Perimeters;
 
 namespace RiskManager.ReferenceHost.Screens.Organization;
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
-using RiskManager.ReferenceHost.Runs;
+using RiskManager.ReferenceHost.Import;
+using RiskManager.ReferenceHost.Runs.History;
 using RiskManager.ReferenceHost.Screens.Shell;
 
 namespace RiskManager.ReferenceHost.Screens.Runs;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
-using RiskManager.ReferenceHost.Runs;
+using RiskManager.ReferenceHost.Import;
+using RiskManager.ReferenceHost.Runs.Live;
 
 namespace RiskManager.ReferenceHost.Screens.Shell;
 

@@ -1,9 +1,10 @@
 using Microsoft.AspNetCore.Components;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Access;
-using RiskManager.ReferenceHost.Connectors;
-using RiskManager.ReferenceHost.Runs;
-using RiskManager.ReferenceHost.Structure;
+using RiskManager.ReferenceHost.Connectors.Tasks;
+using RiskManager.ReferenceHost.Organization.Assets;
+using RiskManager.ReferenceHost.Organization.Perimeters;
+using RiskManager.ReferenceHost.Runs.Execution;
 
 namespace RiskManager.ReferenceHost.Screens.Shell;
 

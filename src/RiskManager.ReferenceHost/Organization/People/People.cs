@@ -1,0 +1,27 @@
+using LinqToDB;
+using LinqToDB.Data;
+using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Store;
+using RiskManager.ReferenceHost.Store.Tables;
+
+namespace RiskManager.ReferenceHost.Organization.People;
+
+/// <summary>The people that the host knows.</summary>
+internal sealed class People(Database database) : IPersonRepository
+{
+    public Task<int> CountByNameAsync(string name, CancellationToken cancellationToken) =>
+        database.ReadAsync(connection => Named(connection, name).Count(), cancellationToken);
+
+    /// <summary>The person of a name; null when the name is unknown or ambiguous.</summary>
+    public static long? FindOnly(DataConnection connection, string name)
+    {
+        var found = Named(connection, name).Select(person => person.Id).Take(2).ToList();
+        return found.Count == 1 ? found[0] : null;
+    }
+
+    private static IQueryable<PersonRow> Named(DataConnection connection, string name)
+    {
+        var key = NameKey.Of(name);
+        return connection.GetTable<PersonRow>().Where(person => person.NameKey == key);
+    }
+}

@@ -1,0 +1,22 @@
+using System.Diagnostics;
+using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Import;
+
+namespace RiskManager.ReferenceHost.Runs.Execution;
+
+/// <summary>How a run ended, with what it cost.</summary>
+/// <param name="RunId">The run; null when it came to none.</param>
+/// <param name="Result">What came of it.</param>
+/// <param name="Duration">How long it took.</param>
+internal sealed record RunOutcome(string? RunId, IntegrationTaskResult Result, TimeSpan Duration)
+{
+    /// <summary>The most memory that this process ever held, in MB.</summary>
+    public static long PeakMegabytes
+    {
+        get
+        {
+            using var process = Process.GetCurrentProcess();
+            return process.PeakWorkingSet64 / (1024 * 1024);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Import;
+
+namespace RiskManager.ReferenceHost.Runs.Live;
+
+/// <summary>A run that goes on now, in whichever process, as it was about a second ago.</summary>
+/// <param name="RunId">The run.</param>
+/// <param name="TaskId">Its task.</param>
+/// <param name="TaskName">The name of the task when the run began.</param>
+/// <param name="StartedAt">When it began.</param>
+/// <param name="Progress">Activity, counts, total, calls, what it waits for and the time left.</param>
+/// <param name="PerSecond">Records a second over the last ten seconds.</param>
+/// <param name="CancelledBy">Who asked it to stop; null: nobody.</param>
+internal sealed record LiveRun(
+    string RunId, string TaskId, string TaskName, DateTimeOffset StartedAt, TaskProgress Progress, double PerSecond, string? CancelledBy);

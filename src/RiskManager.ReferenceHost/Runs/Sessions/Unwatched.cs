@@ -1,0 +1,17 @@
+using RiskManager.Contracts;
+
+namespace RiskManager.ReferenceHost.Runs.Sessions;
+
+/// <summary>Shows log and progress to nobody: the database keeps both, and screens read them there.</summary>
+internal sealed class Unwatched : ITaskProgress, ITaskLog
+{
+    public static readonly Unwatched Instance = new();
+
+    public void Report(TaskProgress progress)
+    {
+    }
+
+    public void Write(TaskLogLevel level, int eventId, string message)
+    {
+    }
+}
