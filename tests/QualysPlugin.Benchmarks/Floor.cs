@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Xml;
 using Microsoft.Data.Sqlite;
-using RiskManager.ReferenceHost.Store;
-using RiskManager.ReferenceHost.Store.Sqlite;
 
 namespace QualysPlugin.Benchmarks;
 

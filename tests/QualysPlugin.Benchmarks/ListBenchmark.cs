@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using LinqToDB.Data;
-using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Audit;
 using RiskManager.ReferenceHost.Organization.Assets;
 using RiskManager.ReferenceHost.Organization.Perimeters;

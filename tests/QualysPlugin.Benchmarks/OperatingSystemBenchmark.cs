@@ -5,7 +5,6 @@ using QualysPlugin.Api;
 using QualysPlugin.Assets;
 using QualysPlugin.Components;
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Commands.Demo;
 
 namespace QualysPlugin.Benchmarks;
 

@@ -8,7 +8,6 @@ using QualysPlugin.Api;
 using QualysPlugin.Reports;
 using QualysPlugin.Settings;
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Commands.Demo;
 
 namespace QualysPlugin.Benchmarks;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using RiskManager.Postgres;
-using RiskManager.ReferenceHost.Commands.Demo;
 using Spectre.Console;
 
 namespace QualysPlugin.Benchmarks;

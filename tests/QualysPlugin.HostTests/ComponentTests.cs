@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using QualysPlugin.HostTests.Stage;
-using RiskManager.ReferenceHost.Hosting;
 
 namespace QualysPlugin.HostTests;
 

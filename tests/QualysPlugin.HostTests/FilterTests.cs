@@ -1,6 +1,5 @@
 using System.Net;
 using QualysPlugin.HostTests.Stage;
-using RiskManager.ReferenceHost.Hosting;
 
 namespace QualysPlugin.HostTests;
 

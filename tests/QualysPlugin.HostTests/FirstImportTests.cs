@@ -1,5 +1,4 @@
 using QualysPlugin.HostTests.Stage;
-using RiskManager.ReferenceHost.Hosting;
 
 namespace QualysPlugin.HostTests;
 

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using QualysPlugin.HostTests.Stage;
-using RiskManager.ReferenceHost.Hosting;
-using RiskManager.ReferenceHost.Import;
 
 namespace QualysPlugin.HostTests;
 

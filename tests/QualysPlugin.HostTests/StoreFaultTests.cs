@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using QualysPlugin.HostTests.Stage;
-using RiskManager.ReferenceHost.Import;
 
 namespace QualysPlugin.HostTests;
 

@@ -1,5 +1,3 @@
-using RiskManager.ReferenceHost.Access;
-
 namespace RiskManager.ReferenceHost.Audit;
 
 /// <summary>Which entries of the audit log are wanted.</summary>

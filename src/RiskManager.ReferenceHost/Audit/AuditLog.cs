@@ -1,6 +1,5 @@
 using LinqToDB;
 using LinqToDB.Data;
-using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
 

@@ -2,8 +2,6 @@ using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Commands.Output;
 using RiskManager.ReferenceHost.Hosting;
 using RiskManager.ReferenceHost.Plugins;
-using RiskManager.ReferenceHost.Settings;
-using RiskManager.ReferenceHost.Store;
 
 namespace RiskManager.ReferenceHost.Commands;
 

@@ -3,7 +3,6 @@ using Quartz;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Connectors.Tasks;
-using RiskManager.ReferenceHost.Import;
 using RiskManager.ReferenceHost.Runs.Execution;
 using RiskManager.ReferenceHost.Runs.History;
 using RiskManager.ReferenceHost.Runs.Sessions;

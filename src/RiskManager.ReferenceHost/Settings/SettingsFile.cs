@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Plugins;
 
 namespace RiskManager.ReferenceHost.Settings;
 

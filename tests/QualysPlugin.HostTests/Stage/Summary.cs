@@ -1,5 +1,3 @@
-using RiskManager.ReferenceHost.Import;
-
 namespace QualysPlugin.HostTests.Stage;
 
 /// <summary>The <c>--json</c> summary of an import.</summary>

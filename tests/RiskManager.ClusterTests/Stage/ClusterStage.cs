@@ -10,7 +10,6 @@ using RiskManager.ReferenceHost.Runs;
 using RiskManager.ReferenceHost.Runs.History;
 using RiskManager.ReferenceHost.Scheduling;
 using RiskManager.ReferenceHost.Scheduling.Calendar;
-using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ClusterTests.Stage;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using LinqToDB;
 using RiskManager.ReferenceHost.Commands.Output;
-using RiskManager.ReferenceHost.Import;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Sqlite;
 using RiskManager.ReferenceHost.Store.Tables;

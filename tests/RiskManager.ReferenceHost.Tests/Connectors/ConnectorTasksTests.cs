@@ -4,7 +4,6 @@ using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Connectors;
 using RiskManager.ReferenceHost.Connectors.Tasks;
 using RiskManager.ReferenceHost.Import;
-using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
 using RiskManager.ReferenceHost.Tests.StandIn;
 

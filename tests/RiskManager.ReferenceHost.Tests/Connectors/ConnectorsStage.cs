@@ -6,13 +6,11 @@ using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Connectors;
 using RiskManager.ReferenceHost.Connectors.Tasks;
 using RiskManager.ReferenceHost.Hosting;
-using RiskManager.ReferenceHost.Import;
 using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.Runs;
 using RiskManager.ReferenceHost.Runs.History;
 using RiskManager.ReferenceHost.Runs.Live;
 using RiskManager.ReferenceHost.Scheduling;
-using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
 using RiskManager.ReferenceHost.Tests.StandIn;
 

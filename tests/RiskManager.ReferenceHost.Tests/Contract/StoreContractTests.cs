@@ -1,6 +1,5 @@
 using RiskManager.ContractTests;
 using RiskManager.ReferenceHost.Settings;
-using RiskManager.ReferenceHost.Store;
 
 namespace RiskManager.ReferenceHost.Tests.Contract;
 

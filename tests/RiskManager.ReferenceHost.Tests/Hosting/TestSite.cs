@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Builder;
 using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Hosting;
 using RiskManager.ReferenceHost.Plugins;
-using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Tests.StandIn;
 
 namespace RiskManager.ReferenceHost.Tests.Hosting;

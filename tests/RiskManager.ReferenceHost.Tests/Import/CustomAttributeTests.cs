@@ -1,6 +1,5 @@
 using LinqToDB;
 using RiskManager.ReferenceHost.Organization.Attributes;
-using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Tests.Import;

@@ -2,7 +2,6 @@ using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Import;
 using RiskManager.ReferenceHost.Organization.Assets;
 using RiskManager.ReferenceHost.Organization.People;
-using RiskManager.ReferenceHost.Store;
 
 namespace RiskManager.ReferenceHost.Tests.Import;
 

@@ -1,5 +1,4 @@
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Import;
 
 namespace RiskManager.ReferenceHost.Tests.Import;
 

@@ -1,7 +1,6 @@
 using LinqToDB;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Import;
-using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Tests.Import;

@@ -1,7 +1,5 @@
 using LinqToDB.Data;
-using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Audit;
-using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Tests.Organization;

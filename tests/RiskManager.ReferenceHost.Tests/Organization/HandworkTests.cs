@@ -1,12 +1,10 @@
 using LinqToDB;
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Import;
 using RiskManager.ReferenceHost.Organization.Assets;
 using RiskManager.ReferenceHost.Organization.KnowledgeBases;
 using RiskManager.ReferenceHost.Organization.People;
 using RiskManager.ReferenceHost.Organization.Perimeters;
-using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Tests.Organization;

@@ -2,7 +2,6 @@ using System.Text;
 using Microsoft.Extensions.Time.Testing;
 using NSubstitute;
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Import;
 using RiskManager.ReferenceHost.Runs.Documents;
 using RiskManager.ReferenceHost.Settings;
 

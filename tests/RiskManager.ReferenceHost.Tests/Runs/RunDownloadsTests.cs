@@ -3,7 +3,6 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Connectors;
-using RiskManager.ReferenceHost.Import;
 using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.Runs;
 using RiskManager.ReferenceHost.Runs.Documents;

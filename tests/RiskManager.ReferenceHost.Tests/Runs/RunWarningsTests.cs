@@ -2,7 +2,6 @@ using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Runs.Execution;
 using RiskManager.ReferenceHost.Runs.History;
 using RiskManager.ReferenceHost.Runs.Sessions;
-using RiskManager.ReferenceHost.Store;
 
 namespace RiskManager.ReferenceHost.Tests.Runs;
 

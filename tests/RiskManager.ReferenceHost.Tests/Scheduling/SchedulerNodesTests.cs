@@ -1,5 +1,4 @@
 using RiskManager.ReferenceHost.Scheduling;
-using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Tests.Connectors;
 using RiskManager.ReferenceHost.Tests.StandIn;
 

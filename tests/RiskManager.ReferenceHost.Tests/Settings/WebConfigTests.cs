@@ -1,8 +1,6 @@
 using System.Reflection;
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Screens.Shell;
 using RiskManager.ReferenceHost.Settings;
-using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Postgres;
 using RiskManager.ReferenceHost.Store.Sqlite;
 

@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Import;
 
 namespace RiskManager.ReferenceHost.Tests.StandIn;
 

@@ -1,11 +1,9 @@
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Commands.Output;
 using RiskManager.ReferenceHost.Hosting;
 using RiskManager.ReferenceHost.Import;
 using RiskManager.ReferenceHost.Organization.Assets;
 using RiskManager.ReferenceHost.Organization.Perimeters;
-using RiskManager.ReferenceHost.Store;
 
 namespace RiskManager.ReferenceHost.Commands.Assets;
 

@@ -1,6 +1,5 @@
 using RiskManager.ReferenceHost.Commands.Output;
 using RiskManager.ReferenceHost.Hosting;
-using RiskManager.ReferenceHost.Store;
 
 namespace RiskManager.ReferenceHost.Commands.Assets;
 

@@ -1,7 +1,6 @@
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Commands.Output;
 using RiskManager.ReferenceHost.Hosting;
-using RiskManager.ReferenceHost.Store;
 
 namespace RiskManager.ReferenceHost.Commands.Assets;
 

@@ -3,8 +3,6 @@ using RiskManager.ReferenceHost.Commands.Output;
 using RiskManager.ReferenceHost.Hosting;
 using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.Runs.Sessions;
-using RiskManager.ReferenceHost.Settings;
-using RiskManager.ReferenceHost.Store;
 
 namespace RiskManager.ReferenceHost.Commands.Assets;
 

@@ -1,5 +1,3 @@
-using RiskManager.ReferenceHost.Import;
-
 namespace RiskManager.ReferenceHost.Commands.Assets;
 
 /// <summary>Why an asset has its values, as the command <c>explain</c> prints it; the property names are the keys of its JSON.</summary>

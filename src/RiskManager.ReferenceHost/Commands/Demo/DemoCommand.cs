@@ -5,7 +5,6 @@ using RiskManager.ReferenceHost.Commands.Output;
 using RiskManager.ReferenceHost.Connectors;
 using RiskManager.ReferenceHost.Connectors.Tasks;
 using RiskManager.ReferenceHost.Hosting;
-using RiskManager.ReferenceHost.Import;
 using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.Runs;
 using RiskManager.ReferenceHost.Runs.Execution;

@@ -5,8 +5,6 @@ using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.Runs.Documents;
 using RiskManager.ReferenceHost.Runs.Execution;
 using RiskManager.ReferenceHost.Runs.Sessions;
-using RiskManager.ReferenceHost.Settings;
-using RiskManager.ReferenceHost.Store;
 
 namespace RiskManager.ReferenceHost.Commands.Imports;
 

@@ -4,8 +4,6 @@ using RiskManager.ReferenceHost.Connectors.Tasks;
 using RiskManager.ReferenceHost.Hosting;
 using RiskManager.ReferenceHost.Runs.Execution;
 using RiskManager.ReferenceHost.Runs.Sessions;
-using RiskManager.ReferenceHost.Settings;
-using RiskManager.ReferenceHost.Store;
 
 namespace RiskManager.ReferenceHost.Commands.Imports;
 

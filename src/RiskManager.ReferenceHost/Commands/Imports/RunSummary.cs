@@ -1,5 +1,4 @@
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Import;
 using RiskManager.ReferenceHost.Runs.Execution;
 
 namespace RiskManager.ReferenceHost.Commands.Imports;

@@ -2,7 +2,6 @@ using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Commands.Output;
 using RiskManager.ReferenceHost.Hosting;
-using RiskManager.ReferenceHost.Store;
 using Spectre.Console;
 
 namespace RiskManager.ReferenceHost.Commands.Users;

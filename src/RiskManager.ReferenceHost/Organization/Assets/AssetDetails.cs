@@ -1,6 +1,5 @@
 using LinqToDB;
 using LinqToDB.Data;
-using RiskManager.ReferenceHost.Import;
 using RiskManager.ReferenceHost.Organization.Perimeters;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;

@@ -4,7 +4,6 @@ using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Audit;
 using RiskManager.ReferenceHost.Import;
 using RiskManager.ReferenceHost.Organization.Perimeters;
-using RiskManager.ReferenceHost.Screens.Shell;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
 

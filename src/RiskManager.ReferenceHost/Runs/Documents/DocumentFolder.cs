@@ -1,6 +1,5 @@
 using System.Globalization;
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Import;
 using RiskManager.ReferenceHost.Settings;
 using RiskManager.ReferenceHost.Texts;
 

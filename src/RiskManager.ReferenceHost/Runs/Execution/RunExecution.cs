@@ -1,6 +1,5 @@
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Connectors.Tasks;
-using RiskManager.ReferenceHost.Import;
 using RiskManager.ReferenceHost.Runs.History;
 using RiskManager.ReferenceHost.Runs.Sessions;
 using RiskManager.ReferenceHost.Settings;

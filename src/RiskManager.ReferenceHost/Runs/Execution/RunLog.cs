@@ -1,7 +1,6 @@
 using System.Threading.Channels;
 using LinqToDB.Data;
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Import;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Import;
 
 namespace RiskManager.ReferenceHost.Runs.Execution;
 

@@ -3,8 +3,6 @@ using System.Text.Json;
 using LinqToDB;
 using LinqToDB.Data;
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Import;
-using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.Runs.History;
 using RiskManager.ReferenceHost.Runs.Sessions;
 using RiskManager.ReferenceHost.Settings;

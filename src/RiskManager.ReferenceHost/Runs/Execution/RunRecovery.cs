@@ -2,7 +2,6 @@ using LinqToDB;
 using LinqToDB.Data;
 using Quartz;
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Import;
 using RiskManager.ReferenceHost.Runs.History;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;

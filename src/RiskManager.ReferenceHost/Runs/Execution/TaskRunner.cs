@@ -3,7 +3,6 @@ using Medallion.Threading;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Import;
 using RiskManager.ReferenceHost.Observability;
-using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.Runs.Live;
 using RiskManager.ReferenceHost.Runs.Sessions;
 using RiskManager.ReferenceHost.Settings;

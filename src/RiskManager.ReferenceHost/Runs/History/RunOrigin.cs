@@ -1,4 +1,3 @@
-
 namespace RiskManager.ReferenceHost.Runs.History;
 
 /// <summary>What started a run.</summary>

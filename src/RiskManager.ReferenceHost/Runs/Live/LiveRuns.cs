@@ -3,7 +3,6 @@ using System.Threading.Channels;
 using LinqToDB;
 using LinqToDB.Data;
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Import;
 using RiskManager.ReferenceHost.Runs.History;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;

@@ -1,5 +1,4 @@
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Import;
 using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.Runs.Documents;
 using RiskManager.ReferenceHost.Runs.History;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Resources;
-using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Scheduling.Calendar;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Audit;
 
 namespace RiskManager.ReferenceHost.Screens.Audit;

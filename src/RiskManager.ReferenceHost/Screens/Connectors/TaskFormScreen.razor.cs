@@ -11,7 +11,6 @@ using RiskManager.ReferenceHost.Organization.Perimeters;
 using RiskManager.ReferenceHost.Scheduling.Calendar;
 using RiskManager.ReferenceHost.Screens.Shell;
 using RiskManager.ReferenceHost.Settings;
-using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Screens.Connectors;

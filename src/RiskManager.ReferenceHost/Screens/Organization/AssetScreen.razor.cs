@@ -7,7 +7,6 @@ using RiskManager.ReferenceHost.Import;
 using RiskManager.ReferenceHost.Organization;
 using RiskManager.ReferenceHost.Organization.Assets;
 using RiskManager.ReferenceHost.Screens.Shell;
-using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Screens.Organization;

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using RiskManager.ReferenceHost.Import;
 using RiskManager.ReferenceHost.Runs.History;
 using RiskManager.ReferenceHost.Screens.Shell;
 
