@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Globalization;
 using RiskManager.ReferenceHost.Commands;
+using RiskManager.ReferenceHost.Commands.Output;
 using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.StandIns;
 

@@ -100,7 +100,7 @@ internal static class ListBenchmark
             connection =>
             {
                 var perimeters = Enumerable.Range(1, Perimeters)
-                    .Select(number => RiskManager.ReferenceHost.Organization.Perimeters.Perimeters.Create(connection, $"Branch {number}", null, null).Id).ToList();
+                    .Select(number => RiskManager.ReferenceHost.Organization.Perimeters.PerimeterRepository.Create(connection, $"Branch {number}", null, null).Id).ToList();
                 var options = new BulkCopyOptions { MaxBatchSize = 500 };
                 connection.BulkCopy(options, Enumerable.Range(0, size).Select(number => Asset(number, perimeters)));
                 connection.BulkCopy(options, Enumerable.Range(0, size).Select(number => new AuditRow

@@ -26,9 +26,9 @@ internal sealed class ReferenceHostUnderTest(Database database, WebConfig webCon
     public Task AddPerimeterAsync(string name, string? parent, string? responsible, CancellationToken cancellationToken) =>
         WriteAsync(connection =>
         {
-            var responsibleId = responsible is null ? null : People.FindOnly(connection, responsible);
-            var created = Perimeters.Create(connection, name, responsibleId, runId: null);
-            if (parent is not null) connection.Update(created with { ParentId = Perimeters.Named(connection, parent).Single().Id });
+            var responsibleId = responsible is null ? null : PersonRepository.FindOnly(connection, responsible);
+            var created = PerimeterRepository.Create(connection, name, responsibleId, runId: null);
+            if (parent is not null) connection.Update(created with { ParentId = PerimeterRepository.Named(connection, parent).Single().Id });
         }, cancellationToken);
 
     public Task AddPersonAsync(string name, CancellationToken cancellationToken) =>
@@ -48,7 +48,7 @@ internal sealed class ReferenceHostUnderTest(Database database, WebConfig webCon
     public Task AddAssetByHandAsync(string name, string perimeter, string? dnsName, string? ipAddress, CancellationToken cancellationToken) =>
         WriteAsync(connection => connection.InsertWithInt64Identity(new AssetRow
         {
-            PerimeterId = Perimeters.Named(connection, perimeter).Single().Id, TypeId = Technology, Name = name, DnsName = dnsName, IpAddress = ipAddress,
+            PerimeterId = PerimeterRepository.Named(connection, perimeter).Single().Id, TypeId = Technology, Name = name, DnsName = dnsName, IpAddress = ipAddress,
         }), cancellationToken);
 
     public Task MoveAsync(AssetKey key, string perimeter, CancellationToken cancellationToken) => _person.MoveAsync(key, perimeter, cancellationToken);
@@ -73,7 +73,7 @@ internal sealed class ReferenceHostUnderTest(Database database, WebConfig webCon
     public Task<IReadOnlyList<SeenAsset>> LookAsync(string perimeter, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<SeenAsset>>(connection =>
         {
-            var places = Perimeters.Named(connection, perimeter).Select(row => row.Id).ToList();
+            var places = PerimeterRepository.Named(connection, perimeter).Select(row => row.Id).ToList();
             return [.. connection.GetTable<AssetRow>().Where(row => places.Contains(row.PerimeterId)).ToList().Select(row => See(connection, row))];
         }, cancellationToken);
 

@@ -70,7 +70,7 @@ public sealed class ComponentTests
         await store.WriteAsync("INSERT INTO knowledge_bases (id, name) VALUES ('ZZZ.000001', 'Without CPE')");
 
         var listed = new List<KnowledgeBase>();
-        await foreach (var knowledgeBase in new KnowledgeBases(store.Database).ListWithCpeNamesAsync(CancellationToken.None)) listed.Add(knowledgeBase);
+        await foreach (var knowledgeBase in new KnowledgeBaseRepository(store.Database).ListWithCpeNamesAsync(CancellationToken.None)) listed.Add(knowledgeBase);
 
         Assert.DoesNotContain("ZZZ.000001", listed.Select(knowledgeBase => knowledgeBase.Id).ToList());
         Assert.HasCount(3, listed.Single(knowledgeBase => knowledgeBase.Id == "WIN.000123").CpeNames);

@@ -16,7 +16,7 @@ public sealed class CustomAttributeTests
         await store.ApplyAsync(TestStore.Asset("1") + TestStore.Asset("2") + TestStore.Asset("3") + TestStore.Asset("4", source: "other"));
         await store.WriteAsync(TypedByAPerson);
 
-        var blank = await new CustomAttributes(store.Database).CountBlankRequiredAsync(TestStore.Source, CancellationToken.None);
+        var blank = await new CustomAttributeRepository(store.Database).CountBlankRequiredAsync(TestStore.Source, CancellationToken.None);
 
         Assert.AreEqual(new KeyValuePair<string, long>("Business owner", 2), blank.Single());
     }
@@ -31,7 +31,7 @@ public sealed class CustomAttributeTests
         await store.ApplyAsync(TestStore.Asset("1", name: "CHANGED"));
 
         Assert.AreEqual("Finance", await store.ReadAsync(connection => connection.GetTable<CustomValueRow>().Single().Value));
-        Assert.IsEmpty(await new CustomAttributes(store.Database).CountBlankRequiredAsync(TestStore.Source, CancellationToken.None));
+        Assert.IsEmpty(await new CustomAttributeRepository(store.Database).CountBlankRequiredAsync(TestStore.Source, CancellationToken.None));
     }
 
     [TestMethod]

@@ -118,10 +118,10 @@ public sealed class AssetHandworkTests
         await using var store = await TestStore.CreateAsync();
         await store.WriteAsync("INSERT INTO perimeters (parent_id, name, name_key, responsible_id) VALUES (1, 'Größe', 'GRÖßE', 1)");
 
-        var found = await new Perimeters(store.Database).FindByNameAsync(" größe ", CancellationToken.None);
+        var found = await new PerimeterRepository(store.Database).FindByNameAsync(" größe ", CancellationToken.None);
 
         Assert.AreEqual(new Perimeter("Größe", "Data center / Größe", "Administrator"), found.Single());
-        Assert.AreEqual(1, await new People(store.Database).CountByNameAsync("administrator", CancellationToken.None));
-        Assert.AreEqual(0, await new People(store.Database).CountByNameAsync("nobody", CancellationToken.None));
+        Assert.AreEqual(1, await new PersonRepository(store.Database).CountByNameAsync("administrator", CancellationToken.None));
+        Assert.AreEqual(0, await new PersonRepository(store.Database).CountByNameAsync("nobody", CancellationToken.None));
     }
 }

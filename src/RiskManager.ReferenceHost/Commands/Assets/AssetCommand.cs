@@ -15,8 +15,8 @@ internal sealed class AssetCommand(ConsoleStreams streams)
     public Task<int> MoveAsync(AssetKey key, string perimeter, string dataFolder, CancellationToken cancellationToken) =>
         WorkAsync(dataFolder, async work =>
         {
-            if (string.IsNullOrWhiteSpace(perimeter) || perimeter.Trim().Length > Perimeters.NameLength)
-                throw new TaskSettingsException($"--perimeter: a name of 1 to {Perimeters.NameLength} characters is allowed.");
+            if (string.IsNullOrWhiteSpace(perimeter) || perimeter.Trim().Length > PerimeterRepository.NameLength)
+                throw new TaskSettingsException($"--perimeter: a name of 1 to {PerimeterRepository.NameLength} characters is allowed.");
             if (await work.MoveAsync(key, perimeter, cancellationToken))
                 await streams.Messages.WriteLineAsync($"There was no perimeter \"{perimeter.Trim()}\"; it was created.");
         }, cancellationToken);

@@ -31,7 +31,7 @@ internal sealed record AssetDetails(
             asset,
             connection.GetTable<AssetTypeRow>().Where(row => row.Id == asset.TypeId).Select(row => row.Name).First(),
             connection.GetTable<SourceRow>().Where(row => row.Id == asset.SourceId).Select(row => row.Name).FirstOrDefault(),
-            Perimeters.Path(connection, perimeter),
+            PerimeterRepository.Path(connection, perimeter),
             connection.GetTable<PersonRow>().Where(row => row.Id == responsible).Select(row => row.Name).FirstOrDefault(),
             connection.GetTable<ImportRunRow>().Where(row => row.Number == asset.CreatedRun).Select(row => row.RunId).FirstOrDefault(),
             ReadComponents(connection, id),

@@ -150,8 +150,8 @@ internal sealed class AssetHandwork(Database database, TimeProvider clock, strin
 
     private static (PerimeterRow Perimeter, bool Created) FindOrCreate(DataConnection connection, string name)
     {
-        var found = Perimeters.Named(connection, name);
-        return found.Count > 0 ? (found[0], false) : (Perimeters.Create(connection, name, responsibleId: null, runId: null), true);
+        var found = PerimeterRepository.Named(connection, name);
+        return found.Count > 0 ? (found[0], false) : (PerimeterRepository.Create(connection, name, responsibleId: null, runId: null), true);
     }
 
     private static void CopyBelongings(DataConnection connection, long from, long to)

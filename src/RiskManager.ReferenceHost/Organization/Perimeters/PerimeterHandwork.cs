@@ -57,8 +57,8 @@ internal sealed class PerimeterHandwork(Database database, TimeProvider clock, s
 
     private static void Check(DataConnection connection, long? parentId, string name, long? except)
     {
-        if (string.IsNullOrWhiteSpace(name) || name.Trim().Length > Perimeters.NameLength)
-            throw new TaskSettingsException(Words.Of($"A name of 1 to {Perimeters.NameLength} characters is needed."));
+        if (string.IsNullOrWhiteSpace(name) || name.Trim().Length > PerimeterRepository.NameLength)
+            throw new TaskSettingsException(Words.Of($"A name of 1 to {PerimeterRepository.NameLength} characters is needed."));
         var key = NameKey.Of(name);
         if (connection.GetTable<PerimeterRow>().Any(row => row.NameKey == key && row.ParentId == parentId && row.Id != (except ?? 0)))
             throw new TaskSettingsException(Words.Of($"There is a perimeter \"{name.Trim()}\" in this place already."));

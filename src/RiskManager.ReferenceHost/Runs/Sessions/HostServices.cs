@@ -24,10 +24,10 @@ internal static class HostServices
         services.AddScoped<IAssetFingerprintRepository, FingerprintRepository>();
         services.AddScoped<IAssetComponentRepository, ComponentRepository>();
         services.AddScoped<ICheckpointRepository, CheckpointRepository>();
-        services.AddScoped<ICustomAttributeRepository, CustomAttributes>();
-        services.AddScoped<IKnowledgeBaseRepository, KnowledgeBases>();
-        services.AddScoped<IPerimeterRepository, Perimeters>();
-        services.AddScoped<IPersonRepository, People>();
+        services.AddScoped<ICustomAttributeRepository, CustomAttributeRepository>();
+        services.AddScoped<IKnowledgeBaseRepository, KnowledgeBaseRepository>();
+        services.AddScoped<IPerimeterRepository, PerimeterRepository>();
+        services.AddScoped<IPersonRepository, PersonRepository>();
         services.AddScoped<ITaskStateRepository, TaskStates>();
         return services;
     }

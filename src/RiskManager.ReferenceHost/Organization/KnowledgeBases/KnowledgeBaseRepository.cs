@@ -7,7 +7,7 @@ using RiskManager.ReferenceHost.Store.Tables;
 namespace RiskManager.ReferenceHost.Organization.KnowledgeBases;
 
 /// <summary>The knowledge bases of the host.</summary>
-internal sealed class KnowledgeBases(Database database) : IKnowledgeBaseRepository
+internal sealed class KnowledgeBaseRepository(Database database) : IKnowledgeBaseRepository
 {
     public IAsyncEnumerable<KnowledgeBase> ListWithCpeNamesAsync(CancellationToken cancellationToken) =>
         database.StreamAsync(Read, cancellationToken);

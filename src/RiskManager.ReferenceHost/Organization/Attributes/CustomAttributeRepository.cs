@@ -7,7 +7,7 @@ using RiskManager.ReferenceHost.Store.Tables;
 namespace RiskManager.ReferenceHost.Organization.Attributes;
 
 /// <summary>The custom attributes of the section Objects and Attributes.</summary>
-internal sealed class CustomAttributes(Database database) : ICustomAttributeRepository
+internal sealed class CustomAttributeRepository(Database database) : ICustomAttributeRepository
 {
     private const string Technology = "TECHNOLOGY";
 

@@ -7,7 +7,7 @@ using RiskManager.ReferenceHost.Store.Tables;
 namespace RiskManager.ReferenceHost.Organization.Perimeters;
 
 /// <summary>The tree of perimeters.</summary>
-internal sealed class Perimeters(Database database) : IPerimeterRepository
+internal sealed class PerimeterRepository(Database database) : IPerimeterRepository
 {
     public const int NameLength = 200;
 

@@ -7,7 +7,7 @@ using RiskManager.ReferenceHost.Store.Tables;
 namespace RiskManager.ReferenceHost.Organization.People;
 
 /// <summary>The people that the host knows.</summary>
-internal sealed class People(Database database) : IPersonRepository
+internal sealed class PersonRepository(Database database) : IPersonRepository
 {
     public Task<int> CountByNameAsync(string name, CancellationToken cancellationToken) =>
         database.ReadAsync(connection => Named(connection, name).Count(), cancellationToken);
