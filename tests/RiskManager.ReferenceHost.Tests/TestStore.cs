@@ -26,7 +26,7 @@ internal sealed class TestStore : IAsyncDisposable
         Database = database;
         Assets = new AssetRepository(database, Clock);
         Components = new ComponentRepository(database);
-        People = new AssetHandwork(database, Clock, "Administrator");
+        People = new AssetEditing(database, Clock, "Administrator");
     }
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 1, 2, 0, 0, TimeSpan.Zero));
@@ -38,7 +38,7 @@ internal sealed class TestStore : IAsyncDisposable
     public ComponentRepository Components { get; }
 
     /// <summary>What people do.</summary>
-    public AssetHandwork People { get; }
+    public AssetEditing People { get; }
 
     /// <summary>The data folder of a host whose database this is.</summary>
     public string FolderPath => _place!.FolderPath;

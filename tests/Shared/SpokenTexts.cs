@@ -116,7 +116,7 @@ internal static partial class SpokenTexts
     private static partial Regex Place();
 
     /// <summary>Terms that come as values: names of calls and of actions.</summary>
-    [GeneratedRegex("""OpenAsync\(form, account, [^"]*"([^"]+)"|(?:DemandAdministrator|AdministratorAsync)\((?:\w+ \? )?"([^"]+)"(?: : "([^"]+)")?|new ApiRequest\("([^"]+)"|ApiRequest \w+\(\) => new\("([^"]+)"|QualysApiException\(ApiFault\.\w+, "([^"]+)"\s?,?""")]
+    [GeneratedRegex("""OpenAsync\(form, account, [^"]*"([^"]+)"|(?:RequireAdministrator|AdministratorAsync)\((?:\w+ \? )?"([^"]+)"(?: : "([^"]+)")?|new ApiRequest\("([^"]+)"|ApiRequest \w+\(\) => new\("([^"]+)"|QualysApiException\(ApiFault\.\w+, "([^"]+)"\s?,?""")]
     private static partial Regex Term();
 
     [GeneratedRegex(@"^\s*//.*$", RegexOptions.Multiline)]

@@ -19,7 +19,7 @@ internal sealed record Account(string Name, AccountRole Role)
     public bool MayChange => Role == AccountRole.Administrator;
 
     /// <exception cref="AccessDeniedException">The account is a reader.</exception>
-    public void DemandAdministrator(string action)
+    public void RequireAdministrator(string action)
     {
         if (!MayChange)
             throw new AccessDeniedException(Words.Of($"\"{Name}\" may look but not change anything: {Words.Term(action)} takes an administrator."));

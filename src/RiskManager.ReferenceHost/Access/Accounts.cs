@@ -43,7 +43,7 @@ internal sealed class Accounts(Database database) : IAsyncDisposable
         database.ReadAsync(connection => connection.GetTable<AccountRow>().OrderBy(row => row.NameKey).ToList(), cancellationToken);
 
     /// <exception cref="TaskSettingsException">Nobody could sign in and change anything.</exception>
-    public static async Task DemandAdministratorAsync(Database database, CancellationToken cancellationToken)
+    public static async Task RequireAdministratorAsync(Database database, CancellationToken cancellationToken)
     {
         var administrator = AccountRole.Administrator.ToString();
         if (await database.ReadAsync(connection => connection.GetTable<AccountRow>().Any(row => row.Role == administrator), cancellationToken)) return;

@@ -17,7 +17,7 @@ namespace RiskManager.ReferenceHost.Connectors;
 
 /// <summary>
 /// The configured tasks. Secrets go in and never come out: a form opened for editing has them blank, and blank means that
-/// the kept one stays. <see cref="FilledTasks"/> has them, for runs.
+/// the kept one stays. <see cref="DecryptedTasks"/> has them, for runs.
 /// </summary>
 internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, TaskSecrets secrets, RunQueue queue, TimeProvider clock)
 {
@@ -100,7 +100,7 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
     /// <exception cref="AccessDeniedException">The account is a reader.</exception>
     public async Task<string> SaveAsync(TaskForm form, Account account, CancellationToken cancellationToken)
     {
-        account.DemandAdministrator("saving a task");
+        account.RequireAdministrator("saving a task");
         if (Problems(form) is { Count: > 0 } problems) throw new TaskSettingsException([.. problems.Select(problem => problem.Message)]);
         var saved = await database.WriteAsync(
             connection => form.TaskId is null ? Insert(connection, form, account) : Update(connection, form, account), cancellationToken);
@@ -118,7 +118,7 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
     /// <exception cref="AccessDeniedException">The account is a reader.</exception>
     public async Task<string> DuplicateAsync(string taskId, Account account, CancellationToken cancellationToken)
     {
-        account.DemandAdministrator("duplicating a task");
+        account.RequireAdministrator("duplicating a task");
         var row = await database.GetTaskAsync(taskId, cancellationToken);
         var settings = SettingsJson.Read(plugins.Get(row.TypeId).SettingsType, row.Settings);
         secrets.FillBlank(row.Id, row.Secrets, settings);
@@ -138,7 +138,7 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
     /// <exception cref="AccessDeniedException">The account is a reader.</exception>
     public async Task SetActiveAsync(string taskId, bool active, Account account, CancellationToken cancellationToken)
     {
-        account.DemandAdministrator(active ? "activating a task" : "deactivating a task");
+        account.RequireAdministrator(active ? "activating a task" : "deactivating a task");
         await database.WriteAsync(
             connection =>
             {
@@ -155,7 +155,7 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
     /// <exception cref="AccessDeniedException">The account is a reader.</exception>
     public async Task DeleteAsync(string taskId, Account account, CancellationToken cancellationToken)
     {
-        account.DemandAdministrator("deleting a task");
+        account.RequireAdministrator("deleting a task");
         await database.WriteAsync(
             connection =>
             {

@@ -24,7 +24,7 @@ internal static class ConnectorsSite
         builder.UseNamedCertificate(address);
         builder.WebHost.UseUrls(address.Url.GetLeftPart(UriPartial.Authority));
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(20));
-        builder.Services.AddConnectors(host, plugins);
+        builder.Services.AddHost(host, plugins);
         builder.Services.AddScreens();
         builder.Services.AddAccess(address);
         builder.Services.AddSiteGuards(address);

@@ -17,7 +17,7 @@ namespace RiskManager.ReferenceHost.Runs;
 /// outlives the browser that started it, and the node.
 /// </summary>
 internal sealed partial class RunService(
-    Database database, FilledTasks tasks, RunQueue queue, TimeProvider clock, ILogger<RunService> logger)
+    Database database, DecryptedTasks tasks, RunQueue queue, TimeProvider clock, ILogger<RunService> logger)
 {
     private readonly RunRecords _records = new(database, clock);
 
@@ -30,7 +30,7 @@ internal sealed partial class RunService(
     /// <exception cref="AccessDeniedException">The account is a reader.</exception>
     public async Task<string> StartAsync(string taskId, Account account, CancellationToken cancellationToken)
     {
-        account.DemandAdministrator("running a task");
+        account.RequireAdministrator("running a task");
         var task = await tasks.ReadForRunAsync(taskId, cancellationToken);
         if (!task.Active) throw new TaskSettingsException(Words.Of($"The task \"{task.Settings.Name}\" is inactive. Activate it, then run it."));
         return await OpenAsync(Request(task, RunOrigin.Person) with { StartedBy = account.Name }, cancellationToken);
@@ -76,7 +76,7 @@ internal sealed partial class RunService(
     /// <exception cref="AccessDeniedException">The account is a reader.</exception>
     public async Task<bool> CancelAsync(string runId, Account account, CancellationToken cancellationToken)
     {
-        account.DemandAdministrator("cancelling a run");
+        account.RequireAdministrator("cancelling a run");
         var asked = await database.WriteAsync(
             connection => connection.GetTable<RunRow>()
                 .Where(run => run.Id == runId && run.Status == RunStatusNames.Running && run.CancelledBy == null)
@@ -103,7 +103,7 @@ internal sealed partial class RunService(
     }
 
     private static SessionRequest Request(TaskToRun task, RunOrigin origin) =>
-        new(task.Type, task.Settings, Unwatched.Instance, Unwatched.Instance) { TaskId = task.Id, Origin = origin };
+        new(task.Type, task.Settings, NullTaskObserver.Instance, NullTaskObserver.Instance) { TaskId = task.Id, Origin = origin };
 
     [LoggerMessage(2, LogLevel.Warning, "Task {Name}: a planned run was skipped. {Reason}")]
     private partial void LogSkipped(string name, string reason);

@@ -35,8 +35,8 @@ internal static class HostKeys
     /// <summary>Keys of version 0.1 that have no effect any more; a file that still has them is read all the same.</summary>
     public static readonly IReadOnlyList<string> Removed = ["RiskManager.PartitionRecords", "RiskManager.StaleRunSeconds"];
 
-    /// <summary>The keys that hold a whole number, with the least and the most.</summary>
-    public static readonly IReadOnlyDictionary<string, (int Least, int Most)> Ranges = new Dictionary<string, (int, int)>
+    /// <summary>The keys that hold a whole number, with the smallest and the largest that is allowed.</summary>
+    public static readonly IReadOnlyDictionary<string, (int Min, int Max)> Ranges = new Dictionary<string, (int, int)>
     {
         [BusySeconds] = (1, 300),
         [SizeLimitMegabytes] = (1, 1_000_000),

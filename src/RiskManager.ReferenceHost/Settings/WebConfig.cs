@@ -80,9 +80,9 @@ internal sealed class WebConfig : IApplicationSettings
     }
 
     /// <summary>Where import documents are kept and within which bounds; null where the key says that none are.</summary>
-    public KeptDocuments? ImportXml() => (Find(HostKeys.ImportXmlFolder) ?? "import-xml") is var folder && string.IsNullOrWhiteSpace(folder)
+    public DocumentRetention? ImportXml() => (Find(HostKeys.ImportXmlFolder) ?? "import-xml") is var folder && string.IsNullOrWhiteSpace(folder)
         ? null
-        : new KeptDocuments(
+        : new DocumentRetention(
             Path.GetFullPath(Path.Combine(_folder, folder)),
             TimeSpan.FromDays(Number(HostKeys.ImportXmlRetentionDays) ?? 30),
             Number(HostKeys.ImportXmlRuns) ?? 10,
@@ -134,12 +134,12 @@ internal sealed class WebConfig : IApplicationSettings
             if (known is null)
                 problems.Add(Words.Of($"{_path}: the key {key} is not known; the host knows {string.Join(", ", HostKeys.All)}."));
             else if (HostKeys.Ranges.TryGetValue(known, out var range) && !IsWithin(text, range))
-                problems.Add(Words.Of($"{_path}: {known} is \"{text}\"; a whole number from {range.Least} to {range.Most} is allowed."));
+                problems.Add(Words.Of($"{_path}: {known} is \"{text}\"; a whole number from {range.Min} to {range.Max} is allowed."));
         }
 
         if (problems.Count > 0) throw new TaskSettingsException(problems);
     }
 
-    private static bool IsWithin(string text, (int Least, int Most) range) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= range.Least && number <= range.Most;
+    private static bool IsWithin(string text, (int Min, int Max) range) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= range.Min && number <= range.Max;
 }

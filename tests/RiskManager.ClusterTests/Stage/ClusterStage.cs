@@ -40,7 +40,7 @@ internal sealed class ClusterStage : IAsyncDisposable
             connectionString, string.Concat(keys.Select(key => $"<add key=\"{key.Key}\" value=\"{key.Value}\" />")));
         stage._host = await OpenedHost.OpenAsync(stage.NewDataFolder(), CancellationToken.None);
         var plugins = PluginCatalog.Load(Path.Combine(Path.GetDirectoryName(BuiltProgram.ReferenceHost)!, "plugins"));
-        stage._services = new ServiceCollection().AddLogging().AddConnectors(stage._host, plugins).BuildServiceProvider();
+        stage._services = new ServiceCollection().AddLogging().AddHost(stage._host, plugins).BuildServiceProvider();
         return stage;
     }
 

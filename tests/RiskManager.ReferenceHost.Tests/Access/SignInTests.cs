@@ -60,7 +60,7 @@ public sealed partial class SignInTests
 
         var unknown = await SignInAsync(browser, "Nobody", TestSite.Password);
         var wrong = new List<string>();
-        for (var attempt = 0; attempt < AccessServices.MostFailures; attempt++) wrong.Add(await AlertAsync(await SignInAsync(browser, "Ana", "wrong password")));
+        for (var attempt = 0; attempt < AccessServices.MaxFailures; attempt++) wrong.Add(await AlertAsync(await SignInAsync(browser, "Ana", "wrong password")));
         var locked = await SignInAsync(browser, "Ana", TestSite.Password);
 
         Assert.AreEqual(HttpStatusCode.Unauthorized, locked.StatusCode);

@@ -168,8 +168,8 @@ public sealed class ConnectorTasksTests
             () => stage.Tasks.DeleteAsync(id, reader, CancellationToken.None),
             () => stage.Runs.StartAsync(id, reader, CancellationToken.None),
             () => stage.Runs.CancelAsync("run", reader, CancellationToken.None),
-            () => stage.Get<FormTrial>().TestConnectionAsync(stage.Form(), reader, CancellationToken.None),
-            () => stage.Get<FormTrial>().ChoicesAsync(stage.Form(), "list", reader, CancellationToken.None),
+            () => stage.Get<DraftTaskTester>().TestConnectionAsync(stage.Form(), reader, CancellationToken.None),
+            () => stage.Get<DraftTaskTester>().ChoicesAsync(stage.Form(), "list", reader, CancellationToken.None),
         ];
 
         foreach (var action in actions) await Assert.ThrowsExactlyAsync<AccessDeniedException>(action);

@@ -32,12 +32,12 @@ internal sealed class ConnectorsStage : IAsyncDisposable
     private ConnectorsStage(TemporaryFolder folder, bool ownsFolder, OpenedHost host, PluginCatalog plugins)
     {
         (_folder, _ownsFolder, _host) = (folder, ownsFolder, host);
-        _services = new ServiceCollection().AddLogging().AddConnectors(host, plugins).BuildServiceProvider();
+        _services = new ServiceCollection().AddLogging().AddHost(host, plugins).BuildServiceProvider();
     }
 
     public ConnectorTasks Tasks => Get<ConnectorTasks>();
 
-    public FilledTasks Filled => Get<FilledTasks>();
+    public DecryptedTasks Filled => Get<DecryptedTasks>();
 
     public RunService Runs => Get<RunService>();
 

@@ -18,8 +18,8 @@ internal sealed class ReferenceHostUnderTest(Database database, WebConfig webCon
 {
     private const long Technology = 1;
 
-    private readonly ServiceProvider _services = new ServiceCollection().AddHostServices(database, webConfig, TimeProvider.System).BuildServiceProvider(validateScopes: true);
-    private readonly AssetHandwork _person = new(database, TimeProvider.System, "Administrator");
+    private readonly ServiceProvider _services = new ServiceCollection().AddTaskServices(database, webConfig, TimeProvider.System).BuildServiceProvider(validateScopes: true);
+    private readonly AssetEditing _person = new(database, TimeProvider.System, "Administrator");
 
     public IServiceScope OpenRun() => _services.CreateAsyncScope();
 

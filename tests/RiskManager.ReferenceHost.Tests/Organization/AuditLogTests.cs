@@ -27,7 +27,7 @@ public sealed class AuditLogTests
     [TestMethod]
     public async Task A_search_that_finds_hardly_anything_says_how_far_it_came_and_goes_on_from_there()
     {
-        var noise = Enumerable.Range(1, AuditLog.MostExamined + 10).Select(minute => Entry(minute, "Organization", "Ann", "noise"));
+        var noise = Enumerable.Range(1, AuditLog.MaxExamined + 10).Select(minute => Entry(minute, "Organization", "Ann", "noise"));
         await using var store = await FilledAsync([Entry(0, "Organization", "Ann", "the needle"), .. noise]);
         var log = new AuditLog(store.Database);
 

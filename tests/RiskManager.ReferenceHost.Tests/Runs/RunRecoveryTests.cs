@@ -71,7 +71,7 @@ public sealed class RunRecoveryTests
         var runId = await stage.Runs.StartAsync(id, ConnectorsStage.Administrator, CancellationToken.None);
         await stage.WorkingAsync(runId);
 
-        await other.Get<RunExecution>().RunAsync(id, [], CancellationToken.None);
+        await other.Get<RunExecutor>().RunAsync(id, [], CancellationToken.None);
 
         var run = (await stage.History.ListAsync(id, null, 10, CancellationToken.None)).Single();
         Assert.AreEqual((runId, RunStatusNames.Running, stage.Host.Database.Process.Name), (run.Id, run.Status, run.ExecutedBy.Single()));

@@ -14,7 +14,7 @@ public sealed class RunWarningsTests
         await using var store = await TestStore.CreateAsync();
         await store.ApplyAsync(TestStore.Asset("1"));
         var asset = (await store.RowAsync("1")).Id;
-        await using (var log = new RunLog(store.Database, TimeProvider.System, "run", Unwatched.Instance))
+        await using (var log = new RunLog(store.Database, TimeProvider.System, "run", NullTaskObserver.Instance))
         {
             log.Write(TaskLogLevel.Information, 1000, "begins");
             log.Write(TaskLogLevel.Warning, 2004, "may be a duplicate", TestStore.Key("1"));

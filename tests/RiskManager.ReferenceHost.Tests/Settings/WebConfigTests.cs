@@ -46,7 +46,7 @@ public sealed class WebConfigTests
         foreach (var key in HostKeys.All)
         {
             var line = operations.Split('\n').Single(candidate => candidate.StartsWith($"| `{key}` |", StringComparison.Ordinal));
-            if (HostKeys.Ranges.TryGetValue(key, out var range)) Assert.Contains($"| {range.Least} to {range.Most} |", line);
+            if (HostKeys.Ranges.TryGetValue(key, out var range)) Assert.Contains($"| {range.Min} to {range.Max} |", line);
         }
     }
 
@@ -86,9 +86,9 @@ public sealed class WebConfigTests
 
         Write(folder, """<appSettings><add key="RiskManager.ImportXmlFolder" value="kept" /><add key="RiskManager.ImportXmlRuns" value="3" /><add key="RiskManager.ImportXmlMegabytesPerRun" value="2" /></appSettings>""");
 
-        Assert.AreEqual(new KeptDocuments(folder.File("import-xml"), TimeSpan.FromDays(30), 10, 64 * 1024 * 1024), unsaid);
+        Assert.AreEqual(new DocumentRetention(folder.File("import-xml"), TimeSpan.FromDays(30), 10, 64 * 1024 * 1024), unsaid);
         Assert.IsNull(none);
-        Assert.AreEqual(new KeptDocuments(folder.File("kept"), TimeSpan.FromDays(30), 3, 2 * 1024 * 1024), WebConfig.Read(folder.Path).ImportXml());
+        Assert.AreEqual(new DocumentRetention(folder.File("kept"), TimeSpan.FromDays(30), 3, 2 * 1024 * 1024), WebConfig.Read(folder.Path).ImportXml());
     }
 
     [TestMethod]

@@ -46,11 +46,11 @@ internal sealed class AssetCommand(ConsoleStreams streams)
                 throw new TaskSettingsException($"--component: the asset {key} has no asset component \"{component}\".");
         }, cancellationToken);
 
-    private Task<int> WorkAsync(string dataFolder, Func<AssetHandwork, Task> work, CancellationToken cancellationToken) =>
+    private Task<int> WorkAsync(string dataFolder, Func<AssetEditing, Task> work, CancellationToken cancellationToken) =>
         CommandFaults.GuardAsync(streams, async () =>
         {
             using var host = await OpenedHost.OpenAsync(dataFolder, cancellationToken);
-            await work(new AssetHandwork(host.Database, host.Clock, Account));
+            await work(new AssetEditing(host.Database, host.Clock, Account));
             return ExitCodes.Complete;
         });
 }

@@ -1,6 +1,7 @@
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Commands.Output;
 using RiskManager.ReferenceHost.Hosting;
+using RiskManager.ReferenceHost.Organization.Assets;
 
 namespace RiskManager.ReferenceHost.Commands.Assets;
 
@@ -11,7 +12,7 @@ internal sealed class ExplainCommand(ConsoleStreams streams)
         CommandFaults.GuardAsync(streams, async () =>
         {
             using var host = await OpenedHost.OpenAsync(dataFolder, cancellationToken);
-            await streams.Results.WriteLineAsync(JsonLines.Of(await AssetOrigins.ExplainAsync(host.Database, key, cancellationToken)));
+            await streams.Results.WriteLineAsync(JsonLines.Of(await new AssetExplainer(host.Database).ExplainAsync(key, cancellationToken)));
             return ExitCodes.Complete;
         });
 }

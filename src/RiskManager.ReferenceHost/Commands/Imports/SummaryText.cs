@@ -1,5 +1,6 @@
 using System.Globalization;
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Commands.Output;
 using RiskManager.ReferenceHost.Runs.Execution;
 
 namespace RiskManager.ReferenceHost.Commands.Imports;
@@ -7,7 +8,7 @@ namespace RiskManager.ReferenceHost.Commands.Imports;
 /// <summary>A run's result for a person: counts, completeness, what is blank or unmapped, what to do next.</summary>
 internal static class SummaryText
 {
-    private const int MostLines = 10;
+    private const int MaxLines = 10;
 
     public static IEnumerable<string> Of(RunOutcome outcome)
     {
@@ -30,7 +31,7 @@ internal static class SummaryText
     }
 
     /// <summary>The sentence that says whether every record is accounted for (R22).</summary>
-    public static string Completeness(IntegrationTaskResult result)
+    private static string Completeness(IntegrationTaskResult result)
     {
         if (result.Expected is not { } expected) return $"How many records there are was not known; {Number(result.Counts.Accounted)} are accounted for.";
         return result.Missing == 0 && result.Counts.Accounted == expected
@@ -38,19 +39,19 @@ internal static class SummaryText
             : $"{Number(result.Counts.Accounted)} of {Number(expected)} expected records are accounted for, {Number(result.Missing)} are missing.";
     }
 
-    public static string Counts(ImportCounts counts) =>
+    private static string Counts(ImportCounts counts) =>
         $"Created {Number(counts.Created)} · recreated {Number(counts.Recreated)} · updated {Number(counts.Updated)} · "
         + $"unchanged {Number(counts.Unchanged)} · quarantined {Number(counts.Quarantined)} · components created {Number(counts.ComponentsCreated)}";
 
-    public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+    private static string Number(long number) => ProgressText.Number(number);
 
     private static IEnumerable<string> Unmapped(IntegrationTaskResult result)
     {
         var unmapped = result.UnmappedOperatingSystems;
         if (unmapped.Count == 0) yield break;
         yield return $"{Number(unmapped.Count)} operating system names have no asset component:";
-        foreach (var system in unmapped.Take(MostLines)) yield return $"  {Number(system.Assets)} × {system.Name} ({Reason(system.Reason)})";
-        if (unmapped.Count > MostLines) yield return $"  … and {Number(unmapped.Count - MostLines)} more";
+        foreach (var system in unmapped.Take(MaxLines)) yield return $"  {Number(system.Assets)} × {system.Name} ({Reason(system.Reason)})";
+        if (unmapped.Count > MaxLines) yield return $"  … and {Number(unmapped.Count - MaxLines)} more";
         if (result.AssetsWithUnlistedOperatingSystem > 0) yield return $"  … and further names on {Number(result.AssetsWithUnlistedOperatingSystem)} assets";
     }
 
@@ -64,7 +65,7 @@ internal static class SummaryText
     private static string? NextStep(IntegrationTaskResult result, string? runId) => result.Status switch
     {
         RunStatus.Failed or RunStatus.Cancelled when runId is not null => "Run the task again: it goes on from the last committed batch.",
-        RunStatus.Incomplete => "Missing: " + string.Join(", ", result.MissingIds.Take(MostLines)) + (result.Missing > MostLines ? " …" : ""),
+        RunStatus.Incomplete => "Missing: " + string.Join(", ", result.MissingIds.Take(MaxLines)) + (result.Missing > MaxLines ? " …" : ""),
         _ when result.Counts.Quarantined > 0 => $"The quarantined records and their reasons are on the page of the run (serve, then /runs/{runId}).",
         _ => null,
     };

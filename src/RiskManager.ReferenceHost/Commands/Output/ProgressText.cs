@@ -1,6 +1,5 @@
 using System.Globalization;
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Commands.Imports;
 
 namespace RiskManager.ReferenceHost.Commands.Output;
 
@@ -12,11 +11,14 @@ internal static class ProgressText
         if (progress.WaitingUntil is { } until && until > clock.GetUtcNow())
             return $"{progress.Activity}: waiting for the service, {Span(until - clock.GetUtcNow())} left · {Count(progress)}";
         if (progress is { Total: null, Done: 0 }) return progress.Activity;
-        return $"{progress.Activity}: {Count(progress)} · {SummaryText.Number((long)perSecond)} a second{Left(progress, perSecond)}";
+        return $"{progress.Activity}: {Count(progress)} · {Number((long)perSecond)} a second{Left(progress, perSecond)}";
     }
 
+    /// <summary>A number with separators, in English.</summary>
+    public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
     private static string Count(TaskProgress progress) =>
-        progress.Total is { } total ? $"{SummaryText.Number(progress.Done)} of {SummaryText.Number(total)}" : SummaryText.Number(progress.Done);
+        progress.Total is { } total ? $"{Number(progress.Done)} of {Number(total)}" : Number(progress.Done);
 
     private static string Left(TaskProgress progress, double perSecond)
     {

@@ -10,7 +10,7 @@ internal sealed class UserCommandLine(ConsoleStreams streams, Option<string> dat
     private readonly Option<string> _name = new("--name") { Description = "The name of the account.", Required = true };
     private readonly Option<string?> _variable = new("--password-environment-variable")
     {
-        Description = $"The environment variable that holds the password, at least {AccessServices.LeastPasswordLength} characters; without it, the terminal asks.",
+        Description = $"The environment variable that holds the password, at least {AccessServices.MinPasswordLength} characters; without it, the terminal asks.",
     };
 
     public Command Build() => new("user", "Keep the accounts that may sign in where other machines can reach the screens.") { Add(), SetPassword(), Delete(), List() };

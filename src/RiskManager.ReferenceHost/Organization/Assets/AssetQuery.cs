@@ -15,5 +15,5 @@ internal sealed record AssetQuery(
     public const int PageSize = 50;
 
     /// <summary>How far assets are counted: a list says "more than 10,000" rather than reading a million entries for a number.</summary>
-    public const int MostCounted = 10_000;
+    public const int MaxCounted = 10_000;
 }

@@ -16,7 +16,7 @@ internal sealed class AssetSearch(Database database)
     public Task<AssetPage> FindAsync(AssetQuery query, CancellationToken cancellationToken) =>
         database.ReadAsync(connection => Find(connection, query), cancellationToken);
 
-    /// <summary>Counts what a query finds on all its pages, up to one more than <see cref="AssetQuery.MostCounted"/>.</summary>
+    /// <summary>Counts what a query finds on all its pages, up to one more than <see cref="AssetQuery.MaxCounted"/>.</summary>
     public Task<int> CountAsync(AssetQuery query, CancellationToken cancellationToken) =>
         database.ReadAsync(connection => Count(connection, query), cancellationToken);
 
@@ -59,8 +59,8 @@ internal sealed class AssetSearch(Database database)
         var counted = 0;
         foreach (var perimeter in query.Perimeters)
         {
-            counted += Matching(connection, query, key, perimeter).Take(AssetQuery.MostCounted + 1 - counted).Count();
-            if (counted > AssetQuery.MostCounted) break;
+            counted += Matching(connection, query, key, perimeter).Take(AssetQuery.MaxCounted + 1 - counted).Count();
+            if (counted > AssetQuery.MaxCounted) break;
         }
 
         return counted;
@@ -77,13 +77,13 @@ internal sealed class AssetSearch(Database database)
     private static IQueryable<AssetRow> Sorted(IQueryable<AssetRow> rows, Expression<Func<AssetRow, string>> key, bool descending) =>
         descending ? rows.OrderByDescending(key).ThenByDescending(row => row.Id) : rows.OrderBy(key).ThenBy(row => row.Id);
 
-    private static List<FoundAsset> Read(IQueryable<AssetRow> rows, Expression<Func<AssetRow, string>> key, int most)
+    private static List<FoundAsset> Read(IQueryable<AssetRow> rows, Expression<Func<AssetRow, string>> key, int pageSize)
     {
         var row = key.Parameters[0];
         Expression<Func<AssetRow, string, FoundAsset>> shape = (asset, folded) =>
             new FoundAsset(asset.Id, folded, asset.Name, asset.HostAddress, asset.OperatingSystem, asset.PerimeterId, asset.SourceId != null);
         var body = new Replacement(shape.Parameters[0], row).Visit(new Replacement(shape.Parameters[1], key.Body).Visit(shape.Body));
-        return [.. rows.Take(most).Select(Expression.Lambda<Func<AssetRow, FoundAsset>>(body, row))];
+        return [.. rows.Take(pageSize).Select(Expression.Lambda<Func<AssetRow, FoundAsset>>(body, row))];
     }
 
     private static Expression<Func<AssetRow, string>> KeyOf(AssetColumn column) => column switch

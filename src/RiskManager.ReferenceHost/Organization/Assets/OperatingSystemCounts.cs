@@ -13,7 +13,7 @@ internal sealed record OperatingSystemCount(string? Name, long Assets, bool IsRe
 /// </summary>
 internal sealed class OperatingSystemCounts(Database database, TimeProvider clock) : IDisposable
 {
-    private const int MostNamed = 8;
+    private const int MaxNamed = 8;
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);
 
     private readonly SemaphoreSlim _counting = new(1, 1);
@@ -32,8 +32,8 @@ internal sealed class OperatingSystemCounts(Database database, TimeProvider cloc
                     .GroupBy(asset => asset.OperatingSystem).Select(group => new { Name = group.Key, Assets = group.LongCount() }).ToList(),
                 cancellationToken);
             var sorted = all.OrderByDescending(count => count.Assets).ToList();
-            var rest = sorted.Skip(MostNamed).Sum(count => count.Assets);
-            _counts = [.. sorted.Take(MostNamed).Select(count => new OperatingSystemCount(count.Name, count.Assets))];
+            var rest = sorted.Skip(MaxNamed).Sum(count => count.Assets);
+            _counts = [.. sorted.Take(MaxNamed).Select(count => new OperatingSystemCount(count.Name, count.Assets))];
             if (rest > 0) _counts = [.. _counts, new OperatingSystemCount(null, rest, IsRest: true)];
             _countedAt = clock.GetUtcNow();
             return _counts;

@@ -12,6 +12,11 @@ internal sealed class PersonRepository(Database database) : IPersonRepository
     public Task<int> CountByNameAsync(string name, CancellationToken cancellationToken) =>
         database.ReadAsync(connection => Named(connection, name).Count(), cancellationToken);
 
+    /// <summary>All names, in order.</summary>
+    public Task<IReadOnlyList<string>> ListNamesAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<string>>(
+            connection => [.. connection.GetTable<PersonRow>().OrderBy(row => row.NameKey).Select(row => row.Name)], cancellationToken);
+
     /// <summary>The person of a name; null when the name is unknown or ambiguous.</summary>
     public static long? FindOnly(DataConnection connection, string name)
     {

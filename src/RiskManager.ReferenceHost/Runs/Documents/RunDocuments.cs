@@ -67,5 +67,5 @@ internal sealed class RunDocuments(HostFolder folder)
         }
     }
 
-    private KeptDocuments? Kept() => WebConfig.Read(folder.Path).ImportXml();
+    private DocumentRetention? Kept() => WebConfig.Read(folder.Path).ImportXml();
 }

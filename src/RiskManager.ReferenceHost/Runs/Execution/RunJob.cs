@@ -4,7 +4,7 @@ namespace RiskManager.ReferenceHost.Runs.Execution;
 
 /// <summary>What Quartz calls to execute the open run of a task; the job's name is the task.</summary>
 [DisallowConcurrentExecution]
-internal sealed class RunJob(RunExecution execution) : IJob
+internal sealed class RunJob(RunExecutor execution) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {

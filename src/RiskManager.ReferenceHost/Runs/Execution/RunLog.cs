@@ -9,7 +9,7 @@ namespace RiskManager.ReferenceHost.Runs.Execution;
 /// <summary>Keeps a run's log in the database. Entries are gathered and written a few times a second, never by the caller.</summary>
 internal sealed class RunLog : IAssetLog, IAsyncDisposable
 {
-    private const int MostEntriesAtOnce = 500;
+    private const int MaxEntriesAtOnce = 500;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     private readonly Channel<RunLogRow> _entries = Channel.CreateUnbounded<RunLogRow>(new UnboundedChannelOptions { SingleReader = true });
@@ -67,7 +67,7 @@ internal sealed class RunLog : IAssetLog, IAsyncDisposable
     private List<RunLogRow> Take()
     {
         var entries = new List<RunLogRow>();
-        while (entries.Count < MostEntriesAtOnce && _entries.Reader.TryRead(out var entry)) entries.Add(entry);
+        while (entries.Count < MaxEntriesAtOnce && _entries.Reader.TryRead(out var entry)) entries.Add(entry);
         return entries;
     }
 }

@@ -18,9 +18,6 @@ namespace RiskManager.ReferenceHost.Runs.Execution;
 /// </summary>
 internal sealed class RunRecords(Database database, TimeProvider clock)
 {
-    /// <summary>What stands between the names of the nodes that executed a run.</summary>
-    public const string NodeSeparator = ", ";
-
     /// <summary>A run that takes its process down with it would do so for ever: after so many it waits for a person.</summary>
     public const int MaxInterruptions = 3;
 
@@ -64,7 +61,7 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
     /// may not write any more from here on.
     /// </summary>
     /// <returns>False when the run has ended meanwhile, or was interrupted too often.</returns>
-    public Task<bool> ClaimAsync(string runId, RunOwner owner, CancellationToken cancellationToken) => database.WriteAsync(
+    public Task<bool> TryClaimAsync(string runId, RunOwner owner, CancellationToken cancellationToken) => database.WriteAsync(
         connection =>
         {
             if (Open(connection).FirstOrDefault(row => row.Id == runId) is not { } run) return false;
@@ -78,7 +75,7 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
             InterruptOpen(connection, run.TaskId, runId);
             return Open(connection).Where(row => row.Id == runId)
                 .Set(row => row.Owner, owner.Token)
-                .Set(row => row.ExecutedBy, run.ExecutedBy is null ? owner.Node : run.ExecutedBy + NodeSeparator + owner.Node)
+                .Set(row => row.ExecutedBy, run.ExecutedBy is null ? owner.Node : run.ExecutedBy + RunRecord.NodeSeparator + owner.Node)
                 .Set(row => row.Takeovers, interruptions)
                 .Update() > 0;
         },
@@ -169,7 +166,7 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
             return new TaskAlreadyRunningException(Words.Of($"Task '{name}' is already running. Wait for its end, or cancel it."));
         var started = DateTimeOffset.FromUnixTimeMilliseconds(open.StartedAt).ToLocalTime();
         var since = started.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
-        var node = open.ExecutedBy?.Split(NodeSeparator)[^1] ?? "?";
+        var node = open.ExecutedBy?.Split(RunRecord.NodeSeparator)[^1] ?? "?";
         return new TaskAlreadyRunningException(
             Words.Of($"Task '{name}' is already running since {since}, on {node} (run {open.Id}). Wait for its end, or cancel it."));
     }

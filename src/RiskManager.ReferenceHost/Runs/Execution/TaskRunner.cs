@@ -43,7 +43,7 @@ internal sealed class TaskRunner(Database database, WebConfig webConfig, TimePro
         await using var held = await _lock.TryTakeOverAsync(request.TaskId, executing, cancellationToken);
         if (held is null) return null;
         var owner = RunOwner.OfNode(database.Process);
-        return await _records.ClaimAsync(request.RunId, owner, cancellationToken)
+        return await _records.TryClaimAsync(request.RunId, owner, cancellationToken)
             ? await RunAsync(request, owner, held, cancellationToken)
             : null;
     }
@@ -72,7 +72,7 @@ internal sealed class TaskRunner(Database database, WebConfig webConfig, TimePro
     private async Task<IntegrationTaskResult> ExecuteAsync(
         SessionRequest request, RunLog log, IDistributedSynchronizationHandle held, RunMeter meter, CancellationToken cancellationToken)
     {
-        await using var progress = new ProgressRecord(database, clock, request, meter);
+        await using var progress = new ProgressRecorder(database, clock, request, meter);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(
             cancellationToken, request.HostStopping, held.HandleLostToken, progress.StopRequested);
         try

@@ -27,13 +27,13 @@ internal sealed class RunHistory(Database database)
     }
 
     /// <summary>Runs of one task, or of all, newest first; those that began before a moment where one is given.</summary>
-    public async Task<IReadOnlyList<RunRecord>> ListAsync(string? taskId, DateTimeOffset? before, int most, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<RunRecord>> ListAsync(string? taskId, DateTimeOffset? before, int pageSize, CancellationToken cancellationToken)
     {
         var limit = before?.ToUnixTimeMilliseconds() ?? long.MaxValue;
         var rows = await database.ReadAsync(
             connection => connection.GetTable<RunRow>()
                 .Where(run => run.StartedAt < limit && (taskId == null || run.TaskId == taskId))
-                .OrderByDescending(run => run.StartedAt).Take(most).ToList(),
+                .OrderByDescending(run => run.StartedAt).Take(pageSize).ToList(),
             cancellationToken);
         return [.. rows.Select(Describe)];
     }
@@ -45,12 +45,12 @@ internal sealed class RunHistory(Database database)
             : null;
 
     /// <summary>Entries of a run's log in the order of writing: those of at least a level, after the last one shown (0: from the first).</summary>
-    public async Task<IReadOnlyList<RunLogEntry>> LogAsync(string runId, TaskLogLevel least, long afterId, int most, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<RunLogEntry>> LogAsync(string runId, TaskLogLevel minLevel, long afterId, int pageSize, CancellationToken cancellationToken)
     {
-        var level = (int)least;
+        var level = (int)minLevel;
         var rows = await database.ReadAsync(
             connection => connection.GetTable<RunLogRow>()
-                .Where(row => row.RunId == runId && row.Level >= level && row.Id > afterId).OrderBy(row => row.Id).Take(most).ToList(),
+                .Where(row => row.RunId == runId && row.Level >= level && row.Id > afterId).OrderBy(row => row.Id).Take(pageSize).ToList(),
             cancellationToken);
         return [.. rows.Select(row => new RunLogEntry(row.Id, DateTimeOffset.FromUnixTimeMilliseconds(row.At), (TaskLogLevel)row.Level, row.EventId, row.Message))];
     }
@@ -66,12 +66,12 @@ internal sealed class RunHistory(Database database)
     }
 
     /// <summary>Records that a run set aside, after the last one shown (0: from the first).</summary>
-    public async Task<IReadOnlyList<QuarantineEntry>> QuarantineAsync(RunRecord run, long afterId, int most, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<QuarantineEntry>> QuarantineAsync(RunRecord run, long afterId, int pageSize, CancellationToken cancellationToken)
     {
         var (id, logical) = (run.Id, run.LogicalId);
         var rows = await database.ReadAsync(
             connection => connection.GetTable<QuarantineRow>()
-                .Where(row => (row.RunId == id || row.RunId == logical) && row.Id > afterId).OrderBy(row => row.Id).Take(most).ToList(),
+                .Where(row => (row.RunId == id || row.RunId == logical) && row.Id > afterId).OrderBy(row => row.Id).Take(pageSize).ToList(),
             cancellationToken);
         return [.. rows.Select(row => new QuarantineEntry(row.Id, row.RecordId, row.Reason, row.Fragment))];
     }
@@ -82,18 +82,18 @@ internal sealed class RunHistory(Database database)
     /// </summary>
     /// <param name="run">The run.</param>
     /// <param name="beforeId">The last asset shown.</param>
-    /// <param name="most">The size of a page. Ask for no more than the run has created: that saves looking for more.</param>
+    /// <param name="pageSize">The size of a page. Ask for no more than the run has created: that saves looking for more.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    public Task<IReadOnlyList<CreatedAsset>> CreatedAssetsAsync(RunRecord run, long? beforeId, int most, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<CreatedAsset>> CreatedAssetsAsync(RunRecord run, long? beforeId, int pageSize, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<CreatedAsset>>(
             connection =>
             {
                 var (id, logical, before) = (run.Id, run.LogicalId, beforeId ?? long.MaxValue);
                 var numbers = connection.GetTable<ImportRunRow>().Where(row => row.RunId == id || row.RunId == logical).Select(row => (long?)row.Number).ToList();
-                if (numbers.Count == 0 || most == 0) return [];
+                if (numbers.Count == 0 || pageSize == 0) return [];
                 return [.. connection.GetTable<AssetRow>()
                     .Where(asset => numbers.Contains(asset.CreatedRun) && asset.Id < before)
-                    .OrderByDescending(asset => asset.Id).Take(most)
+                    .OrderByDescending(asset => asset.Id).Take(pageSize)
                     .Select(asset => new CreatedAsset(asset.Id, asset.ImportId, asset.Name, asset.OperatingSystem))];
             },
             cancellationToken);
@@ -102,12 +102,12 @@ internal sealed class RunHistory(Database database)
     /// Assets that a run updated or created again, with old and new values, after the last one shown (0: from the first). At
     /// most <see cref="RunChanges.MostOfARun"/> are kept of a run; its counts say how many there were.
     /// </summary>
-    public async Task<IReadOnlyList<ChangedAsset>> ChangesAsync(RunRecord run, long afterId, int most, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ChangedAsset>> ChangesAsync(RunRecord run, long afterId, int pageSize, CancellationToken cancellationToken)
     {
         var (id, logical) = (run.Id, run.LogicalId);
         var rows = await database.ReadAsync(
             connection => connection.GetTable<RunChangeRow>()
-                .Where(row => (row.RunId == id || row.RunId == logical) && row.Id > afterId).OrderBy(row => row.Id).Take(most).ToList(),
+                .Where(row => (row.RunId == id || row.RunId == logical) && row.Id > afterId).OrderBy(row => row.Id).Take(pageSize).ToList(),
             cancellationToken);
         return [.. rows.Select(row => new ChangedAsset(
             row.Id, row.AssetId, row.ImportId, row.Name, row.Action == RunChanges.RecreatedAction, JsonSerializer.Deserialize<List<FieldChange>>(row.Fields)!))];
@@ -120,7 +120,7 @@ internal sealed class RunHistory(Database database)
             StartedBy = row.StartedBy,
             CancelledBy = row.CancelledBy,
             Settings = row.Settings,
-            ExecutedBy = row.ExecutedBy?.Split(RunRecords.NodeSeparator) ?? [],
+            ExecutedBy = row.ExecutedBy?.Split(RunRecord.NodeSeparator) ?? [],
             Result = ResultOf(row),
         };
 

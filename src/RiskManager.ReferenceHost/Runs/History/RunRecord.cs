@@ -12,6 +12,9 @@ namespace RiskManager.ReferenceHost.Runs.History;
 /// <param name="StartedAt">When it began.</param>
 internal sealed record RunRecord(string Id, string TaskId, string TaskName, string TypeId, string Status, RunOrigin Origin, DateTimeOffset StartedAt)
 {
+    /// <summary>What stands between the names of the nodes in the database.</summary>
+    public const string NodeSeparator = ", ";
+
     public DateTimeOffset? EndedAt { get; init; }
 
     public TimeSpan? Duration => EndedAt - StartedAt;

@@ -8,7 +8,7 @@ namespace RiskManager.ReferenceHost.Runs.History;
 /// <summary>What a run warned of: by kind of event, and one by one with the asset concerned.</summary>
 internal sealed class RunWarnings(Database database)
 {
-    private const int Least = (int)TaskLogLevel.Warning;
+    private const int MinLevel = (int)TaskLogLevel.Warning;
 
     /// <summary>The kinds of events, the most frequent first.</summary>
     public async Task<IReadOnlyList<WarningCount>> CountsAsync(string runId, CancellationToken cancellationToken)
@@ -17,7 +17,7 @@ internal sealed class RunWarnings(Database database)
             connection =>
             {
                 var log = connection.GetTable<RunLogRow>();
-                var kinds = log.Where(row => row.RunId == runId && row.Level >= Least).GroupBy(row => row.EventId)
+                var kinds = log.Where(row => row.RunId == runId && row.Level >= MinLevel).GroupBy(row => row.EventId)
                     .Select(kind => new { EventId = kind.Key, Count = kind.Count(), Assets = kind.CountExt(row => row.AssetImportId, Sql.AggregateModifier.Distinct), First = kind.Min(row => row.Id) });
                 return kinds.Join(log, kind => kind.First, row => row.Id, (kind, row) => new WarningCount(kind.EventId, kind.Count, kind.Assets, row.Message)).ToList();
             },
@@ -29,15 +29,15 @@ internal sealed class RunWarnings(Database database)
     /// <param name="runId">The run.</param>
     /// <param name="eventId">The kind of event; null: all.</param>
     /// <param name="afterId">The last one shown.</param>
-    /// <param name="most">The size of a page.</param>
+    /// <param name="pageSize">The size of a page.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    public Task<IReadOnlyList<RunWarning>> ListAsync(string runId, int? eventId, long afterId, int most, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<RunWarning>> ListAsync(string runId, int? eventId, long afterId, int pageSize, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<RunWarning>>(
             connection =>
             {
                 var page = connection.GetTable<RunLogRow>()
-                    .Where(row => row.RunId == runId && row.Level >= Least && (eventId == null || row.EventId == eventId) && row.Id > afterId)
-                    .OrderBy(row => row.Id).Take(most);
+                    .Where(row => row.RunId == runId && row.Level >= MinLevel && (eventId == null || row.EventId == eventId) && row.Id > afterId)
+                    .OrderBy(row => row.Id).Take(pageSize);
                 var warnings =
                     from row in page
                     from source in connection.GetTable<SourceRow>().LeftJoin(source => source.Name == row.AssetSource)

@@ -40,10 +40,10 @@ internal sealed class TaskSession : IAsyncDisposable
         var lease = request.TaskType.Create();
         try
         {
-            var services = new ServiceCollection().AddHostServices(database, webConfig, clock);
+            var services = new ServiceCollection().AddTaskServices(database, webConfig, clock);
             if (request.Fence is { } fence) services.AddSingleton(fence);
             lease.Task.ConfigureServices(services);
-            if ((request.DocumentFolder is { } folder ? new KeptDocuments(folder) : webConfig.ImportXml()) is { } documents) KeepDocuments(services, documents, clock);
+            if ((request.DocumentFolder is { } folder ? new DocumentRetention(folder) : webConfig.ImportXml()) is { } documents) KeepDocuments(services, documents, clock);
             return new TaskSession(lease, services.BuildServiceProvider(validateScopes: true), request, log);
         }
         catch
@@ -60,11 +60,11 @@ internal sealed class TaskSession : IAsyncDisposable
         _lease.Dispose();
     }
 
-    private static void KeepDocuments(IServiceCollection services, KeptDocuments documents, TimeProvider clock)
+    private static void KeepDocuments(IServiceCollection services, DocumentRetention documents, TimeProvider clock)
     {
         var inner = services.Last(service => service.ServiceType == typeof(IAssetRepository));
         services.Remove(inner);
         services.AddScoped(inner.ImplementationType!);
-        services.AddScoped<IAssetRepository>(provider => new DocumentFolder((IAssetRepository)provider.GetRequiredService(inner.ImplementationType!), documents, clock));
+        services.AddScoped<IAssetRepository>(provider => new DocumentSavingRepository((IAssetRepository)provider.GetRequiredService(inner.ImplementationType!), documents, clock));
     }
 }

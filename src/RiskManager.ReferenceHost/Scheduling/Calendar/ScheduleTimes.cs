@@ -4,7 +4,7 @@ namespace RiskManager.ReferenceHost.Scheduling.Calendar;
 internal static class ScheduleTimes
 {
     // A yearly schedule meets every day of the week within 28 years, or 40 across a century without its leap day.
-    private const int MostYears = 60;
+    private const int MaxYears = 60;
 
     /// <summary>The first planned time after a moment; null when there is none.</summary>
     public static DateTimeOffset? Next(TaskSchedule schedule, DateTimeOffset after)
@@ -35,7 +35,7 @@ internal static class ScheduleTimes
         for (var turn = 0; turn < 24 * 7 * 60; turn++)
         {
             var day = LocalDay(candidate, zone);
-            if (day > schedule.EndBy || candidate.Year - start.Year > MostYears + 200) return null;
+            if (day > schedule.EndBy || candidate.Year - start.Year > MaxYears + 200) return null;
             if (Allows(schedule.Days, day)) return InZone(candidate, zone);
             candidate = AtOrAfter(start, step, Moment(day.AddDays(1).ToDateTime(TimeOnly.MinValue), zone));
         }
@@ -47,7 +47,7 @@ internal static class ScheduleTimes
     {
         var start = Minute(schedule.StartOn);
         var turn = FirstTurn(schedule, start, zone, after);
-        var latest = Math.Max(start.Year, after.Year) + (MostYears * schedule.Interval);
+        var latest = Math.Max(start.Year, after.Year) + (MaxYears * schedule.Interval);
         for (; ; turn++)
         {
             var day = Occurrence(schedule, DateOnly.FromDateTime(start), turn);

@@ -66,7 +66,7 @@ public partial class ConnectorsScreen
 
     private async Task DeleteAsync(ConnectorTask task)
     {
-        if (!await Question.AskAsync(Dialogs, T["Task.Delete"], T["Task.DeleteText", task.Name], T["Do.Delete"])) return;
+        if (!await ConfirmDialog.AskAsync(Dialogs, T["Task.Delete"], T["Task.DeleteText", task.Name], T["Do.Delete"])) return;
         await AttemptAsync(async () => await Tasks.DeleteAsync(task.Id, await AccountAsync(), Leaving));
     }
 }

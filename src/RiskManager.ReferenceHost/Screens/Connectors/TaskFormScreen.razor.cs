@@ -1,17 +1,13 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
-using LinqToDB;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Connectors;
 using RiskManager.ReferenceHost.Connectors.Tasks;
-using RiskManager.ReferenceHost.Organization.People;
-using RiskManager.ReferenceHost.Organization.Perimeters;
 using RiskManager.ReferenceHost.Scheduling.Calendar;
 using RiskManager.ReferenceHost.Screens.Shell;
 using RiskManager.ReferenceHost.Settings;
-using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Screens.Connectors;
 
@@ -45,7 +41,7 @@ public partial class TaskFormScreen
     {
         await AttemptAsync(async () =>
         {
-            (await AccountAsync()).DemandAdministrator("opening the form of a task");
+            (await AccountAsync()).RequireAdministrator("opening the form of a task");
             _offered = await ReadOfferedAsync();
             _form = TaskId is null ? Tasks.New(Plugins.Get(TypeId)) : await Tasks.OpenAsync(TaskId, Leaving);
             _problems = ConnectorTasks.Problems(_form);
@@ -56,8 +52,7 @@ public partial class TaskFormScreen
     private async Task<Dictionary<HostList, IReadOnlyList<string>>> ReadOfferedAsync() => new()
     {
         [HostList.Perimeters] = [.. (await Perimeters.ReadAsync(Leaving)).SelectMany(root => root.WithBelow()).Select(node => node.Name)],
-        [HostList.People] = await Database.ReadAsync<IReadOnlyList<string>>(
-            connection => [.. connection.GetTable<PersonRow>().OrderBy(row => row.NameKey).Select(row => row.Name)], Leaving),
+        [HostList.People] = await People.ListNamesAsync(Leaving),
     };
 
     private static IEnumerable<(int Index, string Name, IReadOnlyList<PropertyInfo> Fields)> Groups(TaskForm form)
@@ -94,7 +89,7 @@ public partial class TaskFormScreen
         _problems = ConnectorTasks.Problems(_form!);
     }
 
-    private async Task<IReadOnlyList<string>> ReadChoicesAsync(string list) => await Trial.ChoicesAsync(_form!, list, await AccountAsync(), Leaving);
+    private async Task<IReadOnlyList<string>> ReadChoicesAsync(string list) => await Tester.ChoicesAsync(_form!, list, await AccountAsync(), Leaving);
 
     private async Task SaveAsync(bool run)
     {

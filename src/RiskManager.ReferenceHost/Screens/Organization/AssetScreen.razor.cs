@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Commands.Assets;
 using RiskManager.ReferenceHost.Import;
 using RiskManager.ReferenceHost.Organization;
 using RiskManager.ReferenceHost.Organization.Assets;
@@ -15,7 +14,7 @@ namespace RiskManager.ReferenceHost.Screens.Organization;
 public partial class AssetScreen
 {
     private AssetDetails? _details;
-    private ExplainedAssetLine? _explained;
+    private AssetValueOrigins? _explained;
     private bool _loaded;
 
     [Parameter]
@@ -29,9 +28,9 @@ public partial class AssetScreen
 
     private async Task ReadAsync()
     {
-        _details = await AssetDetails.FindAsync(Database, Id, Leaving);
+        _details = await Reader.FindAsync(Id, Leaving);
         _explained = _details is { Source: { } source, Asset.ImportId: { } importId }
-            ? await AssetOrigins.ExplainAsync(Database, new AssetKey(source, importId), Leaving)
+            ? await Explainer.ExplainAsync(new AssetKey(source, importId), Leaving)
             : null;
     }
 
@@ -70,7 +69,7 @@ public partial class AssetScreen
         var choices = (await Tree.ReadAsync(Leaving)).SelectMany(root => root.WithBelow()).Where(node => node.Id != _details!.Asset.PerimeterId)
             .ToDictionary(node => node.Id.ToString(CultureInfo.InvariantCulture), node => node.Path);
         var done = await ChoiceDialog.AskAsync(Dialogs, T["Asset.MoveTitle"], T["Asset.MoveTo"], choices, async chosen =>
-            await (await Handwork.AssetsAsync()).MoveAsync(Id, long.Parse(chosen, CultureInfo.InvariantCulture), Leaving));
+            await (await OrganizationEditing.AssetsAsync()).MoveAsync(Id, long.Parse(chosen, CultureInfo.InvariantCulture), Leaving));
         if (!done) return;
         await AttemptAsync(ReadAsync);
         Snackbar.Add(T["Asset.Moved", _details!.PerimeterPath], Severity.Success);
@@ -79,7 +78,7 @@ public partial class AssetScreen
     private async Task CopyAsync()
     {
         AssetRow? copy = null;
-        if (!await AttemptAsync(async () => copy = await (await Handwork.AssetsAsync()).CopyAsync(Id, Leaving))) return;
+        if (!await AttemptAsync(async () => copy = await (await OrganizationEditing.AssetsAsync()).CopyAsync(Id, Leaving))) return;
         Snackbar.Add(T["Asset.Copied"], Severity.Success);
         Navigation.NavigateTo($"/organization/assets/{copy!.Id}");
     }
@@ -88,8 +87,8 @@ public partial class AssetScreen
     {
         var asset = _details!.Asset;
         var text = asset.SourceId is null ? T["Asset.DeleteText", asset.Name] : T["Asset.DeleteImportedText", asset.Name];
-        if (!await Question.AskAsync(Dialogs, T["Asset.Delete"], text, T["Do.Delete"])) return;
-        if (await AttemptAsync(async () => await (await Handwork.AssetsAsync()).DeleteAsync(Id, Leaving)))
+        if (!await ConfirmDialog.AskAsync(Dialogs, T["Asset.Delete"], text, T["Do.Delete"])) return;
+        if (await AttemptAsync(async () => await (await OrganizationEditing.AssetsAsync()).DeleteAsync(Id, Leaving)))
             Navigation.NavigateTo($"/organization?perimeter={asset.PerimeterId}");
     }
 
@@ -97,16 +96,16 @@ public partial class AssetScreen
     {
         var choices = (await Library.ListAsync(Leaving)).ToDictionary(row => row.Id, row => $"{row.Name} ({row.Id})");
         var done = await ChoiceDialog.AskAsync(Dialogs, T["Asset.AddComponent"], T["Asset.KnowledgeBase"], choices, async chosen =>
-            await (await Handwork.BelongingsAsync()).AddComponentAsync(Id, chosen, Leaving));
+            await (await OrganizationEditing.DetailsAsync()).AddComponentAsync(Id, chosen, Leaving));
         if (done) await AttemptAsync(ReadAsync);
     }
 
     private async Task DeleteComponentAsync(DetailedComponent component)
     {
-        if (!await Question.AskAsync(Dialogs, T["Asset.DeleteComponent"], T["Asset.DeleteComponentText", component.Name], T["Do.Delete"])) return;
+        if (!await ConfirmDialog.AskAsync(Dialogs, T["Asset.DeleteComponent"], T["Asset.DeleteComponentText", component.Name], T["Do.Delete"])) return;
         await AttemptAsync(async () =>
         {
-            await (await Handwork.BelongingsAsync()).DeleteComponentAsync(Id, component.Key, Leaving);
+            await (await OrganizationEditing.DetailsAsync()).DeleteComponentAsync(Id, component.Key, Leaving);
             await ReadAsync();
         });
     }
@@ -115,7 +114,7 @@ public partial class AssetScreen
     {
         if (await AttemptAsync(async () =>
         {
-            await (await Handwork.BelongingsAsync()).SetValueAsync(Id, value.AttributeId, text, Leaving);
+            await (await OrganizationEditing.DetailsAsync()).SetValueAsync(Id, value.AttributeId, text, Leaving);
             await ReadAsync();
         }))
         {

@@ -39,7 +39,7 @@ public partial class OrganizationScreen
     private string CountText => _count switch
     {
         null => "",
-        > AssetQuery.MostCounted => T["Organization.MoreAssetsThan", AssetQuery.MostCounted],
+        > AssetQuery.MaxCounted => T["Organization.MoreAssetsThan", AssetQuery.MaxCounted],
         1 => T["Organization.OneAsset"],
         { } count => T["Organization.CountOfAssets", count],
     };
@@ -113,7 +113,7 @@ public partial class OrganizationScreen
         long? created = null;
         var done = await NameDialog.AskAsync(
             Dialogs, _selected is null ? T["Organization.NewPerimeter"] : T["Organization.NewSubPerimeter"], T["Organization.Name"], "",
-            async name => created = await (await Handwork.PerimetersAsync()).CreateAsync(_selected?.Id, name, Leaving));
+            async name => created = await (await OrganizationEditing.PerimetersAsync()).CreateAsync(_selected?.Id, name, Leaving));
         if (done) Navigation.NavigateTo($"/organization?perimeter={created}");
     }
 
@@ -122,14 +122,14 @@ public partial class OrganizationScreen
         var perimeter = _selected!;
         var done = await NameDialog.AskAsync(
             Dialogs, T["Organization.RenamePerimeter"], T["Organization.Name"], perimeter.Name,
-            async name => await (await Handwork.PerimetersAsync()).RenameAsync(perimeter.Id, name, Leaving));
+            async name => await (await OrganizationEditing.PerimetersAsync()).RenameAsync(perimeter.Id, name, Leaving));
         if (done) await AttemptAsync(ReadTreeAsync);
     }
 
     private async Task DeletePerimeterAsync()
     {
         var perimeter = _selected!;
-        if (!await Question.AskAsync(Dialogs, T["Organization.DeletePerimeter"], T["Organization.DeletePerimeterText", perimeter.Name], T["Do.Delete"])) return;
-        if (await AttemptAsync(async () => await (await Handwork.PerimetersAsync()).DeleteAsync(perimeter.Id, Leaving))) Navigation.NavigateTo("/organization");
+        if (!await ConfirmDialog.AskAsync(Dialogs, T["Organization.DeletePerimeter"], T["Organization.DeletePerimeterText", perimeter.Name], T["Do.Delete"])) return;
+        if (await AttemptAsync(async () => await (await OrganizationEditing.PerimetersAsync()).DeleteAsync(perimeter.Id, Leaving))) Navigation.NavigateTo("/organization");
     }
 }

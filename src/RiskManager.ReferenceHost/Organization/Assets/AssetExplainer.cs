@@ -3,22 +3,21 @@ using LinqToDB;
 using LinqToDB.Data;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Import;
-using RiskManager.ReferenceHost.Organization.Assets;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
 
-namespace RiskManager.ReferenceHost.Commands.Assets;
+namespace RiskManager.ReferenceHost.Organization.Assets;
 
 /// <summary>Says where an imported asset's values come from (R28).</summary>
-internal static class AssetOrigins
+internal sealed class AssetExplainer(Database database)
 {
     private const string ByHand = "a person, since the last import";
 
     /// <exception cref="AssetUnknownException">There is no such asset.</exception>
-    public static Task<ExplainedAssetLine> ExplainAsync(Database database, AssetKey key, CancellationToken cancellationToken) =>
+    public Task<AssetValueOrigins> ExplainAsync(AssetKey key, CancellationToken cancellationToken) =>
         database.ReadAsync(connection => Explain(connection, key), cancellationToken);
 
-    private static ExplainedAssetLine Explain(DataConnection connection, AssetKey key)
+    private static AssetValueOrigins Explain(DataConnection connection, AssetKey key)
     {
         var row =
             (from asset in connection.GetTable<AssetRow>()
@@ -29,7 +28,7 @@ internal static class AssetOrigins
         var run = connection.GetTable<ImportRunRow>().Where(run => run.Number == row.WrittenRun).Select(run => run.RunId).FirstOrDefault();
         var explanation = text is null ? null : JsonSerializer.Deserialize<AssetExplanation>(text);
         var system = explanation?.OperatingSystem;
-        return new ExplainedAssetLine(
+        return new AssetValueOrigins(
             key.Source, key.Id, row.Name, explanation?.NameRule, [.. explanation?.Fields.Select(field => Field(row, field)) ?? []],
             system?.CpeName, system?.Rule, system?.KnowledgeBaseId, run);
     }

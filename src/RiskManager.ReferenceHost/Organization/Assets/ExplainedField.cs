@@ -1,4 +1,4 @@
-namespace RiskManager.ReferenceHost.Commands.Assets;
+namespace RiskManager.ReferenceHost.Organization.Assets;
 
 /// <summary>A field of an explained asset; the property names are the keys of its JSON.</summary>
 /// <param name="Field">Its name in the import XML.</param>

@@ -3,22 +3,22 @@ using RiskManager.ReferenceHost.Settings;
 namespace RiskManager.ReferenceHost.Runs.Documents;
 
 /// <summary>Makes room in the folder of import documents, before a run begins to write there.</summary>
-internal static class KeptRuns
+internal static class DocumentCleanup
 {
     /// <summary>
     /// Removes documents whose time is over and those of the oldest runs, waiting ones that never were applied included; nothing
     /// else in the folder.
     /// </summary>
-    public static void Remove(KeptDocuments kept, string writingRun, DateTimeOffset now)
+    public static void Remove(DocumentRetention kept, string writingRun, DateTimeOffset now)
     {
         var runs = new DirectoryInfo(kept.Folder).EnumerateFiles($"{RunDocuments.EveryRun}*").Where(IsOfARun)
             .GroupBy(file => file.Name.Split('-')[1])
             .Select(files => (IsWriting: RunDocuments.Prefix(files.Key) == RunDocuments.Prefix(writingRun), Last: files.Max(file => file.LastWriteTimeUtc), Files: files.ToList()))
             .OrderByDescending(run => run.IsWriting).ThenByDescending(run => run.Last).ToList();
-        if (kept.MostRuns is { } most)
+        if (kept.MaxRuns is { } maxRuns)
         {
             // The run that writes now counts, whether it has written before or not.
-            foreach (var file in runs.Where(run => !run.IsWriting).Skip(most - 1).SelectMany(run => run.Files)) file.Delete();
+            foreach (var file in runs.Where(run => !run.IsWriting).Skip(maxRuns - 1).SelectMany(run => run.Files)) file.Delete();
         }
 
         if (kept.Retention is not { } retention) return;

@@ -8,27 +8,27 @@ using RiskManager.ReferenceHost.Store;
 namespace RiskManager.ReferenceHost.Organization;
 
 /// <summary>What the person at a screen may do by hand, under that person's name. Every call refuses a reader.</summary>
-internal sealed class Handwork(Database database, TimeProvider clock, CurrentAccount current)
+internal sealed class OrganizationEditing(Database database, TimeProvider clock, CurrentAccount current)
 {
     /// <exception cref="AccessDeniedException">The account is a reader.</exception>
-    public async Task<AssetHandwork> AssetsAsync() => new(database, clock, await AdministratorAsync("changing assets"));
+    public async Task<AssetEditing> AssetsAsync() => new(database, clock, await AdministratorAsync("changing assets"));
 
     /// <exception cref="AccessDeniedException">The account is a reader.</exception>
-    public async Task<AssetBelongings> BelongingsAsync() => new(database, clock, await AdministratorAsync("changing assets"));
+    public async Task<AssetDetailEditing> DetailsAsync() => new(database, clock, await AdministratorAsync("changing assets"));
 
     /// <exception cref="AccessDeniedException">The account is a reader.</exception>
-    public async Task<PerimeterHandwork> PerimetersAsync() => new(database, clock, await AdministratorAsync("changing perimeters"));
+    public async Task<PerimeterEditing> PerimetersAsync() => new(database, clock, await AdministratorAsync("changing perimeters"));
 
     /// <exception cref="AccessDeniedException">The account is a reader.</exception>
-    public async Task<KnowledgeBaseHandwork> KnowledgeBasesAsync() => new(database, clock, await AdministratorAsync("changing knowledge bases"));
+    public async Task<KnowledgeBaseEditing> KnowledgeBasesAsync() => new(database, clock, await AdministratorAsync("changing knowledge bases"));
 
     /// <exception cref="AccessDeniedException">The account is a reader.</exception>
-    public async Task<AttributeHandwork> AttributesAsync() => new(database, clock, await AdministratorAsync("changing attributes"));
+    public async Task<AttributeEditing> AttributesAsync() => new(database, clock, await AdministratorAsync("changing attributes"));
 
     private async Task<string> AdministratorAsync(string action)
     {
         var account = await current.GetAsync();
-        account.DemandAdministrator(action);
+        account.RequireAdministrator(action);
         return account.Name;
     }
 }

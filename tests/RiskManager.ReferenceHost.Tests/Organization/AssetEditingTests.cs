@@ -8,7 +8,7 @@ using RiskManager.ReferenceHost.Store.Tables;
 namespace RiskManager.ReferenceHost.Tests.Organization;
 
 [TestClass]
-public sealed class AssetHandworkTests
+public sealed class AssetEditingTests
 {
     [TestMethod]
     public async Task A_moved_asset_keeps_its_identity_and_stays_where_it_is()

@@ -6,10 +6,10 @@ using RiskManager.ReferenceHost.Texts;
 namespace RiskManager.ReferenceHost.Runs.Documents;
 
 /// <summary>
-/// Keeps applied import documents as files besides, within the bounds of <see cref="KeptDocuments"/>. A document waits under
+/// Keeps applied import documents as files besides, within the bounds of <see cref="DocumentRetention"/>. A document waits under
 /// another name until it is applied, and a resumed run goes on counting where the interrupted one stopped.
 /// </summary>
-internal sealed class DocumentFolder(IAssetRepository inner, KeptDocuments kept, TimeProvider clock) : IAssetRepository
+internal sealed class DocumentSavingRepository(IAssetRepository inner, DocumentRetention kept, TimeProvider clock) : IAssetRepository
 {
     private int? _last;
     private long _bytes;
@@ -27,7 +27,7 @@ internal sealed class DocumentFolder(IAssetRepository inner, KeptDocuments kept,
         try
         {
             Begin(batch);
-            if (_bytes + document.Count > kept.MostBytesOfARun)
+            if (_bytes + document.Count > kept.MaxBytesPerRun)
             {
                 var applied = await inner.ApplyAsync(batch, cancellationToken);
                 await NoteTheLimitAsync(batch, cancellationToken);
@@ -58,7 +58,7 @@ internal sealed class DocumentFolder(IAssetRepository inner, KeptDocuments kept,
     {
         if (_last is not null) return;
         Directory.CreateDirectory(kept.Folder);
-        KeptRuns.Remove(kept, batch.RunId, clock.GetUtcNow());
+        DocumentCleanup.Remove(kept, batch.RunId, clock.GetUtcNow());
         var written = new DirectoryInfo(kept.Folder).GetFiles($"{RunDocuments.Prefix(batch.RunId)}*.xml");
         (_last, _bytes) = (written.Length, written.Sum(file => file.Length));
     }

@@ -12,7 +12,7 @@ namespace RiskManager.ReferenceHost.Runs.Live;
 /// Writes how far a run is into the database about once a second, so that every browser, process and node sees the same,
 /// and learns there that somebody wants the run to stop, or that another node has taken it over.
 /// </summary>
-internal sealed class ProgressRecord : ITaskProgress, IAsyncDisposable
+internal sealed class ProgressRecorder : ITaskProgress, IAsyncDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
@@ -27,7 +27,7 @@ internal sealed class ProgressRecord : ITaskProgress, IAsyncDisposable
     private readonly Task _writing;
     private TaskProgress _latest = new("Starting", 0, null);
 
-    public ProgressRecord(Database database, TimeProvider clock, SessionRequest request, RunMeter meter)
+    public ProgressRecorder(Database database, TimeProvider clock, SessionRequest request, RunMeter meter)
     {
         (_database, _clock, _fence, _shown) = (database, clock, request.Fence!, request.Progress);
         _meter = meter;

@@ -10,7 +10,7 @@ using RiskManager.ReferenceHost.Texts;
 namespace RiskManager.ReferenceHost.Organization.Perimeters;
 
 /// <summary>What a person does to perimeters: create, rename, delete. Each is recorded in the audit log.</summary>
-internal sealed class PerimeterHandwork(Database database, TimeProvider clock, string account)
+internal sealed class PerimeterEditing(Database database, TimeProvider clock, string account)
 {
     /// <returns>The new perimeter's number.</returns>
     /// <exception cref="TaskSettingsException">The name must be corrected.</exception>
@@ -64,5 +64,5 @@ internal sealed class PerimeterHandwork(Database database, TimeProvider clock, s
             throw new TaskSettingsException(Words.Of($"There is a perimeter \"{name.Trim()}\" in this place already."));
     }
 
-    private void Record(DataConnection connection, string entry) => AuditLog.Record(connection, clock.GetUtcNow(), AssetHandwork.Module, account, entry);
+    private void Record(DataConnection connection, string entry) => AuditLog.Record(connection, clock.GetUtcNow(), AuditModules.Organization, account, entry);
 }

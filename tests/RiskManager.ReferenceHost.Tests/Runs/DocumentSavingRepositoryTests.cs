@@ -9,7 +9,7 @@ namespace RiskManager.ReferenceHost.Tests.Runs;
 
 /// <summary>Import documents kept as files.</summary>
 [TestClass]
-public sealed class DocumentFolderTests
+public sealed class DocumentSavingRepositoryTests
 {
     private static readonly TimeSpan Retention = TimeSpan.FromDays(30);
 
@@ -20,7 +20,7 @@ public sealed class DocumentFolderTests
         var inner = Substitute.For<IAssetRepository>();
         inner.ApplyAsync(Arg.Any<ImportBatch>(), Arg.Any<CancellationToken>())
             .Returns(_ => Task.FromResult(new AppliedBatch(1, 0, 0, false)), _ => throw new HostStoreException("refused"));
-        var documents = new DocumentFolder(inner, new KeptDocuments(folder.File("kept")), TimeProvider.System);
+        var documents = new DocumentSavingRepository(inner, new DocumentRetention(folder.File("kept")), TimeProvider.System);
 
         await documents.ApplyAsync(Batch("first"), CancellationToken.None);
         await Assert.ThrowsExactlyAsync<HostStoreException>(() => documents.ApplyAsync(Batch("second"), CancellationToken.None));
@@ -41,7 +41,7 @@ public sealed class DocumentFolderTests
             File.SetLastWriteTimeUtc(folder.File(name), clock.GetUtcNow().UtcDateTime.AddDays(-age));
         }
 
-        await new DocumentFolder(Substitute.For<IAssetRepository>(), new KeptDocuments(folder.Path, Retention), clock).ApplyAsync(Batch("new"), CancellationToken.None);
+        await new DocumentSavingRepository(Substitute.For<IAssetRepository>(), new DocumentRetention(folder.Path, Retention), clock).ApplyAsync(Batch("new"), CancellationToken.None);
 
         CollectionAssert.AreEquivalent(
             new[] { "run-b-000001.xml", "notes.txt", "run-run-1-000001.xml" }, Directory.GetFiles(folder.Path).Select(path => Path.GetFileName(path)).ToArray());
@@ -58,7 +58,7 @@ public sealed class DocumentFolderTests
             File.SetLastWriteTimeUtc(folder.File(name), clock.GetUtcNow().UtcDateTime.AddDays(-age));
         }
 
-        await new DocumentFolder(Substitute.For<IAssetRepository>(), new KeptDocuments(folder.Path, MostRuns: 2), clock).ApplyAsync(Batch("new", "d"), CancellationToken.None);
+        await new DocumentSavingRepository(Substitute.For<IAssetRepository>(), new DocumentRetention(folder.Path, MaxRuns: 2), clock).ApplyAsync(Batch("new", "d"), CancellationToken.None);
 
         CollectionAssert.AreEquivalent(
             new[] { "run-c-p1-000001.xml", "run-c-p2-000001.xml", "run-d-000001.xml" }, Directory.GetFiles(folder.Path).Select(path => Path.GetFileName(path)).ToArray());
@@ -69,10 +69,10 @@ public sealed class DocumentFolderTests
     {
         using var folder = new TemporaryFolder();
         var inner = Substitute.For<IAssetRepository>();
-        var kept = new KeptDocuments(folder.Path, MostBytesOfARun: 10);
+        var kept = new DocumentRetention(folder.Path, MaxBytesPerRun: 10);
 
         foreach (var document in new[] { "six...", "six...", "six..." })
-            await new DocumentFolder(inner, kept, TimeProvider.System).ApplyAsync(Batch(document, "d"), CancellationToken.None);
+            await new DocumentSavingRepository(inner, kept, TimeProvider.System).ApplyAsync(Batch(document, "d"), CancellationToken.None);
 
         await inner.ReceivedWithAnyArgs(3).ApplyAsync(null!, default);
         CollectionAssert.AreEquivalent(new[] { "run-d-000001.xml", "run-d-not-all.txt" }, Directory.GetFiles(folder.Path).Select(path => Path.GetFileName(path)).ToArray());

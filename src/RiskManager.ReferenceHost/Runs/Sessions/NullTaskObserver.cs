@@ -3,9 +3,9 @@ using RiskManager.Contracts;
 namespace RiskManager.ReferenceHost.Runs.Sessions;
 
 /// <summary>Shows log and progress to nobody: the database keeps both, and screens read them there.</summary>
-internal sealed class Unwatched : ITaskProgress, ITaskLog
+internal sealed class NullTaskObserver : ITaskProgress, ITaskLog
 {
-    public static readonly Unwatched Instance = new();
+    public static readonly NullTaskObserver Instance = new();
 
     public void Report(TaskProgress progress)
     {

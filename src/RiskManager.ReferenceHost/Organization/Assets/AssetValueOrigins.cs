@@ -1,4 +1,4 @@
-namespace RiskManager.ReferenceHost.Commands.Assets;
+namespace RiskManager.ReferenceHost.Organization.Assets;
 
 /// <summary>Why an asset has its values, as the command <c>explain</c> prints it; the property names are the keys of its JSON.</summary>
 /// <param name="Source">The source of the asset.</param>
@@ -10,6 +10,6 @@ namespace RiskManager.ReferenceHost.Commands.Assets;
 /// <param name="OperatingSystemRule">What gave or denied the CPE name.</param>
 /// <param name="KnowledgeBase">The knowledge base of the operating system's component; null when there is none.</param>
 /// <param name="RunId">The run that last wrote the asset.</param>
-internal sealed record ExplainedAssetLine(
+internal sealed record AssetValueOrigins(
     string Source, string Id, string Name, string? NameRule, IReadOnlyList<ExplainedField> Fields,
     string? Cpe, string? OperatingSystemRule, string? KnowledgeBase, string? RunId);

@@ -13,9 +13,8 @@ namespace RiskManager.ReferenceHost.Organization.Assets;
 /// What a person does to assets on the screen: move, copy, delete, edit. Each is recorded in the audit log. The screens
 /// name an asset by its number, scripts by its identity.
 /// </summary>
-internal sealed class AssetHandwork(Database database, TimeProvider clock, string account)
+internal sealed class AssetEditing(Database database, TimeProvider clock, string account)
 {
-    public const string Module = "Organization";
     private const string CopySuffix = " (copy)";
 
     /// <summary>The number of an imported asset.</summary>
@@ -135,7 +134,7 @@ internal sealed class AssetHandwork(Database database, TimeProvider clock, strin
             {
                 var asset = Get(connection, id);
                 var those = connection.GetTable<ComponentRow>().Where(row => row.AssetId == id && row.Name == component);
-                if (!AssetBelongings.Delete(connection, those, account, clock.GetUtcNow())) return false;
+                if (!AssetDetailEditing.Delete(connection, those, account, clock.GetUtcNow())) return false;
                 Record(connection, $"The \"{component}\" asset component from the \"{asset.Name}\" asset was deleted by \"{account}\"");
                 return true;
             },
@@ -169,7 +168,7 @@ internal sealed class AssetHandwork(Database database, TimeProvider clock, strin
         Record(connection, $"The \"{asset.Name}\" asset was moved from the \"{from}\" perimeter to the \"{target.Name}\" perimeter by \"{account}\"");
     }
 
-    private void Record(DataConnection connection, string entry) => AuditLog.Record(connection, clock.GetUtcNow(), Module, account, entry);
+    private void Record(DataConnection connection, string entry) => AuditLog.Record(connection, clock.GetUtcNow(), AuditModules.Organization, account, entry);
 
     private static string Shown(string? value) => value is null ? "blank" : $"\"{value}\"";
 }

@@ -10,7 +10,7 @@ using RiskManager.ReferenceHost.Store.Tables;
 namespace RiskManager.ReferenceHost.Tests.Organization;
 
 [TestClass]
-public sealed class HandworkTests
+public sealed class OrganizationEditingTests
 {
     private const string Account = "Ann";
 
@@ -50,12 +50,12 @@ public sealed class HandworkTests
         await store.ApplyAsync(TestStore.Asset("1"));
         var asset = await store.RowAsync("1");
         var attribute = await store.ReadAsync(connection => connection.GetTable<CustomAttributeRow>().Single(row => row.Name == "Business owner"));
-        var belongings = new AssetBelongings(store.Database, store.Clock, Account);
+        var belongings = new AssetDetailEditing(store.Database, store.Clock, Account);
 
         await belongings.SetValueAsync(asset.Id, attribute.Id, "  Finance ", CancellationToken.None);
-        var written = (await AssetDetails.FindAsync(store.Database, asset.Id, CancellationToken.None))!.Values.Single(value => value.Required).Value;
+        var written = (await new AssetReader(store.Database).FindAsync(asset.Id, CancellationToken.None))!.Values.Single(value => value.Required).Value;
         await belongings.SetValueAsync(asset.Id, attribute.Id, " ", CancellationToken.None);
-        var cleared = (await AssetDetails.FindAsync(store.Database, asset.Id, CancellationToken.None))!.Values.Single(value => value.Required).Value;
+        var cleared = (await new AssetReader(store.Database).FindAsync(asset.Id, CancellationToken.None))!.Values.Single(value => value.Required).Value;
 
         Assert.AreEqual("Finance", written);
         Assert.IsNull(cleared);
@@ -66,7 +66,7 @@ public sealed class HandworkTests
     {
         await using var store = await TestStore.CreateAsync();
         await store.ApplyAsync(TestStore.Asset("1"));
-        var perimeters = new PerimeterHandwork(store.Database, store.Clock, Account);
+        var perimeters = new PerimeterEditing(store.Database, store.Clock, Account);
         var parent = await perimeters.CreateAsync(null, "Branches", CancellationToken.None);
         await perimeters.CreateAsync(parent, "Zürich", CancellationToken.None);
         var holding = (await store.RowAsync("1")).PerimeterId;
@@ -85,7 +85,7 @@ public sealed class HandworkTests
     public async Task Only_a_CPE_name_is_taken_as_one(string text, bool taken)
     {
         await using var store = await TestStore.CreateAsync();
-        var knowledgeBases = new KnowledgeBaseHandwork(store.Database, store.Clock, Account);
+        var knowledgeBases = new KnowledgeBaseEditing(store.Database, store.Clock, Account);
         await knowledgeBases.CreateAsync("OWN.000001", "Own", CancellationToken.None);
 
         var adding = knowledgeBases.AddCpeNameAsync("OWN.000001", text, CancellationToken.None);

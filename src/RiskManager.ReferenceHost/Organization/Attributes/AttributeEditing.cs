@@ -9,9 +9,8 @@ using RiskManager.ReferenceHost.Texts;
 namespace RiskManager.ReferenceHost.Organization.Attributes;
 
 /// <summary>What a person does to custom attributes: add, mark as required. Each is recorded in the audit log.</summary>
-internal sealed class AttributeHandwork(Database database, TimeProvider clock, string account)
+internal sealed class AttributeEditing(Database database, TimeProvider clock, string account)
 {
-    private const string Module = "Objects and Attributes";
     private const int NameLength = 100;
 
     /// <exception cref="TaskSettingsException">The name must be corrected.</exception>
@@ -43,5 +42,5 @@ internal sealed class AttributeHandwork(Database database, TimeProvider clock, s
             },
             cancellationToken);
 
-    private void Record(DataConnection connection, string entry) => AuditLog.Record(connection, clock.GetUtcNow(), Module, account, entry);
+    private void Record(DataConnection connection, string entry) => AuditLog.Record(connection, clock.GetUtcNow(), AuditModules.Attributes, account, entry);
 }

@@ -9,8 +9,8 @@ using RiskManager.ReferenceHost.Store.Tables;
 namespace RiskManager.ReferenceHost.Runs.Execution;
 
 /// <summary>Executes the open run of a task on this node: one that somebody just started, or one whose node died.</summary>
-internal sealed partial class RunExecution(
-    Database database, FilledTasks tasks, HostFolder folder, TimeProvider clock, ILogger<RunExecution> logger)
+internal sealed partial class RunExecutor(
+    Database database, DecryptedTasks tasks, HostFolder folder, TimeProvider clock, ILogger<RunExecutor> logger)
 {
     private readonly RunRecords _records = new(database, clock);
 
@@ -42,7 +42,7 @@ internal sealed partial class RunExecution(
     }
 
     private static SessionRequest Request(TaskToRun task, RunRow run) =>
-        new(task.Type, task.Settings, Unwatched.Instance, Unwatched.Instance)
+        new(task.Type, task.Settings, NullTaskObserver.Instance, NullTaskObserver.Instance)
         {
             RunId = run.Id,
             TaskId = task.Id,

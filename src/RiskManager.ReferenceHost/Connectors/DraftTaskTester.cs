@@ -13,14 +13,14 @@ namespace RiskManager.ReferenceHost.Connectors;
 /// Tries a form before it is saved: test of the connection, lists to choose from, preview. A secret that was left blank is
 /// the kept one; nothing is written.
 /// </summary>
-internal sealed class FormTrial(Database database, FilledTasks tasks, HostFolder folder, TimeProvider clock)
+internal sealed class DraftTaskTester(Database database, DecryptedTasks tasks, HostFolder folder, TimeProvider clock)
 {
     /// <summary>Tries the connection and names what is wrong (R29).</summary>
     /// <exception cref="TaskSettingsException">The type cannot test, or the kept secret cannot be decrypted.</exception>
     /// <exception cref="AccessDeniedException">The account is a reader.</exception>
     public async Task<ConnectionTestResult> TestConnectionAsync(TaskForm form, Account account, CancellationToken cancellationToken)
     {
-        await using var session = await OpenAsync(form, account, Unwatched.Instance, Unwatched.Instance, "testing a connection", cancellationToken);
+        await using var session = await OpenAsync(form, account, NullTaskObserver.Instance, NullTaskObserver.Instance, "testing a connection", cancellationToken);
         return session.Task is ISupportsTestConnection test
             ? await test.TestConnectionAsync(session.Context, cancellationToken)
             : throw new TaskSettingsException(Words.Of($"The task type {form.Type.DisplayName} cannot test its connection."));
@@ -32,7 +32,7 @@ internal sealed class FormTrial(Database database, FilledTasks tasks, HostFolder
     /// <exception cref="AccessDeniedException">The account is a reader.</exception>
     public async Task<IReadOnlyList<string>> ChoicesAsync(TaskForm form, string list, Account account, CancellationToken cancellationToken)
     {
-        await using var session = await OpenAsync(form, account, Unwatched.Instance, Unwatched.Instance, "reading choices", cancellationToken);
+        await using var session = await OpenAsync(form, account, NullTaskObserver.Instance, NullTaskObserver.Instance, "reading choices", cancellationToken);
         return session.Task is ISupportsChoices choices
             ? await choices.GetChoicesAsync(list, session.Context, cancellationToken)
             : throw new TaskSettingsException(Words.Of($"The task type {form.Type.DisplayName} offers no choices."));
@@ -61,7 +61,7 @@ internal sealed class FormTrial(Database database, FilledTasks tasks, HostFolder
         TaskForm form, Account account, ITaskProgress progress, ITaskLog log, string action, CancellationToken cancellationToken)
     {
         // Whoever may try a form makes the host call an address of that form's choice, with the kept password.
-        account.DemandAdministrator(action);
+        account.RequireAdministrator(action);
         var settings = await tasks.FillAsync(form, cancellationToken);
         var request = new SessionRequest(form.Type, settings, progress, log);
         if (form.TaskId is { } taskId) request = request with { TaskId = taskId };

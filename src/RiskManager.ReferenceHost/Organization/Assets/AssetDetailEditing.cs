@@ -9,7 +9,7 @@ using RiskManager.ReferenceHost.Texts;
 namespace RiskManager.ReferenceHost.Organization.Assets;
 
 /// <summary>What a person does to the components and custom attributes of an asset; each is recorded in the audit log.</summary>
-internal sealed class AssetBelongings(Database database, TimeProvider clock, string account)
+internal sealed class AssetDetailEditing(Database database, TimeProvider clock, string account)
 {
     /// <summary>Adds an instance of a knowledge base to an asset. It belongs to people: no import touches it.</summary>
     public Task AddComponentAsync(long assetId, string knowledgeBaseId, CancellationToken cancellationToken) =>
@@ -70,7 +70,7 @@ internal sealed class AssetBelongings(Database database, TimeProvider clock, str
             connection =>
             {
                 var asset = connection.GetTable<AssetRow>().FirstOrDefault(row => row.Id == assetId) ?? throw new AssetUnknownException();
-                if (write(connection, asset) is { } entry) AuditLog.Record(connection, clock.GetUtcNow(), AssetHandwork.Module, account, entry);
+                if (write(connection, asset) is { } entry) AuditLog.Record(connection, clock.GetUtcNow(), AuditModules.Organization, account, entry);
                 return true;
             },
             cancellationToken);

@@ -10,9 +10,8 @@ using RiskManager.ReferenceHost.Texts;
 namespace RiskManager.ReferenceHost.Organization.KnowledgeBases;
 
 /// <summary>What a person does to knowledge bases, and to the CPE names that lead to them (R13). Each is recorded in the audit log.</summary>
-internal sealed partial class KnowledgeBaseHandwork(Database database, TimeProvider clock, string account)
+internal sealed partial class KnowledgeBaseEditing(Database database, TimeProvider clock, string account)
 {
-    private const string Module = "Knowledge bases";
     private const int NameLength = 200;
     private const int CpeNameLength = 500;
 
@@ -57,7 +56,7 @@ internal sealed partial class KnowledgeBaseHandwork(Database database, TimeProvi
             },
             cancellationToken);
 
-    private void Record(DataConnection connection, string entry) => AuditLog.Record(connection, clock.GetUtcNow(), Module, account, entry);
+    private void Record(DataConnection connection, string entry) => AuditLog.Record(connection, clock.GetUtcNow(), AuditModules.KnowledgeBases, account, entry);
 
     [GeneratedRegex(@"^[A-Za-z0-9]{3,6}\.[0-9]{6}$")]
     private static partial Regex IdForm();
