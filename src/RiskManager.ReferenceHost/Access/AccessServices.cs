@@ -32,7 +32,8 @@ internal static class AccessServices
 
             // Length is what counts; rules about kinds of characters make people write passwords down.
             options.Password.RequiredLength = MinPasswordLength;
-            options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
+            options.Password.RequireDigit =
+                options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
         }).AddUserStore<AccountStore>();
     }
 
@@ -50,7 +51,11 @@ internal static class AccessServices
         });
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         if (address.SignIn) services.AddSignIn();
-        else services.AddAuthentication(LocalSignIn.SchemeName).AddScheme<AuthenticationSchemeOptions, LocalSignIn>(LocalSignIn.SchemeName, null);
+        else
+        {
+            services.AddAuthentication(LocalSignIn.SchemeName)
+                .AddScheme<AuthenticationSchemeOptions, LocalSignIn>(LocalSignIn.SchemeName, null);
+        }
     }
 
     private static void AddSignIn(this IServiceCollection services)

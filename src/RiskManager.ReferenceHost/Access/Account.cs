@@ -22,6 +22,7 @@ internal sealed record Account(string Name, AccountRole Role)
     public void RequireAdministrator(string action)
     {
         if (!MayChange)
-            throw new AccessDeniedException(Words.Of($"\"{Name}\" may look but not change anything: {Words.Term(action)} takes an administrator."));
+            throw new AccessDeniedException(
+                Words.Of($"\"{Name}\" may look but not change anything: {Words.Term(action)} takes an administrator."));
     }
 }

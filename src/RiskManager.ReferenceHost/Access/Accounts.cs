@@ -17,7 +17,8 @@ internal sealed class Accounts(Database database) : IAsyncDisposable
     /// <exception cref="TaskSettingsException">The name is taken, or name or password are refused.</exception>
     public async Task AddAsync(string name, AccountRole role, string password)
     {
-        if (string.IsNullOrWhiteSpace(name) || name.Trim().Length > NameLength) throw new TaskSettingsException($"--name: 1 to {NameLength} characters are allowed.");
+        if (string.IsNullOrWhiteSpace(name) || name.Trim().Length > NameLength)
+            throw new TaskSettingsException($"--name: 1 to {NameLength} characters are allowed.");
         var user = new AccountRow { Name = name.Trim(), Role = role.ToString() };
         await UseAsync(users => users.CreateAsync(user, password));
     }
@@ -46,9 +47,12 @@ internal sealed class Accounts(Database database) : IAsyncDisposable
     public static async Task RequireAdministratorAsync(Database database, CancellationToken cancellationToken)
     {
         var administrator = AccountRole.Administrator.ToString();
-        if (await database.ReadAsync(connection => connection.GetTable<AccountRow>().Any(row => row.Role == administrator), cancellationToken)) return;
+        var hasOne = await database.ReadAsync(
+            connection => connection.GetTable<AccountRow>().Any(row => row.Role == administrator), cancellationToken);
+        if (hasOne) return;
         throw new TaskSettingsException(
-            "Other machines could reach the site, so it demands sign-in, and there is no administrator yet. Make one: user add --name NAME --role administrator --data DIR.");
+            "Other machines could reach the site, so it demands sign-in, and there is no administrator yet. Make one: user add --name "
+            + "NAME --role administrator --data DIR.");
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();

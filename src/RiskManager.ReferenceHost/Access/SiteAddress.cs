@@ -14,14 +14,18 @@ internal sealed record SiteAddress(Uri Url, bool SignIn, bool BehindProxy)
     /// <exception cref="TaskSettingsException">The address is malformed, or passwords would travel over it unencrypted.</exception>
     public static SiteAddress Parse(string url, bool behindProxy)
     {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address)
+            || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
             throw new TaskSettingsException($"--urls: \"{url}\" is no address; give one such as {Default}.");
-        var loopback = address.Host == "localhost" || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
+        var loopback = address.Host == "localhost"
+            || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
         if (!loopback && !behindProxy && address.Scheme == Uri.UriSchemeHttp)
         {
             throw new TaskSettingsException(
-                $"--urls: {url} can be reached by other machines, and over http passwords would travel unencrypted. Give an https address with a certificate "
-                + $"(docs/operations.md), put a proxy that speaks https before it and say --behind-proxy, or listen to this machine alone: {Default}.");
+                $"--urls: {url} can be reached by other machines, and over http passwords would travel unencrypted. Give an https "
+                + "address with a certificate "
+                + "(docs/operations.md), put a proxy that speaks https before it and say --behind-proxy, or listen to this machine "
+                + $"alone: {Default}.");
         }
 
         return new SiteAddress(address, !loopback || behindProxy, behindProxy);

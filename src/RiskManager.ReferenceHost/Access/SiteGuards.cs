@@ -12,7 +12,10 @@ internal static class SiteGuards
         services.AddHostFiltering(options => options.AllowedHosts = address.SignIn ? ["*"] : ["127.0.0.1", "localhost", "[::1]"]);
 
         // Proxies on this machine are trusted, and no others.
-        services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost);
+        services.Configure<ForwardedHeadersOptions>(
+            options =>
+                options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto
+                    | ForwardedHeaders.XForwardedHost);
     }
 
     public static void UseSiteGuards(this WebApplication site, SiteAddress address, string contentSecurityPolicy)
@@ -30,7 +33,9 @@ internal static class SiteGuards
             {
                 // A proxy would let the whole network in as the local administrator.
                 context.Response.StatusCode = StatusCodes.Status403Forbidden;
-                await context.Response.WriteAsync("This host was started for its own machine and asks nobody to sign in, so it answers no proxy. Start it with --behind-proxy.");
+                await context.Response.WriteAsync(
+                    "This host was started for its own machine and asks nobody to sign in, so it answers no proxy. Start it with "
+                    + "--behind-proxy.");
                 return;
             }
 
@@ -41,5 +46,6 @@ internal static class SiteGuards
     }
 
     private static bool IsForwarded(HttpRequest request) =>
-        request.Headers.ContainsKey("Forwarded") || request.Headers.Keys.Any(name => name.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase));
+        request.Headers.ContainsKey("Forwarded")
+            || request.Headers.Keys.Any(name => name.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase));
 }

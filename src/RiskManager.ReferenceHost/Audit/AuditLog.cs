@@ -51,13 +51,16 @@ internal sealed class AuditLog(Database database)
     }
 
     private static string? Following(DataConnection connection, string last) =>
-        connection.GetTable<AuditRow>().Where(row => FoldedText.IsAfter(row.Module, last)).OrderBy(row => row.Module).Select(row => row.Module).FirstOrDefault();
+        connection.GetTable<AuditRow>().Where(row => FoldedText.IsAfter(row.Module, last)).OrderBy(row => row.Module)
+            .Select(row => row.Module).FirstOrDefault();
 
     private static IQueryable<AuditRow> Matching(IQueryable<AuditRow> rows, AuditFilter filter)
     {
         if (!string.IsNullOrWhiteSpace(filter.Module)) rows = rows.Where(row => row.Module == filter.Module);
-        if (filter.Account?.Trim() is { Length: > 0 } name && FoldedText.Of(name) is var account) rows = rows.Where(row => FoldedText.Holds(row.Account, account));
-        if (filter.Text?.Trim() is { Length: > 0 } wanted && FoldedText.Of(wanted) is var text) rows = rows.Where(row => FoldedText.Holds(row.Entry, text));
+        if (filter.Account?.Trim() is { Length: > 0 } name && FoldedText.Of(name) is var account)
+            rows = rows.Where(row => FoldedText.Holds(row.Account, account));
+        if (filter.Text?.Trim() is { Length: > 0 } wanted && FoldedText.Of(wanted) is var text)
+            rows = rows.Where(row => FoldedText.Holds(row.Entry, text));
         return rows;
     }
 }

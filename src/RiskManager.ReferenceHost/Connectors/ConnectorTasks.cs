@@ -70,7 +70,9 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
             Version = row.Version,
             Active = row.Active,
             Schedule = ScheduleOf(row),
-            KeptSecrets = row.Secrets is null ? [] : [.. new SettingsForm(type.SettingsType).Secrets.Select(secret => secret.Property.Name)],
+            KeptSecrets = row.Secrets is null
+                ? []
+                : [.. new SettingsForm(type.SettingsType).Secrets.Select(secret => secret.Property.Name)],
             ServerWhenOpened = TaskForm.ServerOf(settings),
         };
     }
@@ -86,7 +88,17 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
         foreach (var problem in SettingsValidation.Problems(form.Settings))
         {
             if (!form.KeptSecrets.Contains(problem.Member) || !IsBlank(form, problem.Member)) problems.Add(problem);
-            else if (server) problems.Add(problem with { Message = Words.Of($"{problem.Message} The server was changed, and a kept password goes to the server that it was entered for only.") });
+            else if (server)
+            {
+                problems.Add(
+                    problem with
+                    {
+                        Message = Words.Of($"""
+                            {problem.Message} The server was changed, and a kept password goes to the server that it
+                            was entered for only.
+                            """),
+                    });
+            }
         }
 
         problems.AddRange(form.Schedule?.Problems() ?? []);
@@ -126,7 +138,8 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
             connection =>
             {
                 settings.Name = FreeName(connection, settings.Name);
-                return Insert(connection, new TaskForm(plugins.Get(row.TypeId), settings) { Active = false, Schedule = ScheduleOf(row) }, account);
+                return Insert(
+                    connection, new TaskForm(plugins.Get(row.TypeId), settings) { Active = false, Schedule = ScheduleOf(row) }, account);
             },
             cancellationToken);
         Changed?.Invoke();
@@ -191,10 +204,12 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
         database.TakeTurn(connection, Turn);
         var row = TaskRows.Find(connection, form.TaskId!) ?? throw TaskRows.Gone();
         if (row.Version != form.Version)
-            throw new TaskChangedException(Words.Of($"{row.ChangedBy} has changed the task meanwhile. Nothing was saved: open it again and enter your changes anew."));
+            throw new TaskChangedException(
+                Words.Of($"{row.ChangedBy} has changed the task meanwhile. Nothing was saved: open it again and enter your changes anew."));
         RefuseTakenName(connection, form.Settings.Name, row.Id);
         var settings = SettingsJson.Copy(form.Settings);
-        if (TaskRows.ServerOf(row, form.Type) == TaskForm.ServerOf(settings) && HasBlankSecret(settings)) secrets.FillBlank(row.Id, row.Secrets, settings);
+        if (TaskRows.ServerOf(row, form.Type) == TaskForm.ServerOf(settings) && HasBlankSecret(settings))
+            secrets.FillBlank(row.Id, row.Secrets, settings);
         connection.Update(Stamped(Filled(row, form, secrets.Protect(row.Id, settings)), account));
         return row.Id;
     }

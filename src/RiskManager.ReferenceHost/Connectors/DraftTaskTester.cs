@@ -20,7 +20,8 @@ internal sealed class DraftTaskTester(Database database, DecryptedTasks tasks, H
     /// <exception cref="AccessDeniedException">The account is a reader.</exception>
     public async Task<ConnectionTestResult> TestConnectionAsync(TaskForm form, Account account, CancellationToken cancellationToken)
     {
-        await using var session = await OpenAsync(form, account, NullTaskObserver.Instance, NullTaskObserver.Instance, "testing a connection", cancellationToken);
+        await using var session = await OpenAsync(
+            form, account, NullTaskObserver.Instance, NullTaskObserver.Instance, "testing a connection", cancellationToken);
         return session.Task is ISupportsTestConnection test
             ? await test.TestConnectionAsync(session.Context, cancellationToken)
             : throw new TaskSettingsException(Words.Of($"The task type {form.Type.DisplayName} cannot test its connection."));
@@ -32,7 +33,8 @@ internal sealed class DraftTaskTester(Database database, DecryptedTasks tasks, H
     /// <exception cref="AccessDeniedException">The account is a reader.</exception>
     public async Task<IReadOnlyList<string>> ChoicesAsync(TaskForm form, string list, Account account, CancellationToken cancellationToken)
     {
-        await using var session = await OpenAsync(form, account, NullTaskObserver.Instance, NullTaskObserver.Instance, "reading choices", cancellationToken);
+        await using var session = await OpenAsync(
+            form, account, NullTaskObserver.Instance, NullTaskObserver.Instance, "reading choices", cancellationToken);
         return session.Task is ISupportsChoices choices
             ? await choices.GetChoicesAsync(list, session.Context, cancellationToken)
             : throw new TaskSettingsException(Words.Of($"The task type {form.Type.DisplayName} offers no choices."));
@@ -53,7 +55,8 @@ internal sealed class DraftTaskTester(Database database, DecryptedTasks tasks, H
     {
         await using var session = await OpenAsync(form, account, progress, log, "a preview", cancellationToken);
         SettingsValidation.Check(session.Context.Settings);
-        if (session.Task is not ISupportsPreview preview) throw new TaskSettingsException(Words.Of($"The task type {form.Type.DisplayName} offers no preview."));
+        if (session.Task is not ISupportsPreview preview)
+            throw new TaskSettingsException(Words.Of($"The task type {form.Type.DisplayName} offers no preview."));
         await foreach (var asset in preview.PreviewAsync(session.Context, cancellationToken)) yield return asset;
     }
 

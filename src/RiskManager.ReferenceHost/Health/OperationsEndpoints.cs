@@ -19,7 +19,8 @@ internal static class OperationsEndpoints
     public static void MapOperations(this IEndpointRouteBuilder site)
     {
         site.MapHealthChecks("/health", new HealthCheckOptions { ResponseWriter = WriteAsync }).AllowAnonymous();
-        site.MapPrometheusScrapingEndpoint("/metrics").RequireAuthorization(new AuthorizationPolicyBuilder().RequireAssertion(MayScrape).Build());
+        site.MapPrometheusScrapingEndpoint("/metrics")
+            .RequireAuthorization(new AuthorizationPolicyBuilder().RequireAssertion(MayScrape).Build());
     }
 
     private static bool MayScrape(AuthorizationHandlerContext context) =>

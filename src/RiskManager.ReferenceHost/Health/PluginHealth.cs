@@ -12,6 +12,8 @@ internal sealed class PluginHealth(PluginCatalog plugins) : IHealthCheck
         var types = plugins.TaskTypes.Where(type => !type.StandIn).Select(type => type.Id).ToList();
         return Task.FromResult(types.Count == 0
             ? HealthCheckResult.Unhealthy($"No plugin brought a task type. {failed}".TrimEnd())
-            : new HealthCheckResult(failed.Length == 0 ? HealthStatus.Healthy : HealthStatus.Degraded, $"Task types: {string.Join(", ", types)}. {failed}".TrimEnd()));
+            : new HealthCheckResult(
+                failed.Length == 0 ? HealthStatus.Healthy : HealthStatus.Degraded,
+                $"Task types: {string.Join(", ", types)}. {failed}".TrimEnd()));
     }
 }

@@ -13,13 +13,19 @@ internal static class ConnectorsSite
 {
     // MudBlazor writes style attributes and its palette as a style element; scripts come from files of this host alone.
     private const string ContentSecurityPolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src "
+        + "'self'; "
         + "form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
 
     public static WebApplication Build(OpenedHost host, PluginCatalog plugins, SiteAddress address)
     {
         // The program's folder holds the screens' files, wherever the command was started.
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(ConnectorsSite).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions
+            {
+                ApplicationName = typeof(ConnectorsSite).Assembly.GetName().Name,
+                ContentRootPath = AppContext.BaseDirectory,
+            });
         builder.WebHost.UseStaticWebAssets();
         builder.UseNamedCertificate(address);
         builder.WebHost.UseUrls(address.Url.GetLeftPart(UriPartial.Authority));

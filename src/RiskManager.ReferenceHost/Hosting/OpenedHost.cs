@@ -24,7 +24,8 @@ internal sealed class OpenedHost : IDisposable
 
     public TimeProvider Clock { get; }
 
-    public static Task<OpenedHost> OpenAsync(string folder, CancellationToken cancellationToken) => OpenAsync(folder, TimeProvider.System, cancellationToken);
+    public static Task<OpenedHost> OpenAsync(string folder, CancellationToken cancellationToken) =>
+        OpenAsync(folder, TimeProvider.System, cancellationToken);
 
     public static async Task<OpenedHost> OpenAsync(string folder, TimeProvider clock, CancellationToken cancellationToken)
     {
@@ -33,7 +34,10 @@ internal sealed class OpenedHost : IDisposable
         return new OpenedHost(fullPath, webConfig, await Database.OpenAsync(webConfig.Database(), cancellationToken), clock);
     }
 
-    /// <summary>The identity that a task of the command line goes under: that of the configured task of its type and name, where there is one.</summary>
+    /// <summary>
+    /// The identity that a task of the command line goes under: that of the configured task of its type and name, where there is
+    /// one.
+    /// </summary>
     public Task<string> TaskIdAsync(ConfiguredTask task, CancellationToken cancellationToken) =>
         Database.ReadAsync(connection => TaskIdentity.ForName(connection, task.Type.Id, task.Settings.Name), cancellationToken);
 

@@ -14,7 +14,8 @@ internal static class Serving
     /// <param name="started">Is called with the address that the site has.</param>
     /// <param name="cancellationToken">Ends the site.</param>
     /// <exception cref="TaskSettingsException">The address is in use, or its certificate is missing.</exception>
-    public static async Task ServeAsync(this WebApplication site, SiteAddress address, Func<Uri, Task> started, CancellationToken cancellationToken)
+    public static async Task ServeAsync(
+        this WebApplication site, SiteAddress address, Func<Uri, Task> started, CancellationToken cancellationToken)
     {
         await StartAsync(site, address, cancellationToken);
         try

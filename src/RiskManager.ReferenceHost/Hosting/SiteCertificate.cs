@@ -11,9 +11,12 @@ internal static class SiteCertificate
     private const string Section = "Kestrel:Certificates:Default";
 
     /// <summary>How to name one.</summary>
-    public const string Advice = "Name a certificate in the environment: Kestrel__Certificates__Default__Path and Kestrel__Certificates__Default__Password.";
+    public const string Advice =
+        "Name a certificate in the environment: Kestrel__Certificates__Default__Path and Kestrel__Certificates__Default__Password.";
 
-    /// <summary>Refuses a certificate that cannot be used, before anything is started; a relative path begins where the command was typed.</summary>
+    /// <summary>
+    /// Refuses a certificate that cannot be used, before anything is started; a relative path begins where the command was typed.
+    /// </summary>
     /// <exception cref="TaskSettingsException">The file is not there, or cannot be opened with the password.</exception>
     public static void UseNamedCertificate(this WebApplicationBuilder builder, SiteAddress address)
     {

@@ -26,7 +26,8 @@ internal static class HostLogging
                 standardErrorFromLevel: LogEventLevel.Verbose))
             .WriteTo.File(
                 Path.Combine(folder.Logs, "host-.log"), outputTemplate: Line, formatProvider: CultureInfo.InvariantCulture,
-                rollingInterval: RollingInterval.Day, fileSizeLimitBytes: MaxBytes, rollOnFileSizeLimit: true, retainedFileCountLimit: MaxFiles, shared: true),
+                rollingInterval: RollingInterval.Day, fileSizeLimitBytes: MaxBytes, rollOnFileSizeLimit: true,
+                retainedFileCountLimit: MaxFiles, shared: true),
             preserveStaticLogger: true);
 
     /// <summary>The framework's own report of a site that did not start; the command says it in a sentence, the file keeps both.</summary>

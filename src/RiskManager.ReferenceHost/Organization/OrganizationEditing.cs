@@ -20,7 +20,8 @@ internal sealed class OrganizationEditing(Database database, TimeProvider clock,
     public async Task<PerimeterEditing> PerimetersAsync() => new(database, clock, await AdministratorAsync("changing perimeters"));
 
     /// <exception cref="AccessDeniedException">The account is a reader.</exception>
-    public async Task<KnowledgeBaseEditing> KnowledgeBasesAsync() => new(database, clock, await AdministratorAsync("changing knowledge bases"));
+    public async Task<KnowledgeBaseEditing> KnowledgeBasesAsync() =>
+        new(database, clock, await AdministratorAsync("changing knowledge bases"));
 
     /// <exception cref="AccessDeniedException">The account is a reader.</exception>
     public async Task<AttributeEditing> AttributesAsync() => new(database, clock, await AdministratorAsync("changing attributes"));

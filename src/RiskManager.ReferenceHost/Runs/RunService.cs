@@ -24,7 +24,9 @@ internal sealed partial class RunService(
     /// <summary>Starts a task now, on behalf of a person.</summary>
     /// <returns>The run's identity, as soon as the run is recorded.</returns>
     /// <exception cref="TaskAlreadyRunningException">It runs already, here or elsewhere.</exception>
-    /// <exception cref="TaskSettingsException">The task is inactive, or its form or secret has to be corrected; nothing was begun.</exception>
+    /// <exception cref="TaskSettingsException">
+    /// The task is inactive, or its form or secret has to be corrected; nothing was begun.
+    /// </exception>
     /// <exception cref="TaskChangedException">The task is gone.</exception>
     /// <exception cref="HostStoreException">The run could not be recorded.</exception>
     /// <exception cref="AccessDeniedException">The account is a reader.</exception>
@@ -32,7 +34,8 @@ internal sealed partial class RunService(
     {
         account.RequireAdministrator("running a task");
         var task = await tasks.ReadForRunAsync(taskId, cancellationToken);
-        if (!task.Active) throw new TaskSettingsException(Words.Of($"The task \"{task.Settings.Name}\" is inactive. Activate it, then run it."));
+        if (!task.Active)
+            throw new TaskSettingsException(Words.Of($"The task \"{task.Settings.Name}\" is inactive. Activate it, then run it."));
         return await OpenAsync(Request(task, RunOrigin.Person) with { StartedBy = account.Name }, cancellationToken);
     }
 

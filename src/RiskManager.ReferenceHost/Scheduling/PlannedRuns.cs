@@ -40,7 +40,8 @@ internal sealed class PlannedRuns(Database database, RunService runs, TimeProvid
         return database.WriteAsync(
             connection =>
             {
-                var row = connection.GetTable<TaskRow>().FirstOrDefault(task => task.Id == planned.TaskId && task.Active && task.NextRunAt == at);
+                var row = connection.GetTable<TaskRow>()
+                    .FirstOrDefault(task => task.Id == planned.TaskId && task.Active && task.NextRunAt == at);
                 if (row?.Schedule is null) return false;
                 var schedule = JsonSerializer.Deserialize<TaskSchedule>(row.Schedule, SettingsJson.Options)!;
                 var next = ScheduleTimes.Next(schedule, after)?.ToUnixTimeMilliseconds();

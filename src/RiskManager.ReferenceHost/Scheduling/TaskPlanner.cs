@@ -33,7 +33,9 @@ internal sealed partial class TaskPlanner(
         // Quartz makes its tables at the first start, and nodes may start at the same second.
         await using var turn = database.IsShared ? await database.TryLockAsync("scheduler", SchemaPatience, cancellationToken) : null;
         var scheduler = await schedulers.GetScheduler(cancellationToken);
-        await scheduler.AddJob(JobBuilder.Create<PlannedRunJob>().WithIdentity(PlannedRunJob.Key).StoreDurably().Build(), AddJobOptions.Replacing, cancellationToken);
+        await scheduler.AddJob(
+            JobBuilder.Create<PlannedRunJob>().WithIdentity(PlannedRunJob.Key).StoreDurably().Build(), AddJobOptions.Replacing,
+            cancellationToken);
         await scheduler.Start(cancellationToken);
         _scheduler = scheduler;
         tasks.Changed += Wake;

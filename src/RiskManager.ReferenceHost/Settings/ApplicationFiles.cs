@@ -14,10 +14,12 @@ internal sealed class ApplicationFiles(string folder) : IApplicationFiles
         {
             var file = new FileInfo(Path.Combine(folder, path));
             if (!file.Exists) return null;
-            if (file.Length > MaxBytes) throw new TaskSettingsException(Words.Of($"{path} has {file.Length:N0} bytes; at most {MaxBytes:N0} are read."));
+            if (file.Length > MaxBytes)
+                throw new TaskSettingsException(Words.Of($"{path} has {file.Length:N0} bytes; at most {MaxBytes:N0} are read."));
             return File.ReadAllText(file.FullName);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception exception) when (
+            exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new TaskSettingsException(Words.Of($"{path} cannot be read: {exception.Message}"));
         }

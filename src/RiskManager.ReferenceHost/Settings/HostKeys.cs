@@ -15,7 +15,9 @@ internal static class HostKeys
     /// <summary>The folder of the keys that encrypt secrets, which all nodes share; default: <c>keys</c> in the data folder.</summary>
     public const string KeyFolder = "RiskManager.KeyFolder";
 
-    /// <summary>The folder that keeps import documents; relative to the data folder, default <c>import-xml</c>. Empty: none is kept.</summary>
+    /// <summary>
+    /// The folder that keeps import documents; relative to the data folder, default <c>import-xml</c>. Empty: none is kept.
+    /// </summary>
     public const string ImportXmlFolder = "RiskManager.ImportXmlFolder";
 
     /// <summary>Days after which a kept import document is removed; 1–3650, default 30.</summary>

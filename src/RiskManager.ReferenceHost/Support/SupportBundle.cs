@@ -33,18 +33,25 @@ internal sealed class SupportBundle(RunHistory history, DecryptedTasks tasks, Pl
     {
         var webConfig = MaskedWebConfig.Read(Path.Combine(folder.Path, WebConfig.FileName));
         var redaction = new Redaction([.. webConfig.Secrets, .. await tasks.KeptSecretsAsync(run.TaskId, cancellationToken)]);
-        await using var zip = await ZipArchive.CreateAsync(target, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken);
+        await using var zip = await ZipArchive.CreateAsync(
+            target, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken);
 
         await AddAsync(zip, "run.json", redaction, writer => writer.WriteAsync(JsonSerializer.Serialize(run, Json)), cancellationToken);
         await AddAsync(zip, "log.txt", redaction, writer => WriteLogAsync(run, writer, cancellationToken), cancellationToken);
         var quarantined = await history.QuarantineAsync(run, 0, MaxQuarantined, cancellationToken);
-        await AddAsync(zip, "quarantine.json", redaction, writer => writer.WriteAsync(JsonSerializer.Serialize(quarantined, Json)), cancellationToken);
+        await AddAsync(
+            zip, "quarantine.json", redaction, writer => writer.WriteAsync(JsonSerializer.Serialize(quarantined, Json)), cancellationToken);
         await AddAsync(zip, WebConfig.FileName, redaction, writer => writer.WriteAsync(webConfig.Text), cancellationToken);
-        await AddAsync(zip, "versions.json", redaction, writer => writer.WriteAsync(JsonSerializer.Serialize(SupportVersions.Of(plugins), Json)), cancellationToken);
-        await AddAsync(zip, "host-log.txt", redaction, async writer => await writer.WriteAsync(await EndOfHostLogAsync(cancellationToken)), cancellationToken);
+        await AddAsync(
+            zip, "versions.json", redaction, writer => writer.WriteAsync(JsonSerializer.Serialize(SupportVersions.Of(plugins), Json)),
+            cancellationToken);
+        await AddAsync(
+            zip, "host-log.txt", redaction, async writer => await writer.WriteAsync(await EndOfHostLogAsync(cancellationToken)),
+            cancellationToken);
     }
 
-    private static async Task AddAsync(ZipArchive zip, string name, Redaction redaction, Func<TextWriter, Task> write, CancellationToken cancellationToken)
+    private static async Task AddAsync(
+        ZipArchive zip, string name, Redaction redaction, Func<TextWriter, Task> write, CancellationToken cancellationToken)
     {
         await using var stream = await zip.CreateEntry(name).OpenAsync(cancellationToken);
         await using var writer = new RedactingWriter(stream, redaction);
@@ -61,17 +68,20 @@ internal sealed class SupportBundle(RunHistory history, DecryptedTasks tasks, Pl
             var page = await history.LogAsync(run.Id, TaskLogLevel.Debug, after, PageSize, cancellationToken);
             if (page.Count == 0) return;
             foreach (var entry in page)
-                await writer.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{entry.At:O} {entry.Level} {entry.EventId} {entry.Message}"));
+                await writer.WriteLineAsync(
+                    string.Create(CultureInfo.InvariantCulture, $"{entry.At:O} {entry.Level} {entry.EventId} {entry.Message}"));
             written += page.Count;
             after = page[^1].Id;
         }
 
-        await writer.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"The log goes on; the first {MaxLogEntries} entries are here."));
+        await writer.WriteLineAsync(
+            string.Create(CultureInfo.InvariantCulture, $"The log goes on; the first {MaxLogEntries} entries are here."));
     }
 
     private async Task<string> EndOfHostLogAsync(CancellationToken cancellationToken)
     {
-        if (!Directory.Exists(folder.Logs) || Directory.GetFiles(folder.Logs).Order(StringComparer.Ordinal).LastOrDefault() is not { } path) return "There is no log of the host.";
+        if (!Directory.Exists(folder.Logs) || Directory.GetFiles(folder.Logs).Order(StringComparer.Ordinal).LastOrDefault() is not { } path)
+            return "There is no log of the host.";
         await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         file.Seek(-Math.Min(file.Length, MaxHostLogBytes), SeekOrigin.End);
         using var reader = new StreamReader(file);

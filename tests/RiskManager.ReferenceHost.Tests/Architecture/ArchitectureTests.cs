@@ -29,7 +29,10 @@ public sealed class ArchitectureTests
             .Where(method => method.Message is not null).ToList();
 
         var shared = messages.GroupBy(method => method.Message!.EventId).Where(group => group.Count() > 1)
-            .Select(group => $"{group.Key}: {string.Join(", ", group.Select(method => $"{method.Method.DeclaringType!.Name}.{method.Method.Name}"))}");
+            .Select(
+                group =>
+                    $"{group.Key}: "
+                    + $"{string.Join(", ", group.Select(method => $"{method.Method.DeclaringType!.Name}.{method.Method.Name}"))}");
 
         Assert.IsNotEmpty(messages);
         Assert.IsEmpty(shared);

@@ -80,7 +80,8 @@ internal sealed class NamespaceGraph
         return reached;
     }
 
-    private string Describe(HashSet<string> circle) => string.Join("\n", [$"{circle.Count} namespaces:", .. _uses.Where(user => circle.Contains(user.Key))
-        .SelectMany(user => user.Value.Where(used => circle.Contains(used.Key))
-            .Select(used => $"  {user.Key} → {used.Key}: {string.Join(", ", used.Value.Take(8))}"))]);
+    private string Describe(HashSet<string> circle) =>
+        string.Join("\n", [$"{circle.Count} namespaces:", .. _uses.Where(user => circle.Contains(user.Key))
+            .SelectMany(user => user.Value.Where(used => circle.Contains(used.Key))
+                .Select(used => $"  {user.Key} → {used.Key}: {string.Join(", ", used.Value.Take(8))}"))]);
 }

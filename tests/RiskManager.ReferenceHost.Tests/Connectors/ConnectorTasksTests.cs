@@ -22,7 +22,9 @@ public sealed class ConnectorTasksTests
         var listed = (await stage.Tasks.ListAsync(CancellationToken.None)).Single();
         var opened = await stage.Tasks.OpenAsync(id, CancellationToken.None);
         Assert.AreEqual((id, "Nightly", true, "Ana"), (listed.Id, listed.Name, listed.Active, listed.ChangedBy));
-        Assert.AreEqual(("http://one", ""), (ConnectorsStage.Value(opened.Settings, nameof(StandInSettings.ServerUrl)), ConnectorsStage.PasswordOf(opened.Settings)));
+        Assert.AreEqual(
+            ("http://one", ""),
+            (ConnectorsStage.Value(opened.Settings, nameof(StandInSettings.ServerUrl)), ConnectorsStage.PasswordOf(opened.Settings)));
         CollectionAssert.AreEqual(new[] { nameof(StandInSettings.AccessPassword) }, opened.KeptSecrets.ToArray());
     }
 
@@ -76,7 +78,8 @@ public sealed class ConnectorTasksTests
         Directory.Delete(stage.Folder.File("data/keys"), recursive: true);
         await using var restarted = await ConnectorsStage.CreateAsync(beside: stage);
 
-        var exception = await Assert.ThrowsExactlyAsync<TaskSettingsException>(() => restarted.Filled.ReadForRunAsync(id, CancellationToken.None));
+        var exception = await Assert.ThrowsExactlyAsync<TaskSettingsException>(
+            () => restarted.Filled.ReadForRunAsync(id, CancellationToken.None));
         Assert.Contains("Enter the password again", exception.Message);
 
         var form = await restarted.Tasks.OpenAsync(id, CancellationToken.None);
@@ -93,7 +96,8 @@ public sealed class ConnectorTasksTests
         var stolen = (await stage.RowAsync(await stage.SaveAsync(stage.Form()))).Secrets;
         var other = await stage.SaveAsync(stage.Form("Other"));
         await stage.Host.Database.WriteAsync(
-            connection => connection.GetTable<TaskRow>().Where(row => row.Id == other).Set(row => row.Secrets, stolen).Update(), CancellationToken.None);
+            connection => connection.GetTable<TaskRow>().Where(row => row.Id == other).Set(row => row.Secrets, stolen).Update(),
+            CancellationToken.None);
 
         await Assert.ThrowsExactlyAsync<TaskSettingsException>(() => stage.Filled.ReadForRunAsync(other, CancellationToken.None));
     }
@@ -136,7 +140,8 @@ public sealed class ConnectorTasksTests
         var next = await stage.Tasks.DuplicateAsync(id, ConnectorsStage.Administrator, CancellationToken.None);
 
         var run = await stage.Filled.ReadForRunAsync(copy, CancellationToken.None);
-        Assert.AreEqual(("Nightly (2)", false, ConnectorsStage.Password), (run.Settings.Name, run.Active, ConnectorsStage.PasswordOf(run.Settings)));
+        Assert.AreEqual(
+            ("Nightly (2)", false, ConnectorsStage.Password), (run.Settings.Name, run.Active, ConnectorsStage.PasswordOf(run.Settings)));
         Assert.AreEqual("Nightly (3)", (await stage.Tasks.FindAsync(next, CancellationToken.None))!.Name);
     }
 

@@ -57,7 +57,9 @@ internal sealed class ConnectorsStage : IAsyncDisposable
     {
         var folder = beside?._folder ?? new TemporaryFolder();
         var plugins = StandInPlugin.Install(folder);
-        return new ConnectorsStage(folder, beside is null, await OpenedHost.OpenAsync(folder.File("data"), clock ?? TimeProvider.System, CancellationToken.None), plugins);
+        return new ConnectorsStage(
+            folder, beside is null, await OpenedHost.OpenAsync(folder.File("data"), clock ?? TimeProvider.System, CancellationToken.None),
+            plugins);
     }
 
     public TaskForm Form(string name = "Nightly", StandInMode mode = StandInMode.Complete, bool active = true)
@@ -79,7 +81,8 @@ internal sealed class ConnectorsStage : IAsyncDisposable
         field.SetValue(form.Settings, field.PropertyType.IsEnum ? Enum.ToObject(field.PropertyType, value) : value);
     }
 
-    public static object? Value(IntegrationTaskSettings settings, string property) => settings.GetType().GetProperty(property)!.GetValue(settings);
+    public static object? Value(IntegrationTaskSettings settings, string property) =>
+        settings.GetType().GetProperty(property)!.GetValue(settings);
 
     public static string? PasswordOf(IntegrationTaskSettings settings) => (string?)Value(settings, nameof(StandInSettings.AccessPassword));
 

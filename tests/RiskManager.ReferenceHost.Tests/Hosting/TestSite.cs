@@ -41,7 +41,8 @@ internal sealed class TestSite : IAsyncDisposable
     }
 
     /// <summary>A browser: it keeps cookies and shows redirects instead of following them.</summary>
-    public HttpClient Browser() => new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = Url };
+    public HttpClient Browser() =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = Url };
 
     public async ValueTask DisposeAsync()
     {

@@ -39,7 +39,8 @@ public sealed class OperationsTests
 
         var plugins = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("checks").GetProperty("plugins");
         Assert.AreEqual(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
-        Assert.AreEqual(("Unhealthy", JsonValueKind.Null), (plugins.GetProperty("status").GetString(), plugins.GetProperty("description").ValueKind));
+        Assert.AreEqual(
+            ("Unhealthy", JsonValueKind.Null), (plugins.GetProperty("status").GetString(), plugins.GetProperty("description").ValueKind));
     }
 
     [TestMethod]

@@ -22,7 +22,9 @@ public sealed class AssetEditingTests
         Assert.AreEqual(1, applied.Updated);
         var asset = await store.GetAsync("1");
         Assert.AreEqual(("CHANGED", "Head office"), (asset.Name, asset.Perimeter));
-        Assert.Contains("The \"SRV1\" asset was moved from the \"Data center\" perimeter to the \"Head office\" perimeter by \"Administrator\"", await store.AuditAsync());
+        Assert.Contains(
+            "The \"SRV1\" asset was moved from the \"Data center\" perimeter to the \"Head office\" perimeter by \"Administrator\"",
+            await store.AuditAsync());
     }
 
     [TestMethod]
@@ -82,10 +84,17 @@ public sealed class AssetEditingTests
         await store.ApplyAsync(TestStore.Asset("1", TestStore.Attribute("dnsName", "srv1.example.com")), run: "run-2");
         await store.ApplyAsync(TestStore.Asset("1", TestStore.Attribute("dnsName", "srv1.example.com")), run: "run-3");
 
-        var overwritten = await store.ReadAsync(connection => connection.GetTable<AuditRow>().Where(row => row.RunId != null).OrderBy(row => row.Id).ToList());
+        var overwritten = await store.ReadAsync(
+            connection => connection.GetTable<AuditRow>().Where(row => row.RunId != null).OrderBy(row => row.Id).ToList());
         Assert.HasCount(2, overwritten);
-        Assert.AreEqual("The \"name\" of the \"SRV1\" asset from the \"Data center\" perimeter was overwritten by an import; a person had set it: \"By hand\" became \"SRV1\"", overwritten[0].Entry);
-        Assert.AreEqual("The \"dnsName\" of the \"SRV1\" asset from the \"Data center\" perimeter was overwritten by an import; a person had set it: blank became \"srv1.example.com\"", overwritten[1].Entry);
+        Assert.AreEqual(
+            "The \"name\" of the \"SRV1\" asset from the \"Data center\" perimeter was overwritten by an import; a person had set it: "
+            + "\"By hand\" became \"SRV1\"",
+            overwritten[0].Entry);
+        Assert.AreEqual(
+            "The \"dnsName\" of the \"SRV1\" asset from the \"Data center\" perimeter was overwritten by an import; a person had set it: "
+            + "blank became \"srv1.example.com\"",
+            overwritten[1].Entry);
         Assert.AreEqual("run-2", overwritten[1].RunId);
     }
 
@@ -107,7 +116,8 @@ public sealed class AssetEditingTests
     {
         await using var store = await TestStore.CreateAsync();
 
-        var exception = await Assert.ThrowsExactlyAsync<AssetUnknownException>(() => store.People.DeleteAsync(TestStore.Key("nix"), CancellationToken.None));
+        var exception = await Assert.ThrowsExactlyAsync<AssetUnknownException>(
+            () => store.People.DeleteAsync(TestStore.Key("nix"), CancellationToken.None));
 
         Assert.Contains("\"nix\"", exception.Message);
     }

@@ -13,7 +13,10 @@ public sealed class AuditLogTests
     [TestMethod]
     public async Task Filters_narrow_what_is_shown_and_newest_comes_first()
     {
-        await using var store = await FilledAsync(Entry(0, "Organization", "Ann", "The \"SRV1\" asset was deleted"), Entry(1, "Integrations", "system", "The \"SRV1\" asset was created again"), Entry(2, "Organization", "Bob", "The \"SRV2\" asset was moved"));
+        await using var store = await FilledAsync(
+            Entry(0, "Organization", "Ann", "The \"SRV1\" asset was deleted"),
+            Entry(1, "Integrations", "system", "The \"SRV1\" asset was created again"),
+            Entry(2, "Organization", "Bob", "The \"SRV2\" asset was moved"));
         var log = new AuditLog(store.Database);
 
         Assert.AreEqual("Bob,system,Ann", await AccountsAsync(log, Any));

@@ -25,9 +25,15 @@ public sealed class OrganizationEditingTests
         await store.People.EditAsync(asset.Id, edit, CancellationToken.None);
 
         var edited = await store.RowAsync("1");
-        Assert.AreEqual(("a.example.com", null, 5, "In the rack"), (edited.DnsName, edited.HostAddress, edited.Relevance, edited.Description));
-        Assert.AreEqual(AssetFields.DnsName | AssetFields.HostAddress | AssetFields.Relevance | AssetFields.Description, (AssetFields)edited.HandEdited);
-        Assert.Contains("The \"hostaddress\" of the \"SRV1\" asset from the \"Data center\" perimeter was changed from \"10.0.0.1\" to blank by \"Administrator\"", await store.AuditAsync());
+        Assert.AreEqual(
+            ("a.example.com", null, 5, "In the rack"), (edited.DnsName, edited.HostAddress, edited.Relevance, edited.Description));
+        Assert.AreEqual(
+            AssetFields.DnsName | AssetFields.HostAddress | AssetFields.Relevance | AssetFields.Description,
+            (AssetFields)edited.HandEdited);
+        Assert.Contains(
+            "The \"hostaddress\" of the \"SRV1\" asset from the \"Data center\" perimeter was changed from \"10.0.0.1\" to blank by "
+            + "\"Administrator\"",
+            await store.AuditAsync());
     }
 
     [TestMethod]
@@ -49,13 +55,18 @@ public sealed class OrganizationEditingTests
         await using var store = await TestStore.CreateAsync();
         await store.ApplyAsync(TestStore.Asset("1"));
         var asset = await store.RowAsync("1");
-        var attribute = await store.ReadAsync(connection => connection.GetTable<CustomAttributeRow>().Single(row => row.Name == "Business owner"));
+        var attribute = await store.ReadAsync(
+            connection => connection.GetTable<CustomAttributeRow>().Single(row => row.Name == "Business owner"));
         var belongings = new AssetDetailEditing(store.Database, store.Clock, Account);
 
         await belongings.SetValueAsync(asset.Id, attribute.Id, "  Finance ", CancellationToken.None);
-        var written = (await new AssetReader(store.Database).FindAsync(asset.Id, CancellationToken.None))!.Values.Single(value => value.Required).Value;
+        var written = (
+            await new AssetReader(store.Database)
+                .FindAsync(asset.Id, CancellationToken.None))!.Values.Single(value => value.Required).Value;
         await belongings.SetValueAsync(asset.Id, attribute.Id, " ", CancellationToken.None);
-        var cleared = (await new AssetReader(store.Database).FindAsync(asset.Id, CancellationToken.None))!.Values.Single(value => value.Required).Value;
+        var cleared = (
+            await new AssetReader(store.Database)
+                .FindAsync(asset.Id, CancellationToken.None))!.Values.Single(value => value.Required).Value;
 
         Assert.AreEqual("Finance", written);
         Assert.IsNull(cleared);

@@ -35,16 +35,25 @@ public sealed class DocumentSavingRepositoryTests
     {
         using var folder = new TemporaryFolder();
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 31, 0, 0, 0, TimeSpan.Zero));
-        foreach (var (name, age) in new[] { ("run-a-000001.xml", 31), ("run-a-000002.xml.part", 31), ("run-b-000001.xml", 29), ("notes.txt", 400) })
+        (string Name, int Age)[] files =
+        [
+            ("run-a-000001.xml", 31),
+            ("run-a-000002.xml.part", 31),
+            ("run-b-000001.xml", 29),
+            ("notes.txt", 400),
+        ];
+        foreach (var (name, age) in files)
         {
             await File.WriteAllTextAsync(folder.File(name), name);
             File.SetLastWriteTimeUtc(folder.File(name), clock.GetUtcNow().UtcDateTime.AddDays(-age));
         }
 
-        await new DocumentSavingRepository(Substitute.For<IAssetRepository>(), new DocumentRetention(folder.Path, Retention), clock).ApplyAsync(Batch("new"), CancellationToken.None);
+        await new DocumentSavingRepository(Substitute.For<IAssetRepository>(), new DocumentRetention(folder.Path, Retention), clock)
+            .ApplyAsync(Batch("new"), CancellationToken.None);
 
         CollectionAssert.AreEquivalent(
-            new[] { "run-b-000001.xml", "notes.txt", "run-run-1-000001.xml" }, Directory.GetFiles(folder.Path).Select(path => Path.GetFileName(path)).ToArray());
+            new[] { "run-b-000001.xml", "notes.txt", "run-run-1-000001.xml" },
+            Directory.GetFiles(folder.Path).Select(path => Path.GetFileName(path)).ToArray());
     }
 
     [TestMethod]
@@ -52,16 +61,26 @@ public sealed class DocumentSavingRepositoryTests
     {
         using var folder = new TemporaryFolder();
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 31, 0, 0, 0, TimeSpan.Zero));
-        foreach (var (name, age) in new[] { ("run-a-000001.xml", 3), ("run-a-not-all.txt", 3), ("run-b-000001.xml", 2), ("run-c-p1-000001.xml", 1), ("run-c-p2-000001.xml", 4) })
+        (string Name, int Age)[] files =
+        [
+            ("run-a-000001.xml", 3),
+            ("run-a-not-all.txt", 3),
+            ("run-b-000001.xml", 2),
+            ("run-c-p1-000001.xml", 1),
+            ("run-c-p2-000001.xml", 4),
+        ];
+        foreach (var (name, age) in files)
         {
             await File.WriteAllTextAsync(folder.File(name), name);
             File.SetLastWriteTimeUtc(folder.File(name), clock.GetUtcNow().UtcDateTime.AddDays(-age));
         }
 
-        await new DocumentSavingRepository(Substitute.For<IAssetRepository>(), new DocumentRetention(folder.Path, MaxRuns: 2), clock).ApplyAsync(Batch("new", "d"), CancellationToken.None);
+        await new DocumentSavingRepository(Substitute.For<IAssetRepository>(), new DocumentRetention(folder.Path, MaxRuns: 2), clock)
+            .ApplyAsync(Batch("new", "d"), CancellationToken.None);
 
         CollectionAssert.AreEquivalent(
-            new[] { "run-c-p1-000001.xml", "run-c-p2-000001.xml", "run-d-000001.xml" }, Directory.GetFiles(folder.Path).Select(path => Path.GetFileName(path)).ToArray());
+            new[] { "run-c-p1-000001.xml", "run-c-p2-000001.xml", "run-d-000001.xml" },
+            Directory.GetFiles(folder.Path).Select(path => Path.GetFileName(path)).ToArray());
     }
 
     [TestMethod]
@@ -75,11 +94,14 @@ public sealed class DocumentSavingRepositoryTests
             await new DocumentSavingRepository(inner, kept, TimeProvider.System).ApplyAsync(Batch(document, "d"), CancellationToken.None);
 
         await inner.ReceivedWithAnyArgs(3).ApplyAsync(null!, default);
-        CollectionAssert.AreEquivalent(new[] { "run-d-000001.xml", "run-d-not-all.txt" }, Directory.GetFiles(folder.Path).Select(path => Path.GetFileName(path)).ToArray());
+        CollectionAssert.AreEquivalent(
+            new[] { "run-d-000001.xml", "run-d-not-all.txt" },
+            Directory.GetFiles(folder.Path).Select(path => Path.GetFileName(path)).ToArray());
     }
 
     private static ImportBatch Batch(string document, string run = "run-1") => new()
     {
-        TaskId = "task", RunId = run, Document = new ArraySegment<byte>(Encoding.UTF8.GetBytes(document)), Checkpoint = new Checkpoint("task", run, "state"),
+        TaskId = "task", RunId = run, Document = new ArraySegment<byte>(Encoding.UTF8.GetBytes(document)),
+        Checkpoint = new Checkpoint("task", run, "state"),
     };
 }

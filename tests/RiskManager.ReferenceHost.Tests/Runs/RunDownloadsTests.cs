@@ -32,7 +32,8 @@ public sealed class RunDownloadsTests
         Assert.AreEqual($"import-xml-{run}.zip", answer.Content.Headers.ContentDisposition!.FileName);
         Assert.IsNull(answer.Content.Headers.ContentLength, "it is streamed");
         using var zip = new ZipArchive(await answer.Content.ReadAsStreamAsync());
-        CollectionAssert.AreEqual(new[] { RunDocuments.LimitNote(run), $"run-{run}-000001.xml" }, zip.Entries.Select(entry => entry.Name).ToArray());
+        CollectionAssert.AreEqual(
+            new[] { RunDocuments.LimitNote(run), $"run-{run}-000001.xml" }, zip.Entries.Select(entry => entry.Name).ToArray());
         using var document = new StreamReader(zip.Entries[1].Open());
         Assert.StartsWith("<assets>", await document.ReadToEndAsync());
     }
@@ -58,7 +59,8 @@ public sealed class RunDownloadsTests
         form.Schedule = null;
         ConnectorsStage.Set(form, nameof(StandInSettings.ServerUrl), "http://one");
         ConnectorsStage.Set(form, nameof(StandInSettings.AccessPassword), ConnectorsStage.Password);
-        var run = await services.GetRequiredService<RunService>().StartAsync(await tasks.SaveAsync(form, Account.Local, CancellationToken.None), Account.Local, CancellationToken.None);
+        var run = await services.GetRequiredService<RunService>()
+            .StartAsync(await tasks.SaveAsync(form, Account.Local, CancellationToken.None), Account.Local, CancellationToken.None);
         await foreach (var live in services.GetRequiredService<LiveRuns>().WatchAsync(CancellationToken.None))
         {
             if (live.All(other => other.RunId != run)) break;

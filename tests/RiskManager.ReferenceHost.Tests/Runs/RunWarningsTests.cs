@@ -29,9 +29,16 @@ public sealed class RunWarningsTests
         var second = await warnings.ListAsync("run", 2004, all[0].Id, 50, CancellationToken.None);
 
         CollectionAssert.AreEqual(
-            new WarningCount[] { new(2004, 2, 1, "may be a duplicate"), new(2003, 1, 1, "has no name"), new(3000, 1, 0, "incomplete") }, counts.ToArray());
+            new WarningCount[] { new(2004, 2, 1, "may be a duplicate"), new(2003, 1, 1, "has no name"), new(3000, 1, 0, "incomplete") },
+            counts.ToArray());
         CollectionAssert.AreEqual(
-            new (int, string?, long?, string?)[] { (2004, "1", asset, "SRV1"), (2004, "1", asset, "SRV1"), (2003, "404", null, null), (3000, null, null, null) },
+            new (int, string?, long?, string?)[]
+            {
+                (2004, "1", asset, "SRV1"),
+                (2004, "1", asset, "SRV1"),
+                (2003, "404", null, null),
+                (3000, null, null, null),
+            },
             all.Select(warning => (warning.EventId, warning.ImportId, warning.AssetId, warning.AssetName)).ToArray());
         Assert.AreEqual("may be another", second.Single().Message);
         Assert.IsEmpty(await warnings.CountsAsync("another run", CancellationToken.None));

@@ -33,7 +33,8 @@ internal sealed class AssetCommand(ConsoleStreams streams)
     public Task<int> EditAsync(AssetKey key, AssetEdit edit, string dataFolder, CancellationToken cancellationToken) =>
         WorkAsync(dataFolder, work =>
         {
-            if (edit.Name is null && edit.DnsName is null) throw new TaskSettingsException("There is nothing to change: give --name or --dns-name.");
+            if (edit.Name is null && edit.DnsName is null)
+                throw new TaskSettingsException("There is nothing to change: give --name or --dns-name.");
             if (edit.Name is not null && (string.IsNullOrWhiteSpace(edit.Name) || edit.Name.Length > ImportLimits.NameLength))
                 throw new TaskSettingsException($"--name: 1 to {ImportLimits.NameLength} characters are allowed.");
             return work.EditAsync(key, edit, cancellationToken);

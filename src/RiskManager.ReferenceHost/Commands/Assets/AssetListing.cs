@@ -22,7 +22,8 @@ internal static class AssetListing
         var sources = connection.GetTable<SourceRow>().ToDictionary(row => row.Id, row => row.Name);
 
         using var second = database.OpenConnection();
-        using var components = second.GetTable<ComponentRow>().OrderBy(row => row.AssetId).ThenBy(row => row.Key).AsEnumerable().GetEnumerator();
+        using var components = second.GetTable<ComponentRow>().OrderBy(row => row.AssetId).ThenBy(row => row.Key).AsEnumerable()
+            .GetEnumerator();
         var more = components.MoveNext();
         foreach (var asset in connection.GetTable<AssetRow>().OrderBy(row => row.Id))
         {

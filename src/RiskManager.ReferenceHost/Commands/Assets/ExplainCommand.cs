@@ -12,7 +12,8 @@ internal sealed class ExplainCommand(ConsoleStreams streams)
         CommandFaults.GuardAsync(streams, async () =>
         {
             using var host = await OpenedHost.OpenAsync(dataFolder, cancellationToken);
-            await streams.Results.WriteLineAsync(JsonLines.Of(await new AssetExplainer(host.Database).ExplainAsync(key, cancellationToken)));
+            await streams.Results.WriteLineAsync(
+                JsonLines.Of(await new AssetExplainer(host.Database).ExplainAsync(key, cancellationToken)));
             return ExitCodes.Complete;
         });
 }

@@ -12,7 +12,8 @@ internal sealed class ExplainOsCommand(ConsoleStreams streams, PluginCatalog plu
     public Task<int> RunAsync(string name, string dataFolder, CancellationToken cancellationToken) =>
         CommandFaults.GuardAsync(streams, async () =>
         {
-            if (string.IsNullOrWhiteSpace(name)) throw new TaskSettingsException("Give the name of an operating system, for example \"Windows Server 2019 Standard\".");
+            if (string.IsNullOrWhiteSpace(name))
+                throw new TaskSettingsException("Give the name of an operating system, for example \"Windows Server 2019 Standard\".");
             var type = plugins.Get(null);
             using var host = await OpenedHost.OpenAsync(dataFolder, cancellationToken);
             var log = new ConsoleLog(streams.Messages.WriteLine, host.Clock);

@@ -47,10 +47,12 @@ internal sealed class DemoCommand(ConsoleStreams streams, PluginCatalog plugins)
         return ExitCodes.Of(outcome.Result);
     }
 
-    private async Task<(SimulatorProcess Simulator, ConfiguredTask Task)> StartSimulatorAsync(OpenedHost host, DemoArguments arguments, CancellationToken cancellationToken)
+    private async Task<(SimulatorProcess Simulator, ConfiguredTask Task)> StartSimulatorAsync(
+        OpenedHost host, DemoArguments arguments, CancellationToken cancellationToken)
     {
         var type = plugins.Get(null);
-        var options = new SimulatorOptions(arguments.Assets, SimulatorPort.Of(host.Folder), DemoTask.User, RandomNumberGenerator.GetHexString(24));
+        var options = new SimulatorOptions(
+            arguments.Assets, SimulatorPort.Of(host.Folder), DemoTask.User, RandomNumberGenerator.GetHexString(24));
         var simulator = await SimulatorProcess.StartAsync(options, cancellationToken);
         return (simulator, DemoTask.Of(type, simulator.Url, options.Password));
     }
@@ -95,7 +97,10 @@ internal sealed class DemoCommand(ConsoleStreams streams, PluginCatalog plugins)
         }
 
         var history = services.GetRequiredService<RunHistory>();
-        var ended = (runId is null ? (await history.LastRunsAsync(cancellationToken)).GetValueOrDefault(taskId) : await history.FindAsync(runId, cancellationToken))!;
+        var ended = (
+            runId is null
+                ? (await history.LastRunsAsync(cancellationToken)).GetValueOrDefault(taskId)
+                : await history.FindAsync(runId, cancellationToken))!;
         return new RunOutcome(ended.Id, ended.Result, ended.Duration ?? TimeSpan.Zero);
     }
 }

@@ -39,7 +39,8 @@ internal static class DemoTask
     /// <returns>Its identity.</returns>
     public static async Task<string> SaveAsync(ConnectorTasks tasks, ConfiguredTask task, CancellationToken cancellationToken)
     {
-        var existing = (await tasks.ListAsync(cancellationToken)).FirstOrDefault(known => known.Name == Name && known.TypeId == task.Type.Id);
+        var existing = (await tasks.ListAsync(cancellationToken))
+            .FirstOrDefault(known => known.Name == Name && known.TypeId == task.Type.Id);
         if (existing is null)
         {
             var form = new TaskForm(task.Type, task.Settings) { Schedule = tasks.New(task.Type).Schedule };

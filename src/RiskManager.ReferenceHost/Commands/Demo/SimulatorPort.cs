@@ -16,7 +16,8 @@ internal static class SimulatorPort
     public static int Of(string dataFolder)
     {
         var path = Path.Combine(dataFolder, FileName);
-        if (File.Exists(path) && int.TryParse(File.ReadAllText(path), NumberStyles.None, CultureInfo.InvariantCulture, out var remembered)) return remembered;
+        if (File.Exists(path) && int.TryParse(File.ReadAllText(path), NumberStyles.None, CultureInfo.InvariantCulture, out var remembered))
+            return remembered;
         var port = FreePort(Preferred);
         File.WriteAllText(path, port.ToString(CultureInfo.InvariantCulture));
         return port;

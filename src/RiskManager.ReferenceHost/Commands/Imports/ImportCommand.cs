@@ -35,7 +35,8 @@ internal sealed class ImportCommand(ConsoleStreams streams, PluginCatalog plugin
     }
 
     /// <summary>Runs a task with log and progress on standard error.</summary>
-    public Task<RunOutcome> RunTaskAsync(OpenedHost host, ConfiguredTask task, string? documentFolder, CancellationToken cancellationToken) =>
+    public Task<RunOutcome> RunTaskAsync(
+        OpenedHost host, ConfiguredTask task, string? documentFolder, CancellationToken cancellationToken) =>
         ProgressDisplay.ShowAsync(streams, clock, async (progress, log) =>
         {
             var request = new SessionRequest(task.Type, task.Settings, progress, log)

@@ -14,7 +14,10 @@ internal sealed class PreviewRun(ConsoleStreams streams, OpenedHost host, bool j
         ProgressDisplay.ShowAsync(streams, host.Clock, async (progress, log) =>
         {
             var began = host.Clock.GetTimestamp();
-            var request = new SessionRequest(task.Type, task.Settings, progress, log) { TaskId = await host.TaskIdAsync(task, cancellationToken) };
+            var request = new SessionRequest(task.Type, task.Settings, progress, log)
+            {
+                TaskId = await host.TaskIdAsync(task, cancellationToken),
+            };
             await using var session = TaskSession.Open(request, host.Database, host.WebConfig, host.Clock, log);
             if (session.Task is not ISupportsPreview preview)
                 throw new TaskSettingsException($"The task type {task.Type.Name} offers no preview.");
@@ -42,7 +45,10 @@ internal sealed class PreviewRun(ConsoleStreams streams, OpenedHost host, bool j
     /// <summary>The host list is where values come from unless something else is said.</summary>
     private static string Origins(PreviewedAsset asset)
     {
-        var told = asset.Explanation?.Fields.Where(field => field.Origin.StartsWith("report ", StringComparison.Ordinal) || field.Origin.StartsWith("kept ", StringComparison.Ordinal)) ?? [];
+        var told = asset.Explanation?.Fields.Where(
+            field =>
+                field.Origin.StartsWith("report ", StringComparison.Ordinal) || field.Origin.StartsWith("kept ", StringComparison.Ordinal))
+            ?? [];
         return string.Concat(told.Select(field => $"; {field.Field} from {field.Origin}"));
     }
 
@@ -50,8 +56,11 @@ internal sealed class PreviewRun(ConsoleStreams streams, OpenedHost host, bool j
     {
         var name = asset.Name ?? asset.Key?.Id ?? "record without identity";
         var rule = asset.Rule is null ? "" : $" [{asset.Rule}]";
-        var changes = string.Concat(asset.Changes.Select(change => $"; {change.Field}: {change.OldValue ?? "blank"} → {change.NewValue ?? "blank"}"));
-        var system = asset.OperatingSystem is { Name.Length: > 0 } mapped ? $"; {mapped.Name} → {mapped.CpeName ?? "no CPE name"} → {mapped.KnowledgeBaseId ?? "no knowledge base"}" : "";
+        var changes = string.Concat(
+            asset.Changes.Select(change => $"; {change.Field}: {change.OldValue ?? "blank"} → {change.NewValue ?? "blank"}"));
+        var system = asset.OperatingSystem is { Name.Length: > 0 } mapped
+            ? $"; {mapped.Name} → {mapped.CpeName ?? "no CPE name"} → {mapped.KnowledgeBaseId ?? "no knowledge base"}"
+            : "";
         return $"{asset.Action,-10} {name}{rule}{changes}{system}{Origins(asset)}";
     }
 }

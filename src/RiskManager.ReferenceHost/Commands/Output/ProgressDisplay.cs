@@ -13,7 +13,9 @@ internal static class ProgressDisplay
 
         var terminal = streams.Terminal();
         return terminal.Progress()
-            .Columns(new SpinnerColumn(), new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
+            .Columns(
+                new SpinnerColumn(), new ProgressBarColumn(), new PercentageColumn(),
+                new TaskDescriptionColumn { Alignment = Justify.Left })
             .StartAsync(context =>
             {
                 var bar = context.AddTask("Starting");

@@ -23,7 +23,10 @@ internal static class ProgressText
     private static string Left(TaskProgress progress, double perSecond)
     {
         var left = progress.Remaining
-            ?? (progress.Total is { } total && perSecond > 0 && total > progress.Done ? TimeSpan.FromSeconds((total - progress.Done) / perSecond) : null);
+            ?? (
+                progress.Total is { } total && perSecond > 0 && total > progress.Done
+                    ? TimeSpan.FromSeconds((total - progress.Done) / perSecond)
+                    : null);
         return left is { } span ? $" · {Span(span)} left" : "";
     }
 

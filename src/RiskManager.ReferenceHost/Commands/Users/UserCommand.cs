@@ -52,11 +52,14 @@ internal sealed class UserCommand(ConsoleStreams streams)
         {
             return Environment.GetEnvironmentVariable(variable) is { Length: > 0 } password
                 ? password
-                : throw new TaskSettingsException($"--password-environment-variable: the environment variable \"{variable}\" is not set or empty.");
+                : throw new TaskSettingsException(
+                    $"--password-environment-variable: the environment variable \"{variable}\" is not set or empty.");
         }
 
         if (!streams.MessagesAreShown || Console.IsInputRedirected)
-            throw new TaskSettingsException("There is no terminal to ask for the password on; name the environment variable that holds it with --password-environment-variable.");
+            throw new TaskSettingsException(
+                "There is no terminal to ask for the password on; name the environment variable that holds it with "
+                + "--password-environment-variable.");
         var terminal = streams.Terminal();
         var first = terminal.Prompt(new TextPrompt<string>("Password:").Secret(null));
         return terminal.Prompt(new TextPrompt<string>("The same again:").Secret(null)) == first

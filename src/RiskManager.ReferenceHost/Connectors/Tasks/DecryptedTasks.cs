@@ -10,7 +10,9 @@ internal sealed class DecryptedTasks(Database database, PluginCatalog plugins, T
 {
     /// <summary>The form of a task with its secrets, for a run. Never leaves the server.</summary>
     /// <exception cref="TaskChangedException">The task is gone.</exception>
-    /// <exception cref="TaskSettingsException">The type is not there, the secret cannot be decrypted, or a field has to be corrected.</exception>
+    /// <exception cref="TaskSettingsException">
+    /// The type is not there, the secret cannot be decrypted, or a field has to be corrected.
+    /// </exception>
     public async Task<TaskToRun> ReadForRunAsync(string taskId, CancellationToken cancellationToken)
     {
         var row = await database.GetTaskAsync(taskId, cancellationToken);
@@ -32,7 +34,10 @@ internal sealed class DecryptedTasks(Database database, PluginCatalog plugins, T
         return settings;
     }
 
-    /// <summary>The secrets that are kept for a task, to search texts for them. Never leaves the server; empty when there are none to be had.</summary>
+    /// <summary>
+    /// The secrets that are kept for a task, to search texts for them. Never leaves the server; empty when there are none to be
+    /// had.
+    /// </summary>
     public async Task<IReadOnlyList<string>> KeptSecretsAsync(string taskId, CancellationToken cancellationToken)
     {
         var row = await database.ReadAsync(connection => TaskRows.Find(connection, taskId), cancellationToken);

@@ -37,10 +37,15 @@ internal sealed class TaskForm
     /// <summary>The properties whose secret the host keeps: left blank, the kept one stays.</summary>
     public IReadOnlyCollection<string> KeptSecrets { get; init; } = [];
 
-    /// <summary>The values of <see cref="FormGroups.ServerInformation"/> when the form was opened: kept secrets are for that server only.</summary>
+    /// <summary>
+    /// The values of <see cref="FormGroups.ServerInformation"/> when the form was opened: kept secrets are for that server only.
+    /// </summary>
     public string? ServerWhenOpened { get; init; }
 
     /// <summary>Where the form's secrets would be sent to, as one text to compare.</summary>
     public static string ServerOf(IntegrationTaskSettings settings) =>
-        string.Join('\n', new SettingsForm(settings.GetType()).InGroup(FormGroups.ServerInformation).Select(field => $"{field.Key}={field.Property.GetValue(settings)}"));
+        string.Join(
+            '\n',
+            new SettingsForm(settings.GetType()).InGroup(FormGroups.ServerInformation)
+                .Select(field => $"{field.Key}={field.Property.GetValue(settings)}"));
 }

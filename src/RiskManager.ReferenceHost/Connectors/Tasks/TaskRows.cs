@@ -11,7 +11,8 @@ namespace RiskManager.ReferenceHost.Connectors.Tasks;
 /// <summary>The kept tasks as rows.</summary>
 internal static class TaskRows
 {
-    public static TaskRow? Find(DataConnection connection, string taskId) => connection.GetTable<TaskRow>().FirstOrDefault(row => row.Id == taskId);
+    public static TaskRow? Find(DataConnection connection, string taskId) =>
+        connection.GetTable<TaskRow>().FirstOrDefault(row => row.Id == taskId);
 
     /// <exception cref="TaskChangedException">The task is gone.</exception>
     public static async Task<TaskRow> GetTaskAsync(this Database database, string taskId, CancellationToken cancellationToken) =>

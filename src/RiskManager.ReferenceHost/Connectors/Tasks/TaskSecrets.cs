@@ -29,8 +29,9 @@ internal sealed class TaskSecrets(IDataProtectionProvider protection)
     {
         if (secrets is null) return;
         var kept = Unprotect(taskId, secrets);
-        foreach (var secret in new SettingsForm(settings.GetType()).Secrets.Where(secret => string.IsNullOrEmpty((string?)secret.Property.GetValue(settings))))
+        foreach (var secret in new SettingsForm(settings.GetType()).Secrets)
         {
+            if (!string.IsNullOrEmpty((string?)secret.Property.GetValue(settings))) continue;
             if (kept.TryGetValue(secret.Key, out var value)) secret.Property.SetValue(settings, value);
         }
     }
@@ -53,8 +54,11 @@ internal sealed class TaskSecrets(IDataProtectionProvider protection)
         }
         catch (Exception exception) when (exception is CryptographicException or JsonException)
         {
-            throw new TaskSettingsException(
-                Words.Of($"The password kept with this task cannot be decrypted, because the key in the folder \"keys\" of the data folder is another one or is gone. Enter the password again and save the task, or put the folder back from a backup."));
+            throw new TaskSettingsException(Words.Of($"""
+                The password kept with this task cannot be decrypted, because the key in the folder "keys" of the data
+                folder is another one or is gone. Enter the password again and save the task, or put the folder back
+                from a backup.
+                """));
         }
     }
 

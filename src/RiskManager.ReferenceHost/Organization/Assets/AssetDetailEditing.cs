@@ -19,7 +19,8 @@ internal sealed class AssetDetailEditing(Database database, TimeProvider clock, 
                 ?? throw new TaskSettingsException(Words.Of($"There is no knowledge base {knowledgeBaseId}."));
             connection.Insert(new ComponentRow
             {
-                AssetId = assetId, Key = $"person:{Guid.NewGuid():n}", Name = knowledgeBase.Name, KnowledgeBaseId = knowledgeBase.Id, Imported = false,
+                AssetId = assetId, Key = $"person:{Guid.NewGuid():n}", Name = knowledgeBase.Name, KnowledgeBaseId = knowledgeBase.Id,
+                Imported = false,
             });
             return $"The \"{knowledgeBase.Name}\" asset component was added to the \"{asset.Name}\" asset by \"{account}\"";
         }, cancellationToken);
@@ -30,7 +31,9 @@ internal sealed class AssetDetailEditing(Database database, TimeProvider clock, 
         {
             var component = connection.GetTable<ComponentRow>().FirstOrDefault(row => row.AssetId == assetId && row.Key == key);
             if (component is null) return null;
-            Delete(connection, connection.GetTable<ComponentRow>().Where(row => row.AssetId == assetId && row.Key == key), account, clock.GetUtcNow());
+            Delete(
+                connection, connection.GetTable<ComponentRow>().Where(row => row.AssetId == assetId && row.Key == key), account,
+                clock.GetUtcNow());
             return $"The \"{component.Name}\" asset component from the \"{asset.Name}\" asset was deleted by \"{account}\"";
         }, cancellationToken);
 
@@ -44,11 +47,15 @@ internal sealed class AssetDetailEditing(Database database, TimeProvider clock, 
             var after = string.IsNullOrWhiteSpace(value) ? null : value.Trim();
             if (before == after) return null;
             stored.Delete();
-            if (after is not null) connection.Insert(new CustomValueRow { AssetId = assetId, AttributeId = attributeId, Value = after, ByHand = true });
-            return $"The \"{attribute.Name}\" of the \"{asset.Name}\" asset was changed from {Shown(before)} to {Shown(after)} by \"{account}\"";
+            if (after is not null)
+                connection.Insert(new CustomValueRow { AssetId = assetId, AttributeId = attributeId, Value = after, ByHand = true });
+            return $"The \"{attribute.Name}\" of the \"{asset.Name}\" asset was changed from {Shown(before)} to {Shown(after)} by "
+                + $"\"{account}\"";
         }, cancellationToken);
 
-    /// <summary>Deletes components, and keeps of imported ones that a person did, so that an import that brings one back says so (R30).</summary>
+    /// <summary>
+    /// Deletes components, and keeps of imported ones that a person did, so that an import that brings one back says so (R30).
+    /// </summary>
     /// <returns>Whether there were any.</returns>
     public static bool Delete(DataConnection connection, IQueryable<ComponentRow> components, string account, DateTimeOffset at)
     {
@@ -58,7 +65,8 @@ internal sealed class AssetDetailEditing(Database database, TimeProvider clock, 
             connection.GetTable<AssetRow>().Where(row => row.Id == imported.AssetId).Set(row => row.Fingerprint, (long?)null).Update();
             connection.InsertOrReplace(new DeletedComponentRow
             {
-                AssetId = imported.AssetId, Key = imported.Key, Name = imported.Name, DeletedBy = account, DeletedAt = at.ToUnixTimeMilliseconds(),
+                AssetId = imported.AssetId, Key = imported.Key, Name = imported.Name, DeletedBy = account,
+                DeletedAt = at.ToUnixTimeMilliseconds(),
             });
         }
 
@@ -70,7 +78,8 @@ internal sealed class AssetDetailEditing(Database database, TimeProvider clock, 
             connection =>
             {
                 var asset = connection.GetTable<AssetRow>().FirstOrDefault(row => row.Id == assetId) ?? throw new AssetUnknownException();
-                if (write(connection, asset) is { } entry) AuditLog.Record(connection, clock.GetUtcNow(), AuditModules.Organization, account, entry);
+                if (write(connection, asset) is { } entry)
+                    AuditLog.Record(connection, clock.GetUtcNow(), AuditModules.Organization, account, entry);
                 return true;
             },
             cancellationToken);

@@ -48,7 +48,8 @@ internal sealed class AssetEditing(Database database, TimeProvider clock, string
         database.WriteAsync(
             connection =>
             {
-                var target = connection.GetTable<PerimeterRow>().FirstOrDefault(row => row.Id == perimeterId) ?? throw new PerimeterUnknownException();
+                var target = connection.GetTable<PerimeterRow>().FirstOrDefault(row => row.Id == perimeterId)
+                    ?? throw new PerimeterUnknownException();
                 Move(connection, Get(connection, id), target);
                 return true;
             },
@@ -65,11 +66,27 @@ internal sealed class AssetEditing(Database database, TimeProvider clock, string
             connection =>
             {
                 var asset = Get(connection, id);
-                var kept = asset.Name.Length + CopySuffix.Length > ImportLimits.NameLength ? asset.Name[..(ImportLimits.NameLength - CopySuffix.Length)] : asset.Name;
-                var copy = asset with { Id = 0, SourceId = null, ImportId = null, CreatedRun = null, ExplanationId = null, WrittenRun = null, HandEdited = 0, Fingerprint = null, Name = kept + CopySuffix };
+                var kept = asset.Name.Length + CopySuffix.Length > ImportLimits.NameLength
+                    ? asset.Name[..(ImportLimits.NameLength - CopySuffix.Length)]
+                    : asset.Name;
+                var copy = asset with
+                {
+                    Id = 0,
+                    SourceId = null,
+                    ImportId = null,
+                    CreatedRun = null,
+                    ExplanationId = null,
+                    WrittenRun = null,
+                    HandEdited = 0,
+                    Fingerprint = null,
+                    Name = kept + CopySuffix,
+                };
                 copy = copy with { Id = connection.InsertWithInt64Identity(copy) };
                 CopyBelongings(connection, asset.Id, copy.Id);
-                Record(connection, $"The \"{copy.Name}\" asset in the \"{PerimeterOf(connection, asset).Name}\" perimeter was copied from the \"{asset.Name}\" asset by \"{account}\"");
+                Record(
+                    connection,
+                    $"The \"{copy.Name}\" asset in the \"{PerimeterOf(connection, asset).Name}\" perimeter was copied from the "
+                    + $"\"{asset.Name}\" asset by \"{account}\"");
                 return copy;
             },
             cancellationToken);
@@ -90,7 +107,8 @@ internal sealed class AssetEditing(Database database, TimeProvider clock, string
                 {
                     connection.InsertOrReplace(new DeletedAssetRow
                     {
-                        SourceId = source, ImportId = importId, Name = asset.Name, DeletedBy = account, DeletedAt = clock.GetUtcNow().ToUnixTimeMilliseconds(),
+                        SourceId = source, ImportId = importId, Name = asset.Name, DeletedBy = account,
+                        DeletedAt = clock.GetUtcNow().ToUnixTimeMilliseconds(),
                     });
                 }
 
@@ -117,7 +135,8 @@ internal sealed class AssetEditing(Database database, TimeProvider clock, string
                 {
                     Record(
                         connection,
-                        $"The \"{change.Field}\" of the \"{asset.Name}\" asset from the \"{perimeter}\" perimeter was changed from {Shown(change.OldValue)} to {Shown(change.NewValue)} by \"{account}\"");
+                        $"The \"{change.Field}\" of the \"{asset.Name}\" asset from the \"{perimeter}\" perimeter was changed from "
+                        + $"{Shown(change.OldValue)} to {Shown(change.NewValue)} by \"{account}\"");
                 }
 
                 return true;
@@ -165,10 +184,13 @@ internal sealed class AssetEditing(Database database, TimeProvider clock, string
     {
         var from = PerimeterOf(connection, asset).Name;
         connection.GetTable<AssetRow>().Where(row => row.Id == asset.Id).Set(row => row.PerimeterId, target.Id).Update();
-        Record(connection, $"The \"{asset.Name}\" asset was moved from the \"{from}\" perimeter to the \"{target.Name}\" perimeter by \"{account}\"");
+        Record(
+            connection,
+            $"The \"{asset.Name}\" asset was moved from the \"{from}\" perimeter to the \"{target.Name}\" perimeter by \"{account}\"");
     }
 
-    private void Record(DataConnection connection, string entry) => AuditLog.Record(connection, clock.GetUtcNow(), AuditModules.Organization, account, entry);
+    private void Record(DataConnection connection, string entry) =>
+        AuditLog.Record(connection, clock.GetUtcNow(), AuditModules.Organization, account, entry);
 
     private static string Shown(string? value) => value is null ? "blank" : $"\"{value}\"";
 }

@@ -24,7 +24,8 @@ internal sealed class AssetExplainer(Database database)
              from source in connection.GetTable<SourceRow>().InnerJoin(source => source.Id == asset.SourceId)
              where source.Name == key.Source && asset.ImportId == key.Id
              select asset).FirstOrDefault() ?? throw new AssetUnknownException(key);
-        var text = connection.GetTable<ExplanationRow>().Where(explanation => explanation.Id == row.ExplanationId).Select(explanation => explanation.Text).FirstOrDefault();
+        var text = connection.GetTable<ExplanationRow>().Where(explanation => explanation.Id == row.ExplanationId)
+            .Select(explanation => explanation.Text).FirstOrDefault();
         var run = connection.GetTable<ImportRunRow>().Where(run => run.Number == row.WrittenRun).Select(run => run.RunId).FirstOrDefault();
         var explanation = text is null ? null : JsonSerializer.Deserialize<AssetExplanation>(text);
         var system = explanation?.OperatingSystem;

@@ -6,4 +6,5 @@ namespace RiskManager.ReferenceHost.Organization.Assets;
 internal sealed record AssetPage(IReadOnlyList<FoundAsset> Assets, AssetPosition? Next);
 
 /// <summary>An asset in a list.</summary>
-internal sealed record FoundAsset(long Id, string Key, string Name, string? HostAddress, string? OperatingSystem, long PerimeterId, bool Imported);
+internal sealed record FoundAsset(
+    long Id, string Key, string Name, string? HostAddress, string? OperatingSystem, long PerimeterId, bool Imported);

@@ -9,7 +9,8 @@ namespace RiskManager.ReferenceHost.Organization.Assets;
 /// <param name="Descending">Whether the last come first.</param>
 /// <param name="After">The last asset of the page before; null for the first page.</param>
 internal sealed record AssetQuery(
-    IReadOnlyList<long> Perimeters, AssetColumn Column = AssetColumn.Name, string? BeginsWith = null, bool Descending = false, AssetPosition? After = null)
+    IReadOnlyList<long> Perimeters, AssetColumn Column = AssetColumn.Name, string? BeginsWith = null, bool Descending = false,
+    AssetPosition? After = null)
 {
     /// <summary>Assets on a page.</summary>
     public const int PageSize = 50;

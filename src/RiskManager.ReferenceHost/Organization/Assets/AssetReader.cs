@@ -36,7 +36,8 @@ internal sealed class AssetReader(Database database)
             from knowledgeBase in connection.GetTable<KnowledgeBaseRow>().LeftJoin(row => row.Id == component.KnowledgeBaseId)
             where component.AssetId == assetId
             orderby component.Name, component.Key
-            select new DetailedComponent(component.Key, component.Name, component.Cpe, component.KnowledgeBaseId, knowledgeBase.Name, component.Imported)).ToList(),
+            select new DetailedComponent(
+                component.Key, component.Name, component.Cpe, component.KnowledgeBaseId, knowledgeBase.Name, component.Imported)).ToList(),
     ];
 
     private static List<DetailedValue> ReadValues(DataConnection connection, AssetRow asset) =>

@@ -28,7 +28,8 @@ internal sealed class AssetSearch(Database database)
             var compared = keys == 0 ? left.Id.CompareTo(right.Id) : keys;
             return query.Descending ? -compared : compared;
         });
-        var found = query.Perimeters.SelectMany(perimeter => FindIn(connection, query, perimeter)).Order(order).Take(AssetQuery.PageSize + 1).ToList();
+        var found = query.Perimeters.SelectMany(perimeter => FindIn(connection, query, perimeter)).Order(order)
+            .Take(AssetQuery.PageSize + 1).ToList();
         if (found.Count <= AssetQuery.PageSize) return new AssetPage(found, null);
         found.RemoveAt(AssetQuery.PageSize);
         return new AssetPage(found, new AssetPosition(found[^1].Key, found[^1].Id));
@@ -45,7 +46,9 @@ internal sealed class AssetSearch(Database database)
 
         // By the number alone: told to sort by a key that is the same for all, SQLite sorts every one of them.
         var equal = Read(
-            query.Descending ? same.Where(row => row.Id < after.Id).OrderByDescending(row => row.Id) : same.Where(row => row.Id > after.Id).OrderBy(row => row.Id),
+            query.Descending
+                ? same.Where(row => row.Id < after.Id).OrderByDescending(row => row.Id)
+                : same.Where(row => row.Id > after.Id).OrderBy(row => row.Id),
             key,
             AssetQuery.PageSize + 1);
         if (equal.Count > AssetQuery.PageSize) return equal;
@@ -66,7 +69,8 @@ internal sealed class AssetSearch(Database database)
         return counted;
     }
 
-    private static IQueryable<AssetRow> Matching(DataConnection connection, AssetQuery query, Expression<Func<AssetRow, string>> key, long perimeterId)
+    private static IQueryable<AssetRow> Matching(
+        DataConnection connection, AssetQuery query, Expression<Func<AssetRow, string>> key, long perimeterId)
     {
         var assets = connection.GetTable<AssetRow>().Where(row => row.PerimeterId == perimeterId);
         if (string.IsNullOrWhiteSpace(query.BeginsWith)) return assets;
@@ -81,7 +85,8 @@ internal sealed class AssetSearch(Database database)
     {
         var row = key.Parameters[0];
         Expression<Func<AssetRow, string, FoundAsset>> shape = (asset, folded) =>
-            new FoundAsset(asset.Id, folded, asset.Name, asset.HostAddress, asset.OperatingSystem, asset.PerimeterId, asset.SourceId != null);
+            new FoundAsset(
+                asset.Id, folded, asset.Name, asset.HostAddress, asset.OperatingSystem, asset.PerimeterId, asset.SourceId != null);
         var body = new Replacement(shape.Parameters[0], row).Visit(new Replacement(shape.Parameters[1], key.Body).Visit(shape.Body));
         return [.. rows.Take(pageSize).Select(Expression.Lambda<Func<AssetRow, FoundAsset>>(body, row))];
     }
@@ -105,8 +110,10 @@ internal sealed class AssetSearch(Database database)
     private static Expression<Func<AssetRow, bool>> Before(Expression<Func<AssetRow, string>> key, string value) =>
         Compare(key, folded => FoldedText.IsBefore(folded, value));
 
-    private static Expression<Func<AssetRow, bool>> Compare(Expression<Func<AssetRow, string>> key, Expression<Func<string, bool>> condition) =>
-        Expression.Lambda<Func<AssetRow, bool>>(new Replacement(condition.Parameters[0], key.Body).Visit(condition.Body), key.Parameters[0]);
+    private static Expression<Func<AssetRow, bool>> Compare(
+        Expression<Func<AssetRow, string>> key, Expression<Func<string, bool>> condition) =>
+        Expression.Lambda<Func<AssetRow, bool>>(
+            new Replacement(condition.Parameters[0], key.Body).Visit(condition.Body), key.Parameters[0]);
 
     private sealed class Replacement(ParameterExpression parameter, Expression value) : ExpressionVisitor
     {

@@ -7,7 +7,9 @@ namespace RiskManager.ReferenceHost.Organization.Assets;
 internal sealed class AssetUnknownException : Exception
 {
     public AssetUnknownException(AssetKey key)
-        : base(Words.Of($"There is no asset with the source \"{key.Source}\" and the ID \"{key.Id}\". The command assets lists those that exist."))
+        : base(
+            Words.Of(
+                $"There is no asset with the source \"{key.Source}\" and the ID \"{key.Id}\". The command assets lists those that exist."))
     {
     }
 

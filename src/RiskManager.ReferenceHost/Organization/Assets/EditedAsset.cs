@@ -19,9 +19,13 @@ internal sealed record EditedAsset(AssetRow Asset, IReadOnlyList<FieldChange> Ch
             DnsName = Changed(AssetFields.DnsName, AssetAttributes.DnsName, asset.DnsName, edit.DnsName),
             NetBiosName = Changed(AssetFields.NetBiosName, AssetAttributes.NetBiosName, asset.NetBiosName, edit.NetBiosName),
             IpAddress = Changed(AssetFields.IpAddress, AssetAttributes.IpAddress, asset.IpAddress, edit.IpAddress),
-            OperatingSystem = Changed(AssetFields.OperatingSystem, AssetAttributes.OperatingSystem, asset.OperatingSystem, edit.OperatingSystem),
+            OperatingSystem = Changed(
+                AssetFields.OperatingSystem, AssetAttributes.OperatingSystem, asset.OperatingSystem, edit.OperatingSystem),
             Description = Changed(AssetFields.Description, "description", asset.Description, edit.Description),
-            Relevance = int.Parse(Changed(AssetFields.Relevance, "relevance", Text(asset.Relevance), edit.Relevance is { } relevance ? Text(relevance) : null)!, CultureInfo.InvariantCulture),
+            Relevance = int.Parse(
+                Changed(
+                    AssetFields.Relevance, "relevance", Text(asset.Relevance), edit.Relevance is { } relevance ? Text(relevance) : null)!,
+                CultureInfo.InvariantCulture),
         };
         return new EditedAsset(edited with { HandEdited = (int)marks }, changes);
 

@@ -11,9 +11,11 @@ internal sealed class AttributeDefinitions(Database database)
     public static IReadOnlyList<string> ValueTypes { get; } = ["Text", "Number", "Date", "Relationship", "Attachment", "Formula"];
 
     public Task<IReadOnlyList<AssetTypeRow>> TypesAsync(CancellationToken cancellationToken) =>
-        database.ReadAsync<IReadOnlyList<AssetTypeRow>>(connection => [.. connection.GetTable<AssetTypeRow>().OrderBy(row => row.Id)], cancellationToken);
+        database.ReadAsync<IReadOnlyList<AssetTypeRow>>(
+            connection => [.. connection.GetTable<AssetTypeRow>().OrderBy(row => row.Id)], cancellationToken);
 
     public Task<IReadOnlyList<CustomAttributeRow>> ListAsync(CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<CustomAttributeRow>>(
-            connection => [.. connection.GetTable<CustomAttributeRow>().OrderBy(row => row.TypeId).ThenBy(row => row.NameKey)], cancellationToken);
+            connection => [.. connection.GetTable<CustomAttributeRow>().OrderBy(row => row.TypeId).ThenBy(row => row.NameKey)],
+            cancellationToken);
 }

@@ -20,11 +20,18 @@ internal sealed class AttributeEditing(Database database, TimeProvider clock, st
             {
                 name = name.Trim();
                 var key = NameKey.Of(name);
-                if (name.Length is 0 or > NameLength) throw new TaskSettingsException(Words.Of($"A name of 1 to {NameLength} characters is needed."));
-                if (!AttributeDefinitions.ValueTypes.Contains(valueType, StringComparer.Ordinal)) throw new TaskSettingsException(Words.Of($"\"{valueType}\" is no kind of value; {string.Join(", ", AttributeDefinitions.ValueTypes)} are."));
+                if (name.Length is 0 or > NameLength)
+                    throw new TaskSettingsException(Words.Of($"A name of 1 to {NameLength} characters is needed."));
+                if (!AttributeDefinitions.ValueTypes.Contains(valueType, StringComparer.Ordinal))
+                {
+                    throw new TaskSettingsException(
+                        Words.Of($"\"{valueType}\" is no kind of value; {string.Join(", ", AttributeDefinitions.ValueTypes)} are."));
+                }
+
                 if (connection.GetTable<CustomAttributeRow>().Any(row => row.TypeId == typeId && row.NameKey == key))
                     throw new TaskSettingsException(Words.Of($"The asset type has an attribute \"{name}\" already."));
-                connection.Insert(new CustomAttributeRow { TypeId = typeId, Name = name, NameKey = key, ValueType = valueType, Required = required });
+                connection.Insert(
+                    new CustomAttributeRow { TypeId = typeId, Name = name, NameKey = key, ValueType = valueType, Required = required });
                 Record(connection, $"The \"{name}\" attribute was created{(required ? ", required," : "")} by \"{account}\"");
                 return true;
             },
@@ -37,10 +44,13 @@ internal sealed class AttributeEditing(Database database, TimeProvider clock, st
                 var attribute = connection.GetTable<CustomAttributeRow>().FirstOrDefault(row => row.Id == id);
                 if (attribute is null || attribute.Required == required) return false;
                 connection.Update(attribute with { Required = required });
-                Record(connection, $"The \"{attribute.Name}\" attribute was marked as {(required ? "required" : "not required")} by \"{account}\"");
+                Record(
+                    connection,
+                    $"The \"{attribute.Name}\" attribute was marked as {(required ? "required" : "not required")} by \"{account}\"");
                 return true;
             },
             cancellationToken);
 
-    private void Record(DataConnection connection, string entry) => AuditLog.Record(connection, clock.GetUtcNow(), AuditModules.Attributes, account, entry);
+    private void Record(DataConnection connection, string entry) =>
+        AuditLog.Record(connection, clock.GetUtcNow(), AuditModules.Attributes, account, entry);
 }

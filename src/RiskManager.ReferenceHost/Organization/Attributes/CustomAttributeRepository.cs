@@ -30,7 +30,8 @@ internal sealed class CustomAttributeRepository(Database database) : ICustomAttr
             {
                 attribute.Name,
                 Assets = assets.LongCount(),
-                Filled = connection.GetTable<CustomValueRow>().LongCount(value => value.AttributeId == attribute.Id && value.Value != "" && assets.Contains(value.AssetId)),
+                Filled = connection.GetTable<CustomValueRow>()
+                    .LongCount(value => value.AttributeId == attribute.Id && value.Value != "" && assets.Contains(value.AssetId)),
             };
         return required.ToList().Where(row => row.Assets > row.Filled).ToDictionary(row => row.Name, row => row.Assets - row.Filled);
     }

@@ -9,7 +9,9 @@ using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Organization.KnowledgeBases;
 
-/// <summary>What a person does to knowledge bases, and to the CPE names that lead to them (R13). Each is recorded in the audit log.</summary>
+/// <summary>
+/// What a person does to knowledge bases, and to the CPE names that lead to them (R13). Each is recorded in the audit log.
+/// </summary>
 internal sealed partial class KnowledgeBaseEditing(Database database, TimeProvider clock, string account)
 {
     private const int NameLength = 200;
@@ -21,9 +23,18 @@ internal sealed partial class KnowledgeBaseEditing(Database database, TimeProvid
             connection =>
             {
                 (id, name) = (id.Trim(), name.Trim());
-                if (!IdForm().IsMatch(id)) throw new TaskSettingsException(Words.Of($"\"{id}\" is no ID of a knowledge base: 3 to 6 letters or digits, a dot and 6 digits are, such as WIN.000123."));
-                if (name.Length is 0 or > NameLength) throw new TaskSettingsException(Words.Of($"A name of 1 to {NameLength} characters is needed."));
-                if (connection.GetTable<KnowledgeBaseRow>().Any(row => row.Id == id)) throw new TaskSettingsException(Words.Of($"There is a knowledge base {id} already."));
+                if (!IdForm().IsMatch(id))
+                {
+                    throw new TaskSettingsException(Words.Of($"""
+                        "{id}" is no ID of a knowledge base: 3 to 6 letters or digits, a dot and 6 digits are,
+                        such as WIN.000123.
+                        """));
+                }
+
+                if (name.Length is 0 or > NameLength)
+                    throw new TaskSettingsException(Words.Of($"A name of 1 to {NameLength} characters is needed."));
+                if (connection.GetTable<KnowledgeBaseRow>().Any(row => row.Id == id))
+                    throw new TaskSettingsException(Words.Of($"There is a knowledge base {id} already."));
                 connection.Insert(new KnowledgeBaseRow { Id = id, Name = name });
                 Record(connection, $"The \"{name}\" knowledge base ({id}) was created by \"{account}\"");
                 return true;
@@ -37,7 +48,10 @@ internal sealed partial class KnowledgeBaseEditing(Database database, TimeProvid
             {
                 var cpe = cpeName.Trim();
                 if (cpe.Length > CpeNameLength || !CpeForm().IsMatch(cpe))
-                    throw new TaskSettingsException(Words.Of($"\"{cpe}\" is no CPE name. Two forms are: cpe:2.3: with eleven parts, such as cpe:2.3:o:microsoft:windows_server_2019:-:*:*:*:*:*:*:*, and cpe:/o:vendor:product."));
+                    throw new TaskSettingsException(Words.Of($"""
+                        "{cpe}" is no CPE name. Two forms are: cpe:2.3: with eleven parts, such as
+                        cpe:2.3:o:microsoft:windows_server_2019:-:*:*:*:*:*:*:*, and cpe:/o:vendor:product.
+                        """));
                 var names = connection.GetTable<KnowledgeBaseCpeRow>().Where(row => row.KnowledgeBaseId == id);
                 if (names.Any(row => row.Cpe == cpe)) throw new TaskSettingsException(Words.Of($"{id} has this CPE name already."));
                 connection.Insert(new KnowledgeBaseCpeRow { KnowledgeBaseId = id, Cpe = cpe });
@@ -56,7 +70,8 @@ internal sealed partial class KnowledgeBaseEditing(Database database, TimeProvid
             },
             cancellationToken);
 
-    private void Record(DataConnection connection, string entry) => AuditLog.Record(connection, clock.GetUtcNow(), AuditModules.KnowledgeBases, account, entry);
+    private void Record(DataConnection connection, string entry) =>
+        AuditLog.Record(connection, clock.GetUtcNow(), AuditModules.KnowledgeBases, account, entry);
 
     [GeneratedRegex(@"^[A-Za-z0-9]{3,6}\.[0-9]{6}$")]
     private static partial Regex IdForm();

@@ -36,15 +36,25 @@ internal sealed class KnowledgeBaseLibrary(Database database)
     /// <returns>Null when there is no such knowledge base.</returns>
     public Task<KnowledgeBase?> GetAsync(string id, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            connection => connection.GetTable<KnowledgeBaseRow>().Where(row => row.Id == id).Select(row => row.Name).FirstOrDefault() is { } name
-                ? new KnowledgeBase(id, name, [.. connection.GetTable<KnowledgeBaseCpeRow>().Where(row => row.KnowledgeBaseId == id).OrderBy(row => row.Cpe).Select(row => row.Cpe)])
+            connection =>
+                connection.GetTable<KnowledgeBaseRow>().Where(row => row.Id == id).Select(row => row.Name).FirstOrDefault() is { } name
+                ? new KnowledgeBase(
+                    id, name,
+                    [
+                        .. connection.GetTable<KnowledgeBaseCpeRow>().Where(row => row.KnowledgeBaseId == id).OrderBy(row => row.Cpe)
+                            .Select(row => row.Cpe),
+                    ])
                 : null,
             cancellationToken);
 
     /// <summary>All knowledge bases, to choose one from.</summary>
     public Task<IReadOnlyList<ListedKnowledgeBase>> ListAsync(CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<ListedKnowledgeBase>>(
-            connection => [.. connection.GetTable<KnowledgeBaseRow>().OrderBy(row => row.Name).Select(row => new ListedKnowledgeBase(row.Id, row.Name, 0))],
+            connection =>
+                [
+                    .. connection.GetTable<KnowledgeBaseRow>().OrderBy(row => row.Name)
+                        .Select(row => new ListedKnowledgeBase(row.Id, row.Name, 0)),
+                ],
             cancellationToken);
 }
 

@@ -19,7 +19,8 @@ internal sealed class PerimeterEditing(Database database, TimeProvider clock, st
             connection =>
             {
                 Check(connection, parentId, name, except: null);
-                var id = connection.InsertWithInt64Identity(new PerimeterRow { ParentId = parentId, Name = name.Trim(), NameKey = NameKey.Of(name) });
+                var id = connection.InsertWithInt64Identity(
+                    new PerimeterRow { ParentId = parentId, Name = name.Trim(), NameKey = NameKey.Of(name) });
                 Record(connection, $"The \"{name.Trim()}\" perimeter was created by \"{account}\"");
                 return id;
             },
@@ -44,8 +45,10 @@ internal sealed class PerimeterEditing(Database database, TimeProvider clock, st
             connection =>
             {
                 var perimeter = Get(connection, id);
-                if (connection.GetTable<AssetRow>().Any(row => row.PerimeterId == id) || connection.GetTable<PerimeterRow>().Any(row => row.ParentId == id))
-                    throw new TaskSettingsException(Words.Of($"The perimeter \"{perimeter.Name}\" still holds assets or sub-perimeters. Move or delete them first."));
+                if (connection.GetTable<AssetRow>().Any(row => row.PerimeterId == id)
+                    || connection.GetTable<PerimeterRow>().Any(row => row.ParentId == id))
+                    throw new TaskSettingsException(
+                        Words.Of($"The perimeter \"{perimeter.Name}\" still holds assets or sub-perimeters. Move or delete them first."));
                 connection.GetTable<PerimeterRow>().Where(row => row.Id == id).Delete();
                 Record(connection, $"The \"{perimeter.Name}\" perimeter was deleted by \"{account}\"");
                 return true;
@@ -64,5 +67,6 @@ internal sealed class PerimeterEditing(Database database, TimeProvider clock, st
             throw new TaskSettingsException(Words.Of($"There is a perimeter \"{name.Trim()}\" in this place already."));
     }
 
-    private void Record(DataConnection connection, string entry) => AuditLog.Record(connection, clock.GetUtcNow(), AuditModules.Organization, account, entry);
+    private void Record(DataConnection connection, string entry) =>
+        AuditLog.Record(connection, clock.GetUtcNow(), AuditModules.Organization, account, entry);
 }

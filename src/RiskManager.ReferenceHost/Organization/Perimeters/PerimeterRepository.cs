@@ -13,7 +13,8 @@ internal sealed class PerimeterRepository(Database database) : IPerimeterReposit
 
     public Task<IReadOnlyList<Perimeter>> FindByNameAsync(string name, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<Perimeter>>(
-            connection => [.. Named(connection, name).Select(row => new Perimeter(row.Name, Path(connection, row), Responsible(connection, row)))],
+            connection =>
+                [.. Named(connection, name).Select(row => new Perimeter(row.Name, Path(connection, row), Responsible(connection, row)))],
             cancellationToken);
 
     public static List<PerimeterRow> Named(DataConnection connection, string name)

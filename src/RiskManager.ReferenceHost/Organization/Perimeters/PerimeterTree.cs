@@ -30,7 +30,8 @@ internal sealed class PerimeterTree(Database database)
                 List<PerimeterNode> Below(long? parent, string path) =>
                 [
                     .. rows[parent].Select(row => new PerimeterNode(
-                        row.Id, row.Name, path + row.Name, row.ResponsibleId is { } id ? people.GetValueOrDefault(id) : null, Below(row.Id, $"{path}{row.Name} / "))),
+                        row.Id, row.Name, path + row.Name, row.ResponsibleId is { } id ? people.GetValueOrDefault(id) : null,
+                        Below(row.Id, $"{path}{row.Name} / "))),
                 ];
             },
             cancellationToken);

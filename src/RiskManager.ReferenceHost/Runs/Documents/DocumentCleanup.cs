@@ -13,7 +13,11 @@ internal static class DocumentCleanup
     {
         var runs = new DirectoryInfo(kept.Folder).EnumerateFiles($"{RunDocuments.EveryRun}*").Where(IsOfARun)
             .GroupBy(file => file.Name.Split('-')[1])
-            .Select(files => (IsWriting: RunDocuments.Prefix(files.Key) == RunDocuments.Prefix(writingRun), Last: files.Max(file => file.LastWriteTimeUtc), Files: files.ToList()))
+            .Select(
+                files =>
+                    (
+                        IsWriting: RunDocuments.Prefix(files.Key) == RunDocuments.Prefix(writingRun),
+                        Last: files.Max(file => file.LastWriteTimeUtc), Files: files.ToList()))
             .OrderByDescending(run => run.IsWriting).ThenByDescending(run => run.Last).ToList();
         if (kept.MaxRuns is { } maxRuns)
         {
@@ -22,9 +26,14 @@ internal static class DocumentCleanup
         }
 
         if (kept.Retention is not { } retention) return;
-        foreach (var file in runs.SelectMany(run => run.Files).Where(file => file.LastWriteTimeUtc < now.UtcDateTime - retention)) file.Delete();
+        foreach (var file in runs.SelectMany(run => run.Files).Where(file => file.LastWriteTimeUtc < now.UtcDateTime - retention))
+            file.Delete();
     }
 
     private static bool IsOfARun(FileInfo file) =>
-        file.Name.Split('-').Length > 2 && (file.Name.EndsWith(".xml", StringComparison.Ordinal) || file.Name.EndsWith(".xml.part", StringComparison.Ordinal) || file.Name.EndsWith(RunDocuments.LimitSuffix, StringComparison.Ordinal));
+        file.Name.Split('-').Length > 2
+            && (
+                file.Name.EndsWith(".xml", StringComparison.Ordinal)
+                    || file.Name.EndsWith(".xml.part", StringComparison.Ordinal)
+                    || file.Name.EndsWith(RunDocuments.LimitSuffix, StringComparison.Ordinal));
 }

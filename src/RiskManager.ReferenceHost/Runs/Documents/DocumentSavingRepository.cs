@@ -14,7 +14,8 @@ internal sealed class DocumentSavingRepository(IAssetRepository inner, DocumentR
     private int? _last;
     private long _bytes;
 
-    public Task<IReadOnlyCollection<StoredAsset>> FindAsync(string source, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyCollection<StoredAsset>> FindAsync(
+        string source, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
         inner.FindAsync(source, ids, cancellationToken);
 
     public IAsyncEnumerable<LookAlike> FindLookAlikesAsync(string source, string runId, CancellationToken cancellationToken) =>
@@ -44,7 +45,8 @@ internal sealed class DocumentSavingRepository(IAssetRepository inner, DocumentR
         }
     }
 
-    private async Task<AppliedBatch> ApplyAndKeepAsync(ImportBatch batch, ArraySegment<byte> document, string path, CancellationToken cancellationToken)
+    private async Task<AppliedBatch> ApplyAndKeepAsync(
+        ImportBatch batch, ArraySegment<byte> document, string path, CancellationToken cancellationToken)
     {
         var waiting = path + ".part";
         await File.WriteAllBytesAsync(waiting, document, cancellationToken);
@@ -67,6 +69,10 @@ internal sealed class DocumentSavingRepository(IAssetRepository inner, DocumentR
     {
         var path = Path.Combine(kept.Folder, RunDocuments.LimitNote(batch.RunId));
         if (!File.Exists(path))
-            await File.WriteAllTextAsync(path, $"These are not all import documents of the run: {HostKeys.ImportXmlMegabytesPerRun} in web.config bounds what is kept of one.\n", cancellationToken);
+            await File.WriteAllTextAsync(
+                path,
+                $"These are not all import documents of the run: {HostKeys.ImportXmlMegabytesPerRun} in web.config bounds what is kept "
+                + "of one.\n",
+                cancellationToken);
     }
 }

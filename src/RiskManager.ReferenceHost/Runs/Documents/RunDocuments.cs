@@ -27,7 +27,11 @@ internal sealed class RunDocuments(HostFolder folder)
     /// <exception cref="Contracts.TaskSettingsException">The <c>web.config</c> cannot be read.</exception>
     public IReadOnlyList<FileInfo> List(RunRecord run) =>
         Kept() is { } kept && Directory.Exists(kept.Folder)
-            ? [.. new DirectoryInfo(kept.Folder).EnumerateFiles($"{Prefix(run.LogicalId)}*.xml").OrderBy(file => file.Name, StringComparer.Ordinal)]
+            ?
+            [
+                .. new DirectoryInfo(kept.Folder).EnumerateFiles($"{Prefix(run.LogicalId)}*.xml")
+                    .OrderBy(file => file.Name, StringComparer.Ordinal),
+            ]
             : [];
 
     /// <summary>Whether the run wrote more than is kept of one.</summary>
@@ -44,7 +48,8 @@ internal sealed class RunDocuments(HostFolder folder)
     {
         var files = List(run);
         if (IsCut(run)) files = [new FileInfo(Path.Combine(Kept()!.Folder, LimitNote(run.LogicalId))), .. files];
-        await using var zip = await ZipArchive.CreateAsync(target, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken);
+        await using var zip = await ZipArchive.CreateAsync(
+            target, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken);
         foreach (var file in files)
         {
             await using var document = Open(file);
@@ -59,7 +64,9 @@ internal sealed class RunDocuments(HostFolder folder)
     {
         try
         {
-            return new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 64 * 1024, FileOptions.Asynchronous | FileOptions.SequentialScan);
+            return new FileStream(
+                file.FullName, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 64 * 1024,
+                FileOptions.Asynchronous | FileOptions.SequentialScan);
         }
         catch (FileNotFoundException)
         {

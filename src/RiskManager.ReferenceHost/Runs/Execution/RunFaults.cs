@@ -8,7 +8,10 @@ internal static class RunFaults
 {
     public static IntegrationTaskResult ToResult(Exception exception) => exception switch
     {
-        OperationCanceledException => Ended(RunStatus.Cancelled, FailureKind.None, Words.Of($"The run was cancelled. What was committed stays; the next run goes on from there.")),
+        OperationCanceledException =>
+            Ended(
+                RunStatus.Cancelled, FailureKind.None,
+                Words.Of($"The run was cancelled. What was committed stays; the next run goes on from there.")),
         TaskSettingsException or TaskAlreadyRunningException => Failed(FailureKind.Settings, exception),
         RemoteServiceException => Failed(FailureKind.RemoteService, exception),
         HostStoreException => Failed(FailureKind.HostStore, exception),
@@ -20,5 +23,11 @@ internal static class RunFaults
         new() { Status = status, FailureKind = kind, Error = error, ErrorTranslations = error.Translations };
 
     private static IntegrationTaskResult Failed(FailureKind kind, Exception exception) =>
-        new() { Status = RunStatus.Failed, FailureKind = kind, Error = exception.Message, ErrorTranslations = ((ITranslatedFault)exception).Translations };
+        new()
+        {
+            Status = RunStatus.Failed,
+            FailureKind = kind,
+            Error = exception.Message,
+            ErrorTranslations = ((ITranslatedFault)exception).Translations,
+        };
 }

@@ -22,10 +22,12 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
     public const int MaxInterruptions = 3;
 
     private static readonly string InterruptedError =
-        Words.Of($"The process ended before the run did. What was committed stays; the next run goes on from there.").In(CultureInfo.InvariantCulture);
+        Words.Of($"The process ended before the run did. What was committed stays; the next run goes on from there.")
+            .In(CultureInfo.InvariantCulture);
 
     private static readonly string StoppedError =
-        Words.Of($"The host was stopped during the run. What was committed stays; the next run goes on from there.").In(CultureInfo.InvariantCulture);
+        Words.Of($"The host was stopped during the run. What was committed stays; the next run goes on from there.")
+            .In(CultureInfo.InvariantCulture);
 
     /// <summary>Records a run that a node is going to execute.</summary>
     /// <exception cref="TaskAlreadyRunningException">The task has an open run.</exception>
@@ -230,7 +232,9 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
         Perimeter = result.Perimeter,
         PerimeterCreated = result.PerimeterCreated,
         Details = JsonSerializer.Serialize(
-            new RunDetails(result.MissingIds, result.UnmappedOperatingSystems, result.AssetsWithUnlistedOperatingSystem, result.BlankRequiredAttributes, result.Kind)
+            new RunDetails(
+                result.MissingIds, result.UnmappedOperatingSystems, result.AssetsWithUnlistedOperatingSystem,
+                result.BlankRequiredAttributes, result.Kind)
             {
                 ErrorTranslations = result.ErrorTranslations,
             }),

@@ -55,7 +55,8 @@ internal sealed class TaskRunner(Database database, WebConfig webConfig, TimePro
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         var began = clock.GetTimestamp();
         request = request with { Fence = new RunFence(request.RunId, owner.Token) };
-        using var activity = RunTelemetry.Traces.StartActivity("run")?.SetTag("task_type", request.TaskType.Id).SetTag("run_id", request.RunId);
+        using var activity = RunTelemetry.Traces.StartActivity("run")?.SetTag("task_type", request.TaskType.Id)
+            .SetTag("run_id", request.RunId);
         await using var log = new RunLog(database, clock, request.RunId, request.Log);
         if (request.IsResumed)
             log.Write(TaskLogLevel.Information, 0, $"The run was interrupted. {owner.Node} resumes it from its last checkpoint.");
@@ -115,7 +116,10 @@ internal sealed class TaskRunner(Database database, WebConfig webConfig, TimePro
         }
         catch (HostStoreException exception)
         {
-            log.Write(TaskLogLevel.Warning, 0, $"The indices of the lists could not be built: the lists of assets are slow until they are. The host tries again by itself, and at the end of each run. {exception.Message}");
+            log.Write(
+                TaskLogLevel.Warning, 0,
+                "The indices of the lists could not be built: the lists of assets are slow until they are. The host tries again by "
+                + $"itself, and at the end of each run. {exception.Message}");
         }
     }
 

@@ -8,7 +8,9 @@ using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Runs.History;
 
-/// <summary>The records of runs, with everything that the page of a run shows. Lists come in pages that go on after the last row shown.</summary>
+/// <summary>
+/// The records of runs, with everything that the page of a run shows. Lists come in pages that go on after the last row shown.
+/// </summary>
 internal sealed class RunHistory(Database database)
 {
     /// <summary>The last run of every task, by task.</summary>
@@ -18,16 +20,19 @@ internal sealed class RunHistory(Database database)
             connection =>
             {
                 var runs = connection.GetTable<RunRow>();
-                return runs.Where(run => run.StartedAt == runs.Where(other => other.TaskId == run.TaskId).Max(other => other.StartedAt)).ToList();
+                return runs.Where(run => run.StartedAt == runs.Where(other => other.TaskId == run.TaskId).Max(other => other.StartedAt))
+                    .ToList();
             },
             cancellationToken);
 
         // Two runs of one millisecond: a skipped one beside the one that it was skipped for.
-        return rows.GroupBy(row => row.TaskId).ToDictionary(group => group.Key, group => Describe(group.OrderBy(row => row.Status == RunStatusNames.Skipped).First()));
+        return rows.GroupBy(row => row.TaskId)
+            .ToDictionary(group => group.Key, group => Describe(group.OrderBy(row => row.Status == RunStatusNames.Skipped).First()));
     }
 
     /// <summary>Runs of one task, or of all, newest first; those that began before a moment where one is given.</summary>
-    public async Task<IReadOnlyList<RunRecord>> ListAsync(string? taskId, DateTimeOffset? before, int pageSize, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<RunRecord>> ListAsync(
+        string? taskId, DateTimeOffset? before, int pageSize, CancellationToken cancellationToken)
     {
         var limit = before?.ToUnixTimeMilliseconds() ?? long.MaxValue;
         var rows = await database.ReadAsync(
@@ -40,19 +45,29 @@ internal sealed class RunHistory(Database database)
 
     /// <summary>One run; null when there is none of that identity.</summary>
     public async Task<RunRecord?> FindAsync(string runId, CancellationToken cancellationToken) =>
-        await database.ReadAsync(connection => connection.GetTable<RunRow>().FirstOrDefault(run => run.Id == runId), cancellationToken) is { } row
+        await database.ReadAsync(
+            connection => connection.GetTable<RunRow>().FirstOrDefault(run => run.Id == runId), cancellationToken) is { } row
             ? Describe(row)
             : null;
 
-    /// <summary>Entries of a run's log in the order of writing: those of at least a level, after the last one shown (0: from the first).</summary>
-    public async Task<IReadOnlyList<RunLogEntry>> LogAsync(string runId, TaskLogLevel minLevel, long afterId, int pageSize, CancellationToken cancellationToken)
+    /// <summary>
+    /// Entries of a run's log in the order of writing: those of at least a level, after the last one shown (0: from the first).
+    /// </summary>
+    public async Task<IReadOnlyList<RunLogEntry>> LogAsync(
+        string runId, TaskLogLevel minLevel, long afterId, int pageSize, CancellationToken cancellationToken)
     {
         var level = (int)minLevel;
         var rows = await database.ReadAsync(
             connection => connection.GetTable<RunLogRow>()
                 .Where(row => row.RunId == runId && row.Level >= level && row.Id > afterId).OrderBy(row => row.Id).Take(pageSize).ToList(),
             cancellationToken);
-        return [.. rows.Select(row => new RunLogEntry(row.Id, DateTimeOffset.FromUnixTimeMilliseconds(row.At), (TaskLogLevel)row.Level, row.EventId, row.Message))];
+        return
+        [
+            .. rows.Select(
+                row =>
+                    new RunLogEntry(
+                        row.Id, DateTimeOffset.FromUnixTimeMilliseconds(row.At), (TaskLogLevel)row.Level, row.EventId, row.Message)),
+        ];
     }
 
     /// <summary>How many entries of each level a run's log has.</summary>
@@ -66,7 +81,8 @@ internal sealed class RunHistory(Database database)
     }
 
     /// <summary>Records that a run set aside, after the last one shown (0: from the first).</summary>
-    public async Task<IReadOnlyList<QuarantineEntry>> QuarantineAsync(RunRecord run, long afterId, int pageSize, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<QuarantineEntry>> QuarantineAsync(
+        RunRecord run, long afterId, int pageSize, CancellationToken cancellationToken)
     {
         var (id, logical) = (run.Id, run.LogicalId);
         var rows = await database.ReadAsync(
@@ -84,12 +100,14 @@ internal sealed class RunHistory(Database database)
     /// <param name="beforeId">The last asset shown.</param>
     /// <param name="pageSize">The size of a page. Ask for no more than the run has created: that saves looking for more.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    public Task<IReadOnlyList<CreatedAsset>> CreatedAssetsAsync(RunRecord run, long? beforeId, int pageSize, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<CreatedAsset>> CreatedAssetsAsync(
+        RunRecord run, long? beforeId, int pageSize, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<CreatedAsset>>(
             connection =>
             {
                 var (id, logical, before) = (run.Id, run.LogicalId, beforeId ?? long.MaxValue);
-                var numbers = connection.GetTable<ImportRunRow>().Where(row => row.RunId == id || row.RunId == logical).Select(row => (long?)row.Number).ToList();
+                var numbers = connection.GetTable<ImportRunRow>().Where(row => row.RunId == id || row.RunId == logical)
+                    .Select(row => (long?)row.Number).ToList();
                 if (numbers.Count == 0 || pageSize == 0) return [];
                 return [.. connection.GetTable<AssetRow>()
                     .Where(asset => numbers.Contains(asset.CreatedRun) && asset.Id < before)
@@ -102,7 +120,8 @@ internal sealed class RunHistory(Database database)
     /// Assets that a run updated or created again, with old and new values, after the last one shown (0: from the first). At
     /// most <see cref="RunChanges.MostOfARun"/> are kept of a run; its counts say how many there were.
     /// </summary>
-    public async Task<IReadOnlyList<ChangedAsset>> ChangesAsync(RunRecord run, long afterId, int pageSize, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ChangedAsset>> ChangesAsync(
+        RunRecord run, long afterId, int pageSize, CancellationToken cancellationToken)
     {
         var (id, logical) = (run.Id, run.LogicalId);
         var rows = await database.ReadAsync(
@@ -110,11 +129,14 @@ internal sealed class RunHistory(Database database)
                 .Where(row => (row.RunId == id || row.RunId == logical) && row.Id > afterId).OrderBy(row => row.Id).Take(pageSize).ToList(),
             cancellationToken);
         return [.. rows.Select(row => new ChangedAsset(
-            row.Id, row.AssetId, row.ImportId, row.Name, row.Action == RunChanges.RecreatedAction, JsonSerializer.Deserialize<List<FieldChange>>(row.Fields)!))];
+            row.Id, row.AssetId, row.ImportId, row.Name, row.Action == RunChanges.RecreatedAction,
+            JsonSerializer.Deserialize<List<FieldChange>>(row.Fields)!))];
     }
 
     private static RunRecord Describe(RunRow row) =>
-        new(row.Id, row.TaskId, row.TaskName, row.TypeId, row.Status, Enum.Parse<RunOrigin>(row.Origin), DateTimeOffset.FromUnixTimeMilliseconds(row.StartedAt))
+        new(
+            row.Id, row.TaskId, row.TaskName, row.TypeId, row.Status, Enum.Parse<RunOrigin>(row.Origin),
+            DateTimeOffset.FromUnixTimeMilliseconds(row.StartedAt))
         {
             EndedAt = row.EndedAt is { } ended ? DateTimeOffset.FromUnixTimeMilliseconds(ended) : null,
             StartedBy = row.StartedBy,

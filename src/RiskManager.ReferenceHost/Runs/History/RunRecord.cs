@@ -10,7 +10,8 @@ namespace RiskManager.ReferenceHost.Runs.History;
 /// <param name="Status">One of <see cref="RunStatusNames"/>.</param>
 /// <param name="Origin">What started it.</param>
 /// <param name="StartedAt">When it began.</param>
-internal sealed record RunRecord(string Id, string TaskId, string TaskName, string TypeId, string Status, RunOrigin Origin, DateTimeOffset StartedAt)
+internal sealed record RunRecord(
+    string Id, string TaskId, string TaskName, string TypeId, string Status, RunOrigin Origin, DateTimeOffset StartedAt)
 {
     /// <summary>What stands between the names of the nodes in the database.</summary>
     public const string NodeSeparator = ", ";
@@ -28,7 +29,10 @@ internal sealed record RunRecord(string Id, string TaskId, string TaskName, stri
     /// <summary>The nodes that executed it, in order; one more for each time that it was resumed.</summary>
     public IReadOnlyList<string> ExecutedBy { get; init; } = [];
 
-    /// <summary>Counts, completeness, missing IDs, unmapped operating systems, blank required attributes, error. All zero while the run goes on.</summary>
+    /// <summary>
+    /// Counts, completeness, missing IDs, unmapped operating systems, blank required attributes, error. All zero while the run goes
+    /// on.
+    /// </summary>
     public required IntegrationTaskResult Result { get; init; }
 
     /// <summary>The form as JSON, without secrets.</summary>
@@ -36,6 +40,9 @@ internal sealed record RunRecord(string Id, string TaskId, string TaskName, stri
 
     public bool IsRunning => Status == RunStatusNames.Running;
 
-    /// <summary>The run that quarantine, changes, created assets and import documents are kept under: the first one of those that went on with each other.</summary>
+    /// <summary>
+    /// The run that quarantine, changes, created assets and import documents are kept under: the first one of those that went on
+    /// with each other.
+    /// </summary>
     public string LogicalId => Result.ResumedRunId ?? Id;
 }

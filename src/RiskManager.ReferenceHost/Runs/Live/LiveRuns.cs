@@ -27,7 +27,8 @@ internal sealed partial class LiveRuns(Database database, TimeProvider clock, IL
     public async IAsyncEnumerable<IReadOnlyList<LiveRun>> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // A watcher that is slow misses pictures, never the last one.
-        var channel = Channel.CreateBounded<IReadOnlyList<LiveRun>>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
+        var channel = Channel.CreateBounded<IReadOnlyList<LiveRun>>(
+            new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
         yield return await ReadAsync(cancellationToken);
         lock (_lock) _watchers.Add(channel);
         try

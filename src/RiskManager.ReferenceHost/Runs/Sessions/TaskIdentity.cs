@@ -19,7 +19,8 @@ internal static class TaskIdentity
     public static string ForName(DataConnection connection, string taskTypeId, string taskName)
     {
         var key = NameKey.Of(taskName);
-        return connection.GetTable<TaskRow>().Where(row => row.TypeId == taskTypeId && row.NameKey == key).Select(row => row.Id).FirstOrDefault()
+        return connection.GetTable<TaskRow>().Where(row => row.TypeId == taskTypeId && row.NameKey == key).Select(row => row.Id)
+            .FirstOrDefault()
             ?? Free(connection, taskTypeId, taskName);
     }
 

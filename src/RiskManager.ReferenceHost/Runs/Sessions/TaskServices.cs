@@ -12,7 +12,8 @@ namespace RiskManager.ReferenceHost.Runs.Sessions;
 /// <summary>The services that the host gives to a task (R17).</summary>
 internal static class TaskServices
 {
-    public static IServiceCollection AddTaskServices(this IServiceCollection services, Database database, WebConfig webConfig, TimeProvider clock)
+    public static IServiceCollection AddTaskServices(
+        this IServiceCollection services, Database database, WebConfig webConfig, TimeProvider clock)
     {
         // Registered as instances: the host made them, and a run that ends does not dispose them.
         services.AddSingleton(database);

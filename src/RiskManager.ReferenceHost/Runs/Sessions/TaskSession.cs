@@ -43,7 +43,8 @@ internal sealed class TaskSession : IAsyncDisposable
             var services = new ServiceCollection().AddTaskServices(database, webConfig, clock);
             if (request.Fence is { } fence) services.AddSingleton(fence);
             lease.Task.ConfigureServices(services);
-            if ((request.DocumentFolder is { } folder ? new DocumentRetention(folder) : webConfig.ImportXml()) is { } documents) KeepDocuments(services, documents, clock);
+            if ((request.DocumentFolder is { } folder ? new DocumentRetention(folder) : webConfig.ImportXml()) is { } documents)
+                KeepDocuments(services, documents, clock);
             return new TaskSession(lease, services.BuildServiceProvider(validateScopes: true), request, log);
         }
         catch
@@ -65,6 +66,8 @@ internal sealed class TaskSession : IAsyncDisposable
         var inner = services.Last(service => service.ServiceType == typeof(IAssetRepository));
         services.Remove(inner);
         services.AddScoped(inner.ImplementationType!);
-        services.AddScoped<IAssetRepository>(provider => new DocumentSavingRepository((IAssetRepository)provider.GetRequiredService(inner.ImplementationType!), documents, clock));
+        services.AddScoped<IAssetRepository>(
+            provider =>
+                new DocumentSavingRepository((IAssetRepository)provider.GetRequiredService(inner.ImplementationType!), documents, clock));
     }
 }

@@ -22,8 +22,8 @@ internal static class ImportOrder
         foreach (var later in plans.Where(plan => Imports(plan, Vulnerabilities)))
         {
             var sources = plans.Where(plan => Imports(plan, Assets) && SameSource(plan, later)).ToList();
-            if (Days(now, zone).Select(day => WrongOn(day, later, sources, zone)).FirstOrDefault(warning => warning is not null) is { } warning)
-                warnings.Add(warning);
+            var found = Days(now, zone).Select(day => WrongOn(day, later, sources, zone)).FirstOrDefault(warning => warning is not null);
+            if (found is not null) warnings.Add(found);
         }
 
         return warnings;
@@ -38,7 +38,8 @@ internal static class ImportOrder
     private static OrderWarning? WrongOn(DateOnly day, ImportPlan vulnerabilities, List<ImportPlan> assets, TimeZoneInfo zone)
     {
         if (FirstOn(day, vulnerabilities, zone) is not { } at) return null;
-        var planned = assets.Select(plan => (Plan: plan, At: FirstOn(day, plan, zone))).Where(plan => plan.At is not null).OrderBy(plan => plan.At).ToList();
+        var planned = assets.Select(plan => (Plan: plan, At: FirstOn(day, plan, zone))).Where(plan => plan.At is not null)
+            .OrderBy(plan => plan.At).ToList();
         return planned is [var first, ..] && first.At >= at ? new OrderWarning(vulnerabilities, at, first.Plan, first.At.Value) : null;
     }
 
@@ -49,7 +50,8 @@ internal static class ImportOrder
         return ScheduleTimes.Next(plan.Schedule, begin.AddTicks(-1)) is { } next && next < end ? next : null;
     }
 
-    private static bool Imports(ImportPlan plan, string objects) => string.Equals(plan.ImportedObjects, objects, StringComparison.OrdinalIgnoreCase);
+    private static bool Imports(ImportPlan plan, string objects) =>
+        string.Equals(plan.ImportedObjects, objects, StringComparison.OrdinalIgnoreCase);
 
     private static bool SameSource(ImportPlan left, ImportPlan right) =>
         left.DataSource.Length > 0 && string.Equals(left.DataSource, right.DataSource, StringComparison.OrdinalIgnoreCase);

@@ -5,4 +5,5 @@ namespace RiskManager.ReferenceHost.Scheduling.Calendar;
 /// <param name="VulnerabilitiesAt">Its first planned time on the day.</param>
 /// <param name="Assets">The task that should come first.</param>
 /// <param name="AssetsAt">Its first planned time on the same day.</param>
-internal sealed record OrderWarning(ImportPlan Vulnerabilities, DateTimeOffset VulnerabilitiesAt, ImportPlan Assets, DateTimeOffset AssetsAt);
+internal sealed record OrderWarning(
+    ImportPlan Vulnerabilities, DateTimeOffset VulnerabilitiesAt, ImportPlan Assets, DateTimeOffset AssetsAt);

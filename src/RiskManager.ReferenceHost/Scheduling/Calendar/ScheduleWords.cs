@@ -18,13 +18,16 @@ internal static class ScheduleWords
         var start = schedule.StartOn;
         var many = schedule.Interval > 1;
         var words = Text(schedule.Recurrence + (many ? "Many" : "One"), culture,
-            schedule.Interval, start, culture.DateTimeFormat.GetDayName(start.DayOfWeek), start.ToString(culture.DateTimeFormat.MonthDayPattern, culture));
+            schedule.Interval, start, culture.DateTimeFormat.GetDayName(start.DayOfWeek),
+            start.ToString(culture.DateTimeFormat.MonthDayPattern, culture));
         if (schedule.Days != DayFilter.EveryDay) words += Text(schedule.Days.ToString(), culture);
-        if (ScheduleTimes.Moment(start, TimeZoneInfo.FindSystemTimeZoneById(schedule.TimeZone)) > now) words += Text("From", culture, start);
+        if (ScheduleTimes.Moment(start, TimeZoneInfo.FindSystemTimeZoneById(schedule.TimeZone)) > now)
+            words += Text("From", culture, start);
         if (schedule.EndBy is { } end) words += Text("Until", culture, end);
         return schedule.TimeZone == TimeZoneInfo.Local.Id ? words : $"{words} ({schedule.TimeZone})";
     }
 
     private static string Text(string key, CultureInfo culture, params object[] values) =>
-        string.Format(culture, Words.GetString(key, culture) ?? throw new MissingManifestResourceException($"ScheduleWords lacks {key}."), values);
+        string.Format(
+            culture, Words.GetString(key, culture) ?? throw new MissingManifestResourceException($"ScheduleWords lacks {key}."), values);
 }

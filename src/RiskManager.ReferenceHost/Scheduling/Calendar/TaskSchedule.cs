@@ -30,12 +30,28 @@ internal sealed record TaskSchedule
     public IReadOnlyList<SettingsProblem> Problems()
     {
         var problems = new List<SettingsProblem>();
-        if (Interval is < 1 or > 999) problems.Add(new(nameof(Interval), Words.Of($"schedule: every {Interval}? A whole number from 1 to 999 is allowed.")));
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _)) problems.Add(new(nameof(TimeZone), Words.Of($"schedule: \"{TimeZone}\" is no time zone that this machine knows; Europe/Berlin would be one.")));
-        if (StartOn.Year is < 2000 or > 2200) problems.Add(new(nameof(StartOn), Words.Of($"schedule: the start lies between the years 2000 and 2200.")));
-        if (EndBy < DateOnly.FromDateTime(StartOn)) problems.Add(new(nameof(EndBy), Words.Of($"schedule: the end {EndBy:yyyy-MM-dd} lies before the start {StartOn:yyyy-MM-dd}.")));
+        if (Interval is < 1 or > 999)
+            problems.Add(new(nameof(Interval), Words.Of($"schedule: every {Interval}? A whole number from 1 to 999 is allowed.")));
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
+        {
+            problems.Add(
+                new(
+                    nameof(TimeZone),
+                    Words.Of($"schedule: \"{TimeZone}\" is no time zone that this machine knows; Europe/Berlin would be one.")));
+        }
+
+        if (StartOn.Year is < 2000 or > 2200)
+            problems.Add(new(nameof(StartOn), Words.Of($"schedule: the start lies between the years 2000 and 2200.")));
+        if (EndBy < DateOnly.FromDateTime(StartOn))
+            problems.Add(new(nameof(EndBy), Words.Of($"schedule: the end {EndBy:yyyy-MM-dd} lies before the start {StartOn:yyyy-MM-dd}.")));
         if (problems.Count == 0 && ScheduleTimes.Next(this, DateTimeOffset.MinValue) is null)
-            problems.Add(new(nameof(Days), Words.Of($"schedule: no planned time falls on a day that it allows; the task would never run. Change the start, the end or the days.")));
+            problems.Add(
+                new(
+                    nameof(Days),
+                    Words.Of($"""
+                        schedule: no planned time falls on a day that it allows; the task would never run. Change the
+                        start, the end or the days.
+                        """)));
         return problems;
     }
 }

@@ -50,10 +50,12 @@ public partial class ConnectorsScreen
     private async Task RunAsync(ConnectorTask task)
     {
         string? run = null;
-        if (await AttemptAsync(async () => run = await Runs.StartAsync(task.Id, await AccountAsync(), Leaving))) Navigation.NavigateTo($"/runs/{run}");
+        if (await AttemptAsync(async () => run = await Runs.StartAsync(task.Id, await AccountAsync(), Leaving)))
+            Navigation.NavigateTo($"/runs/{run}");
     }
 
-    private async Task CancelAsync(string runId) => await AttemptAsync(async () => await Runs.CancelAsync(runId, await AccountAsync(), Leaving));
+    private async Task CancelAsync(string runId) =>
+        await AttemptAsync(async () => await Runs.CancelAsync(runId, await AccountAsync(), Leaving));
 
     private async Task DuplicateAsync(ConnectorTask task)
     {

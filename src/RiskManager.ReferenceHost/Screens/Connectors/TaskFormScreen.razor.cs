@@ -19,7 +19,8 @@ public partial class TaskFormScreen
 {
     private static readonly string[] Sections =
     [
-        FormGroups.Task, FormGroups.ServerInformation, FormGroups.AccessCredentials, FormGroups.Filters, FormGroups.ImportOptions, FormGroups.Responsible,
+        FormGroups.Task, FormGroups.ServerInformation, FormGroups.AccessCredentials, FormGroups.Filters, FormGroups.ImportOptions,
+        FormGroups.Responsible,
     ];
 
     private readonly HashSet<string> _touched = [];
@@ -60,7 +61,8 @@ public partial class TaskFormScreen
         var fields = new SettingsForm(form.Type.SettingsType);
         var groups = fields.Plain.Concat(fields.Secrets).Select(field => field.Property).Where(property => IsShown(property, form.Settings))
             .OrderBy(property => Display(property)?.GetOrder() ?? int.MaxValue)
-            .GroupBy(property => Display(property)?.GroupName ?? FormGroups.ImportOptions).ToDictionary(group => group.Key, group => group.ToList());
+            .GroupBy(property => Display(property)?.GroupName ?? FormGroups.ImportOptions)
+                .ToDictionary(group => group.Key, group => group.ToList());
         var order = Sections.Where(groups.ContainsKey).Concat(groups.Keys.Except(Sections)).ToList();
         return order.Select((name, index) => (index, name, (IReadOnlyList<PropertyInfo>)groups[name]));
     }
@@ -78,10 +80,18 @@ public partial class TaskFormScreen
 
     /// <summary>What is wrong with a field, as soon as the person has been there.</summary>
     private IReadOnlyList<string> ProblemsOf(string property) =>
-        _tried || _touched.Contains(property) ? [.. _problems.Where(problem => problem.Member == property).Select(problem => problem.Message)] : [];
+        _tried || _touched.Contains(property)
+            ? [.. _problems.Where(problem => problem.Member == property).Select(problem => problem.Message)]
+            : [];
 
     private IReadOnlyList<string> ScheduleProblems() =>
-        [.. _problems.Where(problem => typeof(TaskSchedule).GetProperty(problem.Member) is not null && problem.Message.StartsWith("schedule:", StringComparison.Ordinal)).Select(problem => problem.Message)];
+        [
+            .. _problems.Where(
+                problem =>
+                    typeof(TaskSchedule).GetProperty(problem.Member) is not null
+                        && problem.Message.StartsWith("schedule:", StringComparison.Ordinal))
+                .Select(problem => problem.Message),
+        ];
 
     private void Touched(string property)
     {
@@ -89,7 +99,8 @@ public partial class TaskFormScreen
         _problems = ConnectorTasks.Problems(_form!);
     }
 
-    private async Task<IReadOnlyList<string>> ReadChoicesAsync(string list) => await Tester.ChoicesAsync(_form!, list, await AccountAsync(), Leaving);
+    private async Task<IReadOnlyList<string>> ReadChoicesAsync(string list) =>
+        await Tester.ChoicesAsync(_form!, list, await AccountAsync(), Leaving);
 
     private async Task SaveAsync(bool run)
     {

@@ -44,13 +44,16 @@ public partial class AssetScreen
             Field(asset, AssetFields.DnsName, "Asset.DnsName", asset.DnsName, AssetAttributes.DnsName),
             Field(asset, AssetFields.NetBiosName, "Asset.NetBiosName", asset.NetBiosName, AssetAttributes.NetBiosName),
             Field(asset, AssetFields.IpAddress, "Asset.IpAddress", asset.IpAddress, AssetAttributes.IpAddress),
-            Field(asset, AssetFields.OperatingSystem, "AssetColumn.OperatingSystem", asset.OperatingSystem, AssetAttributes.OperatingSystem),
-            Field(asset, AssetFields.Relevance, "Asset.Relevance", T[$"Relevance.{asset.Relevance.ToString(CultureInfo.InvariantCulture)}"]),
+            Field(
+                asset, AssetFields.OperatingSystem, "AssetColumn.OperatingSystem", asset.OperatingSystem, AssetAttributes.OperatingSystem),
+            Field(
+                asset, AssetFields.Relevance, "Asset.Relevance", T[$"Relevance.{asset.Relevance.ToString(CultureInfo.InvariantCulture)}"]),
             Field(asset, AssetFields.Description, "Asset.Description", asset.Description),
         ];
     }
 
-    private (string Label, string? Value, string? Origin) Field(AssetRow asset, AssetFields field, string label, string? value, string? name = null)
+    private (string Label, string? Value, string? Origin) Field(
+        AssetRow asset, AssetFields field, string label, string? value, string? name = null)
     {
         if (((AssetFields)asset.HandEdited).HasFlag(field)) return (T[label], value, T["Asset.ByHand"]);
         var origin = value is null ? null : _explained?.Fields.FirstOrDefault(explained => explained.Field == name)?.Origin;
@@ -66,7 +69,8 @@ public partial class AssetScreen
 
     private async Task MoveAsync()
     {
-        var choices = (await Tree.ReadAsync(Leaving)).SelectMany(root => root.WithBelow()).Where(node => node.Id != _details!.Asset.PerimeterId)
+        var choices = (await Tree.ReadAsync(Leaving)).SelectMany(root => root.WithBelow())
+            .Where(node => node.Id != _details!.Asset.PerimeterId)
             .ToDictionary(node => node.Id.ToString(CultureInfo.InvariantCulture), node => node.Path);
         var done = await ChoiceDialog.AskAsync(Dialogs, T["Asset.MoveTitle"], T["Asset.MoveTo"], choices, async chosen =>
             await (await OrganizationEditing.AssetsAsync()).MoveAsync(Id, long.Parse(chosen, CultureInfo.InvariantCulture), Leaving));
@@ -102,7 +106,8 @@ public partial class AssetScreen
 
     private async Task DeleteComponentAsync(DetailedComponent component)
     {
-        if (!await ConfirmDialog.AskAsync(Dialogs, T["Asset.DeleteComponent"], T["Asset.DeleteComponentText", component.Name], T["Do.Delete"])) return;
+        var question = T["Asset.DeleteComponentText", component.Name];
+        if (!await ConfirmDialog.AskAsync(Dialogs, T["Asset.DeleteComponent"], question, T["Do.Delete"])) return;
         await AttemptAsync(async () =>
         {
             await (await OrganizationEditing.DetailsAsync()).DeleteComponentAsync(Id, component.Key, Leaving);

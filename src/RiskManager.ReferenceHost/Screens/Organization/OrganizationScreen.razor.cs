@@ -58,7 +58,8 @@ public partial class OrganizationScreen
     });
 
     private AssetQuery Query => new(
-        [.. (_selected?.WithBelow() ?? _roots.SelectMany(root => root.WithBelow())).Select(node => node.Id)], _column, BeginsWith, _descending, _position);
+        [.. (_selected?.WithBelow() ?? _roots.SelectMany(root => root.WithBelow())).Select(node => node.Id)], _column, BeginsWith,
+        _descending, _position);
 
     private async Task ReadTreeAsync()
     {
@@ -129,7 +130,9 @@ public partial class OrganizationScreen
     private async Task DeletePerimeterAsync()
     {
         var perimeter = _selected!;
-        if (!await ConfirmDialog.AskAsync(Dialogs, T["Organization.DeletePerimeter"], T["Organization.DeletePerimeterText", perimeter.Name], T["Do.Delete"])) return;
-        if (await AttemptAsync(async () => await (await OrganizationEditing.PerimetersAsync()).DeleteAsync(perimeter.Id, Leaving))) Navigation.NavigateTo("/organization");
+        var question = T["Organization.DeletePerimeterText", perimeter.Name];
+        if (!await ConfirmDialog.AskAsync(Dialogs, T["Organization.DeletePerimeter"], question, T["Do.Delete"])) return;
+        if (await AttemptAsync(async () => await (await OrganizationEditing.PerimetersAsync()).DeleteAsync(perimeter.Id, Leaving)))
+            Navigation.NavigateTo("/organization");
     }
 }

@@ -24,7 +24,8 @@ internal static class RunDownloads
         site.MapGet(DocumentPath("{id}", "{name}"), DownloadDocumentAsync);
     }
 
-    private static async Task<IResult> DownloadDocumentAsync(string id, string name, RunHistory history, RunDocuments documents, CancellationToken cancellationToken)
+    private static async Task<IResult> DownloadDocumentAsync(
+        string id, string name, RunHistory history, RunDocuments documents, CancellationToken cancellationToken)
     {
         if (await history.FindAsync(id, cancellationToken) is not { } run) return Results.NotFound($"There is no run {id}.");
         return documents.Find(run, name) is { } file
@@ -32,7 +33,8 @@ internal static class RunDownloads
             : Results.NotFound($"The run has no import document {name}, or its time is over.");
     }
 
-    private static async Task<IResult> DownloadImportXmlAsync(string id, HttpContext context, RunHistory history, RunDocuments documents, CancellationToken cancellationToken)
+    private static async Task<IResult> DownloadImportXmlAsync(
+        string id, HttpContext context, RunHistory history, RunDocuments documents, CancellationToken cancellationToken)
     {
         if (await history.FindAsync(id, cancellationToken) is not { } run) return Results.NotFound($"There is no run {id}.");
 
@@ -43,11 +45,13 @@ internal static class RunDownloads
             : Results.NotFound("The run has no import documents, or their time is over.");
     }
 
-    private static async Task<IResult> DownloadBundleAsync(string id, RunHistory history, SupportBundle bundle, CancellationToken cancellationToken)
+    private static async Task<IResult> DownloadBundleAsync(
+        string id, RunHistory history, SupportBundle bundle, CancellationToken cancellationToken)
     {
         if (await history.FindAsync(id, cancellationToken) is not { } run) return Results.NotFound($"There is no run {id}.");
         var file = new FileStream(
-            Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+            Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 64 * 1024,
+            FileOptions.DeleteOnClose | FileOptions.Asynchronous);
         try
         {
             await bundle.WriteAsync(run, file, cancellationToken);

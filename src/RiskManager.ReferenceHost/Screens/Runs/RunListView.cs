@@ -49,5 +49,6 @@ public abstract class RunListView : Screen
         await AttemptAsync(() => ReadAsync(_position));
     }
 
-    private protected async Task<RunRecord> RunAsync() => await History.FindAsync(RunId, Leaving) ?? throw new InvalidOperationException($"There is no run {RunId}.");
+    private protected async Task<RunRecord> RunAsync() =>
+        await History.FindAsync(RunId, Leaving) ?? throw new InvalidOperationException($"There is no run {RunId}.");
 }

@@ -21,7 +21,9 @@ public abstract class Screen : ComponentBase, IDisposable
     /// <summary>What went wrong last, in words for a person; null when nothing did.</summary>
     protected string? Problem { get; set; }
 
-    /// <summary>Whether the person may change anything. Hiding what a reader may not do is a courtesy; the services refuse it themselves.</summary>
+    /// <summary>
+    /// Whether the person may change anything. Hiding what a reader may not do is a courtesy; the services refuse it themselves.
+    /// </summary>
     protected bool MayChange { get; private set; }
 
     [Inject]

@@ -9,7 +9,8 @@ internal static class Shown
     private const long Megabyte = 1024 * 1024;
 
     /// <param name="milliseconds">Since 1970-01-01 UTC.</param>
-    public static string Moment(long? milliseconds) => milliseconds is { } value ? Moment(DateTimeOffset.FromUnixTimeMilliseconds(value)) : "";
+    public static string Moment(long? milliseconds) =>
+        milliseconds is { } value ? Moment(DateTimeOffset.FromUnixTimeMilliseconds(value)) : "";
 
     public static string Moment(DateTimeOffset moment) => moment.ToLocalTime().ToString(MomentForm, CultureInfo.CurrentCulture);
 
