@@ -6,7 +6,6 @@ using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Commands.Assets;
 using RiskManager.ReferenceHost.Import;
 using RiskManager.ReferenceHost.Organization.Assets;
-using RiskManager.ReferenceHost.Organization.People;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
 

@@ -24,7 +24,7 @@ internal sealed record SiteAddress(Uri Url, bool SignIn, bool BehindProxy)
             throw new TaskSettingsException(
                 $"--urls: {url} can be reached by other machines, and over http passwords would travel unencrypted. Give an https "
                 + "address with a certificate "
-                + "(docs/operations.md), put a proxy that speaks https before it and say --behind-proxy, or listen to this machine "
+                + "(docs/host.md), put a proxy that speaks https before it and say --behind-proxy, or listen to this machine "
                 + $"alone: {Default}.");
         }
 

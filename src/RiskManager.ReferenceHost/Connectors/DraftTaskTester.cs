@@ -13,7 +13,7 @@ namespace RiskManager.ReferenceHost.Connectors;
 /// Tries a form before it is saved: test of the connection, lists to choose from, preview. A secret that was left blank is
 /// the kept one; nothing is written.
 /// </summary>
-internal sealed class DraftTaskTester(Database database, DecryptedTasks tasks, HostFolder folder, TimeProvider clock)
+internal sealed class DraftTaskTester(Database database, DecryptedTasks tasks, WebConfigFile webConfig, TimeProvider clock)
 {
     /// <summary>Tries the connection and names what is wrong (R29).</summary>
     /// <exception cref="TaskSettingsException">The type cannot test, or the kept secret cannot be decrypted.</exception>
@@ -68,6 +68,6 @@ internal sealed class DraftTaskTester(Database database, DecryptedTasks tasks, H
         var settings = await tasks.FillAsync(form, cancellationToken);
         var request = new SessionRequest(form.Type, settings, progress, log);
         if (form.TaskId is { } taskId) request = request with { TaskId = taskId };
-        return TaskSession.Open(request, database, WebConfig.Read(folder.Path), clock, log);
+        return TaskSession.Open(request, database, webConfig.Read(), clock, log);
     }
 }

@@ -30,6 +30,7 @@ internal static class HostServices
             .PersistKeysToFileSystem(new DirectoryInfo(host.WebConfig.KeyFolder()));
         return services
             .AddSingleton(new HostFolder(host.Folder))
+            .AddSingleton<WebConfigFile>()
             .AddSingleton(host.Database)
             .AddSingleton(host.Clock)
             .AddSingleton(plugins);

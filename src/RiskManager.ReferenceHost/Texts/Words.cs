@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Screens.Texts;
 
 namespace RiskManager.ReferenceHost.Texts;
 

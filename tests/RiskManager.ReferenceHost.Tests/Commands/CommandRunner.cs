@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json;
-using RiskManager.ReferenceHost.Commands;
 using RiskManager.ReferenceHost.Commands.Output;
 using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.Tests.StandIn;

@@ -1,7 +1,6 @@
 using LinqToDB;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Organization.KnowledgeBases;
-using RiskManager.ReferenceHost.Organization.People;
 using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Tests.Import;

@@ -1,7 +1,6 @@
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Import;
 using RiskManager.ReferenceHost.Organization.Assets;
-using RiskManager.ReferenceHost.Organization.People;
 
 namespace RiskManager.ReferenceHost.Tests.Import;
 

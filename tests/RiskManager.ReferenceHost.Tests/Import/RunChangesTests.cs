@@ -2,7 +2,6 @@ using System.Text.Json;
 using LinqToDB;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Import;
-using RiskManager.ReferenceHost.Organization.People;
 using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Tests.Import;

@@ -3,7 +3,6 @@ using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Import;
 using RiskManager.ReferenceHost.Organization.Assets;
 using RiskManager.ReferenceHost.Organization.KnowledgeBases;
-using RiskManager.ReferenceHost.Organization.People;
 using RiskManager.ReferenceHost.Organization.Perimeters;
 using RiskManager.ReferenceHost.Store.Tables;
 

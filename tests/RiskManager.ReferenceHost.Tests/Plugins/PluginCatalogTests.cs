@@ -1,6 +1,5 @@
 using System.Reflection;
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Organization.Attributes;
 using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.Tests.StandIn;
 

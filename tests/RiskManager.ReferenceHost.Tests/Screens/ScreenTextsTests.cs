@@ -44,6 +44,16 @@ public sealed partial class ScreenTextsTests
     }
 
     [TestMethod]
+    public void Every_text_is_used()
+    {
+        var sources = string.Concat(Sources().Select(File.ReadAllText));
+
+        Assert.IsEmpty(English.Keys.Where(key =>
+            !sources.Contains($"\"{key}\"", StringComparison.Ordinal)
+            && !sources.Contains($"$\"{key[..(key.LastIndexOf('.') + 1)]}{{", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
     public void Every_value_that_becomes_a_key_has_a_text()
     {
         string[] keys =

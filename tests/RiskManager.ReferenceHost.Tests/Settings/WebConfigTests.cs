@@ -10,6 +10,23 @@ namespace RiskManager.ReferenceHost.Tests.Settings;
 public sealed class WebConfigTests
 {
     [TestMethod]
+    public void The_file_is_parsed_again_only_when_it_has_changed()
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder, """<appSettings><add key="RiskManager.ImportXmlRuns" value="3" /></appSettings>""");
+        var file = new WebConfigFile(new HostFolder(folder.Path));
+
+        var first = file.Read();
+        var unchanged = file.Read();
+        Write(folder, """<appSettings><add key="RiskManager.ImportXmlRuns" value="12" /></appSettings>""");
+        var changed = file.Read();
+
+        Assert.AreSame(first, unchanged);
+        Assert.AreEqual(3, first.ImportXml()!.MaxRuns);
+        Assert.AreEqual(12, changed.ImportXml()!.MaxRuns);
+    }
+
+    [TestMethod]
     public void A_missing_file_is_written_with_the_defaults_explained()
     {
         using var folder = new TemporaryFolder();

@@ -1,5 +1,3 @@
-using RiskManager.ReferenceHost.Runs.Documents;
-
 namespace RiskManager.ReferenceHost.Commands.Imports;
 
 /// <summary>The arguments of <c>import</c>.</summary>

@@ -1,5 +1,3 @@
-using RiskManager.ReferenceHost.Organization.Perimeters;
-
 namespace RiskManager.ReferenceHost.Organization.Assets;
 
 /// <summary>Which page of assets is wanted.</summary>

@@ -1,7 +1,6 @@
 using System.Linq.Expressions;
 using LinqToDB;
 using LinqToDB.Data;
-using RiskManager.ReferenceHost.Organization.Perimeters;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
 

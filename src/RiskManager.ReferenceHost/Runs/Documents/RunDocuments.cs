@@ -5,7 +5,7 @@ using RiskManager.ReferenceHost.Settings;
 namespace RiskManager.ReferenceHost.Runs.Documents;
 
 /// <summary>The import documents of runs, where and as far as <c>web.config</c> says that they are kept.</summary>
-internal sealed class RunDocuments(HostFolder folder)
+internal sealed class RunDocuments(WebConfigFile webConfig)
 {
     /// <summary>What the name of every document begins with.</summary>
     public const string EveryRun = "run-";
@@ -74,5 +74,5 @@ internal sealed class RunDocuments(HostFolder folder)
         }
     }
 
-    private DocumentRetention? Kept() => WebConfig.Read(folder.Path).ImportXml();
+    private DocumentRetention? Kept() => webConfig.Read().ImportXml();
 }

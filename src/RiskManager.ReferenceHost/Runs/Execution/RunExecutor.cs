@@ -10,7 +10,7 @@ namespace RiskManager.ReferenceHost.Runs.Execution;
 
 /// <summary>Executes the open run of a task on this node: one that somebody just started, or one whose node died.</summary>
 internal sealed partial class RunExecutor(
-    Database database, DecryptedTasks tasks, HostFolder folder, TimeProvider clock, ILogger<RunExecutor> logger)
+    Database database, DecryptedTasks tasks, WebConfigFile webConfig, TimeProvider clock, ILogger<RunExecutor> logger)
 {
     private readonly RunRecords _records = new(database, clock);
 
@@ -25,8 +25,8 @@ internal sealed partial class RunExecutor(
             var task = await tasks.ReadForRunAsync(taskId, CancellationToken.None);
             var request = Request(task, run) with { HostStopping = hostStopping };
 
-            // web.config is read anew at every run (R19).
-            var runner = new TaskRunner(database, WebConfig.Read(folder.Path), clock);
+            // A run takes web.config as it is when the run begins (R19).
+            var runner = new TaskRunner(database, webConfig.Read(), clock);
             if (await runner.ContinueAsync(request, executing, CancellationToken.None) is { } outcome)
                 LogEnded(run.TaskName, run.Id, outcome.Result.Status, outcome.Duration.TotalSeconds, outcome.Result.Error ?? "");
         }

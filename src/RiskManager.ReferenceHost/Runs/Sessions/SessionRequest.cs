@@ -1,7 +1,6 @@
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Import;
 using RiskManager.ReferenceHost.Plugins;
-using RiskManager.ReferenceHost.Runs.Documents;
 using RiskManager.ReferenceHost.Runs.History;
 
 namespace RiskManager.ReferenceHost.Runs.Sessions;
