@@ -93,7 +93,7 @@ public sealed class TakeOverTests(TestContext context)
         var (exitCode, messages) = await cluster.ImportAsync(qualys);
 
         Assert.AreEqual(2, exitCode, messages);
-        Assert.Contains("Task 'Import Assets from Qualys' is already running since", messages);
+        Assert.Contains("Task 'Import Assets from Qualys' is already running: it started at", messages);
         await AssertCompleteAsync(cluster, executions: 1);
     }
 

@@ -36,7 +36,7 @@ internal sealed class Accounts(Database database) : IAsyncDisposable
         Check(await users.UpdateSecurityStampAsync(user));
     }
 
-    /// <summary>Deletes an account; whoever is signed in with it is signed out within a minute.</summary>
+    /// <summary>Deletes an account; its sessions end within a minute.</summary>
     /// <exception cref="TaskSettingsException">There is no such account.</exception>
     public Task DeleteAsync(string name) => UseAsync(async users => await users.DeleteAsync(await GetAsync(users, name)));
 

@@ -33,7 +33,7 @@ internal static partial class SignInEndpoints
     private static async Task<IResult> SignInAsync(
         HttpContext context, IAntiforgery antiforgery, SignInManager<AccountRow> signIn, ILoggerFactory loggers)
     {
-        // Validated by hand, so that a form that is out of date is shown anew instead of a bare error.
+        // Validated here, so that an expired form is shown again instead of a bare error.
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         string? returnUrl = form[ReturnParameter];
         if (!await antiforgery.IsRequestValidAsync(context))

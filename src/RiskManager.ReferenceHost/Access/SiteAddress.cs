@@ -3,10 +3,10 @@ using RiskManager.Contracts;
 
 namespace RiskManager.ReferenceHost.Access;
 
-/// <summary>Where the site listens, and what follows from that for whom it lets in.</summary>
+/// <summary>Where the site listens, and whether it requires sign-in there.</summary>
 /// <param name="Url">Scheme, host and port.</param>
 /// <param name="SignIn">Whether everybody has to sign in: always, unless only this machine can reach the site.</param>
-/// <param name="BehindProxy">Whether a proxy on this machine speaks https with the browsers and says so in its headers.</param>
+/// <param name="BehindProxy">Whether a proxy on this machine serves the browsers over https and sends forwarding headers.</param>
 internal sealed record SiteAddress(Uri Url, bool SignIn, bool BehindProxy)
 {
     public const string Default = "http://127.0.0.1:5080";

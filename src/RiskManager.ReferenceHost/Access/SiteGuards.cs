@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 
 namespace RiskManager.ReferenceHost.Access;
 
-/// <summary>What stands before every page: proxy headers, foreign names, security headers, sign-in.</summary>
+/// <summary>Checks before every page: proxy headers, host names, security headers, sign-in.</summary>
 internal static class SiteGuards
 {
     public static void AddSiteGuards(this IServiceCollection services, SiteAddress address)
@@ -11,7 +11,7 @@ internal static class SiteGuards
         // demanded, the cookie is bound to the site's name instead.
         services.AddHostFiltering(options => options.AllowedHosts = address.SignIn ? ["*"] : ["127.0.0.1", "localhost", "[::1]"]);
 
-        // Proxies on this machine are trusted, and no others.
+        // Only proxies on this machine are trusted.
         services.Configure<ForwardedHeadersOptions>(
             options =>
                 options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto
@@ -31,7 +31,7 @@ internal static class SiteGuards
             if (context.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000";
             if (!address.SignIn && IsForwarded(context.Request))
             {
-                // A proxy would let the whole network in as the local administrator.
+                // Through a proxy the whole network would be the local administrator.
                 context.Response.StatusCode = StatusCodes.Status403Forbidden;
                 await context.Response.WriteAsync(
                     "This host was started for its own machine and asks nobody to sign in, so it answers no proxy. Start it with "

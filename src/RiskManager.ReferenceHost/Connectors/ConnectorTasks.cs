@@ -93,10 +93,8 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
                 problems.Add(
                     problem with
                     {
-                        Message = Words.Of($"""
-                            {problem.Message} The server was changed, and a kept password goes to the server that it
-                            was entered for only.
-                            """),
+                        Message = Words.Of(
+                            $"{problem.Message} The server was changed, and the stored password is only for the previous one."),
                     });
             }
         }
@@ -122,7 +120,7 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
 
     /// <summary>
     /// Makes an inactive copy under a free name. It keeps the encrypted secret, for the same type and the same server;
-    /// whoever changes the server of the copy has to enter the password again.
+    /// if the server of the copy is changed, the password must be entered again.
     /// </summary>
     /// <returns>The copy's identity.</returns>
     /// <exception cref="TaskChangedException">The task is gone.</exception>
@@ -164,7 +162,7 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
     }
 
     /// <summary>Deletes a task with its secrets, its checkpoint and what it remembers. Its runs, and what they imported, stay.</summary>
-    /// <exception cref="TaskAlreadyRunningException">A run of it is going on.</exception>
+    /// <exception cref="TaskAlreadyRunningException">It is running.</exception>
     /// <exception cref="AccessDeniedException">The account is a reader.</exception>
     public async Task DeleteAsync(string taskId, Account account, CancellationToken cancellationToken)
     {
@@ -205,7 +203,7 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
         var row = TaskRows.Find(connection, form.TaskId!) ?? throw TaskRows.Gone();
         if (row.Version != form.Version)
             throw new TaskChangedException(
-                Words.Of($"{row.ChangedBy} has changed the task meanwhile. Nothing was saved: open it again and enter your changes anew."));
+                Words.Of($"{row.ChangedBy} changed the task in the meantime. Nothing was saved. Open it again and repeat your changes."));
         RefuseTakenName(connection, form.Settings.Name, row.Id);
         var settings = SettingsJson.Copy(form.Settings);
         if (TaskRows.ServerOf(row, form.Type) == TaskForm.ServerOf(settings) && HasBlankSecret(settings))

@@ -10,12 +10,12 @@ using RiskManager.ReferenceHost.Texts;
 namespace RiskManager.ReferenceHost.Connectors;
 
 /// <summary>
-/// Tries a form before it is saved: test of the connection, lists to choose from, preview. A secret that was left blank is
-/// the kept one; nothing is written.
+/// Tries a form before it is saved: connection test, choices, preview. A blank secret stands for
+/// the stored one. Nothing is written.
 /// </summary>
 internal sealed class DraftTaskTester(Database database, DecryptedTasks tasks, WebConfigFile webConfig, TimeProvider clock)
 {
-    /// <summary>Tries the connection and names what is wrong (R29).</summary>
+    /// <summary>Tests the connection and says what is wrong (R29).</summary>
     /// <exception cref="TaskSettingsException">The type cannot test, or the kept secret cannot be decrypted.</exception>
     /// <exception cref="AccessDeniedException">The account is a reader.</exception>
     public async Task<ConnectionTestResult> TestConnectionAsync(TaskForm form, Account account, CancellationToken cancellationToken)
@@ -63,7 +63,7 @@ internal sealed class DraftTaskTester(Database database, DecryptedTasks tasks, W
     private async Task<TaskSession> OpenAsync(
         TaskForm form, Account account, ITaskProgress progress, ITaskLog log, string action, CancellationToken cancellationToken)
     {
-        // Whoever may try a form makes the host call an address of that form's choice, with the kept password.
+        // Trying a form makes the host call an address of the person's choice with the stored password.
         account.RequireAdministrator(action);
         var settings = await tasks.FillAsync(form, cancellationToken);
         var request = new SessionRequest(form.Type, settings, progress, log);

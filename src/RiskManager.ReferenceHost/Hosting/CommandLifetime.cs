@@ -1,6 +1,6 @@
 namespace RiskManager.ReferenceHost.Hosting;
 
-/// <summary>Leaves the signals alone: the command that started the site ends it.</summary>
+/// <summary>Ignores signals: the command that started the site stops it.</summary>
 internal sealed class CommandLifetime : IHostLifetime
 {
     public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

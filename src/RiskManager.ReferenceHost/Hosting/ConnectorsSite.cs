@@ -19,7 +19,7 @@ internal static class ConnectorsSite
 
     public static WebApplication Build(OpenedHost host, PluginCatalog plugins, SiteAddress address)
     {
-        // The program's folder holds the screens' files, wherever the command was started.
+        // The screens' files are in the program's folder, not in the current one.
         var builder = WebApplication.CreateSlimBuilder(
             new WebApplicationOptions
             {
@@ -38,7 +38,7 @@ internal static class ConnectorsSite
         builder.Services.AddHostTelemetry();
         builder.Services.AddHostHealth();
 
-        // Ctrl+C and SIGTERM are the command's to handle, once for everything.
+        // The command handles Ctrl+C and SIGTERM.
         builder.Services.AddSingleton<IHostLifetime, CommandLifetime>();
 
         var site = builder.Build();

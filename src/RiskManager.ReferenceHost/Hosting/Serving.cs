@@ -6,7 +6,7 @@ using RiskManager.ReferenceHost.Access;
 
 namespace RiskManager.ReferenceHost.Hosting;
 
-/// <summary>Keeps a site up until the command ends, and then lets its runs come to a checkpoint.</summary>
+/// <summary>Runs a site until the command ends, then stops its runs at a checkpoint.</summary>
 internal static class Serving
 {
     /// <param name="site">The site.</param>
@@ -25,7 +25,7 @@ internal static class Serving
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // Ctrl+C or SIGTERM: the end that was asked for.
+            // Ctrl+C or SIGTERM.
         }
         finally
         {
@@ -41,7 +41,7 @@ internal static class Serving
         }
         catch (Exception exception)
         {
-            // What had begun before the address was refused.
+            // Services that started before the address was refused.
             await site.StopAsync(CancellationToken.None);
             if (Explain(exception, address) is { } explained) throw explained;
             throw;

@@ -19,7 +19,7 @@ internal static class HostLogging
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
             .MinimumLevel.Override("Quartz", LogEventLevel.Warning)
 
-            // Keys lie unencrypted in the data folder by intent; docs/operations.md says whom that folder must be kept from.
+            // Keys lie unencrypted in the data folder on purpose; docs/host.md says who may have access to it.
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
             .WriteTo.Logger(console => console.Filter.ByExcluding(IsFailedStart).WriteTo.Console(
                 LogEventLevel.Warning, "{Timestamp:HH:mm:ss} {Level:u4} {Message:lj}{NewLine}{Exception}", CultureInfo.InvariantCulture,

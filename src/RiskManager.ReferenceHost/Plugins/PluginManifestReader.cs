@@ -50,7 +50,7 @@ internal static class PluginManifestReader
     {
         var elements = root.Elements(Namespace + name).ToList();
         if (elements.Count > 1)
-            throw new PluginRefusedException(Words.Of($"The manifest's line {Line(elements[1])}: {name} stands there twice."));
+            throw new PluginRefusedException(Words.Of($"The manifest's line {Line(elements[1])}: {name} occurs twice."));
         var value = elements.Count == 0 ? "" : elements[0].Value.Trim();
         return value.Length > 0 ? value : throw new PluginRefusedException(Words.Of($"The manifest has no {name}."));
     }

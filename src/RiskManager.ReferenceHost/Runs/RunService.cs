@@ -40,8 +40,8 @@ internal sealed partial class RunService(
     }
 
     /// <summary>
-    /// Starts a task because it is planned. There is nobody to tell, so what keeps it from beginning becomes a run of its own:
-    /// skipped while another run is going on, else failed.
+    /// Starts a planned task. If it cannot start, that is recorded as a run of its own:
+    /// skipped if another run is still running, failed otherwise.
     /// </summary>
     public async Task StartPlannedAsync(string taskId, CancellationToken cancellationToken)
     {
@@ -72,8 +72,8 @@ internal sealed partial class RunService(
     }
 
     /// <summary>
-    /// Asks a run to stop, in whichever process it runs: within about a second. It ends at its next checkpoint, and the next run
-    /// of the task goes on from there.
+    /// Cancels a run in any process, within about a second. It ends at its next checkpoint, and the next run
+    /// of the task resumes there.
     /// </summary>
     /// <returns>False when the run has ended already.</returns>
     /// <exception cref="AccessDeniedException">The account is a reader.</exception>

@@ -35,7 +35,7 @@ internal sealed class PlannedRuns(Database database, RunService runs, TimeProvid
     {
         var (now, at) = (clock.GetUtcNow(), planned.At.ToUnixTimeMilliseconds());
 
-        // A timer may be early by a hair; the next time has to lie after the planned one all the same.
+        // A timer may fire slightly early. The next time must still be after the planned one.
         var after = now > planned.At ? now : planned.At;
         return database.WriteAsync(
             connection =>

@@ -1,6 +1,6 @@
 namespace RiskManager.ReferenceHost.Settings;
 
-/// <summary>The keys of <c>web.config</c> that are the host's own; task types have theirs besides.</summary>
+/// <summary>The host's own keys in <c>web.config</c>; task types have further ones.</summary>
 internal static class HostKeys
 {
     /// <summary>Every key of the host begins so.</summary>
@@ -34,7 +34,7 @@ internal static class HostKeys
         BusySeconds, SizeLimitMegabytes, KeyFolder, ImportXmlFolder, ImportXmlRetentionDays, ImportXmlRuns, ImportXmlMegabytesPerRun,
     ];
 
-    /// <summary>Keys of version 0.1 that have no effect any more; a file that still has them is read all the same.</summary>
+    /// <summary>Keys of version 0.1 that no longer have an effect. A file may still contain them.</summary>
     public static readonly IReadOnlyList<string> Removed = ["RiskManager.PartitionRecords", "RiskManager.StaleRunSeconds"];
 
     /// <summary>The keys that hold a whole number, with the smallest and the largest that is allowed.</summary>

@@ -42,7 +42,7 @@ internal static class SettingsJson
         catch (JsonException exception)
         {
             throw new TaskSettingsException(
-                Words.Of($"The settings kept with the task do not fit its type any more: {exception.Message} Configure the task anew."));
+                Words.Of($"The stored settings no longer fit the task type: {exception.Message} Configure the task again."));
         }
     }
 }

@@ -62,7 +62,7 @@ internal sealed class WebConfig : IApplicationSettings
     /// <summary>The files that the keys of task types may name.</summary>
     public IApplicationFiles Files => new ApplicationFiles(_folder);
 
-    /// <summary>What an administrator should know about the file, a sentence each; nothing of it keeps the host from working.</summary>
+    /// <summary>Warnings about the file, one sentence each; the host works in spite of them.</summary>
     public IReadOnlyList<string> Warnings =>
     [
         .. HostKeys.Removed.Where(_values.ContainsKey)

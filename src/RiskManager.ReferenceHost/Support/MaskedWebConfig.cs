@@ -66,7 +66,7 @@ internal sealed partial class MaskedWebConfig
         }
         catch (ArgumentException)
         {
-            // Not understood, so nobody knows what is a secret in it.
+            // It cannot be parsed, so any part of it may be a secret.
             Replace(connection);
         }
     }

@@ -11,7 +11,7 @@ using RiskManager.ReferenceHost.Settings;
 namespace RiskManager.ReferenceHost.Support;
 
 /// <summary>
-/// A ZIP file about one run for whoever helps from afar: record, settings, log, quarantine, <c>web.config</c>, versions, the end of
+/// A ZIP file about one run, for remote support: record, settings, log, quarantine, <c>web.config</c>, versions, the end of
 /// the host's log. Secrets are left out or masked, and every text is searched for them once more. Names and addresses of
 /// machines are in it.
 /// </summary>

@@ -4,7 +4,7 @@ using RiskManager.ReferenceHost.Plugins;
 
 namespace RiskManager.ReferenceHost.Support;
 
-/// <summary>What ran where, for whoever looks for a fault elsewhere.</summary>
+/// <summary>The versions of host, plugins and system, for diagnosing a fault elsewhere.</summary>
 internal sealed record SupportVersions(
     string Host, string Runtime, string OperatingSystem, string Architecture, int Processors, string TimeZone,
     IReadOnlyList<string> TaskTypes, IReadOnlyList<string> FailedPlugins)

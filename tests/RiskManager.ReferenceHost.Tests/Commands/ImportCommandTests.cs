@@ -101,7 +101,7 @@ public sealed class ImportCommandTests
 
         Assert.AreEqual(ExitCodes.Refused, await runner.ImportAsync());
 
-        Assert.Contains("Task 'Nightly' is already running since", runner.Summary.GetProperty("error").GetString()!);
+        Assert.Contains("Task 'Nightly' is already running: it started at", runner.Summary.GetProperty("error").GetString()!);
         await cancel.CancelAsync();
         await running;
     }

@@ -115,7 +115,7 @@ public sealed class ConnectorTasksTests
         await stage.SaveAsync(first);
         var exception = await Assert.ThrowsExactlyAsync<TaskChangedException>(() => stage.SaveAsync(second));
 
-        Assert.Contains("Ana has changed the task meanwhile", exception.Message);
+        Assert.Contains("Ana changed the task in the meantime", exception.Message);
         Assert.AreEqual("First", (await stage.Tasks.FindAsync(id, CancellationToken.None))!.Name);
     }
 

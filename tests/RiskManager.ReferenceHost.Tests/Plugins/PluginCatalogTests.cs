@@ -37,7 +37,7 @@ public sealed class PluginCatalogTests
     [TestMethod]
     [DataRow("urn:riskmanager:plugin-manifest:1", "urn:other", "was expected", DisplayName = "another namespace")]
     [DataRow("<id>stand-in</id>", "", "has no id", DisplayName = "an element missing")]
-    [DataRow("<id>stand-in</id>", "<id>a</id><id>b</id>", "id stands there twice", DisplayName = "an element twice")]
+    [DataRow("<id>stand-in</id>", "<id>a</id><id>b</id>", "id occurs twice", DisplayName = "an element twice")]
     [DataRow("<id>stand-in</id>", "<id>a</id><colour/>", "colour is not known", DisplayName = "an unknown element")]
     [DataRow("<version>1.0.0</version>", "<version>new</version>", "version is \"new\"", DisplayName = "a version that is none")]
     [DataRow("<hostVersion>1.0</hostVersion>", "<hostVersion>2.0</hostVersion>", "made for host version 2.0", DisplayName = "a newer host")]

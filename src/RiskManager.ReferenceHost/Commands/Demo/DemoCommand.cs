@@ -84,7 +84,7 @@ internal sealed class DemoCommand(ConsoleStreams streams, PluginCatalog plugins)
         }
         catch (TaskAlreadyRunningException)
         {
-            // The run that an earlier start left behind goes on already.
+            // A run of an earlier start has been resumed already.
         }
 
         var progress = new LineProgress(streams.Messages.WriteLine, TimeProvider.System);

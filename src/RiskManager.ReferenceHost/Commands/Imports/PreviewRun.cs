@@ -7,7 +7,7 @@ using RiskManager.ReferenceHost.Runs.Sessions;
 
 namespace RiskManager.ReferenceHost.Commands.Imports;
 
-/// <summary>Prints what a run would do, asset by asset, while the preview goes on (R23). Nothing is written.</summary>
+/// <summary>Prints what a run would do to each asset, as the preview finds out (R23). Writes nothing.</summary>
 internal sealed class PreviewRun(ConsoleStreams streams, OpenedHost host, bool json)
 {
     public Task<RunOutcome> RunAsync(ConfiguredTask task, CancellationToken cancellationToken) =>
@@ -42,7 +42,7 @@ internal sealed class PreviewRun(ConsoleStreams streams, OpenedHost host, bool j
         _ => new ImportCounts { Unchanged = 1 },
     };
 
-    /// <summary>The host list is where values come from unless something else is said.</summary>
+    /// <summary>Only origins other than the host list are printed.</summary>
     private static string Origins(PreviewedAsset asset)
     {
         var told = asset.Explanation?.Fields.Where(

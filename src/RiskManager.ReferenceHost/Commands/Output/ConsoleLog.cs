@@ -19,7 +19,7 @@ internal sealed class ConsoleLog(Action<string> write, TimeProvider clock) : ITa
         }
         catch (IOException)
         {
-            // Nobody reads standard error any more; the log is kept in the database all the same.
+            // Standard error was closed; the database still keeps the log.
         }
     }
 }

@@ -10,7 +10,7 @@ internal sealed record ConsoleStreams(TextWriter Results, TextWriter Messages, b
 {
     public static ConsoleStreams Standard()
     {
-        // One buffer for everything: a million lines are not a million system calls. It is flushed when a command ends.
+        // Buffered, so that a million lines do not take a million system calls. Flushed when the command ends.
         var results = new StreamWriter(Console.OpenStandardOutput(), new System.Text.UTF8Encoding(false), 64 * 1024) { AutoFlush = false };
         return new ConsoleStreams(results, Console.Error, !Console.IsErrorRedirected);
     }

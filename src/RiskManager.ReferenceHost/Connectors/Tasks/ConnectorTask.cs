@@ -3,7 +3,7 @@ using RiskManager.ReferenceHost.Scheduling.Calendar;
 namespace RiskManager.ReferenceHost.Connectors.Tasks;
 
 /// <summary>A configured task, as the Connectors screen lists it.</summary>
-/// <param name="Id">Identifies the task for ever, whatever its name.</param>
+/// <param name="Id">Identifies the task; never changes.</param>
 /// <param name="Name">Its name, unique among the tasks.</param>
 /// <param name="TypeId">The task type.</param>
 /// <param name="Active">Whether it may run.</param>

@@ -5,7 +5,7 @@ using RiskManager.ReferenceHost.Store;
 
 namespace RiskManager.ReferenceHost.Connectors.Tasks;
 
-/// <summary>The configured tasks with their secrets, for runs, trials and searches. Nothing of this leaves the server.</summary>
+/// <summary>Reads configured tasks with their secrets, for runs, tests and masking. Secrets never leave the server.</summary>
 internal sealed class DecryptedTasks(Database database, PluginCatalog plugins, TaskSecrets secrets)
 {
     /// <summary>The form of a task with its secrets, for a run. Never leaves the server.</summary>

@@ -21,5 +21,5 @@ internal static class TaskRows
     /// <summary>The server that the kept secrets of a task are for.</summary>
     public static string ServerOf(TaskRow row, TaskType type) => TaskForm.ServerOf(SettingsJson.Read(type.SettingsType, row.Settings));
 
-    public static TaskChangedException Gone() => new(Words.Of($"The task is not there any more: somebody has deleted it."));
+    public static TaskChangedException Gone() => new(Words.Of($"The task no longer exists: it was deleted."));
 }

@@ -55,9 +55,8 @@ internal sealed class TaskSecrets(IDataProtectionProvider protection)
         catch (Exception exception) when (exception is CryptographicException or JsonException)
         {
             throw new TaskSettingsException(Words.Of($"""
-                The password kept with this task cannot be decrypted, because the key in the folder "keys" of the data
-                folder is another one or is gone. Enter the password again and save the task, or put the folder back
-                from a backup.
+                The stored password of this task cannot be decrypted, because the key in the folder "keys" of the data folder
+                was lost or replaced. Enter the password again and save the task, or restore the folder from a backup.
                 """));
         }
     }

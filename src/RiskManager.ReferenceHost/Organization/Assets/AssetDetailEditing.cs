@@ -54,7 +54,7 @@ internal sealed class AssetDetailEditing(Database database, TimeProvider clock, 
         }, cancellationToken);
 
     /// <summary>
-    /// Deletes components, and keeps of imported ones that a person did, so that an import that brings one back says so (R30).
+    /// Deletes components. Records that a person deleted an imported one, so that an import that recreates it reports so (R30).
     /// </summary>
     /// <returns>Whether there were any.</returns>
     public static bool Delete(DataConnection connection, IQueryable<ComponentRow> components, string account, DateTimeOffset at)

@@ -117,7 +117,7 @@ internal sealed class AssetEditing(Database database, TimeProvider clock, string
             },
             cancellationToken);
 
-    /// <summary>Changes fields and marks them as edited by hand, so that an import that overwrites them says so (R30).</summary>
+    /// <summary>Changes fields and marks them as edited by hand, so that an import that overwrites them reports so (R30).</summary>
     public async Task EditAsync(AssetKey key, AssetEdit edit, CancellationToken cancellationToken) =>
         await EditAsync(await FindAsync(key, cancellationToken), edit, cancellationToken);
 

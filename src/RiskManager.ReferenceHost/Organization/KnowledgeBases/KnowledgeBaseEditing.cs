@@ -26,7 +26,7 @@ internal sealed partial class KnowledgeBaseEditing(Database database, TimeProvid
                 if (!IdForm().IsMatch(id))
                 {
                     throw new TaskSettingsException(Words.Of($"""
-                        "{id}" is no ID of a knowledge base: 3 to 6 letters or digits, a dot and 6 digits are,
+                        "{id}" is not a knowledge base ID. An ID has 3 to 6 letters or digits, a dot and 6 digits,
                         such as WIN.000123.
                         """));
                 }
@@ -49,7 +49,7 @@ internal sealed partial class KnowledgeBaseEditing(Database database, TimeProvid
                 var cpe = cpeName.Trim();
                 if (cpe.Length > CpeNameLength || !CpeForm().IsMatch(cpe))
                     throw new TaskSettingsException(Words.Of($"""
-                        "{cpe}" is no CPE name. Two forms are: cpe:2.3: with eleven parts, such as
+                        "{cpe}" is not a CPE name. Allowed are cpe:2.3: with eleven parts, such as
                         cpe:2.3:o:microsoft:windows_server_2019:-:*:*:*:*:*:*:*, and cpe:/o:vendor:product.
                         """));
                 var names = connection.GetTable<KnowledgeBaseCpeRow>().Where(row => row.KnowledgeBaseId == id);

@@ -2,7 +2,7 @@ using RiskManager.ReferenceHost.Settings;
 
 namespace RiskManager.ReferenceHost.Runs.Documents;
 
-/// <summary>Makes room in the folder of import documents, before a run begins to write there.</summary>
+/// <summary>Deletes old import documents before a run starts to write new ones.</summary>
 internal static class DocumentCleanup
 {
     /// <summary>

@@ -6,8 +6,8 @@ using RiskManager.ReferenceHost.Texts;
 namespace RiskManager.ReferenceHost.Runs.Documents;
 
 /// <summary>
-/// Keeps applied import documents as files besides, within the bounds of <see cref="DocumentRetention"/>. A document waits under
-/// another name until it is applied, and a resumed run goes on counting where the interrupted one stopped.
+/// Saves applied import documents as files, within the limits of <see cref="DocumentRetention"/>. A document has
+/// another name until it is applied. A resumed run continues the numbering of the interrupted one.
 /// </summary>
 internal sealed class DocumentSavingRepository(IAssetRepository inner, DocumentRetention kept, TimeProvider clock) : IAssetRepository
 {

@@ -4,7 +4,7 @@ using RiskManager.ReferenceHost.Settings;
 
 namespace RiskManager.ReferenceHost.Runs.Documents;
 
-/// <summary>The import documents of runs, where and as far as <c>web.config</c> says that they are kept.</summary>
+/// <summary>The saved import documents of runs; <c>web.config</c> says where and how many.</summary>
 internal sealed class RunDocuments(WebConfigFile webConfig)
 {
     /// <summary>What the name of every document begins with.</summary>
@@ -59,7 +59,7 @@ internal sealed class RunDocuments(WebConfigFile webConfig)
         }
     }
 
-    /// <summary>Null when a run that began meanwhile has made room.</summary>
+    /// <summary>Null when a run that started meanwhile has deleted the file.</summary>
     private static FileStream? Open(FileInfo file)
     {
         try

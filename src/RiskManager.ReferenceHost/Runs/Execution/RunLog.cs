@@ -6,7 +6,7 @@ using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Runs.Execution;
 
-/// <summary>Keeps a run's log in the database. Entries are gathered and written a few times a second, never by the caller.</summary>
+/// <summary>Writes a run's log to the database, in batches and in the background.</summary>
 internal sealed class RunLog : IAssetLog, IAsyncDisposable
 {
     private const int MaxEntriesAtOnce = 500;

@@ -4,12 +4,12 @@ using RiskManager.Contracts;
 namespace RiskManager.ReferenceHost.Runs.Execution;
 
 /// <summary>How a run ended, with what it cost.</summary>
-/// <param name="RunId">The run; null when it came to none.</param>
+/// <param name="RunId">The run; null when none was started.</param>
 /// <param name="Result">What came of it.</param>
 /// <param name="Duration">How long it took.</param>
 internal sealed record RunOutcome(string? RunId, IntegrationTaskResult Result, TimeSpan Duration)
 {
-    /// <summary>The most memory that this process ever held, in MB.</summary>
+    /// <summary>The peak memory of this process, in MB.</summary>
     public static long PeakMegabytes
     {
         get

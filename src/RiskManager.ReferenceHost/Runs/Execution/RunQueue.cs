@@ -7,7 +7,7 @@ internal sealed class RunQueue(ISchedulerFactory schedulers)
 {
     private const string Group = "tasks";
 
-    /// <summary>Has the open run of a task executed, by whichever node is free.</summary>
+    /// <summary>Has any free node execute the open run of a task.</summary>
     public async Task FireAsync(string taskId, CancellationToken cancellationToken)
     {
         var scheduler = await schedulers.GetScheduler(cancellationToken);
@@ -24,7 +24,7 @@ internal sealed class RunQueue(ISchedulerFactory schedulers)
             || (await scheduler.QueryFireInstances(new FireInstanceQuery { Job = KeyOf(taskId) }, cancellationToken)).Items.Count > 0;
     }
 
-    /// <summary>Forgets a task that is gone.</summary>
+    /// <summary>Removes the job of a deleted task.</summary>
     public async Task RemoveAsync(string taskId, CancellationToken cancellationToken) =>
         await (await schedulers.GetScheduler(cancellationToken)).DeleteJob(KeyOf(taskId), cancellationToken);
 

@@ -13,12 +13,12 @@ using RiskManager.ReferenceHost.Texts;
 namespace RiskManager.ReferenceHost.Runs.Execution;
 
 /// <summary>
-/// Keeps one record of every run, from its start to its end, whoever executes it in between. An open run has the status
+/// Keeps one record of every run, from its start to its end, however many processes execute it. An open run has the status
 /// <see cref="RunStatusNames.Running"/>, from the moment somebody starts it.
 /// </summary>
 internal sealed class RunRecords(Database database, TimeProvider clock)
 {
-    /// <summary>A run that takes its process down with it would do so for ever: after so many it waits for a person.</summary>
+    /// <summary>A run that kills its process would do so again and again. After this many interruptions it waits for a person.</summary>
     public const int MaxInterruptions = 3;
 
     private static readonly string InterruptedError =
@@ -62,7 +62,7 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
     /// Gives an open run to an execution on this node. The lock is held, so an execution before has died; one that is only paused
     /// may not write any more from here on.
     /// </summary>
-    /// <returns>False when the run has ended meanwhile, or was interrupted too often.</returns>
+    /// <returns>False when the run has ended, or was interrupted too often.</returns>
     public Task<bool> TryClaimAsync(string runId, RunOwner owner, CancellationToken cancellationToken) => database.WriteAsync(
         connection =>
         {
@@ -143,7 +143,7 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
         cancellationToken);
 
     /// <summary>Opens an interrupted run again, to be resumed under the same record.</summary>
-    /// <returns>False when somebody else did, or when the task has an open run meanwhile.</returns>
+    /// <returns>False when another process did, or when the task now has another open run.</returns>
     public Task<bool> ReopenAsync(RunRow run, CancellationToken cancellationToken) => database.WriteAsync(
         connection =>
         {
@@ -158,19 +158,19 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
         },
         cancellationToken);
 
-    /// <summary>What somebody is told who wants a second run of a task.</summary>
+    /// <summary>The error of a second run of the same task.</summary>
     /// <param name="request">The second run.</param>
     /// <param name="open">The first; null when its process has not recorded it yet.</param>
     public static TaskAlreadyRunningException AlreadyRunning(SessionRequest request, RunRow? open)
     {
         var name = request.Settings.Name;
         if (open is null)
-            return new TaskAlreadyRunningException(Words.Of($"Task '{name}' is already running. Wait for its end, or cancel it."));
+            return new TaskAlreadyRunningException(Words.Of($"Task '{name}' is already running. Wait until it ends, or cancel it."));
         var started = DateTimeOffset.FromUnixTimeMilliseconds(open.StartedAt).ToLocalTime();
         var since = started.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
         var node = open.ExecutedBy?.Split(RunRecord.NodeSeparator)[^1] ?? "?";
         return new TaskAlreadyRunningException(
-            Words.Of($"Task '{name}' is already running since {since}, on {node} (run {open.Id}). Wait for its end, or cancel it."));
+            Words.Of($"Task '{name}' is already running: it started at {since}, on {node} (run {open.Id}). Wait until it ends, or cancel it."));
     }
 
     private long Now() => clock.GetUtcNow().ToUnixTimeMilliseconds();

@@ -73,7 +73,7 @@ internal sealed partial class RunRecovery(Database database, RunQueue queue, Tim
         return free is null;
     }
 
-    /// <summary>A task that nobody configured, or that is inactive, is not resumed. Its lock says whether its run is alive.</summary>
+    /// <summary>Runs of inactive or unconfigured tasks are not resumed. The task's lock tells whether the run is alive.</summary>
     private async Task InterruptDeadAsync(RunRow run, CancellationToken cancellationToken)
     {
         await using var free = await _lock.TryTakeAsync(run.TaskId, cancellationToken);
@@ -87,7 +87,7 @@ internal sealed partial class RunRecovery(Database database, RunQueue queue, Tim
         return false;
     }
 
-    /// <returns>The open runs, the last runs of active tasks as far as they are interrupted, and the active tasks.</returns>
+    /// <returns>The open runs; the last runs of active tasks that were interrupted; the active tasks.</returns>
     private static (List<RunRow> Open, List<RunRow> Interrupted, HashSet<string> Active) Find(DataConnection connection)
     {
         var runs = connection.GetTable<RunRow>();

@@ -17,7 +17,7 @@ internal sealed class TaskLock(Database database)
 
     private static readonly TimeSpan AfterSessionsEnded = TimeSpan.FromSeconds(10);
 
-    /// <returns>Null when somebody else holds it.</returns>
+    /// <returns>Null when another process holds it.</returns>
     public Task<IDistributedSynchronizationHandle?> TryTakeAsync(string taskId, CancellationToken cancellationToken) =>
         database.TryLockAsync(taskId, TimeSpan.Zero, cancellationToken);
 

@@ -14,7 +14,7 @@ namespace RiskManager.ReferenceHost.Runs.Execution;
 /// <summary>Runs a task from the lock to the record: never two runs of one task at once, and every run is kept.</summary>
 internal sealed class TaskRunner(Database database, WebConfig webConfig, TimeProvider clock)
 {
-    // A task has a second to stop. One that does not is left behind, so that the person who cancelled gets an answer.
+    // A task must stop within a second. One that does not is abandoned, so that the person who cancelled gets an answer.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
     private readonly RunRecords _records = new(database, clock);
@@ -51,7 +51,7 @@ internal sealed class TaskRunner(Database database, WebConfig webConfig, TimePro
     private async Task<RunOutcome> RunAsync(
         SessionRequest request, RunOwner owner, IDistributedSynchronizationHandle held, CancellationToken cancellationToken)
     {
-        // Whoever reads the log and the record later may speak another language than whoever started the run.
+        // Log and record are in English, whatever the language of the person who started the run.
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         var began = clock.GetTimestamp();
         request = request with { Fence = new RunFence(request.RunId, owner.Token) };

@@ -23,7 +23,7 @@ internal sealed record RunRecord(
     /// <summary>The account that started it; null: the host did.</summary>
     public string? StartedBy { get; init; }
 
-    /// <summary>The account that cancelled it; null: nobody did.</summary>
+    /// <summary>The account that cancelled it; null: it was not cancelled.</summary>
     public string? CancelledBy { get; init; }
 
     /// <summary>The nodes that executed it, in order; one more for each time that it was resumed.</summary>

@@ -5,7 +5,7 @@ using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Runs.History;
 
-/// <summary>What a run warned of: by kind of event, and one by one with the asset concerned.</summary>
+/// <summary>The warnings of a run: counted by kind of event, and listed with their assets.</summary>
 internal sealed class RunWarnings(Database database)
 {
     private const int MinLevel = (int)TaskLogLevel.Warning;

@@ -10,8 +10,8 @@ using RiskManager.ReferenceHost.Store.Tables;
 namespace RiskManager.ReferenceHost.Runs.Live;
 
 /// <summary>
-/// Shows the runs that go on now to any number of watchers. All of them get the same picture, read from the database once
-/// for all, so runs of the command line and of other nodes are in it.
+/// Shows the running runs to any number of watchers. All get the same picture, read once from the database,
+/// so runs of the command line and of other nodes are in it.
 /// </summary>
 internal sealed partial class LiveRuns(Database database, TimeProvider clock, ILogger<LiveRuns> logger) : BackgroundService
 {
@@ -26,7 +26,7 @@ internal sealed partial class LiveRuns(Database database, TimeProvider clock, IL
     /// </summary>
     public async IAsyncEnumerable<IReadOnlyList<LiveRun>> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        // A watcher that is slow misses pictures, never the last one.
+        // A slow watcher misses pictures, but never the last one.
         var channel = Channel.CreateBounded<IReadOnlyList<LiveRun>>(
             new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
         yield return await ReadAsync(cancellationToken);

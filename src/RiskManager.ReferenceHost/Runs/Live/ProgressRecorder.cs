@@ -35,7 +35,7 @@ internal sealed class ProgressRecorder : ITaskProgress, IAsyncDisposable
         _writing = Task.Run(WriteAsync);
     }
 
-    /// <summary>Is cancelled when somebody asked for the run to be cancelled, in whichever process, or took it over.</summary>
+    /// <summary>Is cancelled when a person cancels the run in any process, or another node takes it over.</summary>
     public CancellationToken StopRequested => _stopRequested.Token;
 
     public void Report(TaskProgress progress)
@@ -89,7 +89,7 @@ internal sealed class ProgressRecorder : ITaskProgress, IAsyncDisposable
         }
         catch (HostStoreException)
         {
-            // The run hears of the store's trouble itself; a display that lags is no reason to end it.
+            // The run finds out about the fault itself. A late display is no reason to end it.
             return false;
         }
     }

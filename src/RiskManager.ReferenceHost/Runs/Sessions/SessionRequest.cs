@@ -5,7 +5,7 @@ using RiskManager.ReferenceHost.Runs.History;
 
 namespace RiskManager.ReferenceHost.Runs.Sessions;
 
-/// <summary>What shall be done with which settings.</summary>
+/// <summary>A task to open with its settings, for a run, a preview or a test.</summary>
 internal sealed record SessionRequest(TaskType TaskType, IntegrationTaskSettings Settings, ITaskProgress Progress, ITaskLog Log)
 {
     public string RunId { get; init; } = Guid.NewGuid().ToString("n");
@@ -15,10 +15,10 @@ internal sealed record SessionRequest(TaskType TaskType, IntegrationTaskSettings
 
     public RunOrigin Origin { get; init; }
 
-    /// <summary>The account that started the run; null: nobody did.</summary>
+    /// <summary>The account that started the run; null: the host did.</summary>
     public string? StartedBy { get; init; }
 
-    /// <summary>Where applied import documents are kept besides; null: nowhere.</summary>
+    /// <summary>A folder that gets a copy of every applied import document; null: as <c>web.config</c> says.</summary>
     public string? DocumentFolder { get; init; }
 
     /// <summary>Whether another execution of the same run was interrupted.</summary>

@@ -1,6 +1,6 @@
 namespace RiskManager.ReferenceHost.Scheduling.Calendar;
 
-/// <summary>What a task imports and when, as far as the order of imports goes.</summary>
+/// <summary>What a task imports and when: what the order of imports depends on.</summary>
 /// <param name="TaskId">The task.</param>
 /// <param name="TaskName">Its name, for the warning.</param>
 /// <param name="DataSource">The product whose data it imports.</param>

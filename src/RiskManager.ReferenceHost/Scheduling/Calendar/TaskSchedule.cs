@@ -31,27 +31,26 @@ internal sealed record TaskSchedule
     {
         var problems = new List<SettingsProblem>();
         if (Interval is < 1 or > 999)
-            problems.Add(new(nameof(Interval), Words.Of($"schedule: every {Interval}? A whole number from 1 to 999 is allowed.")));
+            problems.Add(new(nameof(Interval), Words.Of($"schedule: the interval is {Interval}; a whole number from 1 to 999 is allowed.")));
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
         {
-            problems.Add(
-                new(
-                    nameof(TimeZone),
-                    Words.Of($"schedule: \"{TimeZone}\" is no time zone that this machine knows; Europe/Berlin would be one.")));
+            problems.Add(new(
+                nameof(TimeZone),
+                Words.Of($"schedule: this machine does not know the time zone \"{TimeZone}\". Europe/Berlin is an example.")));
         }
 
         if (StartOn.Year is < 2000 or > 2200)
-            problems.Add(new(nameof(StartOn), Words.Of($"schedule: the start lies between the years 2000 and 2200.")));
+            problems.Add(new(nameof(StartOn), Words.Of($"schedule: the start must be between the years 2000 and 2200.")));
         if (EndBy < DateOnly.FromDateTime(StartOn))
-            problems.Add(new(nameof(EndBy), Words.Of($"schedule: the end {EndBy:yyyy-MM-dd} lies before the start {StartOn:yyyy-MM-dd}.")));
+            problems.Add(new(nameof(EndBy), Words.Of($"schedule: the end {EndBy:yyyy-MM-dd} is before the start {StartOn:yyyy-MM-dd}.")));
         if (problems.Count == 0 && ScheduleTimes.Next(this, DateTimeOffset.MinValue) is null)
-            problems.Add(
-                new(
-                    nameof(Days),
-                    Words.Of($"""
-                        schedule: no planned time falls on a day that it allows; the task would never run. Change the
-                        start, the end or the days.
-                        """)));
+        {
+            problems.Add(new(nameof(Days), Words.Of($"""
+                schedule: no planned time is on an allowed day, so the task would never run. Change the start, the end
+                or the days.
+                """)));
+        }
+
         return problems;
     }
 }

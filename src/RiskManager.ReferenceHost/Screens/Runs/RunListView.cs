@@ -23,7 +23,7 @@ public abstract class RunListView : Screen
 
     protected override Task OnParametersSetAsync() => FirstAsync();
 
-    /// <summary>Reads a page that goes on from a place; null: the first. One row more than a page tells that there is another.</summary>
+    /// <summary>Reads a page after a position; null: the first. One extra row shows that there is another page.</summary>
     protected abstract Task ReadAsync(long? position);
 
     /// <summary>The place after the last row shown.</summary>

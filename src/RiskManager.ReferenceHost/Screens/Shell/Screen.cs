@@ -39,7 +39,7 @@ public abstract class Screen : ComponentBase, IDisposable
     /// <summary>The person at this screen.</summary>
     private protected Task<Account> AccountAsync() => CurrentAccount.GetAsync();
 
-    /// <summary>Does something and keeps what went wrong. A failure that is nobody's mistake goes on to the error screen.</summary>
+    /// <summary>Runs an action and shows an expected error. Unexpected exceptions reach the error screen.</summary>
     /// <returns>Whether it was done.</returns>
     protected async Task<bool> AttemptAsync(Func<Task> work)
     {

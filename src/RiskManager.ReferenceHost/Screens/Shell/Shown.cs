@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace RiskManager.ReferenceHost.Screens.Shell;
 
-/// <summary>How values are written on the screens, in the person's language and the host's time zone.</summary>
+/// <summary>Formats values for the screens, in the person's language and the host's time zone.</summary>
 internal static class Shown
 {
     private const string MomentForm = "d MMM yyyy HH:mm";
