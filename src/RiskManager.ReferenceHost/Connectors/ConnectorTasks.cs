@@ -77,32 +77,6 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
         };
     }
 
-    /// <summary>
-    /// What has to be corrected in a form, quick enough to ask at every key stroke. A blank secret is right where the host
-    /// keeps one, unless the server was changed: a kept password is never sent to another server than the one it was entered for.
-    /// </summary>
-    public static IReadOnlyList<SettingsProblem> Problems(TaskForm form)
-    {
-        var server = form.KeptSecrets.Count > 0 && TaskForm.ServerOf(form.Settings) != form.ServerWhenOpened;
-        var problems = new List<SettingsProblem>();
-        foreach (var problem in SettingsValidation.Problems(form.Settings))
-        {
-            if (!form.KeptSecrets.Contains(problem.Member) || !IsBlank(form, problem.Member)) problems.Add(problem);
-            else if (server)
-            {
-                problems.Add(
-                    problem with
-                    {
-                        Message = Words.Of(
-                            $"{problem.Message} The server was changed, and the stored password is only for the previous one."),
-                    });
-            }
-        }
-
-        problems.AddRange(form.Schedule?.Problems() ?? []);
-        return problems;
-    }
-
     /// <summary>Saves a form: a new task, or the changes of one.</summary>
     /// <returns>The task's identity.</returns>
     /// <exception cref="TaskSettingsException">Something has to be corrected, or the name is taken.</exception>
@@ -111,7 +85,7 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
     public async Task<string> SaveAsync(TaskForm form, Account account, CancellationToken cancellationToken)
     {
         account.RequireAdministrator("saving a task");
-        if (Problems(form) is { Count: > 0 } problems) throw new TaskSettingsException([.. problems.Select(problem => problem.Message)]);
+        if (form.Problems() is { Count: > 0 } problems) throw new TaskSettingsException([.. problems.Select(problem => problem.Message)]);
         var saved = await database.WriteAsync(
             connection => form.TaskId is null ? Insert(connection, form, account) : Update(connection, form, account), cancellationToken);
         Changed?.Invoke();
@@ -184,9 +158,6 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
         await queue.RemoveAsync(taskId, cancellationToken);
         Changed?.Invoke();
     }
-
-    private static bool IsBlank(TaskForm form, string member) =>
-        string.IsNullOrEmpty((string?)form.Type.SettingsType.GetProperty(member)?.GetValue(form.Settings));
 
     private string Insert(DataConnection connection, TaskForm form, Account account)
     {

@@ -47,7 +47,7 @@ public sealed class ConnectorTasksTests
         var form = await stage.Tasks.OpenAsync(id, CancellationToken.None);
         form.Settings.Name = "Renamed";
 
-        Assert.IsEmpty(ConnectorTasks.Problems(form));
+        Assert.IsEmpty(form.Problems());
         await stage.SaveAsync(form);
 
         var run = await stage.Filled.ReadForRunAsync(id, CancellationToken.None);
@@ -62,7 +62,7 @@ public sealed class ConnectorTasksTests
         var form = await stage.Tasks.OpenAsync(id, CancellationToken.None);
         ConnectorsStage.Set(form, nameof(StandInSettings.ServerUrl), "http://two");
 
-        var problem = ConnectorTasks.Problems(form).Single();
+        var problem = form.Problems().Single();
         var tried = await stage.Filled.FillAsync(form, CancellationToken.None);
 
         Assert.Contains("The server was changed", problem.Message);

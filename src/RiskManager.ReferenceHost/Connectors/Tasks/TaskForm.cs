@@ -2,6 +2,7 @@ using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.Scheduling.Calendar;
 using RiskManager.ReferenceHost.Settings;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Connectors.Tasks;
 
@@ -48,4 +49,26 @@ internal sealed class TaskForm
             '\n',
             new SettingsForm(settings.GetType()).InGroup(FormGroups.ServerInformation)
                 .Select(field => $"{field.Key}={field.Property.GetValue(settings)}"));
+
+    /// <summary>
+    /// What has to be corrected; quick enough to ask at every key stroke. A blank secret is right where the host stores one,
+    /// unless the server was changed: a stored password is never sent to another server than the one it was entered for.
+    /// </summary>
+    public IReadOnlyList<SettingsProblem> Problems()
+    {
+        var problems = new List<SettingsProblem>();
+        foreach (var problem in SettingsValidation.Problems(Settings))
+        {
+            if (!KeptSecrets.Contains(problem.Member) || !IsBlank(problem.Member)) problems.Add(problem);
+            else if (ServerOf(Settings) != ServerWhenOpened) problems.Add(problem with { Message = WithNewServer(problem.Message) });
+        }
+
+        problems.AddRange(Schedule?.Problems() ?? []);
+        return problems;
+    }
+
+    private static string WithNewServer(string problem) =>
+        Words.Of($"{problem} The server was changed, and the stored password is only for the previous one.");
+
+    private bool IsBlank(string member) => string.IsNullOrEmpty((string?)Type.SettingsType.GetProperty(member)?.GetValue(Settings));
 }

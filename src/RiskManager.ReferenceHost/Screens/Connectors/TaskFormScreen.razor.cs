@@ -3,7 +3,6 @@ using System.Reflection;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Connectors;
 using RiskManager.ReferenceHost.Connectors.Tasks;
 using RiskManager.ReferenceHost.Scheduling.Calendar;
 using RiskManager.ReferenceHost.Screens.Shell;
@@ -45,7 +44,7 @@ public partial class TaskFormScreen
             (await AccountAsync()).RequireAdministrator("opening the form of a task");
             _offered = await ReadOfferedAsync();
             _form = TaskId is null ? Tasks.New(Plugins.Get(TypeId)) : await Tasks.OpenAsync(TaskId, Leaving);
-            _problems = ConnectorTasks.Problems(_form);
+            _problems = _form.Problems();
         });
         _loaded = true;
     }
@@ -96,7 +95,7 @@ public partial class TaskFormScreen
     private void Touched(string property)
     {
         _touched.Add(property);
-        _problems = ConnectorTasks.Problems(_form!);
+        _problems = _form!.Problems();
     }
 
     private async Task<IReadOnlyList<string>> ReadChoicesAsync(string list) =>
@@ -105,7 +104,7 @@ public partial class TaskFormScreen
     private async Task SaveAsync(bool run)
     {
         _tried = true;
-        _problems = ConnectorTasks.Problems(_form!);
+        _problems = _form!.Problems();
         if (_problems.Count > 0) return;
         string? runId = null;
         var done = await AttemptAsync(async () =>
