@@ -3,6 +3,7 @@ using System.Globalization;
 using LinqToDB.Data;
 using RiskManager.ReferenceHost.Audit;
 using RiskManager.ReferenceHost.Organization.Assets;
+using RiskManager.ReferenceHost.Organization.Perimeters;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Sqlite;
 using RiskManager.ReferenceHost.Store.Tables;
