@@ -2,10 +2,11 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Globalization;
 using RiskManager.ReferenceHost.Commands;
+using RiskManager.ReferenceHost.Commands.Output;
 using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.StandIns;
 
-// The command line, logs and records speak English, on every machine alike; the screens speak the language of whoever looks.
+// The command line, logs and records are in English on every machine; the screens use the language of the browser.
 CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
 var streams = ConsoleStreams.Standard();
 using var termination = new Termination();

@@ -2,10 +2,11 @@ using System.Diagnostics;
 using System.Globalization;
 using LinqToDB.Data;
 using RiskManager.ReferenceHost.Audit;
+using RiskManager.ReferenceHost.Organization.Assets;
+using RiskManager.ReferenceHost.Organization.Perimeters;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Sqlite;
 using RiskManager.ReferenceHost.Store.Tables;
-using RiskManager.ReferenceHost.Structure;
 using Spectre.Console;
 
 namespace QualysPlugin.Benchmarks;
@@ -99,7 +100,7 @@ internal static class ListBenchmark
             connection =>
             {
                 var perimeters = Enumerable.Range(1, Perimeters)
-                    .Select(number => RiskManager.ReferenceHost.Structure.Perimeters.Create(connection, $"Branch {number}", null, null).Id).ToList();
+                    .Select(number => PerimeterRepository.Create(connection, $"Branch {number}", null, null).Id).ToList();
                 var options = new BulkCopyOptions { MaxBatchSize = 500 };
                 connection.BulkCopy(options, Enumerable.Range(0, size).Select(number => Asset(number, perimeters)));
                 connection.BulkCopy(options, Enumerable.Range(0, size).Select(number => new AuditRow

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using LinqToDB;
 using QualysPlugin.HostTests.Stage;
 using RiskManager.ClusterTests.Stage;
-using RiskManager.ReferenceHost.Runs;
+using RiskManager.ReferenceHost.Runs.History;
 using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ClusterTests;
@@ -93,7 +93,7 @@ public sealed class TakeOverTests(TestContext context)
         var (exitCode, messages) = await cluster.ImportAsync(qualys);
 
         Assert.AreEqual(2, exitCode, messages);
-        Assert.Contains("Task 'Import Assets from Qualys' is already running since", messages);
+        Assert.Contains("Task 'Import Assets from Qualys' is already running: it started at", messages);
         await AssertCompleteAsync(cluster, executions: 1);
     }
 

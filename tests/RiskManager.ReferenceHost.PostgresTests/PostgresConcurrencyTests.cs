@@ -1,6 +1,7 @@
 using LinqToDB;
 using LinqToDB.Data;
-using RiskManager.ReferenceHost.Runs;
+using RiskManager.ReferenceHost.Runs.Execution;
+using RiskManager.ReferenceHost.Runs.History;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
 

@@ -1,7 +1,6 @@
 using RiskManager.Postgres;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Postgres;
-
 [assembly: Parallelize(Scope = ExecutionScope.MethodLevel)]
 
 namespace RiskManager.ReferenceHost.Tests;

@@ -3,10 +3,11 @@ using LinqToDB;
 using LinqToDB.Data;
 using Microsoft.Extensions.Time.Testing;
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Commands.Assets;
 using RiskManager.ReferenceHost.Import;
+using RiskManager.ReferenceHost.Organization.Assets;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
-using RiskManager.ReferenceHost.Structure;
 
 namespace RiskManager.ReferenceHost.Tests;
 
@@ -24,7 +25,7 @@ internal sealed class TestStore : IAsyncDisposable
         Database = database;
         Assets = new AssetRepository(database, Clock);
         Components = new ComponentRepository(database);
-        People = new AssetHandwork(database, Clock, "Administrator");
+        People = new AssetEditing(database, Clock, "Administrator");
     }
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 1, 2, 0, 0, TimeSpan.Zero));
@@ -36,7 +37,7 @@ internal sealed class TestStore : IAsyncDisposable
     public ComponentRepository Components { get; }
 
     /// <summary>What people do.</summary>
-    public AssetHandwork People { get; }
+    public AssetEditing People { get; }
 
     /// <summary>The data folder of a host whose database this is.</summary>
     public string FolderPath => _place!.FolderPath;
@@ -48,7 +49,8 @@ internal sealed class TestStore : IAsyncDisposable
     }
 
     /// <summary>A store in a database that the test keeps.</summary>
-    public static async Task<TestStore> OpenAsync(DatabaseOptions options) => new(await Database.OpenAsync(options, CancellationToken.None), null);
+    public static async Task<TestStore> OpenAsync(DatabaseOptions options) =>
+        new(await Database.OpenAsync(options, CancellationToken.None), null);
 
     public static AssetKey Key(string id) => new(Source, id);
 
@@ -57,11 +59,15 @@ internal sealed class TestStore : IAsyncDisposable
 
     public static string Attribute(string name, string value) => $"<attributes><attribute name=\"{name}\">{value}</attribute></attributes>";
 
-    public static ImportBatch Batch(string assets, string? perimeter, string? responsible, string run, IReadOnlyList<StoredComponent> components) => new()
+    public static ImportBatch Batch(
+        string assets, string? perimeter, string? responsible, string run, IReadOnlyList<StoredComponent> components) =>
+        new()
     {
         TaskId = "task",
         RunId = run,
-        Document = assets.Length == 0 ? (ArraySegment<byte>?)null : new ArraySegment<byte>(Encoding.UTF8.GetBytes($"<?xml version=\"1.0\" encoding=\"utf-8\"?><assets>{assets}</assets>")),
+        Document = assets.Length == 0
+            ? (ArraySegment<byte>?)null
+            : new ArraySegment<byte>(Encoding.UTF8.GetBytes($"<?xml version=\"1.0\" encoding=\"utf-8\"?><assets>{assets}</assets>")),
         Perimeter = perimeter,
         Responsible = responsible,
         Components = components,
@@ -71,7 +77,9 @@ internal sealed class TestStore : IAsyncDisposable
     public static StoredComponent Component(string id, string name = "Windows Server 2019", string knowledgeBase = "WIN.000123") =>
         new(Key(id), "operating-system", name, "cpe:2.3:o:microsoft:windows_server_2019:-:*:*:*:*:*:*:*", knowledgeBase);
 
-    public Task<AppliedBatch> ApplyAsync(string assets, string? perimeter = "Data center", string? responsible = null, string run = Run, IReadOnlyList<StoredComponent>? components = null) =>
+    public Task<AppliedBatch> ApplyAsync(
+        string assets, string? perimeter = "Data center", string? responsible = null, string run = Run,
+        IReadOnlyList<StoredComponent>? components = null) =>
         Assets.ApplyAsync(Batch(assets, perimeter, responsible, run, components ?? []), CancellationToken.None);
 
     public async Task<StoredAsset> GetAsync(string id) => (await Assets.FindAsync(Source, [id], CancellationToken.None)).Single();

@@ -7,6 +7,9 @@ namespace RiskManager.Tests.Shared;
 /// <summary>The English texts that source code says to people: the interpolated strings that become a <see cref="FormattableString"/>.</summary>
 internal static partial class SpokenTexts
 {
+    /// <summary>Stands at both ends of a raw string, whose line breaks count as spaces.</summary>
+    private const string Raw = "\"\"\"";
+
     /// <summary>All of them in a folder, as a translation is looked up: with numbered placeholders.</summary>
     public static HashSet<string> In(string folder)
     {
@@ -32,7 +35,13 @@ internal static partial class SpokenTexts
             var depth = isCall ? 1 : 0;
             for (end = place.Index + place.Length; !(isCall ? depth == 0 : source[end] == ';'); end++)
             {
-                if (source[end] == '"')
+                if (source.AsSpan(end).StartsWith(Raw))
+                {
+                    var begin = end + Raw.Length;
+                    end = source.IndexOf(Raw, begin, StringComparison.Ordinal) + Raw.Length - 1;
+                    yield return Format(string.Join(' ', source[begin..(end - Raw.Length + 1)].Split('\n').Select(line => line.Trim())).Trim());
+                }
+                else if (source[end] == '"')
                 {
                     var begin = end;
                     end = SkipText(source, begin);
@@ -116,7 +125,7 @@ internal static partial class SpokenTexts
     private static partial Regex Place();
 
     /// <summary>Terms that come as values: names of calls and of actions.</summary>
-    [GeneratedRegex("""OpenAsync\(form, account, [^"]*"([^"]+)"|(?:DemandAdministrator|AdministratorAsync)\((?:\w+ \? )?"([^"]+)"(?: : "([^"]+)")?|new ApiRequest\("([^"]+)"|ApiRequest \w+\(\) => new\("([^"]+)"|QualysApiException\(\s*ApiFault\.\w+, "([^"]+)"\s?,?""")]
+    [GeneratedRegex("""OpenAsync\(\s*form, account, [^"]*"([^"]+)"|(?:RequireAdministrator|AdministratorAsync)\((?:\w+ \? )?"([^"]+)"(?: : "([^"]+)")?|new ApiRequest\("([^"]+)"|ApiRequest \w+\(\) => new\("([^"]+)"|QualysApiException\(\s*ApiFault\.\w+, "([^"]+)"\s?,?""")]
     private static partial Regex Term();
 
     [GeneratedRegex(@"^\s*//.*$", RegexOptions.Multiline)]

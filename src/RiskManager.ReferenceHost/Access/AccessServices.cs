@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
-using RiskManager.ReferenceHost.Hosting;
 using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Access;
@@ -10,10 +9,10 @@ namespace RiskManager.ReferenceHost.Access;
 /// <summary>Who may do what: everything on this machine alone, or only after signing in.</summary>
 internal static class AccessServices
 {
-    public const int MostFailures = 5;
-    public const int LeastPasswordLength = 12;
+    public const int MaxFailures = 5;
+    public const int MinPasswordLength = 12;
 
-    /// <summary>How long an account stays locked after <see cref="MostFailures"/> wrong passwords.</summary>
+    /// <summary>How long an account stays locked after <see cref="MaxFailures"/> wrong passwords.</summary>
     public static readonly TimeSpan LockOut = TimeSpan.FromMinutes(15);
 
     /// <summary>How soon a deleted account, or one with another password or role, is signed out.</summary>
@@ -28,12 +27,13 @@ internal static class AccessServices
         return services.AddIdentityCore<AccountRow>(options =>
         {
             options.User.AllowedUserNameCharacters = "";
-            options.Lockout.MaxFailedAccessAttempts = MostFailures;
+            options.Lockout.MaxFailedAccessAttempts = MaxFailures;
             options.Lockout.DefaultLockoutTimeSpan = LockOut;
 
             // Length is what counts; rules about kinds of characters make people write passwords down.
-            options.Password.RequiredLength = LeastPasswordLength;
-            options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
+            options.Password.RequiredLength = MinPasswordLength;
+            options.Password.RequireDigit =
+                options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
         }).AddUserStore<AccountStore>();
     }
 
@@ -41,6 +41,7 @@ internal static class AccessServices
     public static void AddAccess(this IServiceCollection services, SiteAddress address)
     {
         services.AddSingleton(address);
+        services.AddScoped<CurrentAccount>();
         services.AddCascadingAuthenticationState();
         services.AddAntiforgery(options =>
         {
@@ -50,7 +51,11 @@ internal static class AccessServices
         });
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         if (address.SignIn) services.AddSignIn();
-        else services.AddAuthentication(LocalSignIn.SchemeName).AddScheme<AuthenticationSchemeOptions, LocalSignIn>(LocalSignIn.SchemeName, null);
+        else
+        {
+            services.AddAuthentication(LocalSignIn.SchemeName)
+                .AddScheme<AuthenticationSchemeOptions, LocalSignIn>(LocalSignIn.SchemeName, null);
+        }
     }
 
     private static void AddSignIn(this IServiceCollection services)

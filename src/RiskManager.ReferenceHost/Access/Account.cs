@@ -13,15 +13,16 @@ internal sealed record Account(string Name, AccountRole Role)
     /// <summary>The host itself: scheduled and resumed runs.</summary>
     public static readonly Account System = new("system", AccountRole.Administrator);
 
-    /// <summary>Whoever sits at this machine, when the host listens to this machine alone and asks nobody to sign in.</summary>
+    /// <summary>The person at this machine, when the host listens only to this machine and requires no sign-in.</summary>
     public static readonly Account Local = new("Administrator", AccountRole.Administrator);
 
     public bool MayChange => Role == AccountRole.Administrator;
 
     /// <exception cref="AccessDeniedException">The account is a reader.</exception>
-    public void DemandAdministrator(string action)
+    public void RequireAdministrator(string action)
     {
         if (!MayChange)
-            throw new AccessDeniedException(Words.Of($"\"{Name}\" may look but not change anything: {Words.Term(action)} takes an administrator."));
+            throw new AccessDeniedException(
+                Words.Of($"\"{Name}\" is a reader: {Words.Term(action)} requires an administrator."));
     }
 }

@@ -6,7 +6,8 @@ using RiskManager.ReferenceHost.Store.Tables;
 namespace RiskManager.ReferenceHost.Access;
 
 /// <summary>What a signed-in account carries: name, stamp and role.</summary>
-internal sealed class AccountClaims(UserManager<AccountRow> users, IOptions<IdentityOptions> options) : UserClaimsPrincipalFactory<AccountRow>(users, options)
+internal sealed class AccountClaims(
+    UserManager<AccountRow> users, IOptions<IdentityOptions> options) : UserClaimsPrincipalFactory<AccountRow>(users, options)
 {
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(AccountRow user)
     {

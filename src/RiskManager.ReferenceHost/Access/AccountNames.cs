@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Identity;
-using RiskManager.ReferenceHost.Store;
+using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Access;
 

@@ -12,7 +12,8 @@ internal sealed class AccountStore(Database database)
     public Task<AccountRow?> FindByIdAsync(string userId, CancellationToken cancellationToken) =>
         database.ReadAsync(connection => connection.GetTable<AccountRow>().FirstOrDefault(row => row.NameKey == userId), cancellationToken);
 
-    public Task<AccountRow?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken) => FindByIdAsync(normalizedUserName, cancellationToken);
+    public Task<AccountRow?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken) =>
+        FindByIdAsync(normalizedUserName, cancellationToken);
 
     public async Task<IdentityResult> CreateAsync(AccountRow user, CancellationToken cancellationToken)
     {
@@ -28,7 +29,8 @@ internal sealed class AccountStore(Database database)
 
     public async Task<IdentityResult> DeleteAsync(AccountRow user, CancellationToken cancellationToken)
     {
-        await database.WriteAsync(connection => connection.GetTable<AccountRow>().Where(row => row.NameKey == user.NameKey).Delete(), cancellationToken);
+        await database.WriteAsync(
+            connection => connection.GetTable<AccountRow>().Where(row => row.NameKey == user.NameKey).Delete(), cancellationToken);
         return IdentityResult.Success;
     }
 
@@ -38,19 +40,24 @@ internal sealed class AccountStore(Database database)
 
     public Task SetUserNameAsync(AccountRow user, string? userName, CancellationToken cancellationToken) => Done(user.Name = userName!);
 
-    public Task<string?> GetNormalizedUserNameAsync(AccountRow user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.NameKey);
+    public Task<string?> GetNormalizedUserNameAsync(AccountRow user, CancellationToken cancellationToken) =>
+        Task.FromResult<string?>(user.NameKey);
 
-    public Task SetNormalizedUserNameAsync(AccountRow user, string? normalizedName, CancellationToken cancellationToken) => Done(user.NameKey = normalizedName!);
+    public Task SetNormalizedUserNameAsync(AccountRow user, string? normalizedName, CancellationToken cancellationToken) =>
+        Done(user.NameKey = normalizedName!);
 
-    public Task SetPasswordHashAsync(AccountRow user, string? passwordHash, CancellationToken cancellationToken) => Done(user.Password = passwordHash!);
+    public Task SetPasswordHashAsync(AccountRow user, string? passwordHash, CancellationToken cancellationToken) =>
+        Done(user.Password = passwordHash!);
 
-    public Task<string?> GetPasswordHashAsync(AccountRow user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.Password);
+    public Task<string?> GetPasswordHashAsync(AccountRow user, CancellationToken cancellationToken) =>
+        Task.FromResult<string?>(user.Password);
 
     public Task<bool> HasPasswordAsync(AccountRow user, CancellationToken cancellationToken) => Task.FromResult(user.Password.Length > 0);
 
     public Task SetSecurityStampAsync(AccountRow user, string stamp, CancellationToken cancellationToken) => Done(user.Stamp = stamp);
 
-    public Task<string?> GetSecurityStampAsync(AccountRow user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.Stamp);
+    public Task<string?> GetSecurityStampAsync(AccountRow user, CancellationToken cancellationToken) =>
+        Task.FromResult<string?>(user.Stamp);
 
     public Task<DateTimeOffset?> GetLockoutEndDateAsync(AccountRow user, CancellationToken cancellationToken) =>
         Task.FromResult(user.LockedUntil is { } until ? DateTimeOffset.FromUnixTimeMilliseconds(until) : (DateTimeOffset?)null);
@@ -58,7 +65,8 @@ internal sealed class AccountStore(Database database)
     public Task SetLockoutEndDateAsync(AccountRow user, DateTimeOffset? lockoutEnd, CancellationToken cancellationToken) =>
         Done(user.LockedUntil = lockoutEnd?.ToUnixTimeMilliseconds());
 
-    public Task<int> IncrementAccessFailedCountAsync(AccountRow user, CancellationToken cancellationToken) => Task.FromResult(++user.Failures);
+    public Task<int> IncrementAccessFailedCountAsync(AccountRow user, CancellationToken cancellationToken) =>
+        Task.FromResult(++user.Failures);
 
     public Task ResetAccessFailedCountAsync(AccountRow user, CancellationToken cancellationToken) => Done(user.Failures = 0);
 

@@ -17,7 +17,8 @@ internal sealed class Accounts(Database database) : IAsyncDisposable
     /// <exception cref="TaskSettingsException">The name is taken, or name or password are refused.</exception>
     public async Task AddAsync(string name, AccountRole role, string password)
     {
-        if (string.IsNullOrWhiteSpace(name) || name.Trim().Length > NameLength) throw new TaskSettingsException($"--name: 1 to {NameLength} characters are allowed.");
+        if (string.IsNullOrWhiteSpace(name) || name.Trim().Length > NameLength)
+            throw new TaskSettingsException($"--name: 1 to {NameLength} characters are allowed.");
         var user = new AccountRow { Name = name.Trim(), Role = role.ToString() };
         await UseAsync(users => users.CreateAsync(user, password));
     }
@@ -35,7 +36,7 @@ internal sealed class Accounts(Database database) : IAsyncDisposable
         Check(await users.UpdateSecurityStampAsync(user));
     }
 
-    /// <summary>Deletes an account; whoever is signed in with it is signed out within a minute.</summary>
+    /// <summary>Deletes an account; its sessions end within a minute.</summary>
     /// <exception cref="TaskSettingsException">There is no such account.</exception>
     public Task DeleteAsync(string name) => UseAsync(async users => await users.DeleteAsync(await GetAsync(users, name)));
 
@@ -43,12 +44,15 @@ internal sealed class Accounts(Database database) : IAsyncDisposable
         database.ReadAsync(connection => connection.GetTable<AccountRow>().OrderBy(row => row.NameKey).ToList(), cancellationToken);
 
     /// <exception cref="TaskSettingsException">Nobody could sign in and change anything.</exception>
-    public static async Task DemandAdministratorAsync(Database database, CancellationToken cancellationToken)
+    public static async Task RequireAdministratorAsync(Database database, CancellationToken cancellationToken)
     {
         var administrator = AccountRole.Administrator.ToString();
-        if (await database.ReadAsync(connection => connection.GetTable<AccountRow>().Any(row => row.Role == administrator), cancellationToken)) return;
+        var hasOne = await database.ReadAsync(
+            connection => connection.GetTable<AccountRow>().Any(row => row.Role == administrator), cancellationToken);
+        if (hasOne) return;
         throw new TaskSettingsException(
-            "Other machines could reach the site, so it demands sign-in, and there is no administrator yet. Make one: user add --name NAME --role administrator --data DIR.");
+            "Other machines could reach the site, so it demands sign-in, and there is no administrator yet. Make one: user add --name "
+            + "NAME --role administrator --data DIR.");
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();

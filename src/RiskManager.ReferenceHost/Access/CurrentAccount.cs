@@ -7,7 +7,7 @@ namespace RiskManager.ReferenceHost.Access;
 /// <summary>The account of the browser that a screen is shown in; scoped, so one a circuit.</summary>
 internal sealed class CurrentAccount(AuthenticationStateProvider authentication)
 {
-    /// <summary>The account that is signed in, or <see cref="Account.Local"/> where nobody has to.</summary>
+    /// <summary>The account that is signed in, or <see cref="Account.Local"/> where sign-in is not required.</summary>
     /// <exception cref="AccessDeniedException">Nobody is signed in.</exception>
     public async Task<Account> GetAsync() => Of((await authentication.GetAuthenticationStateAsync()).User);
 

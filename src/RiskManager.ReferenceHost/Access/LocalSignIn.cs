@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace RiskManager.ReferenceHost.Access;
 
-/// <summary>Takes everyone for the local administrator. Used only where the host listens to this machine alone.</summary>
+/// <summary>Signs everyone in as the local administrator. Used only where the host listens only to this machine.</summary>
 internal sealed class LocalSignIn(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {

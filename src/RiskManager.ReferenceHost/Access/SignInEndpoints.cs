@@ -17,7 +17,10 @@ internal static partial class SignInEndpoints
 
     public static void MapSignIn(this IEndpointRouteBuilder site)
     {
-        site.MapGet(Path, (HttpContext context, IAntiforgery antiforgery, string? returnUrl) => Show(context, antiforgery, returnUrl, null, StatusCodes.Status200OK))
+        site.MapGet(
+            Path,
+            (HttpContext context, IAntiforgery antiforgery, string? returnUrl) =>
+                Show(context, antiforgery, returnUrl, null, StatusCodes.Status200OK))
             .AllowAnonymous();
         site.MapPost(Path, SignInAsync).AllowAnonymous().DisableAntiforgery();
         site.MapPost(SignOutPath, SignOutAsync).DisableAntiforgery();
@@ -30,10 +33,11 @@ internal static partial class SignInEndpoints
     private static async Task<IResult> SignInAsync(
         HttpContext context, IAntiforgery antiforgery, SignInManager<AccountRow> signIn, ILoggerFactory loggers)
     {
-        // Validated by hand, so that a form that is out of date is shown anew instead of a bare error.
+        // Validated here, so that an expired form is shown again instead of a bare error.
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         string? returnUrl = form[ReturnParameter];
-        if (!await antiforgery.IsRequestValidAsync(context)) return Show(context, antiforgery, returnUrl, SignInTexts.OutOfDate, StatusCodes.Status400BadRequest);
+        if (!await antiforgery.IsRequestValidAsync(context))
+            return Show(context, antiforgery, returnUrl, SignInTexts.OutOfDate, StatusCodes.Status400BadRequest);
 
         var name = form["name"].ToString();
         var result = await signIn.PasswordSignInAsync(name, form["password"].ToString(), isPersistent: false, lockoutOnFailure: true);
@@ -55,16 +59,23 @@ internal static partial class SignInEndpoints
         var message = problem is null ? "" : $"<p role=\"alert\">{Encode(SignInTexts.Of(problem))}</p>";
         var page =
             $$"""
-            <!doctype html><html lang="{{SignInTexts.Language}}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+            <!doctype html><html lang="{{SignInTexts.Language}}"><head><meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>{{Encode(SignInTexts.Of(SignInTexts.Title))}}</title><style>
-            body{font:16px/1.5 system-ui,sans-serif;margin:0;min-height:100vh;display:grid;place-items:center;background:Canvas;color:CanvasText}
-            main{width:min(22rem,90vw)}label{display:block;margin-top:1rem}input{font:inherit;width:100%;box-sizing:border-box;padding:.5rem}
-            button{font:inherit;margin-top:1.5rem;padding:.6rem 1.5rem}[role=alert]{border-inline-start:4px solid #b3261e;padding-inline-start:.75rem}:root{color-scheme:light dark}
+            body{font:16px/1.5 system-ui,sans-serif;margin:0;min-height:100vh;display:grid;place-items:center;
+            background:Canvas;color:CanvasText}
+            main{width:min(22rem,90vw)}label{display:block;margin-top:1rem}
+            input{font:inherit;width:100%;box-sizing:border-box;padding:.5rem}
+            button{font:inherit;margin-top:1.5rem;padding:.6rem 1.5rem}
+            [role=alert]{border-inline-start:4px solid #b3261e;padding-inline-start:.75rem}:root{color-scheme:light dark}
             </style></head><body><main><h1>{{Encode(SignInTexts.Of(SignInTexts.Title))}}</h1>{{message}}
-            <form method="post" action="{{Path}}"><input type="hidden" name="{{Encode(token.FormFieldName)}}" value="{{Encode(token.RequestToken)}}">
+            <form method="post" action="{{Path}}">
+            <input type="hidden" name="{{Encode(token.FormFieldName)}}" value="{{Encode(token.RequestToken)}}">
             <input type="hidden" name="{{ReturnParameter}}" value="{{Encode(LocalPage(returnUrl))}}">
-            <label for="name">{{Encode(SignInTexts.Of(SignInTexts.Name))}}</label><input id="name" name="name" autocomplete="username" required autofocus>
-            <label for="password">{{Encode(SignInTexts.Of(SignInTexts.Password))}}</label><input id="password" name="password" type="password" autocomplete="current-password" required>
+            <label for="name">{{Encode(SignInTexts.Of(SignInTexts.Name))}}</label>
+            <input id="name" name="name" autocomplete="username" required autofocus>
+            <label for="password">{{Encode(SignInTexts.Of(SignInTexts.Password))}}</label>
+            <input id="password" name="password" type="password" autocomplete="current-password" required>
             <button>{{Encode(SignInTexts.Of(SignInTexts.Title))}}</button></form></main></body></html>
             """;
         return Results.Content(page, "text/html; charset=utf-8", statusCode: status);

@@ -17,5 +17,7 @@ internal static class SignInTexts
     public static string Language => CultureInfo.CurrentUICulture.Name is { Length: > 0 } name ? name : "en";
 
     public static string Of(string key) =>
-        string.Format(CultureInfo.CurrentCulture, Texts.GetString(key, CultureInfo.CurrentUICulture)!, AccessServices.MostFailures, AccessServices.LockOut.TotalMinutes);
+        string.Format(
+            CultureInfo.CurrentCulture, Texts.GetString(key, CultureInfo.CurrentUICulture)!, AccessServices.MaxFailures,
+            AccessServices.LockOut.TotalMinutes);
 }

@@ -1,9 +1,8 @@
 using Microsoft.AspNetCore.HttpOverrides;
-using RiskManager.ReferenceHost.Hosting;
 
 namespace RiskManager.ReferenceHost.Access;
 
-/// <summary>What stands before every page: proxy headers, foreign names, security headers, sign-in.</summary>
+/// <summary>Checks before every page: proxy headers, host names, security headers, sign-in.</summary>
 internal static class SiteGuards
 {
     public static void AddSiteGuards(this IServiceCollection services, SiteAddress address)
@@ -12,8 +11,11 @@ internal static class SiteGuards
         // demanded, the cookie is bound to the site's name instead.
         services.AddHostFiltering(options => options.AllowedHosts = address.SignIn ? ["*"] : ["127.0.0.1", "localhost", "[::1]"]);
 
-        // Proxies on this machine are trusted, and no others.
-        services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost);
+        // Only proxies on this machine are trusted.
+        services.Configure<ForwardedHeadersOptions>(
+            options =>
+                options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto
+                    | ForwardedHeaders.XForwardedHost);
     }
 
     public static void UseSiteGuards(this WebApplication site, SiteAddress address, string contentSecurityPolicy)
@@ -29,9 +31,11 @@ internal static class SiteGuards
             if (context.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000";
             if (!address.SignIn && IsForwarded(context.Request))
             {
-                // A proxy would let the whole network in as the local administrator.
+                // Through a proxy the whole network would be the local administrator.
                 context.Response.StatusCode = StatusCodes.Status403Forbidden;
-                await context.Response.WriteAsync("This host was started for its own machine and asks nobody to sign in, so it answers no proxy. Start it with --behind-proxy.");
+                await context.Response.WriteAsync(
+                    "This host was started for its own machine and asks nobody to sign in, so it answers no proxy. Start it with "
+                    + "--behind-proxy.");
                 return;
             }
 
@@ -42,5 +46,6 @@ internal static class SiteGuards
     }
 
     private static bool IsForwarded(HttpRequest request) =>
-        request.Headers.ContainsKey("Forwarded") || request.Headers.Keys.Any(name => name.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase));
+        request.Headers.ContainsKey("Forwarded")
+            || request.Headers.Keys.Any(name => name.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase));
 }

@@ -2,7 +2,6 @@ using LinqToDB;
 using LinqToDB.Data;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
-using RiskManager.ReferenceHost.Structure;
 
 namespace RiskManager.ReferenceHost.Audit;
 
@@ -15,7 +14,7 @@ internal sealed class AuditLog(Database database)
     /// How many entries a page looks at. A text is found by reading, so a page of a filter that fits hardly anything ends
     /// here and says how far it came.
     /// </summary>
-    public const int MostExamined = 20_000;
+    public const int MaxExamined = 20_000;
 
     public static void Record(DataConnection connection, DateTimeOffset at, string module, string account, string entry) =>
         connection.Insert(new AuditRow { At = at.ToUnixTimeMilliseconds(), Module = module, Account = account, Entry = entry });
@@ -41,24 +40,27 @@ internal sealed class AuditLog(Database database)
         if (filter.From is { } from) window = window.Where(row => row.At >= from.ToUnixTimeMilliseconds());
         if (filter.Until is { } until) window = window.Where(row => row.At < until.ToUnixTimeMilliseconds());
         if (before is { } end) window = window.Where(row => row.Id < end);
-        var examined = window.OrderByDescending(row => row.Id).Take(MostExamined);
+        var examined = window.OrderByDescending(row => row.Id).Take(MaxExamined);
         var found = Matching(examined, filter).OrderByDescending(row => row.Id).Take(PageSize + 1).ToList();
         if (found.Count > PageSize) return new AuditPage(found[..PageSize], found[PageSize - 1].Id, null);
 
-        var last = window.OrderByDescending(row => row.Id).Skip(MostExamined - 1).Take(1).ToList();
+        var last = window.OrderByDescending(row => row.Id).Skip(MaxExamined - 1).Take(1).ToList();
         return last is [var stopped]
             ? new AuditPage(found, stopped.Id, DateTimeOffset.FromUnixTimeMilliseconds(stopped.At))
             : new AuditPage(found, null, null);
     }
 
     private static string? Following(DataConnection connection, string last) =>
-        connection.GetTable<AuditRow>().Where(row => FoldedText.IsAfter(row.Module, last)).OrderBy(row => row.Module).Select(row => row.Module).FirstOrDefault();
+        connection.GetTable<AuditRow>().Where(row => FoldedText.IsAfter(row.Module, last)).OrderBy(row => row.Module)
+            .Select(row => row.Module).FirstOrDefault();
 
     private static IQueryable<AuditRow> Matching(IQueryable<AuditRow> rows, AuditFilter filter)
     {
         if (!string.IsNullOrWhiteSpace(filter.Module)) rows = rows.Where(row => row.Module == filter.Module);
-        if (filter.Account?.Trim() is { Length: > 0 } name && FoldedText.Of(name) is var account) rows = rows.Where(row => FoldedText.Holds(row.Account, account));
-        if (filter.Text?.Trim() is { Length: > 0 } wanted && FoldedText.Of(wanted) is var text) rows = rows.Where(row => FoldedText.Holds(row.Entry, text));
+        if (filter.Account?.Trim() is { Length: > 0 } name && FoldedText.Of(name) is var account)
+            rows = rows.Where(row => FoldedText.Holds(row.Account, account));
+        if (filter.Text?.Trim() is { Length: > 0 } wanted && FoldedText.Of(wanted) is var text)
+            rows = rows.Where(row => FoldedText.Holds(row.Entry, text));
         return rows;
     }
 }

@@ -1,8 +1,13 @@
 using System.CommandLine;
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Hosting;
+using RiskManager.ReferenceHost.Access;
+using RiskManager.ReferenceHost.Commands.Assets;
+using RiskManager.ReferenceHost.Commands.Demo;
+using RiskManager.ReferenceHost.Commands.Imports;
+using RiskManager.ReferenceHost.Commands.Output;
+using RiskManager.ReferenceHost.Commands.Users;
+using RiskManager.ReferenceHost.Organization.Assets;
 using RiskManager.ReferenceHost.Plugins;
-using RiskManager.ReferenceHost.Structure;
 
 namespace RiskManager.ReferenceHost.Commands;
 
@@ -32,9 +37,12 @@ internal sealed class CommandLine(ConsoleStreams streams, Func<PluginCatalog> pl
         {
             if (result.GetValueOrDefault<int>() < 0) result.AddError("--hosts: a whole number from 0 is allowed.");
         });
-        var command = new Command("demo", "Simulate Qualys, import from it, and show the Connectors screen.") { once, assets, _data, _json };
+        var command = new Command(
+            "demo", "Simulate Qualys, import from it, and show the Connectors screen.") { once, assets, _data, _json };
         command.SetAction((parsed, cancellationToken) => new DemoCommand(streams, plugins()).RunAsync(
-            new DemoArguments(parsed.GetRequiredValue(_data), parsed.GetValue(once), parsed.GetRequiredValue(assets), parsed.GetValue(_json)), cancellationToken));
+            new DemoArguments(
+                parsed.GetRequiredValue(_data), parsed.GetValue(once), parsed.GetRequiredValue(assets), parsed.GetValue(_json)),
+            cancellationToken));
         return command;
     }
 
@@ -42,12 +50,14 @@ internal sealed class CommandLine(ConsoleStreams streams, Func<PluginCatalog> pl
     {
         var urls = new Option<string>("--urls")
         {
-            Description = "The address of the screens. One that other machines can reach has to be https, and demands sign-in (see user add).",
+            Description =
+                "The address of the screens. One that other machines can reach has to be https, and demands sign-in (see user add).",
             DefaultValueFactory = _ => SiteAddress.Default,
         };
         var behindProxy = new Option<bool>("--behind-proxy")
         {
-            Description = "A proxy on this machine speaks https with the browsers: demand sign-in, and believe the proxy's X-Forwarded headers.",
+            Description =
+                "A proxy on this machine speaks https with the browsers: demand sign-in, and believe the proxy's X-Forwarded headers.",
         };
         var command = new Command("serve", "Show the screens and run the planned tasks until Ctrl+C.") { urls, behindProxy, _data };
         command.SetAction((parsed, cancellationToken) => new ServeCommand(streams, plugins()).RunAsync(
@@ -62,7 +72,8 @@ internal sealed class CommandLine(ConsoleStreams streams, Func<PluginCatalog> pl
         var command = new Command("import", "Run a task with the settings of a file.") { _settings, _data, preview, documents, _json };
         command.SetAction((parsed, cancellationToken) => new ImportCommand(streams, plugins(), TimeProvider.System).RunAsync(
             new ImportArguments(
-                parsed.GetRequiredValue(_settings), parsed.GetRequiredValue(_data), parsed.GetValue(preview), parsed.GetValue(documents), parsed.GetValue(_json)),
+                parsed.GetRequiredValue(_settings), parsed.GetRequiredValue(_data), parsed.GetValue(preview), parsed.GetValue(documents),
+                parsed.GetValue(_json)),
             cancellationToken));
         return command;
     }
@@ -70,7 +81,8 @@ internal sealed class CommandLine(ConsoleStreams streams, Func<PluginCatalog> pl
     private Command Assets()
     {
         var command = new Command("assets", "Print every asset as a JSON object on a line of its own, in the order of creation.") { _data };
-        command.SetAction((parsed, cancellationToken) => new AssetsCommand(streams).RunAsync(parsed.GetRequiredValue(_data), cancellationToken));
+        command.SetAction(
+            (parsed, cancellationToken) => new AssetsCommand(streams).RunAsync(parsed.GetRequiredValue(_data), cancellationToken));
         return command;
     }
 
@@ -81,24 +93,33 @@ internal sealed class CommandLine(ConsoleStreams streams, Func<PluginCatalog> pl
 
     private Command Move()
     {
-        var perimeter = new Option<string>("--perimeter") { Description = "Where to; created when there is none of that name.", Required = true };
+        var perimeter = new Option<string>("--perimeter")
+        {
+            Description = "Where to; created when there is none of that name.",
+            Required = true,
+        };
         var command = new Command("move", "Move the asset to another perimeter.") { _source, _id, perimeter, _data };
         command.SetAction((parsed, cancellationToken) =>
-            new AssetCommand(streams).MoveAsync(Key(parsed), parsed.GetRequiredValue(perimeter), parsed.GetRequiredValue(_data), cancellationToken));
+            new AssetCommand(streams)
+                .MoveAsync(Key(parsed), parsed.GetRequiredValue(perimeter), parsed.GetRequiredValue(_data), cancellationToken));
         return command;
     }
 
     private Command Copy()
     {
         var command = new Command("copy", "Put a copy beside the asset; imports do not touch the copy.") { _source, _id, _data };
-        command.SetAction((parsed, cancellationToken) => new AssetCommand(streams).CopyAsync(Key(parsed), parsed.GetRequiredValue(_data), cancellationToken));
+        command.SetAction(
+            (parsed, cancellationToken) =>
+                new AssetCommand(streams).CopyAsync(Key(parsed), parsed.GetRequiredValue(_data), cancellationToken));
         return command;
     }
 
     private Command Delete()
     {
         var command = new Command("delete", "Delete the asset.") { _source, _id, _data };
-        command.SetAction((parsed, cancellationToken) => new AssetCommand(streams).DeleteAsync(Key(parsed), parsed.GetRequiredValue(_data), cancellationToken));
+        command.SetAction(
+            (parsed, cancellationToken) =>
+                new AssetCommand(streams).DeleteAsync(Key(parsed), parsed.GetRequiredValue(_data), cancellationToken));
         return command;
     }
 
@@ -108,7 +129,8 @@ internal sealed class CommandLine(ConsoleStreams streams, Func<PluginCatalog> pl
         var dnsName = new Option<string?>("--dns-name") { Description = "The new DNS name; \"\" clears it." };
         var command = new Command("edit", "Change fields of the asset by hand.") { _source, _id, name, dnsName, _data };
         command.SetAction((parsed, cancellationToken) => new AssetCommand(streams).EditAsync(
-            Key(parsed), new AssetEdit(parsed.GetValue(name), parsed.GetValue(dnsName)), parsed.GetRequiredValue(_data), cancellationToken));
+            Key(parsed), new AssetEdit(
+                parsed.GetValue(name), parsed.GetValue(dnsName)), parsed.GetRequiredValue(_data), cancellationToken));
         return command;
     }
 
@@ -123,17 +145,22 @@ internal sealed class CommandLine(ConsoleStreams streams, Func<PluginCatalog> pl
 
     private Command Explain()
     {
-        var command = new Command("explain", "Say why an imported asset has its name, and where each of its values comes from.") { _source, _id, _data };
-        command.SetAction((parsed, cancellationToken) => new ExplainCommand(streams).RunAsync(Key(parsed), parsed.GetRequiredValue(_data), cancellationToken));
+        var command = new Command(
+            "explain", "Say why an imported asset has its name, and where each of its values comes from.") { _source, _id, _data };
+        command.SetAction(
+            (parsed, cancellationToken) =>
+                new ExplainCommand(streams).RunAsync(Key(parsed), parsed.GetRequiredValue(_data), cancellationToken));
         return command;
     }
 
     private Command ExplainOs()
     {
         var name = new Argument<string>("name") { Description = "The operating system as Qualys writes it." };
-        var command = new Command("explain-os", "Say which CPE name and knowledge base an operating system gets, and by which rule.") { name, _data };
+        var command = new Command(
+            "explain-os", "Say which CPE name and knowledge base an operating system gets, and by which rule.") { name, _data };
         command.SetAction((parsed, cancellationToken) =>
-            new ExplainOsCommand(streams, plugins()).RunAsync(parsed.GetRequiredValue(name), parsed.GetRequiredValue(_data), cancellationToken));
+            new ExplainOsCommand(streams, plugins())
+                .RunAsync(parsed.GetRequiredValue(name), parsed.GetRequiredValue(_data), cancellationToken));
         return command;
     }
 

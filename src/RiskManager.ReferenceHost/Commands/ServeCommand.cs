@@ -1,7 +1,7 @@
 using RiskManager.ReferenceHost.Access;
+using RiskManager.ReferenceHost.Commands.Output;
 using RiskManager.ReferenceHost.Hosting;
 using RiskManager.ReferenceHost.Plugins;
-using RiskManager.ReferenceHost.Screens;
 
 namespace RiskManager.ReferenceHost.Commands;
 
@@ -14,7 +14,7 @@ internal sealed class ServeCommand(ConsoleStreams streams, PluginCatalog plugins
             var address = SiteAddress.Parse(url, behindProxy);
             using var host = await OpenedHost.OpenAsync(dataFolder, cancellationToken);
             foreach (var warning in host.WebConfig.Warnings) await streams.Messages.WriteLineAsync(warning);
-            if (address.SignIn) await Accounts.DemandAdministratorAsync(host.Database, cancellationToken);
+            if (address.SignIn) await Accounts.RequireAdministratorAsync(host.Database, cancellationToken);
             await using var site = ConnectorsSite.Build(host, plugins, address);
             await site.ServeAsync(address, async bound =>
             {

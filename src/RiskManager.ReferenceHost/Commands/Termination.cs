@@ -9,7 +9,10 @@ internal sealed class Termination : IDisposable
     private readonly PosixSignalRegistration[] _registrations;
 
     public Termination() =>
-        _registrations = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM }.Select(signal => PosixSignalRegistration.Create(signal, Cancel))];
+        _registrations =
+        [
+            .. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM }.Select(signal => PosixSignalRegistration.Create(signal, Cancel)),
+        ];
 
     public CancellationToken Token => _source.Token;
 

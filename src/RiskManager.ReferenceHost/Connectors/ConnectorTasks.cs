@@ -3,9 +3,11 @@ using LinqToDB;
 using LinqToDB.Data;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Access;
+using RiskManager.ReferenceHost.Connectors.Tasks;
 using RiskManager.ReferenceHost.Plugins;
-using RiskManager.ReferenceHost.Runs;
-using RiskManager.ReferenceHost.Scheduling;
+using RiskManager.ReferenceHost.Runs.Execution;
+using RiskManager.ReferenceHost.Runs.Sessions;
+using RiskManager.ReferenceHost.Scheduling.Calendar;
 using RiskManager.ReferenceHost.Settings;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
@@ -15,7 +17,7 @@ namespace RiskManager.ReferenceHost.Connectors;
 
 /// <summary>
 /// The configured tasks. Secrets go in and never come out: a form opened for editing has them blank, and blank means that
-/// the kept one stays. <see cref="FilledTasks"/> has them, for runs.
+/// the kept one stays. <see cref="DecryptedTasks"/> has them, for runs.
 /// </summary>
 internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, TaskSecrets secrets, RunQueue queue, TimeProvider clock)
 {
@@ -68,27 +70,11 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
             Version = row.Version,
             Active = row.Active,
             Schedule = ScheduleOf(row),
-            KeptSecrets = row.Secrets is null ? [] : [.. new SettingsForm(type.SettingsType).Secrets.Select(secret => secret.Property.Name)],
+            KeptSecrets = row.Secrets is null
+                ? []
+                : [.. new SettingsForm(type.SettingsType).Secrets.Select(secret => secret.Property.Name)],
             ServerWhenOpened = TaskForm.ServerOf(settings),
         };
-    }
-
-    /// <summary>
-    /// What has to be corrected in a form, quick enough to ask at every key stroke. A blank secret is right where the host
-    /// keeps one, unless the server was changed: a kept password is never sent to another server than the one it was entered for.
-    /// </summary>
-    public static IReadOnlyList<SettingsProblem> Problems(TaskForm form)
-    {
-        var server = form.KeptSecrets.Count > 0 && TaskForm.ServerOf(form.Settings) != form.ServerWhenOpened;
-        var problems = new List<SettingsProblem>();
-        foreach (var problem in SettingsValidation.Problems(form.Settings))
-        {
-            if (!form.KeptSecrets.Contains(problem.Member) || !IsBlank(form, problem.Member)) problems.Add(problem);
-            else if (server) problems.Add(problem with { Message = Words.Of($"{problem.Message} The server was changed, and a kept password goes to the server that it was entered for only.") });
-        }
-
-        problems.AddRange(form.Schedule?.Problems() ?? []);
-        return problems;
     }
 
     /// <summary>Saves a form: a new task, or the changes of one.</summary>
@@ -98,8 +84,8 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
     /// <exception cref="AccessDeniedException">The account is a reader.</exception>
     public async Task<string> SaveAsync(TaskForm form, Account account, CancellationToken cancellationToken)
     {
-        account.DemandAdministrator("saving a task");
-        if (Problems(form) is { Count: > 0 } problems) throw new TaskSettingsException([.. problems.Select(problem => problem.Message)]);
+        account.RequireAdministrator("saving a task");
+        if (form.Problems() is { Count: > 0 } problems) throw new TaskSettingsException([.. problems.Select(problem => problem.Message)]);
         var saved = await database.WriteAsync(
             connection => form.TaskId is null ? Insert(connection, form, account) : Update(connection, form, account), cancellationToken);
         Changed?.Invoke();
@@ -108,7 +94,7 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
 
     /// <summary>
     /// Makes an inactive copy under a free name. It keeps the encrypted secret, for the same type and the same server;
-    /// whoever changes the server of the copy has to enter the password again.
+    /// if the server of the copy is changed, the password must be entered again.
     /// </summary>
     /// <returns>The copy's identity.</returns>
     /// <exception cref="TaskChangedException">The task is gone.</exception>
@@ -116,7 +102,7 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
     /// <exception cref="AccessDeniedException">The account is a reader.</exception>
     public async Task<string> DuplicateAsync(string taskId, Account account, CancellationToken cancellationToken)
     {
-        account.DemandAdministrator("duplicating a task");
+        account.RequireAdministrator("duplicating a task");
         var row = await database.GetTaskAsync(taskId, cancellationToken);
         var settings = SettingsJson.Read(plugins.Get(row.TypeId).SettingsType, row.Settings);
         secrets.FillBlank(row.Id, row.Secrets, settings);
@@ -124,7 +110,8 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
             connection =>
             {
                 settings.Name = FreeName(connection, settings.Name);
-                return Insert(connection, new TaskForm(plugins.Get(row.TypeId), settings) { Active = false, Schedule = ScheduleOf(row) }, account);
+                return Insert(
+                    connection, new TaskForm(plugins.Get(row.TypeId), settings) { Active = false, Schedule = ScheduleOf(row) }, account);
             },
             cancellationToken);
         Changed?.Invoke();
@@ -136,7 +123,7 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
     /// <exception cref="AccessDeniedException">The account is a reader.</exception>
     public async Task SetActiveAsync(string taskId, bool active, Account account, CancellationToken cancellationToken)
     {
-        account.DemandAdministrator(active ? "activating a task" : "deactivating a task");
+        account.RequireAdministrator(active ? "activating a task" : "deactivating a task");
         await database.WriteAsync(
             connection =>
             {
@@ -149,11 +136,11 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
     }
 
     /// <summary>Deletes a task with its secrets, its checkpoint and what it remembers. Its runs, and what they imported, stay.</summary>
-    /// <exception cref="TaskAlreadyRunningException">A run of it is going on.</exception>
+    /// <exception cref="TaskAlreadyRunningException">It is running.</exception>
     /// <exception cref="AccessDeniedException">The account is a reader.</exception>
     public async Task DeleteAsync(string taskId, Account account, CancellationToken cancellationToken)
     {
-        account.DemandAdministrator("deleting a task");
+        account.RequireAdministrator("deleting a task");
         await database.WriteAsync(
             connection =>
             {
@@ -172,9 +159,6 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
         Changed?.Invoke();
     }
 
-    private static bool IsBlank(TaskForm form, string member) =>
-        string.IsNullOrEmpty((string?)form.Type.SettingsType.GetProperty(member)?.GetValue(form.Settings));
-
     private string Insert(DataConnection connection, TaskForm form, Account account)
     {
         database.TakeTurn(connection, Turn);
@@ -189,10 +173,12 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
         database.TakeTurn(connection, Turn);
         var row = TaskRows.Find(connection, form.TaskId!) ?? throw TaskRows.Gone();
         if (row.Version != form.Version)
-            throw new TaskChangedException(Words.Of($"{row.ChangedBy} has changed the task meanwhile. Nothing was saved: open it again and enter your changes anew."));
+            throw new TaskChangedException(
+                Words.Of($"{row.ChangedBy} changed the task in the meantime. Nothing was saved. Open it again and repeat your changes."));
         RefuseTakenName(connection, form.Settings.Name, row.Id);
         var settings = SettingsJson.Copy(form.Settings);
-        if (TaskRows.ServerOf(row, form.Type) == TaskForm.ServerOf(settings) && HasBlankSecret(settings)) secrets.FillBlank(row.Id, row.Secrets, settings);
+        if (TaskRows.ServerOf(row, form.Type) == TaskForm.ServerOf(settings) && HasBlankSecret(settings))
+            secrets.FillBlank(row.Id, row.Secrets, settings);
         connection.Update(Stamped(Filled(row, form, secrets.Protect(row.Id, settings)), account));
         return row.Id;
     }

@@ -2,10 +2,11 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Connections;
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Access;
 
 namespace RiskManager.ReferenceHost.Hosting;
 
-/// <summary>Keeps a site up until the command ends, and then lets its runs come to a checkpoint.</summary>
+/// <summary>Runs a site until the command ends, then stops its runs at a checkpoint.</summary>
 internal static class Serving
 {
     /// <param name="site">The site.</param>
@@ -13,7 +14,8 @@ internal static class Serving
     /// <param name="started">Is called with the address that the site has.</param>
     /// <param name="cancellationToken">Ends the site.</param>
     /// <exception cref="TaskSettingsException">The address is in use, or its certificate is missing.</exception>
-    public static async Task ServeAsync(this WebApplication site, SiteAddress address, Func<Uri, Task> started, CancellationToken cancellationToken)
+    public static async Task ServeAsync(
+        this WebApplication site, SiteAddress address, Func<Uri, Task> started, CancellationToken cancellationToken)
     {
         await StartAsync(site, address, cancellationToken);
         try
@@ -23,7 +25,7 @@ internal static class Serving
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // Ctrl+C or SIGTERM: the end that was asked for.
+            // Ctrl+C or SIGTERM.
         }
         finally
         {
@@ -39,7 +41,7 @@ internal static class Serving
         }
         catch (Exception exception)
         {
-            // What had begun before the address was refused.
+            // Services that started before the address was refused.
             await site.StopAsync(CancellationToken.None);
             if (Explain(exception, address) is { } explained) throw explained;
             throw;

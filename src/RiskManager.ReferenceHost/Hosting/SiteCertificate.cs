@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Access;
 
 namespace RiskManager.ReferenceHost.Hosting;
 
@@ -9,10 +10,13 @@ internal static class SiteCertificate
 {
     private const string Section = "Kestrel:Certificates:Default";
 
-    /// <summary>How to name one.</summary>
-    public const string Advice = "Name a certificate in the environment: Kestrel__Certificates__Default__Path and Kestrel__Certificates__Default__Password.";
+    /// <summary>How to configure a certificate.</summary>
+    public const string Advice =
+        "Name a certificate in the environment: Kestrel__Certificates__Default__Path and Kestrel__Certificates__Default__Password.";
 
-    /// <summary>Refuses a certificate that cannot be used, before anything is started; a relative path begins where the command was typed.</summary>
+    /// <summary>
+    /// Rejects an unusable certificate before anything starts. A relative path is relative to the current folder.
+    /// </summary>
     /// <exception cref="TaskSettingsException">The file is not there, or cannot be opened with the password.</exception>
     public static void UseNamedCertificate(this WebApplicationBuilder builder, SiteAddress address)
     {

@@ -1,9 +1,9 @@
 using LinqToDB;
 using LinqToDB.Data;
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Store;
+using RiskManager.ReferenceHost.Organization.People;
+using RiskManager.ReferenceHost.Organization.Perimeters;
 using RiskManager.ReferenceHost.Store.Tables;
-using RiskManager.ReferenceHost.Structure;
 
 namespace RiskManager.ReferenceHost.Import;
 
@@ -64,7 +64,7 @@ internal sealed class BatchNames(DataConnection connection, ImportBatch batch, K
     private long? Person(string? name)
     {
         if (string.IsNullOrWhiteSpace(name)) return null;
-        if (!_people.TryGetValue(name, out var id)) _people[name] = id = People.FindOnly(connection, name);
+        if (!_people.TryGetValue(name, out var id)) _people[name] = id = PersonRepository.FindOnly(connection, name);
         return id;
     }
 
@@ -72,18 +72,18 @@ internal sealed class BatchNames(DataConnection connection, ImportBatch batch, K
     {
         if (string.IsNullOrWhiteSpace(batch.Perimeter))
             throw new ImportRefusedException($"The asset {first} is new, but the batch names no perimeter for new assets.");
-        if (batch.Perimeter.Trim().Length > Perimeters.NameLength)
-            throw new ImportRefusedException($"The perimeter's name has {batch.Perimeter.Length} characters, at most {Perimeters.NameLength} are allowed.");
+        if (batch.Perimeter.Trim().Length > PerimeterRepository.NameLength)
+            throw new ImportRefusedException($"The perimeter's name has {batch.Perimeter.Length} characters, at most {PerimeterRepository.NameLength} are allowed.");
 
-        var found = Perimeters.Named(connection, batch.Perimeter);
+        var found = PerimeterRepository.Named(connection, batch.Perimeter);
         if (found.Count == 1) return found[0];
         if (found.Count > 1)
         {
-            var places = string.Join("; ", found.Select(row => Perimeters.Path(connection, row)));
+            var places = string.Join("; ", found.Select(row => PerimeterRepository.Path(connection, row)));
             throw new ImportRefusedException($"There are {found.Count} perimeters called \"{batch.Perimeter}\": {places}. Choose another, or rename one.");
         }
 
         PerimeterCreated = true;
-        return Perimeters.Create(connection, batch.Perimeter, Person(batch.Responsible), batch.RunId);
+        return PerimeterRepository.Create(connection, batch.Perimeter, Person(batch.Responsible), batch.RunId);
     }
 }

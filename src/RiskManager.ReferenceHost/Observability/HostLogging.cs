@@ -8,8 +8,8 @@ namespace RiskManager.ReferenceHost.Observability;
 /// <summary>The log of the host itself: warnings on standard error, everything in a file a day in the data folder.</summary>
 internal static class HostLogging
 {
-    private const int MostFiles = 14;
-    private const long MostBytes = 50 * 1024 * 1024;
+    private const int MaxFiles = 14;
+    private const long MaxBytes = 50 * 1024 * 1024;
     private const string Line = "{Timestamp:yyyy-MM-dd HH:mm:ss.fff zzz} {Level:u4} {SourceContext} {Message:lj}{NewLine}{Exception}";
 
     public static void AddHostLogging(this IServiceCollection services, HostFolder folder) =>
@@ -19,14 +19,15 @@ internal static class HostLogging
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
             .MinimumLevel.Override("Quartz", LogEventLevel.Warning)
 
-            // Keys lie unencrypted in the data folder by intent; docs/operations.md says whom that folder must be kept from.
+            // Keys lie unencrypted in the data folder on purpose; docs/host.md says who may have access to it.
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
             .WriteTo.Logger(console => console.Filter.ByExcluding(IsFailedStart).WriteTo.Console(
                 LogEventLevel.Warning, "{Timestamp:HH:mm:ss} {Level:u4} {Message:lj}{NewLine}{Exception}", CultureInfo.InvariantCulture,
                 standardErrorFromLevel: LogEventLevel.Verbose))
             .WriteTo.File(
                 Path.Combine(folder.Logs, "host-.log"), outputTemplate: Line, formatProvider: CultureInfo.InvariantCulture,
-                rollingInterval: RollingInterval.Day, fileSizeLimitBytes: MostBytes, rollOnFileSizeLimit: true, retainedFileCountLimit: MostFiles, shared: true),
+                rollingInterval: RollingInterval.Day, fileSizeLimitBytes: MaxBytes, rollOnFileSizeLimit: true,
+                retainedFileCountLimit: MaxFiles, shared: true),
             preserveStaticLogger: true);
 
     /// <summary>The framework's own report of a site that did not start; the command says it in a sentence, the file keeps both.</summary>

@@ -6,7 +6,7 @@ namespace RiskManager.ReferenceHost.Observability;
 
 /// <summary>
 /// Metrics for Prometheus at <c>/metrics</c>; metrics and traces by OTLP where the environment names a collector
-/// (<c>OTEL_EXPORTER_OTLP_ENDPOINT</c>), else nowhere.
+/// (<c>OTEL_EXPORTER_OTLP_ENDPOINT</c>).
 /// </summary>
 internal static class HostTelemetry
 {

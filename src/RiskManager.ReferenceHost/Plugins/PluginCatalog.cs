@@ -39,7 +39,8 @@ internal sealed class PluginCatalog
         var found = id is null ? _taskTypes.FirstOrDefault(type => !type.StandIn) : _taskTypes.FirstOrDefault(type => type.Id == id);
         if (found is not null) return found;
         var failed = string.Concat(_failed.Select(plugin => " " + Words.Of($"The plugin {plugin.Folder} failed: {plugin.Refusal}")));
-        if (_taskTypes.All(type => type.StandIn)) throw new TaskSettingsException(Words.Of($"There is nothing to run: no task type was found in {_folder}.{failed}"));
+        if (_taskTypes.All(type => type.StandIn))
+            throw new TaskSettingsException(Words.Of($"There is nothing to run: no task type was found in {_folder}.{failed}"));
         var known = string.Join(", ", _taskTypes.Select(type => type.Id));
         throw new TaskSettingsException(Words.Of($"taskType: there is no task type \"{id}\"; known are {known}.{failed}"));
     }
@@ -52,7 +53,10 @@ internal sealed class PluginCatalog
             foreach (var type in LoadPlugin(pluginFolder))
             {
                 if (_folders.TryGetValue(type.Id, out var other))
-                    throw new PluginRefusedException(Words.Of($"The task type {type.Id} comes from the plugin folder {other} already. Keep one of the two folders, and restart the host."));
+                    throw new PluginRefusedException(Words.Of($"""
+                        The task type {type.Id} comes from the plugin folder {other} already. Keep one of the two
+                        folders, and restart the host.
+                        """));
                 _folders[type.Id] = name;
                 _taskTypes.Add(type);
             }
@@ -85,12 +89,15 @@ internal sealed class PluginCatalog
     {
         CheckVersion(manifest.HostVersion);
         if (manifest.Contract != typeof(IIntegrationTask).FullName)
-            throw new PluginRefusedException(Words.Of($"The plugin exports {manifest.Contract}; this host knows {typeof(IIntegrationTask).FullName}."));
+            throw new PluginRefusedException(
+                Words.Of($"The plugin exports {manifest.Contract}; this host knows {typeof(IIntegrationTask).FullName}."));
         if (!manifest.Assemblies.Contains(manifest.EntryAssembly, StringComparer.Ordinal))
-            throw new PluginRefusedException(Words.Of($"The entry assembly {manifest.EntryAssembly} is not among the assemblies for {PluginManifest.Framework}."));
+            throw new PluginRefusedException(
+                Words.Of($"The entry assembly {manifest.EntryAssembly} is not among the assemblies for {PluginManifest.Framework}."));
         var missing = manifest.Assemblies.Where(file => !File.Exists(Path.Combine(assemblies, file))).ToList();
         if (missing.Count > 0)
-            throw new PluginRefusedException(Words.Of($"{PluginManifest.Framework} lacks {string.Join(", ", missing)}, which the manifest names."));
+            throw new PluginRefusedException(
+                Words.Of($"{PluginManifest.Framework} lacks {string.Join(", ", missing)}, which the manifest names."));
     }
 
     private static void CheckVersion(Version madeFor)

@@ -27,9 +27,11 @@ internal sealed class PluginComposition
             var types = composition.Exports.Select(Describe).ToList();
             return types.Count > 0
                 ? types
-                : throw new PluginRefusedException(Words.Of($"{entryAssembly.GetName().Name} exports no {nameof(IIntegrationTask)} with all its metadata."));
+                : throw new PluginRefusedException(
+                    Words.Of($"{entryAssembly.GetName().Name} exports no {nameof(IIntegrationTask)} with all its metadata."));
         }
-        catch (Exception exception) when (exception is CompositionException or ReflectionTypeLoadException or IOException or BadImageFormatException)
+        catch (Exception exception) when (
+            exception is CompositionException or ReflectionTypeLoadException or IOException or BadImageFormatException)
         {
             throw new PluginRefusedException(Words.Of($"The plugin cannot be composed: {Reason(exception)}"), exception);
         }
@@ -39,7 +41,10 @@ internal sealed class PluginComposition
     {
         var metadata = export.Metadata;
         if (!typeof(IntegrationTaskSettings).IsAssignableFrom(metadata.SettingsType))
-            throw new PluginRefusedException(Words.Of($"The settings class {metadata.SettingsType} of the task type {metadata.Id} does not derive from {nameof(IntegrationTaskSettings)}."));
+            throw new PluginRefusedException(Words.Of($"""
+                The settings class {metadata.SettingsType} of the task type {metadata.Id} does not derive from
+                {nameof(IntegrationTaskSettings)}.
+                """));
         return new TaskType(metadata.Id, metadata.Name, metadata.Description, metadata.SettingsType, () => Create(export))
         {
             Texts = metadata.ResourceType,

@@ -1,6 +1,6 @@
 namespace RiskManager.ReferenceHost.Plugins;
 
-/// <summary>What a <c>plugin.manifest.xml</c> says, as far as this host is concerned.</summary>
+/// <summary>The parts of a <c>plugin.manifest.xml</c> that this host uses.</summary>
 /// <param name="Id">Identifies the plugin.</param>
 /// <param name="Name">Its name for people.</param>
 /// <param name="Version">Its version.</param>

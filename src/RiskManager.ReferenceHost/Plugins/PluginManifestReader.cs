@@ -19,7 +19,8 @@ internal static class PluginManifestReader
         foreach (var element in root.Elements())
         {
             if (element.Name.Namespace != Namespace || !(Single.Contains(element.Name.LocalName) || element.Name.LocalName == "target"))
-                throw new PluginRefusedException(Words.Of($"The manifest's line {Line(element)}: the element {element.Name.LocalName} is not known."));
+                throw new PluginRefusedException(
+                    Words.Of($"The manifest's line {Line(element)}: the element {element.Name.LocalName} is not known."));
         }
 
         return new PluginManifest(
@@ -48,7 +49,8 @@ internal static class PluginManifestReader
     private static string Value(XElement root, string name)
     {
         var elements = root.Elements(Namespace + name).ToList();
-        if (elements.Count > 1) throw new PluginRefusedException(Words.Of($"The manifest's line {Line(elements[1])}: {name} stands there twice."));
+        if (elements.Count > 1)
+            throw new PluginRefusedException(Words.Of($"The manifest's line {Line(elements[1])}: {name} occurs twice."));
         var value = elements.Count == 0 ? "" : elements[0].Value.Trim();
         return value.Length > 0 ? value : throw new PluginRefusedException(Words.Of($"The manifest has no {name}."));
     }
@@ -56,11 +58,13 @@ internal static class PluginManifestReader
     private static Version VersionOf(XElement root, string name) =>
         Version.TryParse(Value(root, name), out var version)
             ? version
-            : throw new PluginRefusedException(Words.Of($"The manifest's {name} is \"{Value(root, name)}\"; numbers such as 1.0 were expected."));
+            : throw new PluginRefusedException(
+                Words.Of($"The manifest's {name} is \"{Value(root, name)}\"; numbers such as 1.0 were expected."));
 
     private static IReadOnlyList<string> Assemblies(XElement root)
     {
-        var targets = root.Elements(Namespace + "target").Where(target => (string?)target.Attribute("framework") == PluginManifest.Framework).ToList();
+        var targets = root.Elements(Namespace + "target")
+            .Where(target => (string?)target.Attribute("framework") == PluginManifest.Framework).ToList();
         return targets.Count switch
         {
             0 => throw new PluginRefusedException(Words.Of($"The manifest has no target for {PluginManifest.Framework}.")),
@@ -72,13 +76,15 @@ internal static class PluginManifestReader
     private static string Assembly(XElement element) =>
         element.Name == Namespace + "assembly"
             ? FileOf(element.Value.Trim())
-            : throw new PluginRefusedException(Words.Of($"The manifest's line {Line(element)}: the element {element.Name.LocalName} is not known in target."));
+            : throw new PluginRefusedException(
+                Words.Of($"The manifest's line {Line(element)}: the element {element.Name.LocalName} is not known in target."));
 
     // A plugin names files of its own folder and nothing beyond it.
     private static string FileOf(string name) =>
         name.Length > 0 && name == Path.GetFileName(name) && !name.Contains('\\')
             ? name
-            : throw new PluginRefusedException(Words.Of($"The manifest names the assembly \"{name}\"; a file name without folders was expected."));
+            : throw new PluginRefusedException(
+                Words.Of($"The manifest names the assembly \"{name}\"; a file name without folders was expected."));
 
     private static int Line(XElement element) => ((IXmlLineInfo)element).LineNumber;
 }

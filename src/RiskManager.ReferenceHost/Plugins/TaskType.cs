@@ -1,7 +1,7 @@
 namespace RiskManager.ReferenceHost.Plugins;
 
 /// <summary>A task type that a plugin brought: what the list shows, and how to make an instance for a run.</summary>
-/// <param name="Id">Identifies the type for ever.</param>
+/// <param name="Id">Identifies the type; never changes.</param>
 /// <param name="Name">Its name in the list.</param>
 /// <param name="Description">One or two sentences about it.</param>
 /// <param name="SettingsType">The class that is its form.</param>

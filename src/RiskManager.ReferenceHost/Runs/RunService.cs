@@ -2,7 +2,10 @@ using LinqToDB;
 using Quartz;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Access;
-using RiskManager.ReferenceHost.Connectors;
+using RiskManager.ReferenceHost.Connectors.Tasks;
+using RiskManager.ReferenceHost.Runs.Execution;
+using RiskManager.ReferenceHost.Runs.History;
+using RiskManager.ReferenceHost.Runs.Sessions;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
 using RiskManager.ReferenceHost.Texts;
@@ -14,28 +17,31 @@ namespace RiskManager.ReferenceHost.Runs;
 /// outlives the browser that started it, and the node.
 /// </summary>
 internal sealed partial class RunService(
-    Database database, FilledTasks tasks, RunQueue queue, TimeProvider clock, ILogger<RunService> logger)
+    Database database, DecryptedTasks tasks, RunQueue queue, TimeProvider clock, ILogger<RunService> logger)
 {
     private readonly RunRecords _records = new(database, clock);
 
     /// <summary>Starts a task now, on behalf of a person.</summary>
     /// <returns>The run's identity, as soon as the run is recorded.</returns>
     /// <exception cref="TaskAlreadyRunningException">It runs already, here or elsewhere.</exception>
-    /// <exception cref="TaskSettingsException">The task is inactive, or its form or secret has to be corrected; nothing was begun.</exception>
+    /// <exception cref="TaskSettingsException">
+    /// The task is inactive, or its form or secret has to be corrected; nothing was begun.
+    /// </exception>
     /// <exception cref="TaskChangedException">The task is gone.</exception>
     /// <exception cref="HostStoreException">The run could not be recorded.</exception>
     /// <exception cref="AccessDeniedException">The account is a reader.</exception>
     public async Task<string> StartAsync(string taskId, Account account, CancellationToken cancellationToken)
     {
-        account.DemandAdministrator("running a task");
+        account.RequireAdministrator("running a task");
         var task = await tasks.ReadForRunAsync(taskId, cancellationToken);
-        if (!task.Active) throw new TaskSettingsException(Words.Of($"The task \"{task.Settings.Name}\" is inactive. Activate it, then run it."));
+        if (!task.Active)
+            throw new TaskSettingsException(Words.Of($"The task \"{task.Settings.Name}\" is inactive. Activate it, then run it."));
         return await OpenAsync(Request(task, RunOrigin.Person) with { StartedBy = account.Name }, cancellationToken);
     }
 
     /// <summary>
-    /// Starts a task because it is planned. There is nobody to tell, so what keeps it from beginning becomes a run of its own:
-    /// skipped while another run is going on, else failed.
+    /// Starts a planned task. If it cannot start, that is recorded as a run of its own:
+    /// skipped if another run is still running, failed otherwise.
     /// </summary>
     public async Task StartPlannedAsync(string taskId, CancellationToken cancellationToken)
     {
@@ -66,14 +72,14 @@ internal sealed partial class RunService(
     }
 
     /// <summary>
-    /// Asks a run to stop, in whichever process it runs: within about a second. It ends at its next checkpoint, and the next run
-    /// of the task goes on from there.
+    /// Cancels a run in any process, within about a second. It ends at its next checkpoint, and the next run
+    /// of the task resumes there.
     /// </summary>
     /// <returns>False when the run has ended already.</returns>
     /// <exception cref="AccessDeniedException">The account is a reader.</exception>
     public async Task<bool> CancelAsync(string runId, Account account, CancellationToken cancellationToken)
     {
-        account.DemandAdministrator("cancelling a run");
+        account.RequireAdministrator("cancelling a run");
         var asked = await database.WriteAsync(
             connection => connection.GetTable<RunRow>()
                 .Where(run => run.Id == runId && run.Status == RunStatusNames.Running && run.CancelledBy == null)
@@ -100,7 +106,7 @@ internal sealed partial class RunService(
     }
 
     private static SessionRequest Request(TaskToRun task, RunOrigin origin) =>
-        new(task.Type, task.Settings, Unwatched.Instance, Unwatched.Instance) { TaskId = task.Id, Origin = origin };
+        new(task.Type, task.Settings, NullTaskObserver.Instance, NullTaskObserver.Instance) { TaskId = task.Id, Origin = origin };
 
     [LoggerMessage(2, LogLevel.Warning, "Task {Name}: a planned run was skipped. {Reason}")]
     private partial void LogSkipped(string name, string reason);

@@ -3,7 +3,7 @@ using Quartz;
 
 namespace RiskManager.ReferenceHost.Scheduling;
 
-/// <summary>What Quartz calls when a run is due. It only hands the run over, so that it never waits for the run before.</summary>
+/// <summary>What Quartz calls when a run is due. It only queues the run, so it never waits for the one before.</summary>
 internal sealed class PlannedRunJob(PlannedRuns plannedRuns) : IJob
 {
     public static readonly JobKey Key = new("planned-run");

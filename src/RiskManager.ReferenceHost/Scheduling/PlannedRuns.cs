@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LinqToDB;
 using RiskManager.ReferenceHost.Runs;
+using RiskManager.ReferenceHost.Scheduling.Calendar;
 using RiskManager.ReferenceHost.Settings;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
@@ -34,12 +35,13 @@ internal sealed class PlannedRuns(Database database, RunService runs, TimeProvid
     {
         var (now, at) = (clock.GetUtcNow(), planned.At.ToUnixTimeMilliseconds());
 
-        // A timer may be early by a hair; the next time has to lie after the planned one all the same.
+        // A timer may fire slightly early. The next time must still be after the planned one.
         var after = now > planned.At ? now : planned.At;
         return database.WriteAsync(
             connection =>
             {
-                var row = connection.GetTable<TaskRow>().FirstOrDefault(task => task.Id == planned.TaskId && task.Active && task.NextRunAt == at);
+                var row = connection.GetTable<TaskRow>()
+                    .FirstOrDefault(task => task.Id == planned.TaskId && task.Active && task.NextRunAt == at);
                 if (row?.Schedule is null) return false;
                 var schedule = JsonSerializer.Deserialize<TaskSchedule>(row.Schedule, SettingsJson.Options)!;
                 var next = ScheduleTimes.Next(schedule, after)?.ToUnixTimeMilliseconds();

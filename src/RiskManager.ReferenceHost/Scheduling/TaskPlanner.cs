@@ -6,8 +6,8 @@ using RiskManager.ReferenceHost.Store;
 namespace RiskManager.ReferenceHost.Scheduling;
 
 /// <summary>
-/// Keeps the scheduler's triggers as the tasks in the database want them: at once when a task was changed here, and within
-/// some seconds when another process changed one.
+/// Keeps the scheduler's triggers in step with the tasks in the database: at once after a change here, and within
+/// seconds after a change by another process.
 /// </summary>
 internal sealed partial class TaskPlanner(
     Database database,
@@ -30,10 +30,12 @@ internal sealed partial class TaskPlanner(
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        // Quartz makes its tables at the first start, and nodes may start at the same second.
+        // Quartz creates its tables at the first start, and nodes may start at the same time.
         await using var turn = database.IsShared ? await database.TryLockAsync("scheduler", SchemaPatience, cancellationToken) : null;
         var scheduler = await schedulers.GetScheduler(cancellationToken);
-        await scheduler.AddJob(JobBuilder.Create<PlannedRunJob>().WithIdentity(PlannedRunJob.Key).StoreDurably().Build(), AddJobOptions.Replacing, cancellationToken);
+        await scheduler.AddJob(
+            JobBuilder.Create<PlannedRunJob>().WithIdentity(PlannedRunJob.Key).StoreDurably().Build(), AddJobOptions.Replacing,
+            cancellationToken);
         await scheduler.Start(cancellationToken);
         _scheduler = scheduler;
         tasks.Changed += Wake;

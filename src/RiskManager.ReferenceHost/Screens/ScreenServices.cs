@@ -1,12 +1,10 @@
 using Microsoft.AspNetCore.Localization;
 using MudBlazor.Services;
-using RiskManager.ReferenceHost.Audit;
 using RiskManager.ReferenceHost.Screens.Shell;
-using RiskManager.ReferenceHost.Structure;
 
 namespace RiskManager.ReferenceHost.Screens;
 
-/// <summary>What the screens need in the site: components, texts, preferences.</summary>
+/// <summary>Registers and maps the screens: components, texts, preferences.</summary>
 internal static class ScreenServices
 {
     public static IServiceCollection AddScreens(this IServiceCollection services)
@@ -14,9 +12,6 @@ internal static class ScreenServices
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddMudServices();
         services.AddLocalization();
-        services.AddSingleton<AssetSearch>().AddSingleton<PerimeterTree>().AddSingleton<AuditLog>();
-        services.AddSingleton<OperatingSystemCounts>().AddSingleton<KnowledgeBaseLibrary>().AddSingleton<AttributeDefinitions>();
-        services.AddScoped<Handwork>();
         services.Configure<RequestLocalizationOptions>(options =>
         {
             options.DefaultRequestCulture = new RequestCulture(Preferences.Cultures[0]);

@@ -12,7 +12,8 @@ internal static class DefaultWebConfig
             <!-- Where the host keeps its data; a relative path begins in this folder. -->
             <!-- <add name="RiskManager" connectionString="Data Source=riskmanager.db" providerName="Microsoft.Data.Sqlite" /> -->
             <!-- Or a PostgreSQL server, for teams and for several hosts on one database: -->
-            <!-- <add name="RiskManager" connectionString="Host=db.example.com;Database=riskmanager;Username=riskmanager;Password=…" providerName="Npgsql" /> -->
+            <!-- <add name="RiskManager" connectionString="Host=db.example.com;Database=riskmanager;Username=riskmanager;Password=…"
+                     providerName="Npgsql" /> -->
           </connectionStrings>
           <appSettings>
             <!-- Seconds to wait while another program locks the database: 1 to 300. -->
@@ -24,7 +25,8 @@ internal static class DefaultWebConfig
             <!-- The folder of the keys that encrypt passwords. Several nodes have to share it; a relative path begins in this folder. -->
             <!-- <add key="RiskManager.KeyFolder" value="keys" /> -->
 
-            <!-- The folder that keeps the import documents of the last runs; a relative path begins in this folder. Empty: none is kept. -->
+            <!-- The folder that keeps the import documents of the last runs; a relative path begins in this folder.
+                 Empty: none is kept. -->
             <!-- <add key="RiskManager.ImportXmlFolder" value="import-xml" /> -->
 
             <!-- Days after which a kept import document is removed: 1 to 3650. -->

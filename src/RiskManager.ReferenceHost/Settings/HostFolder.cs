@@ -4,8 +4,5 @@ namespace RiskManager.ReferenceHost.Settings;
 /// <param name="Path">Its full path.</param>
 internal sealed record HostFolder(string Path)
 {
-    /// <summary>The key ring that encrypts secrets and cookies.</summary>
-    public string Keys => System.IO.Path.Combine(Path, "keys");
-
     public string Logs => System.IO.Path.Combine(Path, "logs");
 }

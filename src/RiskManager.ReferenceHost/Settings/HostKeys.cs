@@ -1,6 +1,6 @@
 namespace RiskManager.ReferenceHost.Settings;
 
-/// <summary>The keys of <c>web.config</c> that are the host's own; task types have theirs besides.</summary>
+/// <summary>The host's own keys in <c>web.config</c>; task types have further ones.</summary>
 internal static class HostKeys
 {
     /// <summary>Every key of the host begins so.</summary>
@@ -15,7 +15,9 @@ internal static class HostKeys
     /// <summary>The folder of the keys that encrypt secrets, which all nodes share; default: <c>keys</c> in the data folder.</summary>
     public const string KeyFolder = "RiskManager.KeyFolder";
 
-    /// <summary>The folder that keeps import documents; relative to the data folder, default <c>import-xml</c>. Empty: none is kept.</summary>
+    /// <summary>
+    /// The folder that keeps import documents; relative to the data folder, default <c>import-xml</c>. Empty: none is kept.
+    /// </summary>
     public const string ImportXmlFolder = "RiskManager.ImportXmlFolder";
 
     /// <summary>Days after which a kept import document is removed; 1–3650, default 30.</summary>
@@ -32,11 +34,11 @@ internal static class HostKeys
         BusySeconds, SizeLimitMegabytes, KeyFolder, ImportXmlFolder, ImportXmlRetentionDays, ImportXmlRuns, ImportXmlMegabytesPerRun,
     ];
 
-    /// <summary>Keys of version 0.1 that have no effect any more; a file that still has them is read all the same.</summary>
+    /// <summary>Keys of version 0.1 that no longer have an effect. A file may still contain them.</summary>
     public static readonly IReadOnlyList<string> Removed = ["RiskManager.PartitionRecords", "RiskManager.StaleRunSeconds"];
 
-    /// <summary>The keys that hold a whole number, with the least and the most.</summary>
-    public static readonly IReadOnlyDictionary<string, (int Least, int Most)> Ranges = new Dictionary<string, (int, int)>
+    /// <summary>The keys that hold a whole number, with the smallest and the largest that is allowed.</summary>
+    public static readonly IReadOnlyDictionary<string, (int Min, int Max)> Ranges = new Dictionary<string, (int, int)>
     {
         [BusySeconds] = (1, 300),
         [SizeLimitMegabytes] = (1, 1_000_000),

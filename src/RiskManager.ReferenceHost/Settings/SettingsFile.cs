@@ -67,9 +67,12 @@ internal sealed class SettingsFile
         foreach (var (key, value) in _json)
         {
             if (IsKey(key, TaskTypeKey)) continue;
-            if (form.Secrets.FirstOrDefault(secret => IsKey(key, secret.Key + VariableSuffix)) is { } secret) Resolve(key, value, secret.Property);
+            if (form.Secrets.FirstOrDefault(secret => IsKey(key, secret.Key + VariableSuffix)) is { } secret)
+                Resolve(key, value, secret.Property);
             else if (form.Secrets.FirstOrDefault(secret => IsKey(key, secret.Key)) is { } open)
-                problems.Add($"{key}: a secret does not belong into a file; name the environment variable that holds it in {open.Key}{VariableSuffix}.");
+                problems.Add(
+                    $"{key}: a secret does not belong into a file; name the environment variable that holds it in "
+                    + $"{open.Key}{VariableSuffix}.");
             else if (!form.Plain.Any(field => IsKey(key, field.Key)))
                 problems.Add($"{key}: there is no such setting; known are {string.Join(", ", Known(form))}.");
             else plain[key] = value?.DeepClone();

@@ -41,7 +41,8 @@ internal static class SettingsJson
         }
         catch (JsonException exception)
         {
-            throw new TaskSettingsException(Words.Of($"The settings kept with the task do not fit its type any more: {exception.Message} Configure the task anew."));
+            throw new TaskSettingsException(
+                Words.Of($"The stored settings no longer fit the task type: {exception.Message} Configure the task again."));
         }
     }
 }

@@ -29,9 +29,11 @@ internal static class SettingsValidation
         Validator.TryValidateObject(value, new ValidationContext(value), results, validateAllProperties: true);
 
         // Annotations come first in .NET, and an object's own rules only when they hold; here all are wanted together.
-        if (results.Count > 0 && value is IValidatableObject validatable) results.AddRange(validatable.Validate(new ValidationContext(value)));
+        if (results.Count > 0 && value is IValidatableObject validatable)
+            results.AddRange(validatable.Validate(new ValidationContext(value)));
         problems.AddRange(results.Select(Describe).Where(problem => !problems.Contains(problem)));
-        foreach (var nested in value.GetType().GetProperties().Where(property => property.CanRead && property.GetIndexParameters().Length == 0).Select(property => property.GetValue(value)))
+        var properties = value.GetType().GetProperties().Where(property => property.CanRead && property.GetIndexParameters().Length == 0);
+        foreach (var nested in properties.Select(property => property.GetValue(value)))
         {
             if (nested is IEnumerable items and not string)
             {
@@ -46,7 +48,13 @@ internal static class SettingsValidation
 
     private static void CollectNested(object? nested, HashSet<object> seen, List<SettingsProblem> problems)
     {
-        if (nested is null or string || nested.GetType().IsValueType || nested.GetType().Namespace?.StartsWith("System", StringComparison.Ordinal) == true) return;
+        if (nested is null or string
+            || nested.GetType().IsValueType
+            || nested.GetType().Namespace?.StartsWith("System", StringComparison.Ordinal) == true)
+        {
+            return;
+        }
+
         Collect(nested, seen, problems);
     }
 

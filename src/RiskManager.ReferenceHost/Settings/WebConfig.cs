@@ -36,7 +36,9 @@ internal sealed class WebConfig : IApplicationSettings
     public IReadOnlyCollection<string> Keys => _values.Keys;
 
     /// <summary>Reads the file; writes one with the documented defaults first when there is none.</summary>
-    /// <exception cref="TaskSettingsException">The file is malformed, or keys of the host have values that are not allowed; all of them at once.</exception>
+    /// <exception cref="TaskSettingsException">
+    /// The file is malformed, or keys of the host have values that are not allowed; all of them at once.
+    /// </exception>
     public static WebConfig Read(string dataFolder)
     {
         var path = Path.Combine(dataFolder, FileName);
@@ -50,14 +52,17 @@ internal sealed class WebConfig : IApplicationSettings
         }
         catch (ConfigurationErrorsException exception)
         {
-            throw new TaskSettingsException(Words.Of($"{path} cannot be read: {exception.BareMessage} (line {exception.Line}). Correct the file, or delete it to have the defaults written anew."));
+            throw new TaskSettingsException(Words.Of($"""
+                {path} cannot be read: {exception.BareMessage} (line {exception.Line}). Correct the file, or delete it
+                to have the defaults written anew.
+                """));
         }
     }
 
     /// <summary>The files that the keys of task types may name.</summary>
     public IApplicationFiles Files => new ApplicationFiles(_folder);
 
-    /// <summary>What an administrator should know about the file, a sentence each; nothing of it keeps the host from working.</summary>
+    /// <summary>Warnings about the file, one sentence each; the host works in spite of them.</summary>
     public IReadOnlyList<string> Warnings =>
     [
         .. HostKeys.Removed.Where(_values.ContainsKey)
@@ -80,16 +85,18 @@ internal sealed class WebConfig : IApplicationSettings
     }
 
     /// <summary>Where import documents are kept and within which bounds; null where the key says that none are.</summary>
-    public KeptDocuments? ImportXml() => (Find(HostKeys.ImportXmlFolder) ?? "import-xml") is var folder && string.IsNullOrWhiteSpace(folder)
+    public DocumentRetention? ImportXml() =>
+        (Find(HostKeys.ImportXmlFolder) ?? "import-xml") is var folder && string.IsNullOrWhiteSpace(folder)
         ? null
-        : new KeptDocuments(
+        : new DocumentRetention(
             Path.GetFullPath(Path.Combine(_folder, folder)),
             TimeSpan.FromDays(Number(HostKeys.ImportXmlRetentionDays) ?? 30),
             Number(HostKeys.ImportXmlRuns) ?? 10,
             (Number(HostKeys.ImportXmlMegabytesPerRun) ?? 64) * Megabyte);
 
     /// <summary>The folder of the keys that encrypt secrets; a relative path begins in the data folder.</summary>
-    public string KeyFolder() => Path.GetFullPath(Path.Combine(_folder, Find(HostKeys.KeyFolder) is { Length: > 0 } folder ? folder : "keys"));
+    public string KeyFolder() =>
+        Path.GetFullPath(Path.Combine(_folder, Find(HostKeys.KeyFolder) is { Length: > 0 } folder ? folder : "keys"));
 
     private PostgresOptions Postgres(string connectionString, TimeSpan busy, int? limit)
     {
@@ -117,7 +124,8 @@ internal sealed class WebConfig : IApplicationSettings
         }
         catch (ArgumentException exception)
         {
-            throw new TaskSettingsException(Words.Of($"{_path}: the connection string \"{ConnectionName}\" is not understood: {exception.Message}"));
+            throw new TaskSettingsException(
+                Words.Of($"{_path}: the connection string \"{ConnectionName}\" is not understood: {exception.Message}"));
         }
     }
 
@@ -127,19 +135,20 @@ internal sealed class WebConfig : IApplicationSettings
     private void CheckHostKeys()
     {
         var problems = new List<string>();
-        foreach (var (key, text) in _values.Where(value => value.Key.StartsWith(HostKeys.Prefix, StringComparison.OrdinalIgnoreCase)).OrderBy(value => value.Key, StringComparer.Ordinal))
+        var hostKeys = _values.Where(value => value.Key.StartsWith(HostKeys.Prefix, StringComparison.OrdinalIgnoreCase));
+        foreach (var (key, text) in hostKeys.OrderBy(value => value.Key, StringComparer.Ordinal))
         {
             if (HostKeys.Removed.Contains(key, StringComparer.OrdinalIgnoreCase)) continue;
             var known = HostKeys.All.FirstOrDefault(candidate => candidate.Equals(key, StringComparison.OrdinalIgnoreCase));
             if (known is null)
                 problems.Add(Words.Of($"{_path}: the key {key} is not known; the host knows {string.Join(", ", HostKeys.All)}."));
             else if (HostKeys.Ranges.TryGetValue(known, out var range) && !IsWithin(text, range))
-                problems.Add(Words.Of($"{_path}: {known} is \"{text}\"; a whole number from {range.Least} to {range.Most} is allowed."));
+                problems.Add(Words.Of($"{_path}: {known} is \"{text}\"; a whole number from {range.Min} to {range.Max} is allowed."));
         }
 
         if (problems.Count > 0) throw new TaskSettingsException(problems);
     }
 
-    private static bool IsWithin(string text, (int Least, int Most) range) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= range.Least && number <= range.Most;
+    private static bool IsWithin(string text, (int Min, int Max) range) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= range.Min && number <= range.Max;
 }

@@ -7,5 +7,6 @@ internal static class StandInTexts
 {
     public static string TaskName => Words.Of($"Import Vulnerabilities from Qualys (stand-in)");
 
-    public static string TaskDescription => Words.Of($"Stands in for the platform's own task type of this name: it can be planned and run, and imports nothing.");
+    public static string TaskDescription =>
+        Words.Of($"Stands in for the platform's own task type of this name: it can be planned and run, and imports nothing.");
 }

@@ -5,7 +5,10 @@ using System.Xml.Linq;
 
 namespace RiskManager.ReferenceHost.Support;
 
-/// <summary>The <c>web.config</c> with every value masked that looks like a secret by its name, and its secrets for a <see cref="Redaction"/>.</summary>
+/// <summary>
+/// The <c>web.config</c> with every value masked that looks like a secret by its name, and its secrets for a <see
+/// cref="Redaction"/>.
+/// </summary>
 internal sealed partial class MaskedWebConfig
 {
     private readonly List<string> _secrets = [];
@@ -38,7 +41,13 @@ internal sealed partial class MaskedWebConfig
 
     private void Mask(XElement element)
     {
-        if (element.Attribute("key") is { } key && element.Attribute("value") is { Value.Length: > 0 } value && SecretName().IsMatch(key.Value)) Replace(value);
+        if (element.Attribute("key") is { } key
+            && element.Attribute("value") is { Value.Length: > 0 } value
+            && SecretName().IsMatch(key.Value))
+        {
+            Replace(value);
+        }
+
         if (element.Attribute("connectionString") is { Value.Length: > 0 } connection) MaskConnection(connection);
     }
 
@@ -57,7 +66,7 @@ internal sealed partial class MaskedWebConfig
         }
         catch (ArgumentException)
         {
-            // Not understood, so nobody knows what is a secret in it.
+            // It cannot be parsed, so any part of it may be a secret.
             Replace(connection);
         }
     }

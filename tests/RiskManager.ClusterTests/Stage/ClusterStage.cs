@@ -3,12 +3,13 @@ using LinqToDB.Data;
 using Microsoft.Extensions.DependencyInjection;
 using QualysPlugin.HostTests.Stage;
 using RiskManager.ReferenceHost.Access;
-using RiskManager.ReferenceHost.Commands;
 using RiskManager.ReferenceHost.Connectors;
 using RiskManager.ReferenceHost.Hosting;
 using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.Runs;
+using RiskManager.ReferenceHost.Runs.History;
 using RiskManager.ReferenceHost.Scheduling;
+using RiskManager.ReferenceHost.Scheduling.Calendar;
 using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ClusterTests.Stage;
@@ -39,7 +40,7 @@ internal sealed class ClusterStage : IAsyncDisposable
             connectionString, string.Concat(keys.Select(key => $"<add key=\"{key.Key}\" value=\"{key.Value}\" />")));
         stage._host = await OpenedHost.OpenAsync(stage.NewDataFolder(), CancellationToken.None);
         var plugins = PluginCatalog.Load(Path.Combine(Path.GetDirectoryName(BuiltProgram.ReferenceHost)!, "plugins"));
-        stage._services = new ServiceCollection().AddLogging().AddConnectors(stage._host, plugins).BuildServiceProvider();
+        stage._services = new ServiceCollection().AddLogging().AddHost(stage._host, plugins).BuildServiceProvider();
         return stage;
     }
 

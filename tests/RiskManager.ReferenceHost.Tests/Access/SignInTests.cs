@@ -60,7 +60,8 @@ public sealed partial class SignInTests
 
         var unknown = await SignInAsync(browser, "Nobody", TestSite.Password);
         var wrong = new List<string>();
-        for (var attempt = 0; attempt < AccessServices.MostFailures; attempt++) wrong.Add(await AlertAsync(await SignInAsync(browser, "Ana", "wrong password")));
+        for (var attempt = 0; attempt < AccessServices.MaxFailures; attempt++)
+            wrong.Add(await AlertAsync(await SignInAsync(browser, "Ana", "wrong password")));
         var locked = await SignInAsync(browser, "Ana", TestSite.Password);
 
         Assert.AreEqual(HttpStatusCode.Unauthorized, locked.StatusCode);
@@ -137,7 +138,8 @@ public sealed partial class SignInTests
     }
 
     private static Task<HttpResponseMessage> SignInAsync(HttpClient browser, string name, string password, string returnUrl = "/") =>
-        PostAsync(browser, "/sign-in", new Dictionary<string, string> { ["name"] = name, ["password"] = password, ["returnUrl"] = returnUrl });
+        PostAsync(
+            browser, "/sign-in", new Dictionary<string, string> { ["name"] = name, ["password"] = password, ["returnUrl"] = returnUrl });
 
     private static async Task<HttpResponseMessage> PostAsync(HttpClient browser, string path, Dictionary<string, string> fields)
     {
@@ -148,7 +150,8 @@ public sealed partial class SignInTests
         return await browser.PostAsync(path, form);
     }
 
-    private static async Task<string> AlertAsync(HttpResponseMessage answer) => Alert().Match(await answer.Content.ReadAsStringAsync()).Value;
+    private static async Task<string> AlertAsync(HttpResponseMessage answer) =>
+        Alert().Match(await answer.Content.ReadAsStringAsync()).Value;
 
     [GeneratedRegex("""type="hidden" name="(?<name>__[^"]+)" value="(?<value>[^"]+)">""")]
     private static partial Regex Token();

@@ -1,5 +1,5 @@
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Hosting;
+using RiskManager.ReferenceHost.Access;
 
 namespace RiskManager.ReferenceHost.Tests.Access;
 

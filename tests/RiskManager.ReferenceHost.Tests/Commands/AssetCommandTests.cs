@@ -1,4 +1,4 @@
-using RiskManager.ReferenceHost.Commands;
+using RiskManager.ReferenceHost.Commands.Output;
 
 namespace RiskManager.ReferenceHost.Tests.Commands;
 
@@ -17,7 +17,9 @@ public sealed class AssetCommandTests
         var lines = runner.Results.ToString().TrimEnd().Split('\n');
         Assert.HasCount(2, lines);
         Assert.AreEqual(
-            """{"source":"stand-in","id":"1","name":"Größe 1","type":"Technology","perimeter":"Stand-in","hostAddress":null,"dnsName":null,"netBiosName":null,"ipAddress":null,"operatingSystem":null,"components":[]}""",
+            """{"source":"stand-in","id":"1","name":"Größe """
+            + """1","type":"Technology","perimeter":"Stand-in","hostAddress":null,"dnsName":null"""
+            + ""","netBiosName":null,"ipAddress":null,"operatingSystem":null,"components":[]}""",
             lines[0].TrimEnd());
     }
 
@@ -36,7 +38,10 @@ public sealed class AssetCommandTests
         await runner.RunAsync("assets", "--data", runner.Data);
 
         Assert.Contains("There was no perimeter \"Rechenzentrum Süd\"; it was created.", runner.Messages.ToString());
-        Assert.StartsWith("""{"source":null,"id":null,"name":"By hand (copy)","type":"Technology","perimeter":"Rechenzentrum Süd","hostAddress":null,"dnsName":"by.hand",""", runner.LastLine);
+        Assert.StartsWith(
+            """{"source":null,"id":null,"name":"By hand (copy)","type":"Technology","perimeter":"Rechenzentrum """
+            + """Süd","hostAddress":null,"dnsName":"by.hand",""",
+            runner.LastLine);
         Assert.HasCount(1, runner.Results.ToString().TrimEnd().Split('\n'));
     }
 
@@ -60,7 +65,9 @@ public sealed class AssetCommandTests
     {
         using var runner = new CommandRunner();
 
-        Assert.AreEqual(exitCode, await runner.RunAsync("test-connection", "--settings", runner.Settings($", \"mode\": \"{mode}\""), "--data", runner.Data));
+        Assert.AreEqual(
+            exitCode,
+            await runner.RunAsync("test-connection", "--settings", runner.Settings($", \"mode\": \"{mode}\""), "--data", runner.Data));
 
         Assert.Contains(step, runner.Results.ToString());
     }

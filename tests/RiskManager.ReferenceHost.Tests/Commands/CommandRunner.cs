@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
-using RiskManager.ReferenceHost.Commands;
+using RiskManager.ReferenceHost.Commands.Output;
 using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.Tests.StandIn;
 
@@ -33,7 +33,8 @@ internal sealed class CommandRunner : IDisposable
     {
         var streams = new ConsoleStreams(Results, Messages, MessagesAreShown: false);
         var parsed = new ReferenceHost.Commands.CommandLine(streams, () => _plugins).Build().Parse(arguments);
-        return await parsed.InvokeAsync(new InvocationConfiguration { Output = Results, Error = Messages, ProcessTerminationTimeout = null }, cancellationToken);
+        return await parsed.InvokeAsync(
+            new InvocationConfiguration { Output = Results, Error = Messages, ProcessTerminationTimeout = null }, cancellationToken);
     }
 
     public Task<int> RunAsync(params string[] arguments) => RunAsync(CancellationToken.None, arguments);

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using LinqToDB;
-using RiskManager.ReferenceHost.Commands;
+using RiskManager.ReferenceHost.Commands.Output;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Sqlite;
 using RiskManager.ReferenceHost.Store.Tables;
@@ -20,7 +20,8 @@ public sealed class ImportCommandTests
         CollectionAssert.AreEqual(
             new[]
             {
-                "runId", "status", "expected", "created", "recreated", "updated", "unchanged", "quarantined", "missing", "perimeter", "perimeterCreated",
+                "runId", "status", "expected", "created", "recreated", "updated", "unchanged", "quarantined", "missing", "perimeter",
+                "perimeterCreated",
                 "componentsCreated", "unmappedOperatingSystems", "seconds", "peakMegabytes", "error", "kind",
             },
             runner.Summary.EnumerateObject().Select(property => property.Name).ToList());
@@ -78,7 +79,8 @@ public sealed class ImportCommandTests
     {
         using var runner = new CommandRunner();
         using var cancel = new CancellationTokenSource();
-        var running = runner.RunAsync(cancel.Token, "import", "--settings", runner.Settings(", \"mode\": \"untilCancelled\""), "--data", runner.Data, "--json");
+        var running = runner.RunAsync(
+            cancel.Token, "import", "--settings", runner.Settings(", \"mode\": \"untilCancelled\""), "--data", runner.Data, "--json");
         await WaitForAssetsAsync(runner);
 
         await cancel.CancelAsync();
@@ -93,12 +95,13 @@ public sealed class ImportCommandTests
     {
         using var runner = new CommandRunner();
         using var cancel = new CancellationTokenSource();
-        var running = runner.RunAsync(cancel.Token, "import", "--settings", runner.Settings(", \"mode\": \"untilCancelled\""), "--data", runner.Data);
+        var running = runner.RunAsync(
+            cancel.Token, "import", "--settings", runner.Settings(", \"mode\": \"untilCancelled\""), "--data", runner.Data);
         await WaitForAssetsAsync(runner);
 
         Assert.AreEqual(ExitCodes.Refused, await runner.ImportAsync());
 
-        Assert.Contains("Task 'Nightly' is already running since", runner.Summary.GetProperty("error").GetString()!);
+        Assert.Contains("Task 'Nightly' is already running: it started at", runner.Summary.GetProperty("error").GetString()!);
         await cancel.CancelAsync();
         await running;
     }
@@ -109,7 +112,8 @@ public sealed class ImportCommandTests
         using var runner = new CommandRunner();
         await runner.ImportAsync();
         using (var database = await OpenAsync(runner))
-            await database.WriteAsync(connection => connection.GetTable<RunRow>().Set(run => run.Status, "Running").Update(), CancellationToken.None);
+            await database.WriteAsync(
+                connection => connection.GetTable<RunRow>().Set(run => run.Status, "Running").Update(), CancellationToken.None);
 
         await runner.ImportAsync();
 
@@ -150,7 +154,10 @@ public sealed class ImportCommandTests
 
         var lines = runner.Results.ToString().TrimEnd().Split('\n');
         Assert.HasCount(4, lines);
-        Assert.StartsWith("""{"source":"stand-in","id":"1","action":"Create","name":"Größe 1","rule":"a rule","changes":[{"field":"name","oldValue":null,"newValue":"n"}],"operatingSystem":null,"origins":[]}""", lines[0]);
+        Assert.StartsWith(
+            """{"source":"stand-in","id":"1","action":"Create","name":"Größe 1","rule":"a """
+            + """rule","changes":[{"field":"name","oldValue":null,"newValue":"n"}],"operatingSystem":null,"origins":[]}""",
+            lines[0]);
         Assert.AreEqual(3, runner.Summary.GetProperty("created").GetInt64());
         using var database = await OpenAsync(runner);
         Assert.AreEqual(0, await database.ReadAsync(connection => connection.GetTable<AssetRow>().Count(), CancellationToken.None));
@@ -168,18 +175,21 @@ public sealed class ImportCommandTests
     }
 
     private static Task<Database> OpenAsync(CommandRunner runner) =>
-        Database.OpenAsync(new SqliteOptions(Path.Combine(runner.Data, SqliteOptions.FileName), TimeSpan.FromSeconds(15)), CancellationToken.None);
+        Database.OpenAsync(
+            new SqliteOptions(Path.Combine(runner.Data, SqliteOptions.FileName), TimeSpan.FromSeconds(15)), CancellationToken.None);
 
     private static async Task<List<RunRow>> RunsAsync(CommandRunner runner)
     {
         using var database = await OpenAsync(runner);
-        return await database.ReadAsync(connection => connection.GetTable<RunRow>().OrderBy(run => run.StartedAt).ToList(), CancellationToken.None);
+        return await database.ReadAsync(
+            connection => connection.GetTable<RunRow>().OrderBy(run => run.StartedAt).ToList(), CancellationToken.None);
     }
 
     /// <summary>Waits until the stand-in has committed its batch; then it hangs until it is cancelled.</summary>
     private static async Task WaitForAssetsAsync(CommandRunner runner)
     {
         using var database = await OpenAsync(runner);
-        while (await database.ReadAsync(connection => connection.GetTable<AssetRow>().Count(), CancellationToken.None) == 0) await Task.Yield();
+        while (await database.ReadAsync(connection => connection.GetTable<AssetRow>().Count(), CancellationToken.None) == 0)
+            await Task.Yield();
     }
 }

@@ -7,8 +7,15 @@ public sealed class UserCommandTests
     public async Task Accounts_are_added_listed_and_deleted()
     {
         using var runner = new CommandRunner();
-        Assert.AreEqual(0, await runner.RunAsync("user", "add", "--name", "Ana", "--role", "administrator", "--password-environment-variable", "PATH", "--data", runner.Data));
-        Assert.AreEqual(0, await runner.RunAsync("user", "add", "--name", "Rui", "--role", "reader", "--password-environment-variable", "PATH", "--data", runner.Data));
+        Assert.AreEqual(
+            0,
+            await runner.RunAsync(
+                "user", "add", "--name", "Ana", "--role", "administrator", "--password-environment-variable", "PATH", "--data",
+                runner.Data));
+        Assert.AreEqual(
+            0,
+            await runner.RunAsync(
+                "user", "add", "--name", "Rui", "--role", "reader", "--password-environment-variable", "PATH", "--data", runner.Data));
         Assert.AreEqual(0, await runner.RunAsync("user", "delete", "--name", "rui", "--data", runner.Data));
 
         Assert.AreEqual(0, await runner.RunAsync("user", "list", "--data", runner.Data));
@@ -20,7 +27,10 @@ public sealed class UserCommandTests
     public async Task A_name_is_given_once()
     {
         using var runner = new CommandRunner();
-        string[] add = ["user", "add", "--name", "Ana", "--role", "reader", "--password-environment-variable", "PATH", "--data", runner.Data];
+        string[] add =
+        [
+            "user", "add", "--name", "Ana", "--role", "reader", "--password-environment-variable", "PATH", "--data", runner.Data,
+        ];
         await runner.RunAsync(add);
 
         Assert.AreEqual(2, await runner.RunAsync(add));
@@ -36,7 +46,8 @@ public sealed class UserCommandTests
         Environment.SetEnvironmentVariable("RISKMANAGER_SHORT", "short");
         using var runner = new CommandRunner();
 
-        var exitCode = await runner.RunAsync("user", "add", "--name", "Ana", "--role", "reader", "--password-environment-variable", variable, "--data", runner.Data);
+        var exitCode = await runner.RunAsync(
+            "user", "add", "--name", "Ana", "--role", "reader", "--password-environment-variable", variable, "--data", runner.Data);
 
         Assert.AreEqual(2, exitCode);
         Assert.Contains(reason, runner.Messages.ToString());
@@ -46,7 +57,8 @@ public sealed class UserCommandTests
     public async Task Where_other_machines_can_come_from_nothing_is_served_without_an_administrator()
     {
         using var runner = new CommandRunner();
-        await runner.RunAsync("user", "add", "--name", "Rui", "--role", "reader", "--password-environment-variable", "PATH", "--data", runner.Data);
+        await runner.RunAsync(
+            "user", "add", "--name", "Rui", "--role", "reader", "--password-environment-variable", "PATH", "--data", runner.Data);
 
         var exitCode = await runner.RunAsync("serve", "--urls", "https://0.0.0.0:0", "--data", runner.Data);
 

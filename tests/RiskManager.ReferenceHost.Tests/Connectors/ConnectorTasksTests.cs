@@ -2,6 +2,7 @@ using LinqToDB;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Connectors;
+using RiskManager.ReferenceHost.Connectors.Tasks;
 using RiskManager.ReferenceHost.Import;
 using RiskManager.ReferenceHost.Store.Tables;
 using RiskManager.ReferenceHost.Tests.StandIn;
@@ -21,7 +22,9 @@ public sealed class ConnectorTasksTests
         var listed = (await stage.Tasks.ListAsync(CancellationToken.None)).Single();
         var opened = await stage.Tasks.OpenAsync(id, CancellationToken.None);
         Assert.AreEqual((id, "Nightly", true, "Ana"), (listed.Id, listed.Name, listed.Active, listed.ChangedBy));
-        Assert.AreEqual(("http://one", ""), (ConnectorsStage.Value(opened.Settings, nameof(StandInSettings.ServerUrl)), ConnectorsStage.PasswordOf(opened.Settings)));
+        Assert.AreEqual(
+            ("http://one", ""),
+            (ConnectorsStage.Value(opened.Settings, nameof(StandInSettings.ServerUrl)), ConnectorsStage.PasswordOf(opened.Settings)));
         CollectionAssert.AreEqual(new[] { nameof(StandInSettings.AccessPassword) }, opened.KeptSecrets.ToArray());
     }
 
@@ -44,7 +47,7 @@ public sealed class ConnectorTasksTests
         var form = await stage.Tasks.OpenAsync(id, CancellationToken.None);
         form.Settings.Name = "Renamed";
 
-        Assert.IsEmpty(ConnectorTasks.Problems(form));
+        Assert.IsEmpty(form.Problems());
         await stage.SaveAsync(form);
 
         var run = await stage.Filled.ReadForRunAsync(id, CancellationToken.None);
@@ -59,7 +62,7 @@ public sealed class ConnectorTasksTests
         var form = await stage.Tasks.OpenAsync(id, CancellationToken.None);
         ConnectorsStage.Set(form, nameof(StandInSettings.ServerUrl), "http://two");
 
-        var problem = ConnectorTasks.Problems(form).Single();
+        var problem = form.Problems().Single();
         var tried = await stage.Filled.FillAsync(form, CancellationToken.None);
 
         Assert.Contains("The server was changed", problem.Message);
@@ -75,7 +78,8 @@ public sealed class ConnectorTasksTests
         Directory.Delete(stage.Folder.File("data/keys"), recursive: true);
         await using var restarted = await ConnectorsStage.CreateAsync(beside: stage);
 
-        var exception = await Assert.ThrowsExactlyAsync<TaskSettingsException>(() => restarted.Filled.ReadForRunAsync(id, CancellationToken.None));
+        var exception = await Assert.ThrowsExactlyAsync<TaskSettingsException>(
+            () => restarted.Filled.ReadForRunAsync(id, CancellationToken.None));
         Assert.Contains("Enter the password again", exception.Message);
 
         var form = await restarted.Tasks.OpenAsync(id, CancellationToken.None);
@@ -92,7 +96,8 @@ public sealed class ConnectorTasksTests
         var stolen = (await stage.RowAsync(await stage.SaveAsync(stage.Form()))).Secrets;
         var other = await stage.SaveAsync(stage.Form("Other"));
         await stage.Host.Database.WriteAsync(
-            connection => connection.GetTable<TaskRow>().Where(row => row.Id == other).Set(row => row.Secrets, stolen).Update(), CancellationToken.None);
+            connection => connection.GetTable<TaskRow>().Where(row => row.Id == other).Set(row => row.Secrets, stolen).Update(),
+            CancellationToken.None);
 
         await Assert.ThrowsExactlyAsync<TaskSettingsException>(() => stage.Filled.ReadForRunAsync(other, CancellationToken.None));
     }
@@ -110,7 +115,7 @@ public sealed class ConnectorTasksTests
         await stage.SaveAsync(first);
         var exception = await Assert.ThrowsExactlyAsync<TaskChangedException>(() => stage.SaveAsync(second));
 
-        Assert.Contains("Ana has changed the task meanwhile", exception.Message);
+        Assert.Contains("Ana changed the task in the meantime", exception.Message);
         Assert.AreEqual("First", (await stage.Tasks.FindAsync(id, CancellationToken.None))!.Name);
     }
 
@@ -135,7 +140,8 @@ public sealed class ConnectorTasksTests
         var next = await stage.Tasks.DuplicateAsync(id, ConnectorsStage.Administrator, CancellationToken.None);
 
         var run = await stage.Filled.ReadForRunAsync(copy, CancellationToken.None);
-        Assert.AreEqual(("Nightly (2)", false, ConnectorsStage.Password), (run.Settings.Name, run.Active, ConnectorsStage.PasswordOf(run.Settings)));
+        Assert.AreEqual(
+            ("Nightly (2)", false, ConnectorsStage.Password), (run.Settings.Name, run.Active, ConnectorsStage.PasswordOf(run.Settings)));
         Assert.AreEqual("Nightly (3)", (await stage.Tasks.FindAsync(next, CancellationToken.None))!.Name);
     }
 
@@ -167,8 +173,8 @@ public sealed class ConnectorTasksTests
             () => stage.Tasks.DeleteAsync(id, reader, CancellationToken.None),
             () => stage.Runs.StartAsync(id, reader, CancellationToken.None),
             () => stage.Runs.CancelAsync("run", reader, CancellationToken.None),
-            () => stage.Get<FormTrial>().TestConnectionAsync(stage.Form(), reader, CancellationToken.None),
-            () => stage.Get<FormTrial>().ChoicesAsync(stage.Form(), "list", reader, CancellationToken.None),
+            () => stage.Get<DraftTaskTester>().TestConnectionAsync(stage.Form(), reader, CancellationToken.None),
+            () => stage.Get<DraftTaskTester>().ChoicesAsync(stage.Form(), "list", reader, CancellationToken.None),
         ];
 
         foreach (var action in actions) await Assert.ThrowsExactlyAsync<AccessDeniedException>(action);

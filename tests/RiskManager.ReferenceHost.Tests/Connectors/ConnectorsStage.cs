@@ -3,11 +3,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Access;
-using RiskManager.ReferenceHost.Commands;
 using RiskManager.ReferenceHost.Connectors;
+using RiskManager.ReferenceHost.Connectors.Tasks;
 using RiskManager.ReferenceHost.Hosting;
 using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.Runs;
+using RiskManager.ReferenceHost.Runs.History;
+using RiskManager.ReferenceHost.Runs.Live;
 using RiskManager.ReferenceHost.Scheduling;
 using RiskManager.ReferenceHost.Store.Tables;
 using RiskManager.ReferenceHost.Tests.StandIn;
@@ -30,12 +32,12 @@ internal sealed class ConnectorsStage : IAsyncDisposable
     private ConnectorsStage(TemporaryFolder folder, bool ownsFolder, OpenedHost host, PluginCatalog plugins)
     {
         (_folder, _ownsFolder, _host) = (folder, ownsFolder, host);
-        _services = new ServiceCollection().AddLogging().AddConnectors(host, plugins).BuildServiceProvider();
+        _services = new ServiceCollection().AddLogging().AddHost(host, plugins).BuildServiceProvider();
     }
 
     public ConnectorTasks Tasks => Get<ConnectorTasks>();
 
-    public FilledTasks Filled => Get<FilledTasks>();
+    public DecryptedTasks Filled => Get<DecryptedTasks>();
 
     public RunService Runs => Get<RunService>();
 
@@ -55,7 +57,9 @@ internal sealed class ConnectorsStage : IAsyncDisposable
     {
         var folder = beside?._folder ?? new TemporaryFolder();
         var plugins = StandInPlugin.Install(folder);
-        return new ConnectorsStage(folder, beside is null, await OpenedHost.OpenAsync(folder.File("data"), clock ?? TimeProvider.System, CancellationToken.None), plugins);
+        return new ConnectorsStage(
+            folder, beside is null, await OpenedHost.OpenAsync(folder.File("data"), clock ?? TimeProvider.System, CancellationToken.None),
+            plugins);
     }
 
     public TaskForm Form(string name = "Nightly", StandInMode mode = StandInMode.Complete, bool active = true)
@@ -77,7 +81,8 @@ internal sealed class ConnectorsStage : IAsyncDisposable
         field.SetValue(form.Settings, field.PropertyType.IsEnum ? Enum.ToObject(field.PropertyType, value) : value);
     }
 
-    public static object? Value(IntegrationTaskSettings settings, string property) => settings.GetType().GetProperty(property)!.GetValue(settings);
+    public static object? Value(IntegrationTaskSettings settings, string property) =>
+        settings.GetType().GetProperty(property)!.GetValue(settings);
 
     public static string? PasswordOf(IntegrationTaskSettings settings) => (string?)Value(settings, nameof(StandInSettings.AccessPassword));
 

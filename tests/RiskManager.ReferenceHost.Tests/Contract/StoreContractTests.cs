@@ -30,7 +30,8 @@ public sealed class StoreContractTests
     [DynamicData(nameof(Rules))]
     public async Task Keeps(string rule)
     {
-        var result = await HostContract.CheckAsync(HostContract.Rules.Single(candidate => candidate.Name == rule), s_host, CancellationToken.None);
+        var result = await HostContract.CheckAsync(
+            HostContract.Rules.Single(candidate => candidate.Name == rule), s_host, CancellationToken.None);
 
         Assert.IsTrue(result.Passed, result.Finding);
     }

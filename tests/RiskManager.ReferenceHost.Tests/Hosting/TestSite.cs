@@ -1,10 +1,8 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using RiskManager.ReferenceHost.Access;
-using RiskManager.ReferenceHost.Commands;
 using RiskManager.ReferenceHost.Hosting;
 using RiskManager.ReferenceHost.Plugins;
-using RiskManager.ReferenceHost.Screens;
 using RiskManager.ReferenceHost.Tests.StandIn;
 
 namespace RiskManager.ReferenceHost.Tests.Hosting;
@@ -43,7 +41,8 @@ internal sealed class TestSite : IAsyncDisposable
     }
 
     /// <summary>A browser: it keeps cookies and shows redirects instead of following them.</summary>
-    public HttpClient Browser() => new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = Url };
+    public HttpClient Browser() =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = Url };
 
     public async ValueTask DisposeAsync()
     {

@@ -1,13 +1,15 @@
 using LinqToDB;
+using RiskManager.ReferenceHost.Organization.Attributes;
 using RiskManager.ReferenceHost.Store.Tables;
-using RiskManager.ReferenceHost.Structure;
 
 namespace RiskManager.ReferenceHost.Tests.Import;
 
 [TestClass]
 public sealed class CustomAttributeTests
 {
-    private const string TypedByAPerson = "INSERT INTO custom_values (asset_id, attribute_id, value, by_hand) SELECT id, 1, 'Finance', TRUE FROM assets WHERE import_id = '1'";
+    private const string TypedByAPerson =
+        "INSERT INTO custom_values (asset_id, attribute_id, value, by_hand) SELECT id, 1, 'Finance', TRUE FROM assets WHERE import_id = "
+        + "'1'";
 
     [TestMethod]
     public async Task Required_marks_are_ignored_and_blanks_are_counted()
@@ -16,7 +18,7 @@ public sealed class CustomAttributeTests
         await store.ApplyAsync(TestStore.Asset("1") + TestStore.Asset("2") + TestStore.Asset("3") + TestStore.Asset("4", source: "other"));
         await store.WriteAsync(TypedByAPerson);
 
-        var blank = await new CustomAttributes(store.Database).CountBlankRequiredAsync(TestStore.Source, CancellationToken.None);
+        var blank = await new CustomAttributeRepository(store.Database).CountBlankRequiredAsync(TestStore.Source, CancellationToken.None);
 
         Assert.AreEqual(new KeyValuePair<string, long>("Business owner", 2), blank.Single());
     }
@@ -31,7 +33,8 @@ public sealed class CustomAttributeTests
         await store.ApplyAsync(TestStore.Asset("1", name: "CHANGED"));
 
         Assert.AreEqual("Finance", await store.ReadAsync(connection => connection.GetTable<CustomValueRow>().Single().Value));
-        Assert.IsEmpty(await new CustomAttributes(store.Database).CountBlankRequiredAsync(TestStore.Source, CancellationToken.None));
+        Assert.IsEmpty(
+            await new CustomAttributeRepository(store.Database).CountBlankRequiredAsync(TestStore.Source, CancellationToken.None));
     }
 
     [TestMethod]
@@ -44,6 +47,8 @@ public sealed class CustomAttributeTests
         await store.ApplyAsync(TestStore.Asset("1", TestStore.Attribute("business OWNER", "Sales")));
 
         Assert.AreEqual("Sales", await store.ReadAsync(connection => connection.GetTable<CustomValueRow>().Single().Value));
-        Assert.Contains("The \"Business owner\" of the \"SRV1\" asset was overwritten by an import; a person had set it: \"Finance\" became \"Sales\"", await store.AuditAsync());
+        Assert.Contains(
+            "The \"Business owner\" of the \"SRV1\" asset was overwritten by an import; a person had set it: \"Finance\" became \"Sales\"",
+            await store.AuditAsync());
     }
 }

@@ -5,6 +5,7 @@ using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Connectors;
 using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.Runs;
+using RiskManager.ReferenceHost.Runs.Live;
 using RiskManager.ReferenceHost.Tests.Connectors;
 using RiskManager.ReferenceHost.Tests.Hosting;
 using RiskManager.ReferenceHost.Tests.StandIn;
@@ -38,7 +39,8 @@ public sealed class OperationsTests
 
         var plugins = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("checks").GetProperty("plugins");
         Assert.AreEqual(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
-        Assert.AreEqual(("Unhealthy", JsonValueKind.Null), (plugins.GetProperty("status").GetString(), plugins.GetProperty("description").ValueKind));
+        Assert.AreEqual(
+            ("Unhealthy", JsonValueKind.Null), (plugins.GetProperty("status").GetString(), plugins.GetProperty("description").ValueKind));
     }
 
     [TestMethod]

@@ -75,8 +75,10 @@ public sealed class RunMeterTests
         {
             if (instrument.Meter.Name == RunTelemetry.Name) self.EnableMeasurementEvents(instrument);
         };
-        listener.SetMeasurementEventCallback<long>((instrument, value, _, _) => added[instrument.Name] = added.GetValueOrDefault(instrument.Name) + value);
-        listener.SetMeasurementEventCallback<double>((instrument, value, _, _) => added[instrument.Name] = added.GetValueOrDefault(instrument.Name) + value);
+        listener.SetMeasurementEventCallback<long>(
+            (instrument, value, _, _) => added[instrument.Name] = added.GetValueOrDefault(instrument.Name) + value);
+        listener.SetMeasurementEventCallback<double>(
+            (instrument, value, _, _) => added[instrument.Name] = added.GetValueOrDefault(instrument.Name) + value);
         listener.Start();
         work();
         return added;

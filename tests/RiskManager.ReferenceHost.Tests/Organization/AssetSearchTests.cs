@@ -1,7 +1,8 @@
 using LinqToDB;
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Organization.Assets;
+using RiskManager.ReferenceHost.Organization.Perimeters;
 using RiskManager.ReferenceHost.Store.Tables;
-using RiskManager.ReferenceHost.Structure;
 
 namespace RiskManager.ReferenceHost.Tests.Organization;
 
@@ -14,7 +15,8 @@ public sealed class AssetSearchTests
     public async Task Pages_in_a_row_show_every_asset_once_and_in_order(bool descending)
     {
         await using var store = await TestStore.CreateAsync();
-        await store.ApplyAsync(string.Concat(Enumerable.Range(1, 130).Select(id => System($"a{id}", id % 3 == 0 ? "Windows" : id % 3 == 1 ? "linux" : null))));
+        await store.ApplyAsync(
+            string.Concat(Enumerable.Range(1, 130).Select(id => System($"a{id}", id % 3 == 0 ? "Windows" : id % 3 == 1 ? "linux" : null))));
         await store.ApplyAsync(string.Concat(Enumerable.Range(1, 40).Select(id => System($"b{id}", "Linux"))), perimeter: "Head office");
         var search = new AssetSearch(store.Database);
         var query = new AssetQuery(await PerimetersAsync(store), AssetColumn.OperatingSystem, Descending: descending);
@@ -30,7 +32,8 @@ public sealed class AssetSearchTests
         Assert.HasCount(170, found.Select(asset => asset.Id).Distinct());
         Assert.HasCount(170, found);
         var keys = found.Select(asset => (asset.OperatingSystem ?? "").ToLowerInvariant()).ToList();
-        CollectionAssert.AreEqual((descending ? keys.OrderDescending(StringComparer.Ordinal) : keys.Order(StringComparer.Ordinal)).ToList(), keys);
+        CollectionAssert.AreEqual(
+            (descending ? keys.OrderDescending(StringComparer.Ordinal) : keys.Order(StringComparer.Ordinal)).ToList(), keys);
     }
 
     [TestMethod]
@@ -41,7 +44,9 @@ public sealed class AssetSearchTests
     public async Task A_search_finds_what_begins_with_the_text_whatever_the_case(string text, string column, string expected)
     {
         await using var store = await TestStore.CreateAsync();
-        await store.ApplyAsync(TestStore.Asset("1", "<hostaddress>10.0.0.1</hostaddress>") + TestStore.Asset("2") + TestStore.Asset("10") + TestStore.Asset("12", name: "srv12"));
+        await store.ApplyAsync(
+            TestStore.Asset("1", "<hostaddress>10.0.0.1</hostaddress>") + TestStore.Asset("2") + TestStore.Asset("10")
+                + TestStore.Asset("12", name: "srv12"));
         var search = new AssetSearch(store.Database);
         var query = new AssetQuery(await PerimetersAsync(store), Enum.Parse<AssetColumn>(column), text);
 
@@ -57,7 +62,8 @@ public sealed class AssetSearchTests
         await using var store = await TestStore.CreateAsync();
         await store.ApplyAsync(TestStore.Asset("1"));
         await store.ApplyAsync(TestStore.Asset("2"), perimeter: "Head office");
-        var headOffice = await store.ReadAsync(connection => connection.GetTable<PerimeterRow>().Single(row => row.Name == "Head office").Id);
+        var headOffice = await store.ReadAsync(
+            connection => connection.GetTable<PerimeterRow>().Single(row => row.Name == "Head office").Id);
 
         var page = await new AssetSearch(store.Database).FindAsync(new AssetQuery([headOffice]), CancellationToken.None);
 
@@ -68,5 +74,8 @@ public sealed class AssetSearchTests
         TestStore.Asset(id, name is null ? "" : TestStore.Attribute(AssetAttributes.OperatingSystem, name));
 
     private static async Task<IReadOnlyList<long>> PerimetersAsync(TestStore store) =>
-        [.. (await new PerimeterTree(store.Database).ReadAsync(CancellationToken.None)).SelectMany(root => root.WithBelow()).Select(node => node.Id)];
+        [
+            .. (await new PerimeterTree(store.Database).ReadAsync(CancellationToken.None)).SelectMany(root => root.WithBelow())
+                .Select(node => node.Id),
+        ];
 }

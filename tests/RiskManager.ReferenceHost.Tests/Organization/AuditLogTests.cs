@@ -13,7 +13,10 @@ public sealed class AuditLogTests
     [TestMethod]
     public async Task Filters_narrow_what_is_shown_and_newest_comes_first()
     {
-        await using var store = await FilledAsync(Entry(0, "Organization", "Ann", "The \"SRV1\" asset was deleted"), Entry(1, "Integrations", "system", "The \"SRV1\" asset was created again"), Entry(2, "Organization", "Bob", "The \"SRV2\" asset was moved"));
+        await using var store = await FilledAsync(
+            Entry(0, "Organization", "Ann", "The \"SRV1\" asset was deleted"),
+            Entry(1, "Integrations", "system", "The \"SRV1\" asset was created again"),
+            Entry(2, "Organization", "Bob", "The \"SRV2\" asset was moved"));
         var log = new AuditLog(store.Database);
 
         Assert.AreEqual("Bob,system,Ann", await AccountsAsync(log, Any));
@@ -27,7 +30,7 @@ public sealed class AuditLogTests
     [TestMethod]
     public async Task A_search_that_finds_hardly_anything_says_how_far_it_came_and_goes_on_from_there()
     {
-        var noise = Enumerable.Range(1, AuditLog.MostExamined + 10).Select(minute => Entry(minute, "Organization", "Ann", "noise"));
+        var noise = Enumerable.Range(1, AuditLog.MaxExamined + 10).Select(minute => Entry(minute, "Organization", "Ann", "noise"));
         await using var store = await FilledAsync([Entry(0, "Organization", "Ann", "the needle"), .. noise]);
         var log = new AuditLog(store.Database);
 

@@ -37,7 +37,7 @@ public sealed class PluginCatalogTests
     [TestMethod]
     [DataRow("urn:riskmanager:plugin-manifest:1", "urn:other", "was expected", DisplayName = "another namespace")]
     [DataRow("<id>stand-in</id>", "", "has no id", DisplayName = "an element missing")]
-    [DataRow("<id>stand-in</id>", "<id>a</id><id>b</id>", "id stands there twice", DisplayName = "an element twice")]
+    [DataRow("<id>stand-in</id>", "<id>a</id><id>b</id>", "id occurs twice", DisplayName = "an element twice")]
     [DataRow("<id>stand-in</id>", "<id>a</id><colour/>", "colour is not known", DisplayName = "an unknown element")]
     [DataRow("<version>1.0.0</version>", "<version>new</version>", "version is \"new\"", DisplayName = "a version that is none")]
     [DataRow("<hostVersion>2.0<", "<hostVersion>3.0<", "host version 3.0; this host has 2.0. Update", DisplayName = "a newer host")]
@@ -45,8 +45,12 @@ public sealed class PluginCatalogTests
     [DataRow("<hostVersion>2.0<", "<hostVersion>1.0<", "host version 1.0; this host has 2.0. Install", DisplayName = "an older host")]
     [DataRow("IIntegrationTask", "IOtherTask", "IOtherTask", DisplayName = "another contract")]
     [DataRow("framework=\"net10.0\"", "framework=\"net9.0\"", "no target for net10.0", DisplayName = "no target")]
-    [DataRow("<target framework=\"net10.0\">", "<target framework=\"net10.0\"><assembly>Missing.dll</assembly>", "lacks Missing.dll", DisplayName = "a missing DLL")]
-    [DataRow("<target framework=\"net10.0\">", "<target framework=\"net10.0\"><assembly>../Evil.dll</assembly>", "without folders", DisplayName = "a path out of the folder")]
+    [DataRow(
+        "<target framework=\"net10.0\">", "<target framework=\"net10.0\"><assembly>Missing.dll</assembly>", "lacks Missing.dll",
+        DisplayName = "a missing DLL")]
+    [DataRow(
+        "<target framework=\"net10.0\">", "<target framework=\"net10.0\"><assembly>../Evil.dll</assembly>", "without folders",
+        DisplayName = "a path out of the folder")]
     [DataRow("</plugin>", "", "cannot be read", DisplayName = "no XML")]
     public void A_manifest_that_does_not_hold_fails_the_plugin_with_the_reason(string original, string replacement, string reason)
     {
@@ -64,7 +68,9 @@ public sealed class PluginCatalogTests
     {
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(folder.File("plugins/Empty"));
-        folder.Write("plugins/Broken/plugin.manifest.xml", StandInPlugin.Manifest.Replace("RiskManager.ReferenceHost.Tests.dll", "Broken.dll", StringComparison.Ordinal));
+        folder.Write(
+            "plugins/Broken/plugin.manifest.xml",
+            StandInPlugin.Manifest.Replace("RiskManager.ReferenceHost.Tests.dll", "Broken.dll", StringComparison.Ordinal));
         folder.Write("plugins/Broken/net10.0/Broken.dll", "this is no assembly");
 
         var catalog = PluginCatalog.Load(folder.File("plugins"));
@@ -124,8 +130,14 @@ public sealed class PluginCatalogTests
     public void Mef_appears_in_one_file()
     {
         var users = typeof(PluginCatalog).Assembly.GetTypes()
-            .Where(type => type.GetMembers(BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
-                .Any(member => member.CustomAttributes.Any(attribute => attribute.AttributeType.Namespace == "System.ComponentModel.Composition")))
+            .Where(
+                type =>
+                    type.GetMembers(
+                        BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic
+                            | BindingFlags.DeclaredOnly)
+                .Any(
+                    member =>
+                        member.CustomAttributes.Any(attribute => attribute.AttributeType.Namespace == "System.ComponentModel.Composition")))
             .Select(type => type.Name)
             .ToList();
 

@@ -5,6 +5,9 @@ using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Connectors;
 using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.Runs;
+using RiskManager.ReferenceHost.Runs.Documents;
+using RiskManager.ReferenceHost.Runs.Live;
+using RiskManager.ReferenceHost.Screens.Runs;
 using RiskManager.ReferenceHost.Tests.Connectors;
 using RiskManager.ReferenceHost.Tests.Hosting;
 using RiskManager.ReferenceHost.Tests.StandIn;
@@ -29,7 +32,8 @@ public sealed class RunDownloadsTests
         Assert.AreEqual($"import-xml-{run}.zip", answer.Content.Headers.ContentDisposition!.FileName);
         Assert.IsNull(answer.Content.Headers.ContentLength, "it is streamed");
         using var zip = new ZipArchive(await answer.Content.ReadAsStreamAsync());
-        CollectionAssert.AreEqual(new[] { RunDocuments.LimitNote(run), $"run-{run}-000001.xml" }, zip.Entries.Select(entry => entry.Name).ToArray());
+        CollectionAssert.AreEqual(
+            new[] { RunDocuments.LimitNote(run), $"run-{run}-000001.xml" }, zip.Entries.Select(entry => entry.Name).ToArray());
         using var document = new StreamReader(zip.Entries[1].Open());
         Assert.StartsWith("<assets>", await document.ReadToEndAsync());
     }
@@ -55,7 +59,8 @@ public sealed class RunDownloadsTests
         form.Schedule = null;
         ConnectorsStage.Set(form, nameof(StandInSettings.ServerUrl), "http://one");
         ConnectorsStage.Set(form, nameof(StandInSettings.AccessPassword), ConnectorsStage.Password);
-        var run = await services.GetRequiredService<RunService>().StartAsync(await tasks.SaveAsync(form, Account.Local, CancellationToken.None), Account.Local, CancellationToken.None);
+        var run = await services.GetRequiredService<RunService>()
+            .StartAsync(await tasks.SaveAsync(form, Account.Local, CancellationToken.None), Account.Local, CancellationToken.None);
         await foreach (var live in services.GetRequiredService<LiveRuns>().WatchAsync(CancellationToken.None))
         {
             if (live.All(other => other.RunId != run)) break;

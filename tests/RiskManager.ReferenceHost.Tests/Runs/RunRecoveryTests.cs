@@ -1,6 +1,7 @@
 using LinqToDB;
 using LinqToDB.Data;
-using RiskManager.ReferenceHost.Runs;
+using RiskManager.ReferenceHost.Runs.Execution;
+using RiskManager.ReferenceHost.Runs.History;
 using RiskManager.ReferenceHost.Scheduling;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
@@ -70,7 +71,7 @@ public sealed class RunRecoveryTests
         var runId = await stage.Runs.StartAsync(id, ConnectorsStage.Administrator, CancellationToken.None);
         await stage.WorkingAsync(runId);
 
-        await other.Get<RunExecution>().RunAsync(id, [], CancellationToken.None);
+        await other.Get<RunExecutor>().RunAsync(id, [], CancellationToken.None);
 
         var run = (await stage.History.ListAsync(id, null, 10, CancellationToken.None)).Single();
         Assert.AreEqual((runId, RunStatusNames.Running, stage.Host.Database.Process.Name), (run.Id, run.Status, run.ExecutedBy.Single()));

@@ -1,6 +1,8 @@
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Access;
-using RiskManager.ReferenceHost.Runs;
+using RiskManager.ReferenceHost.Runs.Documents;
+using RiskManager.ReferenceHost.Runs.Execution;
+using RiskManager.ReferenceHost.Runs.History;
 using RiskManager.ReferenceHost.Scheduling;
 using RiskManager.ReferenceHost.Tests.Connectors;
 using RiskManager.ReferenceHost.Tests.StandIn;
@@ -20,7 +22,8 @@ public sealed class RunServiceTests
 
         var run = await stage.EndOfAsync(await stage.Runs.StartAsync(id, ConnectorsStage.Administrator, CancellationToken.None));
 
-        Assert.AreEqual((RunStatusNames.Complete, RunOrigin.Person, "Ana", 3L), (run.Status, run.Origin, run.StartedBy, run.Result.Counts.Created));
+        Assert.AreEqual(
+            (RunStatusNames.Complete, RunOrigin.Person, "Ana", 3L), (run.Status, run.Origin, run.StartedBy, run.Result.Counts.Created));
         var created = await stage.History.CreatedAssetsAsync(run, null, 3, CancellationToken.None);
         CollectionAssert.AreEqual(new[] { "3", "2", "1" }, created.Select(asset => asset.ImportId).ToArray());
         Assert.AreEqual(run.Id, (await stage.History.LastRunsAsync(CancellationToken.None))[id].Id);
@@ -41,7 +44,8 @@ public sealed class RunServiceTests
         var elsewhere = other.WorkingAsync(runId);
         var seen = await Task.WhenAll(here, besides, elsewhere);
 
-        CollectionAssert.AreEqual(Enumerable.Repeat((3L, (long?)3L), 3).ToArray(), seen.Select(run => (run.Progress.Done, run.Progress.Total)).ToArray());
+        CollectionAssert.AreEqual(
+            Enumerable.Repeat((3L, (long?)3L), 3).ToArray(), seen.Select(run => (run.Progress.Done, run.Progress.Total)).ToArray());
     }
 
     [TestMethod]
@@ -68,7 +72,8 @@ public sealed class RunServiceTests
         var id = await stage.SaveAsync(stage.Form(mode: StandInMode.UntilCancelled));
         var runId = await stage.Runs.StartAsync(id, ConnectorsStage.Administrator, CancellationToken.None);
 
-        var exception = await Assert.ThrowsExactlyAsync<TaskAlreadyRunningException>(() => stage.Runs.StartAsync(id, ConnectorsStage.Administrator, CancellationToken.None));
+        var exception = await Assert.ThrowsExactlyAsync<TaskAlreadyRunningException>(
+            () => stage.Runs.StartAsync(id, ConnectorsStage.Administrator, CancellationToken.None));
         await stage.Runs.StartPlannedAsync(id, CancellationToken.None);
 
         Assert.Contains(runId, exception.Message);
@@ -101,7 +106,8 @@ public sealed class RunServiceTests
 
         await stage.EndOfAsync(await stage.Runs.StartAsync(id, ConnectorsStage.Administrator, CancellationToken.None));
         await stage.Runs.StartPlannedAsync(id, CancellationToken.None);
-        var planned = await stage.EndOfAsync((await stage.History.ListAsync(id, null, 10, CancellationToken.None)).Single(run => run.Origin == RunOrigin.Schedule).Id);
+        var planned = await stage.EndOfAsync(
+            (await stage.History.ListAsync(id, null, 10, CancellationToken.None)).Single(run => run.Origin == RunOrigin.Schedule).Id);
 
         var byPerson = (await stage.History.ListAsync(id, null, 10, CancellationToken.None)).Single(run => run.Origin == RunOrigin.Person);
         Assert.AreEqual((false, true), (await IsUnattendedAsync(stage, byPerson.Id), await IsUnattendedAsync(stage, planned.Id)));
@@ -113,7 +119,8 @@ public sealed class RunServiceTests
         await using var stage = await ConnectorsStage.CreateAsync();
         var id = await stage.SaveAsync(stage.Form(active: false));
 
-        await Assert.ThrowsExactlyAsync<TaskSettingsException>(() => stage.Runs.StartAsync(id, ConnectorsStage.Administrator, CancellationToken.None));
+        await Assert.ThrowsExactlyAsync<TaskSettingsException>(
+            () => stage.Runs.StartAsync(id, ConnectorsStage.Administrator, CancellationToken.None));
         await stage.Runs.StartPlannedAsync(id, CancellationToken.None);
 
         Assert.IsEmpty(await stage.History.ListAsync(id, null, 10, CancellationToken.None));
@@ -142,12 +149,14 @@ public sealed class RunServiceTests
         await stage.StartRunsAsync();
         stage.Folder.Write("data/import-xml/other.xml", "<x/>");
 
-        var run = await stage.EndOfAsync(await stage.Runs.StartAsync(await stage.SaveAsync(stage.Form()), ConnectorsStage.Administrator, CancellationToken.None));
+        var run = await stage.EndOfAsync(
+            await stage.Runs.StartAsync(await stage.SaveAsync(stage.Form()), ConnectorsStage.Administrator, CancellationToken.None));
 
         var document = stage.Get<RunDocuments>().List(run).Single();
         Assert.Contains("<assets>", await File.ReadAllTextAsync(document.FullName));
         Assert.IsNotNull(stage.Get<RunDocuments>().Find(run, document.Name));
-        foreach (var name in new[] { "other.xml", "../web.config", "../../data/web.config" }) Assert.IsNull(stage.Get<RunDocuments>().Find(run, name));
+        foreach (var name in new[] { "other.xml", "../web.config", "../../data/web.config" })
+            Assert.IsNull(stage.Get<RunDocuments>().Find(run, name));
     }
 
     [TestMethod]
@@ -157,7 +166,8 @@ public sealed class RunServiceTests
         await stage.StartRunsAsync();
         var id = await stage.SaveAsync(stage.Form(mode: StandInMode.Defect));
 
-        var run = await stage.EndOfAsync(await Language.SpeakAsync("pt-BR", () => stage.Runs.StartAsync(id, ConnectorsStage.Administrator, CancellationToken.None)));
+        var run = await stage.EndOfAsync(
+            await Language.SpeakAsync("pt-BR", () => stage.Runs.StartAsync(id, ConnectorsStage.Administrator, CancellationToken.None)));
 
         Assert.AreEqual("Unexpected: InvalidOperationException: a defect", run.Result.Error);
         Assert.AreEqual("Inesperado: InvalidOperationException: a defect", run.Result.ErrorTranslations["pt-BR"]);
@@ -169,7 +179,8 @@ public sealed class RunServiceTests
         await using var stage = await ConnectorsStage.CreateAsync();
         var id = await stage.SaveAsync(stage.Form());
 
-        var refused = await Assert.ThrowsExactlyAsync<AccessDeniedException>(() => Language.SpeakAsync("pt-BR", () => stage.Runs.StartAsync(id, ConnectorsStage.Reader, CancellationToken.None)));
+        var refused = await Assert.ThrowsExactlyAsync<AccessDeniedException>(
+            () => Language.SpeakAsync("pt-BR", () => stage.Runs.StartAsync(id, ConnectorsStage.Reader, CancellationToken.None)));
 
         Assert.AreEqual("\"Rui\" pode olhar, mas não alterar nada: executar uma tarefa exige um administrador.", refused.Message);
     }

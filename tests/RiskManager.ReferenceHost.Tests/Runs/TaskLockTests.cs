@@ -1,4 +1,4 @@
-using RiskManager.ReferenceHost.Runs;
+using RiskManager.ReferenceHost.Runs.Execution;
 using RiskManager.ReferenceHost.Store;
 
 namespace RiskManager.ReferenceHost.Tests.Runs;

@@ -1,4 +1,4 @@
-using RiskManager.ReferenceHost.Scheduling;
+using RiskManager.ReferenceHost.Scheduling.Calendar;
 
 namespace RiskManager.ReferenceHost.Tests.Scheduling;
 
@@ -35,7 +35,8 @@ public sealed class ImportOrderTests
         var tuesday = monday with { StartOn = monday.StartOn.AddDays(1).AddHours(-1) };
 
         Assert.IsEmpty(Warnings(Plan("assets", monday), Plan("vulnerabilities", tuesday)));
-        Assert.HasCount(1, Warnings(Plan("assets", monday), Plan("vulnerabilities", monday with { StartOn = monday.StartOn.AddHours(-1) })));
+        Assert.HasCount(
+            1, Warnings(Plan("assets", monday), Plan("vulnerabilities", monday with { StartOn = monday.StartOn.AddHours(-1) })));
     }
 
     [TestMethod]
@@ -60,5 +61,6 @@ public sealed class ImportOrderTests
 
     private static ImportPlan Plan(string objects, TaskSchedule schedule) => new(objects, $"Qualys {objects}", "Qualys", objects, schedule);
 
-    private static TaskSchedule Daily(int hour) => new() { StartOn = new DateTime(2026, 3, 2, hour, 0, 0, DateTimeKind.Unspecified), TimeZone = "UTC" };
+    private static TaskSchedule Daily(int hour) =>
+        new() { StartOn = new DateTime(2026, 3, 2, hour, 0, 0, DateTimeKind.Unspecified), TimeZone = "UTC" };
 }

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Time.Testing;
-using RiskManager.ReferenceHost.Runs;
+using RiskManager.ReferenceHost.Runs.History;
+using RiskManager.ReferenceHost.Runs.Live;
 using RiskManager.ReferenceHost.Scheduling;
+using RiskManager.ReferenceHost.Scheduling.Calendar;
 using RiskManager.ReferenceHost.Tests.Connectors;
 
 namespace RiskManager.ReferenceHost.Tests.Scheduling;
@@ -20,7 +22,9 @@ public sealed class PlannedRunsTests
         Assert.AreEqual(new PlannedRun(id, _clock.GetUtcNow().AddHours(1)), planned);
         _clock.Advance(TimeSpan.FromHours(1));
 
-        await Task.WhenAll(stage.Get<PlannedRuns>().RunAsync(planned, CancellationToken.None), other.Get<PlannedRuns>().RunAsync(planned, CancellationToken.None));
+        await Task.WhenAll(
+            stage.Get<PlannedRuns>().RunAsync(planned, CancellationToken.None),
+            other.Get<PlannedRuns>().RunAsync(planned, CancellationToken.None));
 
         var run = (await stage.History.ListAsync(id, null, 10, CancellationToken.None)).Single();
         Assert.AreEqual(RunOrigin.Schedule, run.Origin);

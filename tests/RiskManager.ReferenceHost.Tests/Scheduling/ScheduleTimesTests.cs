@@ -1,6 +1,6 @@
 using CsCheck;
 using Quartz;
-using RiskManager.ReferenceHost.Scheduling;
+using RiskManager.ReferenceHost.Scheduling.Calendar;
 
 namespace RiskManager.ReferenceHost.Tests.Scheduling;
 
@@ -33,7 +33,8 @@ public sealed class ScheduleTimesTests
     {
         var schedule = Schedule("2026-01-31T08:00", Recurrence.Monthly, 1, "UTC");
 
-        CollectionAssert.AreEqual(new[] { "01-31", "02-28", "03-31", "04-30" }, First(schedule, 4).Select(time => $"{time:MM-dd}").ToArray());
+        CollectionAssert.AreEqual(
+            new[] { "01-31", "02-28", "03-31", "04-30" }, First(schedule, 4).Select(time => $"{time:MM-dd}").ToArray());
     }
 
     /// <summary>Why the schedules are not Quartz' own triggers (docs/host.md).</summary>
@@ -55,7 +56,8 @@ public sealed class ScheduleTimesTests
         var schedule = Schedule("2028-02-29T08:00", Recurrence.Yearly, 1, "UTC");
 
         CollectionAssert.AreEqual(
-            new[] { "2028-02-29", "2029-02-28", "2030-02-28", "2031-02-28", "2032-02-29" }, First(schedule, 5).Select(time => $"{time:yyyy-MM-dd}").ToArray());
+            new[] { "2028-02-29", "2029-02-28", "2030-02-28", "2031-02-28", "2032-02-29" },
+            First(schedule, 5).Select(time => $"{time:yyyy-MM-dd}").ToArray());
     }
 
     [TestMethod]
@@ -73,7 +75,8 @@ public sealed class ScheduleTimesTests
     {
         var schedule = Schedule("2026-03-06T23:50", Recurrence.EveryMinute, 7, "Europe/Berlin") with { Days = DayFilter.WeekDaysOnly };
 
-        CollectionAssert.AreEqual(new[] { "06 23:50", "06 23:57", "09 00:01", "09 00:08" }, First(schedule, 4).Select(time => $"{time:dd HH:mm}").ToArray());
+        CollectionAssert.AreEqual(
+            new[] { "06 23:50", "06 23:57", "09 00:01", "09 00:08" }, First(schedule, 4).Select(time => $"{time:dd HH:mm}").ToArray());
     }
 
     [TestMethod]
@@ -118,7 +121,8 @@ public sealed class ScheduleTimesTests
 
         var times = First(schedule, 4);
 
-        CollectionAssert.AreEqual(new[] { "01:00 +02:00", "02:00 +02:00", "02:00 +01:00", "03:00 +01:00" }, times.Select(time => $"{time:HH:mm zzz}").ToArray());
+        CollectionAssert.AreEqual(
+            new[] { "01:00 +02:00", "02:00 +02:00", "02:00 +01:00", "03:00 +01:00" }, times.Select(time => $"{time:HH:mm zzz}").ToArray());
     }
 
     [TestMethod]
@@ -135,12 +139,15 @@ public sealed class ScheduleTimesTests
     {
         var schedule = Schedule("2026-03-07T08:00", Recurrence.Daily, 0, "Europe/Berlim") with { EndBy = new DateOnly(2026, 3, 6) };
 
-        CollectionAssert.AreEquivalent(new[] { "Interval", "TimeZone", "EndBy" }, schedule.Problems().Select(problem => problem.Member).ToArray());
+        CollectionAssert.AreEquivalent(
+            new[] { "Interval", "TimeZone", "EndBy" }, schedule.Problems().Select(problem => problem.Member).ToArray());
     }
 
     [TestMethod]
     public void The_next_time_is_later_allowed_and_the_first_of_its_kind() =>
-        Gen.Select(Schedules, Gen.DateTime[new DateTime(2015, 1, 1, 0, 0, 0, DateTimeKind.Utc), new DateTime(2030, 1, 1, 0, 0, 0, DateTimeKind.Utc)])
+        Gen.Select(
+            Schedules,
+            Gen.DateTime[new DateTime(2015, 1, 1, 0, 0, 0, DateTimeKind.Utc), new DateTime(2030, 1, 1, 0, 0, 0, DateTimeKind.Utc)])
             .Sample((schedule, moment) =>
             {
                 var after = new DateTimeOffset(moment, TimeSpan.Zero);

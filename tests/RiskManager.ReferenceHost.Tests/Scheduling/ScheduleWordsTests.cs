@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Resources;
-using RiskManager.ReferenceHost.Scheduling;
+using RiskManager.ReferenceHost.Scheduling.Calendar;
 
 namespace RiskManager.ReferenceHost.Tests.Scheduling;
 
@@ -26,12 +26,17 @@ public sealed class ScheduleWordsTests
     {
         var schedule = Daily with { Days = DayFilter.WeekDaysOnly, EndBy = new DateOnly(2026, 12, 31), TimeZone = "Pacific/Chatham" };
 
-        Assert.AreEqual("Every day at 14:30, week days only, from 02/03/2026 14:30, until 31/12/2026 (Pacific/Chatham)", English(schedule, DateTimeOffset.MinValue));
+        Assert.AreEqual(
+            "Every day at 14:30, week days only, from 02/03/2026 14:30, until 31/12/2026 (Pacific/Chatham)",
+            English(schedule, DateTimeOffset.MinValue));
     }
 
     [TestMethod]
     public void The_words_are_there_in_Portuguese() =>
-        Assert.AreEqual("Toda semana, segunda-feira, às 14:30", ScheduleWords.Describe(Daily with { Recurrence = Recurrence.Weekly }, CultureInfo.GetCultureInfo("pt-BR"), DateTimeOffset.MaxValue));
+        Assert.AreEqual(
+            "Toda semana, segunda-feira, às 14:30",
+            ScheduleWords.Describe(
+                Daily with { Recurrence = Recurrence.Weekly }, CultureInfo.GetCultureInfo("pt-BR"), DateTimeOffset.MaxValue));
 
     [TestMethod]
     public void Without_a_schedule_only_people_start_the_task() => Assert.AreEqual("Only when somebody starts it", English(null));
@@ -48,5 +53,8 @@ public sealed class ScheduleWordsTests
         ScheduleWords.Describe(schedule, CultureInfo.GetCultureInfo("en-GB"), now ?? DateTimeOffset.MaxValue);
 
     private static string[] Keys(ResourceManager words, CultureInfo culture) =>
-        [.. words.GetResourceSet(culture, createIfNotExists: true, tryParents: false)!.Cast<DictionaryEntry>().Select(entry => (string)entry.Key)];
+        [
+            .. words.GetResourceSet(culture, createIfNotExists: true, tryParents: false)!.Cast<DictionaryEntry>()
+                .Select(entry => (string)entry.Key),
+        ];
 }

@@ -4,10 +4,11 @@ using System.Resources;
 using System.Text.RegularExpressions;
 using Quartz;
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Runs;
-using RiskManager.ReferenceHost.Scheduling;
+using RiskManager.ReferenceHost.Organization.Assets;
+using RiskManager.ReferenceHost.Organization.Attributes;
+using RiskManager.ReferenceHost.Runs.History;
+using RiskManager.ReferenceHost.Scheduling.Calendar;
 using RiskManager.ReferenceHost.Screens.Texts;
-using RiskManager.ReferenceHost.Structure;
 
 namespace RiskManager.ReferenceHost.Tests.Screens;
 
@@ -35,10 +36,21 @@ public sealed partial class ScreenTextsTests
     [TestMethod]
     public void Every_text_that_a_screen_asks_for_exists()
     {
-        var used = Sources().SelectMany(file => Key().Matches(File.ReadAllText(file))).Select(match => match.Groups[1].Value).Distinct().ToList();
+        var used = Sources().SelectMany(file => Key().Matches(File.ReadAllText(file))).Select(match => match.Groups[1].Value).Distinct()
+            .ToList();
 
         Assert.IsGreaterThan(200, used.Count);
         Assert.IsEmpty(used.Where(key => !English.ContainsKey(key)));
+    }
+
+    [TestMethod]
+    public void Every_text_is_used()
+    {
+        var sources = string.Concat(Sources().Select(File.ReadAllText));
+
+        Assert.IsEmpty(English.Keys.Where(key =>
+            !sources.Contains($"\"{key}\"", StringComparison.Ordinal)
+            && !sources.Contains($"$\"{key[..(key.LastIndexOf('.') + 1)]}{{", StringComparison.Ordinal)));
     }
 
     [TestMethod]
@@ -52,7 +64,8 @@ public sealed partial class ScreenTextsTests
             .. Enum.GetNames<Recurrence>().SelectMany(name => new[] { $"Recurrence.{name}", $"Schedule.Every.{name}" }),
             .. Enum.GetNames<DayFilter>().Select(name => $"DayFilter.{name}"),
             .. Enum.GetNames<RunOrigin>().Select(name => $"RunOrigin.{name}"),
-            .. Enum.GetNames<RunStatus>().Concat([RunStatusNames.Running, RunStatusNames.Interrupted, RunStatusNames.Skipped]).Select(name => $"RunStatus.{name}"),
+            .. Enum.GetNames<RunStatus>().Concat([RunStatusNames.Running, RunStatusNames.Interrupted, RunStatusNames.Skipped])
+                .Select(name => $"RunStatus.{name}"),
             .. Enum.GetNames<ClusterNodeState>().Select(name => $"NodeState.{name}"),
             .. Enum.GetNames<RunKind>().Select(name => $"Run.Kind.{name}"),
             .. AttributeDefinitions.ValueTypes.Select(name => $"ValueType.{name}"),
@@ -72,7 +85,8 @@ public sealed partial class ScreenTextsTests
     {
         var root = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(root.FullName, "QualysPlugin.sln"))) root = root.Parent!;
-        return Directory.EnumerateFiles(Path.Combine(root.FullName, "src", "RiskManager.ReferenceHost", "Screens"), "*.*", SearchOption.AllDirectories)
+        return Directory.EnumerateFiles(
+            Path.Combine(root.FullName, "src", "RiskManager.ReferenceHost", "Screens"), "*.*", SearchOption.AllDirectories)
             .Where(file => file.EndsWith(".razor", StringComparison.Ordinal) || file.EndsWith(".cs", StringComparison.Ordinal));
     }
 

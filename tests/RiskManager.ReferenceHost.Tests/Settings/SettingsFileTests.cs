@@ -1,5 +1,5 @@
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Commands;
+using RiskManager.ReferenceHost.Connectors.Tasks;
 using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.Settings;
 using RiskManager.ReferenceHost.Tests.StandIn;
@@ -23,7 +23,8 @@ public sealed class SettingsFileTests
         var settings = Fill(Whole);
 
         Assert.AreEqual(("Nightly", "http://127.0.0.1:9100", "secret"), (settings.Name, settings.ServerUrl, settings.AccessPassword));
-        Assert.AreEqual(("Web servers", false, StandInMode.UntilCancelled), (settings.AssetGroups.Single(), settings.UpdateProperties, settings.Mode));
+        Assert.AreEqual(
+            ("Web servers", false, StandInMode.UntilCancelled), (settings.AssetGroups.Single(), settings.UpdateProperties, settings.Mode));
     }
 
     [TestMethod]
@@ -37,9 +38,13 @@ public sealed class SettingsFileTests
     }
 
     [TestMethod]
-    [DataRow("""{ "name": "x", "colour": 1 }""", "colour: there is no such setting; known are taskType, serverUrl", DisplayName = "an unknown key")]
+    [DataRow(
+        """{ "name": "x", "colour": 1 }""", "colour: there is no such setting; known are taskType, serverUrl",
+        DisplayName = "an unknown key")]
     [DataRow("""{ "accessPassword": "x" }""", "a secret does not belong into a file", DisplayName = "a secret in the file")]
-    [DataRow("""{ "accessPasswordEnvironmentVariable": "NIX" }""", "the environment variable \"NIX\" is not set", DisplayName = "a missing variable")]
+    [DataRow(
+        """{ "accessPasswordEnvironmentVariable": "NIX" }""", "the environment variable \"NIX\" is not set",
+        DisplayName = "a missing variable")]
     [DataRow("""{ "mode": "sometimes" }""", "mode: allowed are complete, incomplete", DisplayName = "an unknown choice")]
     [DataRow("""{ "mode": 1 }""", "mode: allowed are", DisplayName = "a number for a choice")]
     [DataRow("""{ "updateProperties": "yes" }""", "updateProperties: true or false", DisplayName = "a text for a switch")]
@@ -64,7 +69,8 @@ public sealed class SettingsFileTests
         CollectionAssert.AreEquivalent(
             new[]
             {
-                "name: give the task a name.", "accessPassword: give the password.", "assets: 0 to 1000 are allowed.", "serverUrl: http://forbidden is not allowed.",
+                "name: give the task a name.", "accessPassword: give the password.", "assets: 0 to 1000 are allowed.",
+                "serverUrl: http://forbidden is not allowed.",
             },
             exception.Problems.ToList());
     }
@@ -72,6 +78,7 @@ public sealed class SettingsFileTests
     private static StandInSettings Fill(string json)
     {
         var type = new TaskType("stand-in", "Stand-in", "", typeof(StandInSettings), () => new TaskLease(new StandInTask()));
-        return (StandInSettings)ConfiguredTask.Fill(SettingsFile.Parse("test.json", json), type, name => name == "PASSWORD" ? "secret" : null).Settings;
+        return (StandInSettings)ConfiguredTask.Fill(
+            SettingsFile.Parse("test.json", json), type, name => name == "PASSWORD" ? "secret" : null).Settings;
     }
 }

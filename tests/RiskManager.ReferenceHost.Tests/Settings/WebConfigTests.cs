@@ -11,6 +11,23 @@ namespace RiskManager.ReferenceHost.Tests.Settings;
 public sealed class WebConfigTests
 {
     [TestMethod]
+    public void The_file_is_parsed_again_only_when_it_has_changed()
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder, """<appSettings><add key="RiskManager.ImportXmlRuns" value="3" /></appSettings>""");
+        var file = new WebConfigFile(new HostFolder(folder.Path));
+
+        var first = file.Read();
+        var unchanged = file.Read();
+        Write(folder, """<appSettings><add key="RiskManager.ImportXmlRuns" value="12" /></appSettings>""");
+        var changed = file.Read();
+
+        Assert.AreSame(first, unchanged);
+        Assert.AreEqual(3, first.ImportXml()!.MaxRuns);
+        Assert.AreEqual(12, changed.ImportXml()!.MaxRuns);
+    }
+
+    [TestMethod]
     public void A_missing_file_is_written_with_the_defaults_explained()
     {
         using var folder = new TemporaryFolder();
@@ -58,8 +75,8 @@ public sealed class WebConfigTests
         {
             if (@default != "none") Assert.Contains($"<add key=\"{key}\" value=\"{@default.Trim('`')}\" />", written);
             if (!HostKeys.Ranges.TryGetValue(key, out var range)) continue;
-            var (least, most) = range;
-            Assert.AreEqual(string.Create(CultureInfo.InvariantCulture, $"{least:N0} to {most:N0}"), allowed, key);
+            var (min, max) = range;
+            Assert.AreEqual(string.Create(CultureInfo.InvariantCulture, $"{min:N0} to {max:N0}"), allowed, key);
         }
     }
 
@@ -67,12 +84,16 @@ public sealed class WebConfigTests
     public void All_bad_values_of_the_host_are_reported_at_once()
     {
         using var folder = new TemporaryFolder();
-        Write(folder, """<appSettings><add key="RiskManager.DatabaseBusySeconds" value="0" /><add key="riskmanager.importXmlRetentionDays" value="0" /><add key="RiskManager.Typo" value="1" /></appSettings>""");
+        Write(
+            folder,
+            """<appSettings><add key="RiskManager.DatabaseBusySeconds" value="0" /><add key="riskmanager.importXmlRetentionDays" """
+            + """value="0" /><add key="RiskManager.Typo" value="1" /></appSettings>""");
 
         var problems = Assert.ThrowsExactly<TaskSettingsException>(() => WebConfig.Read(folder.Path)).Problems;
 
         Assert.HasCount(3, problems);
-        Assert.Contains("RiskManager.ImportXmlRetentionDays is \"0\"; a whole number from 1 to 3650 is allowed.", string.Join(" ", problems));
+        Assert.Contains(
+            "RiskManager.ImportXmlRetentionDays is \"0\"; a whole number from 1 to 3650 is allowed.", string.Join(" ", problems));
     }
 
     [TestMethod]
@@ -80,7 +101,8 @@ public sealed class WebConfigTests
     {
         using var folder = new TemporaryFolder();
         Write(folder,
-            """<appSettings><add key="RiskManager.PartitionRecords" value="none" /><add key="riskmanager.staleRunSeconds" value="" /></appSettings>""");
+            """<appSettings><add key="RiskManager.PartitionRecords" value="none" /><add key="riskmanager.staleRunSeconds" value="" """
+            + """/></appSettings>""");
 
         var warnings = WebConfig.Read(folder.Path).Warnings;
 
@@ -97,21 +119,37 @@ public sealed class WebConfigTests
         Write(folder, """<appSettings><add key="RiskManager.ImportXmlFolder" value="" /></appSettings>""");
         var none = WebConfig.Read(folder.Path).ImportXml();
 
-        Write(folder, """<appSettings><add key="RiskManager.ImportXmlFolder" value="kept" /><add key="RiskManager.ImportXmlRuns" value="3" /><add key="RiskManager.ImportXmlMegabytesPerRun" value="2" /></appSettings>""");
+        Write(
+            folder,
+            """<appSettings><add key="RiskManager.ImportXmlFolder" value="kept" /><add key="RiskManager.ImportXmlRuns" value="3" /><add """
+            + """key="RiskManager.ImportXmlMegabytesPerRun" value="2" /></appSettings>""");
 
-        Assert.AreEqual(new KeptDocuments(folder.File("import-xml"), TimeSpan.FromDays(30), 10, 64 * 1024 * 1024), unsaid);
+        Assert.AreEqual(new DocumentRetention(folder.File("import-xml"), TimeSpan.FromDays(30), 10, 64 * 1024 * 1024), unsaid);
         Assert.IsNull(none);
-        Assert.AreEqual(new KeptDocuments(folder.File("kept"), TimeSpan.FromDays(30), 3, 2 * 1024 * 1024), WebConfig.Read(folder.Path).ImportXml());
+        Assert.AreEqual(
+            new DocumentRetention(folder.File("kept"), TimeSpan.FromDays(30), 3, 2 * 1024 * 1024), WebConfig.Read(folder.Path).ImportXml());
     }
 
     [TestMethod]
-    [DataRow("""<appSettings><add key="RiskManager.DatabaseBusySeconds" value="0" /></appSettings>""", "RiskManager.DatabaseBusySeconds is \"0\"; a whole number from 1 to 300")]
+    [DataRow(
+        """<appSettings><add key="RiskManager.DatabaseBusySeconds" value="0" /></appSettings>""",
+        "RiskManager.DatabaseBusySeconds is \"0\"; a whole number from 1 to 300")]
     [DataRow("""<appSettings><add key="RiskManager.DatabaseBusySeconds" value="soon" /></appSettings>""", "\"soon\"")]
     [DataRow("""<appSettings><add key="RiskManager.Typo" value="1" /></appSettings>""", "the key RiskManager.Typo is not known")]
-    [DataRow("""<connectionStrings><add name="RiskManager" connectionString="Host=db" providerName="Npgsql" /></connectionStrings>""", "is not understood: Database is missing.")]
-    [DataRow("""<connectionStrings><add name="RiskManager" connectionString="Database=risk" providerName="Npgsql" /></connectionStrings>""", "is not understood: Host is missing.")]
-    [DataRow("""<connectionStrings><add name="RiskManager" connectionString="Host=db;Database=risk;Nonsense=1" providerName="Npgsql" /></connectionStrings>""", "is not understood: The keyword")]
-    [DataRow("""<connectionStrings><add name="RiskManager" connectionString="Host=db;Database=risk" providerName="Npgsql" /></connectionStrings><appSettings><add key="RiskManager.DatabaseLimitMegabytes" value="10" /></appSettings>""", "is for the embedded database")]
+    [DataRow(
+        """<connectionStrings><add name="RiskManager" connectionString="Host=db" providerName="Npgsql" /></connectionStrings>""",
+        "is not understood: Database is missing.")]
+    [DataRow(
+        """<connectionStrings><add name="RiskManager" connectionString="Database=risk" providerName="Npgsql" /></connectionStrings>""",
+        "is not understood: Host is missing.")]
+    [DataRow(
+        """<connectionStrings><add name="RiskManager" connectionString="Host=db;Database=risk;Nonsense=1" providerName="Npgsql" """
+        + """/></connectionStrings>""",
+        "is not understood: The keyword")]
+    [DataRow(
+        """<connectionStrings><add name="RiskManager" connectionString="Host=db;Database=risk" providerName="Npgsql" """
+        + """/></connectionStrings><appSettings><add key="RiskManager.DatabaseLimitMegabytes" value="10" /></appSettings>""",
+        "is for the embedded database")]
     [DataRow("<appSettings>", "cannot be read")]
     public void A_file_that_does_not_hold_is_refused_with_key_value_and_range(string content, string reason)
     {
@@ -128,7 +166,10 @@ public sealed class WebConfigTests
     public void The_connection_string_says_where_the_database_is()
     {
         using var folder = new TemporaryFolder();
-        Write(folder, """<connectionStrings><add name="RiskManager" connectionString="Data Source=other.db" providerName="Microsoft.Data.Sqlite" /></connectionStrings>""");
+        Write(
+            folder,
+            """<connectionStrings><add name="RiskManager" connectionString="Data Source=other.db" providerName="Microsoft.Data.Sqlite" """
+            + """/></connectionStrings>""");
 
         Assert.AreEqual(folder.File("other.db"), ((SqliteOptions)WebConfig.Read(folder.Path).Database()).Path);
     }
@@ -137,7 +178,10 @@ public sealed class WebConfigTests
     public void The_provider_Npgsql_selects_PostgreSQL_and_the_password_is_shown_nowhere()
     {
         using var folder = new TemporaryFolder();
-        Write(folder, """<connectionStrings><add name="RiskManager" connectionString="Host=db;Database=risk;Username=u;Password=hidden" providerName="Npgsql" /></connectionStrings>""");
+        Write(
+            folder,
+            """<connectionStrings><add name="RiskManager" connectionString="Host=db;Database=risk;Username=u;Password=hidden" """
+            + """providerName="Npgsql" /></connectionStrings>""");
 
         var options = (PostgresOptions)WebConfig.Read(folder.Path).Database();
 
@@ -169,5 +213,6 @@ public sealed class WebConfigTests
             exception.Message);
     }
 
-    private static void Write(TemporaryFolder folder, string content) => folder.Write("web.config", $"<configuration>{content}</configuration>");
+    private static void Write(TemporaryFolder folder, string content) =>
+        folder.Write("web.config", $"<configuration>{content}</configuration>");
 }

@@ -18,7 +18,12 @@ public sealed class StandInTask : IIntegrationTask, ISupportsPreview, ISupportsT
         if (context.IsUnattended) context.Log.Write(TaskLogLevel.Information, 2, "Nobody watches");
         if (settings.Mode == StandInMode.Defect) throw new InvalidOperationException("a defect");
         if (settings.Mode == StandInMode.RemoteRefusal)
-            return new IntegrationTaskResult { Status = RunStatus.Failed, FailureKind = FailureKind.RemoteService, Error = "The service refused the login." };
+            return new IntegrationTaskResult
+            {
+                Status = RunStatus.Failed,
+                FailureKind = FailureKind.RemoteService,
+                Error = "The service refused the login.",
+            };
 
         var applied = await ApplyAsync(context, settings.Assets, cancellationToken);
         context.Progress.Report(new TaskProgress("Importing", settings.Assets, settings.Assets));
@@ -37,11 +42,14 @@ public sealed class StandInTask : IIntegrationTask, ISupportsPreview, ISupportsT
         };
     }
 
-    public async IAsyncEnumerable<PreviewedAsset> PreviewAsync(IntegrationTaskContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<PreviewedAsset> PreviewAsync(
+        IntegrationTaskContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.Yield();
         for (var id = 1; id <= ((StandInSettings)context.Settings).Assets; id++)
-            yield return new PreviewedAsset(new AssetKey("stand-in", $"{id}"), PreviewAction.Create, $"Größe {id}") { Rule = "a rule", Changes = [new FieldChange("name", null, "n")] };
+            yield return new PreviewedAsset(
+                new AssetKey("stand-in", $"{id}"), PreviewAction.Create,
+                $"Größe {id}") { Rule = "a rule", Changes = [new FieldChange("name", null, "n")] };
     }
 
     public Task<ConnectionTestResult> TestConnectionAsync(IntegrationTaskContext context, CancellationToken cancellationToken) =>
@@ -55,7 +63,9 @@ public sealed class StandInTask : IIntegrationTask, ISupportsPreview, ISupportsT
     {
         var document = new StringBuilder("<assets>");
         for (var id = 1; id <= assets; id++)
-            document.Append(System.Globalization.CultureInfo.InvariantCulture, $"<asset><source>stand-in</source><id>{id}</id><name>Größe {id}</name><type>Technology</type></asset>");
+            document.Append(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"<asset><source>stand-in</source><id>{id}</id><name>Größe {id}</name><type>Technology</type></asset>");
         var batch = new ImportBatch
         {
             TaskId = context.TaskId,

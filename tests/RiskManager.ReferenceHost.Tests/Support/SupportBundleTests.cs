@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using LinqToDB;
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Runs;
+using RiskManager.ReferenceHost.Runs.History;
 using RiskManager.ReferenceHost.Store.Tables;
 using RiskManager.ReferenceHost.Support;
 using RiskManager.ReferenceHost.Tests.Connectors;
@@ -28,7 +28,11 @@ public sealed class SupportBundleTests
 
         var entries = await BundleAsync(stage, run);
 
-        string[] secrets = [TaskSecret, Convert.ToBase64String(Encoding.UTF8.GetBytes(TaskSecret)), Uri.EscapeDataString(TaskSecret), "p\\u003C", ProxySecret, DatabaseSecret, CommentedSecret];
+        string[] secrets =
+        [
+            TaskSecret, Convert.ToBase64String(Encoding.UTF8.GetBytes(TaskSecret)), Uri.EscapeDataString(TaskSecret), "p\\u003C",
+            ProxySecret, DatabaseSecret, CommentedSecret,
+        ];
         foreach (var (name, text) in entries)
         {
             foreach (var secret in secrets) Assert.DoesNotContain(secret, text, $"{name} holds a secret");
@@ -45,7 +49,8 @@ public sealed class SupportBundleTests
 
         var entries = await BundleAsync(stage, run);
 
-        CollectionAssert.AreEquivalent(new[] { "run.json", "log.txt", "quarantine.json", "web.config", "versions.json", "host-log.txt" }, entries.Keys.ToArray());
+        CollectionAssert.AreEquivalent(
+            new[] { "run.json", "log.txt", "quarantine.json", "web.config", "versions.json", "host-log.txt" }, entries.Keys.ToArray());
         Assert.Contains("\"Complete\"", entries["run.json"]);
         Assert.Contains("Importing with <b>care</b>", entries["log.txt"]);
         Assert.Contains($"signing in with {Redaction.Mask}", entries["log.txt"]);
@@ -73,13 +78,16 @@ public sealed class SupportBundleTests
         await stage.StartRunsAsync();
         var form = stage.Form();
         ConnectorsStage.Set(form, nameof(StandInSettings.AccessPassword), TaskSecret);
-        return await stage.EndOfAsync(await stage.Runs.StartAsync(await stage.SaveAsync(form), ConnectorsStage.Administrator, CancellationToken.None));
+        return await stage.EndOfAsync(
+            await stage.Runs.StartAsync(await stage.SaveAsync(form), ConnectorsStage.Administrator, CancellationToken.None));
     }
 
     private static void WriteWebConfig(ConnectorsStage stage) => stage.Folder.Write("data/web.config",
         $"""
         <configuration>
-          <connectionStrings><add name="RiskManager" connectionString="Data Source=riskmanager.db;Password={DatabaseSecret}" providerName="Microsoft.Data.Sqlite" /></connectionStrings>
+          <connectionStrings><add name="RiskManager"
+            connectionString="Data Source=riskmanager.db;Password={DatabaseSecret}" providerName="Microsoft.Data.Sqlite" />
+          </connectionStrings>
           <appSettings>
             <!-- <add key="Qualys.ProxyPassword" value="{CommentedSecret}" /> -->
             <add key="Qualys.ProxyPassword" value="{ProxySecret}" />
@@ -93,8 +101,22 @@ public sealed class SupportBundleTests
     {
         var base64 = Convert.ToBase64String(Encoding.UTF8.GetBytes(TaskSecret));
         await stage.Host.Database.WriteAsync(
-            connection => connection.Insert(new RunLogRow { RunId = run.Id, Level = (int)TaskLogLevel.Warning, Message = $"signing in with {TaskSecret}, {base64}, through {ProxySecret}" })
-                + connection.Insert(new QuarantineRow { RunId = run.Id, TaskId = run.TaskId, Reason = "no name", Fragment = $"<HOST>{TaskSecret} {Uri.EscapeDataString(TaskSecret)}</HOST>" }),
+            connection =>
+                connection.Insert(
+                    new RunLogRow
+                    {
+                        RunId = run.Id,
+                        Level = (int)TaskLogLevel.Warning,
+                        Message = $"signing in with {TaskSecret}, {base64}, through {ProxySecret}",
+                    })
+                + connection.Insert(
+                    new QuarantineRow
+                    {
+                        RunId = run.Id,
+                        TaskId = run.TaskId,
+                        Reason = "no name",
+                        Fragment = $"<HOST>{TaskSecret} {Uri.EscapeDataString(TaskSecret)}</HOST>",
+                    }),
             CancellationToken.None);
         stage.Folder.Write("data/logs/host-20260302.log", $"Connecting with {DatabaseSecret}");
     }

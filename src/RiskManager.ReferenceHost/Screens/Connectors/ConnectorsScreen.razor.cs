@@ -1,7 +1,7 @@
 using MudBlazor;
-using RiskManager.ReferenceHost.Connectors;
-using RiskManager.ReferenceHost.Runs;
-using RiskManager.ReferenceHost.Scheduling;
+using RiskManager.ReferenceHost.Connectors.Tasks;
+using RiskManager.ReferenceHost.Runs.History;
+using RiskManager.ReferenceHost.Scheduling.Calendar;
 using RiskManager.ReferenceHost.Screens.Shell;
 
 namespace RiskManager.ReferenceHost.Screens.Connectors;
@@ -50,10 +50,12 @@ public partial class ConnectorsScreen
     private async Task RunAsync(ConnectorTask task)
     {
         string? run = null;
-        if (await AttemptAsync(async () => run = await Runs.StartAsync(task.Id, await AccountAsync(), Leaving))) Navigation.NavigateTo($"/runs/{run}");
+        if (await AttemptAsync(async () => run = await Runs.StartAsync(task.Id, await AccountAsync(), Leaving)))
+            Navigation.NavigateTo($"/runs/{run}");
     }
 
-    private async Task CancelAsync(string runId) => await AttemptAsync(async () => await Runs.CancelAsync(runId, await AccountAsync(), Leaving));
+    private async Task CancelAsync(string runId) =>
+        await AttemptAsync(async () => await Runs.CancelAsync(runId, await AccountAsync(), Leaving));
 
     private async Task DuplicateAsync(ConnectorTask task)
     {
@@ -66,7 +68,7 @@ public partial class ConnectorsScreen
 
     private async Task DeleteAsync(ConnectorTask task)
     {
-        if (!await Question.AskAsync(Dialogs, T["Task.Delete"], T["Task.DeleteText", task.Name], T["Do.Delete"])) return;
+        if (!await ConfirmDialog.AskAsync(Dialogs, T["Task.Delete"], T["Task.DeleteText", task.Name], T["Do.Delete"])) return;
         await AttemptAsync(async () => await Tasks.DeleteAsync(task.Id, await AccountAsync(), Leaving));
     }
 }

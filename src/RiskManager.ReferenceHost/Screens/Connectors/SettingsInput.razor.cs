@@ -72,7 +72,7 @@ public partial class SettingsInput
 
     private string? Help => Display?.GetDescription();
 
-    private int? MostCharacters => Property.GetCustomAttribute<StringLengthAttribute>()?.MaximumLength;
+    private int? MaxCharacters => Property.GetCustomAttribute<StringLengthAttribute>()?.MaximumLength;
 
     private object? Value => Property.GetValue(Settings);
 

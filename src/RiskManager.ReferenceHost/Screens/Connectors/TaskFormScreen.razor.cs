@@ -1,14 +1,12 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
-using LinqToDB;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Connectors;
-using RiskManager.ReferenceHost.Scheduling;
+using RiskManager.ReferenceHost.Connectors.Tasks;
+using RiskManager.ReferenceHost.Scheduling.Calendar;
 using RiskManager.ReferenceHost.Screens.Shell;
 using RiskManager.ReferenceHost.Settings;
-using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Screens.Connectors;
 
@@ -20,7 +18,8 @@ public partial class TaskFormScreen
 {
     private static readonly string[] Sections =
     [
-        FormGroups.Task, FormGroups.ServerInformation, FormGroups.AccessCredentials, FormGroups.Filters, FormGroups.ImportOptions, FormGroups.Responsible,
+        FormGroups.Task, FormGroups.ServerInformation, FormGroups.AccessCredentials, FormGroups.Filters, FormGroups.ImportOptions,
+        FormGroups.Responsible,
     ];
 
     private readonly HashSet<string> _touched = [];
@@ -42,10 +41,10 @@ public partial class TaskFormScreen
     {
         await AttemptAsync(async () =>
         {
-            (await AccountAsync()).DemandAdministrator("opening the form of a task");
+            (await AccountAsync()).RequireAdministrator("opening the form of a task");
             _offered = await ReadOfferedAsync();
             _form = TaskId is null ? Tasks.New(Plugins.Get(TypeId)) : await Tasks.OpenAsync(TaskId, Leaving);
-            _problems = ConnectorTasks.Problems(_form);
+            _problems = _form.Problems();
         });
         _loaded = true;
     }
@@ -53,8 +52,7 @@ public partial class TaskFormScreen
     private async Task<Dictionary<HostList, IReadOnlyList<string>>> ReadOfferedAsync() => new()
     {
         [HostList.Perimeters] = [.. (await Perimeters.ReadAsync(Leaving)).SelectMany(root => root.WithBelow()).Select(node => node.Name)],
-        [HostList.People] = await Database.ReadAsync<IReadOnlyList<string>>(
-            connection => [.. connection.GetTable<PersonRow>().OrderBy(row => row.NameKey).Select(row => row.Name)], Leaving),
+        [HostList.People] = await People.ListNamesAsync(Leaving),
     };
 
     private static IEnumerable<(int Index, string Name, IReadOnlyList<PropertyInfo> Fields)> Groups(TaskForm form)
@@ -62,7 +60,8 @@ public partial class TaskFormScreen
         var fields = new SettingsForm(form.Type.SettingsType);
         var groups = fields.Plain.Concat(fields.Secrets).Select(field => field.Property).Where(property => IsShown(property, form.Settings))
             .OrderBy(property => Display(property)?.GetOrder() ?? int.MaxValue)
-            .GroupBy(property => Display(property)?.GroupName ?? FormGroups.ImportOptions).ToDictionary(group => group.Key, group => group.ToList());
+            .GroupBy(property => Display(property)?.GroupName ?? FormGroups.ImportOptions)
+                .ToDictionary(group => group.Key, group => group.ToList());
         var order = Sections.Where(groups.ContainsKey).Concat(groups.Keys.Except(Sections)).ToList();
         return order.Select((name, index) => (index, name, (IReadOnlyList<PropertyInfo>)groups[name]));
     }
@@ -80,23 +79,32 @@ public partial class TaskFormScreen
 
     /// <summary>What is wrong with a field, as soon as the person has been there.</summary>
     private IReadOnlyList<string> ProblemsOf(string property) =>
-        _tried || _touched.Contains(property) ? [.. _problems.Where(problem => problem.Member == property).Select(problem => problem.Message)] : [];
+        _tried || _touched.Contains(property)
+            ? [.. _problems.Where(problem => problem.Member == property).Select(problem => problem.Message)]
+            : [];
 
     private IReadOnlyList<string> ScheduleProblems() =>
-        [.. _problems.Where(problem => typeof(TaskSchedule).GetProperty(problem.Member) is not null && problem.Message.StartsWith("schedule:", StringComparison.Ordinal)).Select(problem => problem.Message)];
+        [
+            .. _problems.Where(
+                problem =>
+                    typeof(TaskSchedule).GetProperty(problem.Member) is not null
+                        && problem.Message.StartsWith("schedule:", StringComparison.Ordinal))
+                .Select(problem => problem.Message),
+        ];
 
     private void Touched(string property)
     {
         _touched.Add(property);
-        _problems = ConnectorTasks.Problems(_form!);
+        _problems = _form!.Problems();
     }
 
-    private async Task<IReadOnlyList<string>> ReadChoicesAsync(string list) => await Trial.ChoicesAsync(_form!, list, await AccountAsync(), Leaving);
+    private async Task<IReadOnlyList<string>> ReadChoicesAsync(string list) =>
+        await Tester.ChoicesAsync(_form!, list, await AccountAsync(), Leaving);
 
     private async Task SaveAsync(bool run)
     {
         _tried = true;
-        _problems = ConnectorTasks.Problems(_form!);
+        _problems = _form!.Problems();
         if (_problems.Count > 0) return;
         string? runId = null;
         var done = await AttemptAsync(async () =>

@@ -3,9 +3,10 @@ using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Import;
+using RiskManager.ReferenceHost.Organization;
+using RiskManager.ReferenceHost.Organization.Assets;
 using RiskManager.ReferenceHost.Screens.Shell;
 using RiskManager.ReferenceHost.Store.Tables;
-using RiskManager.ReferenceHost.Structure;
 
 namespace RiskManager.ReferenceHost.Screens.Organization;
 
@@ -13,7 +14,7 @@ namespace RiskManager.ReferenceHost.Screens.Organization;
 public partial class AssetScreen
 {
     private AssetDetails? _details;
-    private ExplainedAssetLine? _explained;
+    private AssetValueOrigins? _explained;
     private bool _loaded;
 
     [Parameter]
@@ -27,9 +28,9 @@ public partial class AssetScreen
 
     private async Task ReadAsync()
     {
-        _details = await AssetDetails.FindAsync(Database, Id, Leaving);
+        _details = await Reader.FindAsync(Id, Leaving);
         _explained = _details is { Source: { } source, Asset.ImportId: { } importId }
-            ? await AssetOrigins.ExplainAsync(Database, new AssetKey(source, importId), Leaving)
+            ? await Explainer.ExplainAsync(new AssetKey(source, importId), Leaving)
             : null;
     }
 
@@ -43,13 +44,16 @@ public partial class AssetScreen
             Field(asset, AssetFields.DnsName, "Asset.DnsName", asset.DnsName, AssetAttributes.DnsName),
             Field(asset, AssetFields.NetBiosName, "Asset.NetBiosName", asset.NetBiosName, AssetAttributes.NetBiosName),
             Field(asset, AssetFields.IpAddress, "Asset.IpAddress", asset.IpAddress, AssetAttributes.IpAddress),
-            Field(asset, AssetFields.OperatingSystem, "AssetColumn.OperatingSystem", asset.OperatingSystem, AssetAttributes.OperatingSystem),
-            Field(asset, AssetFields.Relevance, "Asset.Relevance", T[$"Relevance.{asset.Relevance.ToString(CultureInfo.InvariantCulture)}"]),
+            Field(
+                asset, AssetFields.OperatingSystem, "AssetColumn.OperatingSystem", asset.OperatingSystem, AssetAttributes.OperatingSystem),
+            Field(
+                asset, AssetFields.Relevance, "Asset.Relevance", T[$"Relevance.{asset.Relevance.ToString(CultureInfo.InvariantCulture)}"]),
             Field(asset, AssetFields.Description, "Asset.Description", asset.Description),
         ];
     }
 
-    private (string Label, string? Value, string? Origin) Field(AssetRow asset, AssetFields field, string label, string? value, string? name = null)
+    private (string Label, string? Value, string? Origin) Field(
+        AssetRow asset, AssetFields field, string label, string? value, string? name = null)
     {
         if (((AssetFields)asset.HandEdited).HasFlag(field)) return (T[label], value, T["Asset.ByHand"]);
         var origin = value is null ? null : _explained?.Fields.FirstOrDefault(explained => explained.Field == name)?.Origin;
@@ -65,10 +69,11 @@ public partial class AssetScreen
 
     private async Task MoveAsync()
     {
-        var choices = (await Tree.ReadAsync(Leaving)).SelectMany(root => root.WithBelow()).Where(node => node.Id != _details!.Asset.PerimeterId)
+        var choices = (await Tree.ReadAsync(Leaving)).SelectMany(root => root.WithBelow())
+            .Where(node => node.Id != _details!.Asset.PerimeterId)
             .ToDictionary(node => node.Id.ToString(CultureInfo.InvariantCulture), node => node.Path);
         var done = await ChoiceDialog.AskAsync(Dialogs, T["Asset.MoveTitle"], T["Asset.MoveTo"], choices, async chosen =>
-            await (await Handwork.AssetsAsync()).MoveAsync(Id, long.Parse(chosen, CultureInfo.InvariantCulture), Leaving));
+            await (await OrganizationEditing.AssetsAsync()).MoveAsync(Id, long.Parse(chosen, CultureInfo.InvariantCulture), Leaving));
         if (!done) return;
         await AttemptAsync(ReadAsync);
         Snackbar.Add(T["Asset.Moved", _details!.PerimeterPath], Severity.Success);
@@ -77,7 +82,7 @@ public partial class AssetScreen
     private async Task CopyAsync()
     {
         AssetRow? copy = null;
-        if (!await AttemptAsync(async () => copy = await (await Handwork.AssetsAsync()).CopyAsync(Id, Leaving))) return;
+        if (!await AttemptAsync(async () => copy = await (await OrganizationEditing.AssetsAsync()).CopyAsync(Id, Leaving))) return;
         Snackbar.Add(T["Asset.Copied"], Severity.Success);
         Navigation.NavigateTo($"/organization/assets/{copy!.Id}");
     }
@@ -86,8 +91,8 @@ public partial class AssetScreen
     {
         var asset = _details!.Asset;
         var text = asset.SourceId is null ? T["Asset.DeleteText", asset.Name] : T["Asset.DeleteImportedText", asset.Name];
-        if (!await Question.AskAsync(Dialogs, T["Asset.Delete"], text, T["Do.Delete"])) return;
-        if (await AttemptAsync(async () => await (await Handwork.AssetsAsync()).DeleteAsync(Id, Leaving)))
+        if (!await ConfirmDialog.AskAsync(Dialogs, T["Asset.Delete"], text, T["Do.Delete"])) return;
+        if (await AttemptAsync(async () => await (await OrganizationEditing.AssetsAsync()).DeleteAsync(Id, Leaving)))
             Navigation.NavigateTo($"/organization?perimeter={asset.PerimeterId}");
     }
 
@@ -95,16 +100,17 @@ public partial class AssetScreen
     {
         var choices = (await Library.ListAsync(Leaving)).ToDictionary(row => row.Id, row => $"{row.Name} ({row.Id})");
         var done = await ChoiceDialog.AskAsync(Dialogs, T["Asset.AddComponent"], T["Asset.KnowledgeBase"], choices, async chosen =>
-            await (await Handwork.BelongingsAsync()).AddComponentAsync(Id, chosen, Leaving));
+            await (await OrganizationEditing.DetailsAsync()).AddComponentAsync(Id, chosen, Leaving));
         if (done) await AttemptAsync(ReadAsync);
     }
 
     private async Task DeleteComponentAsync(DetailedComponent component)
     {
-        if (!await Question.AskAsync(Dialogs, T["Asset.DeleteComponent"], T["Asset.DeleteComponentText", component.Name], T["Do.Delete"])) return;
+        var question = T["Asset.DeleteComponentText", component.Name];
+        if (!await ConfirmDialog.AskAsync(Dialogs, T["Asset.DeleteComponent"], question, T["Do.Delete"])) return;
         await AttemptAsync(async () =>
         {
-            await (await Handwork.BelongingsAsync()).DeleteComponentAsync(Id, component.Key, Leaving);
+            await (await OrganizationEditing.DetailsAsync()).DeleteComponentAsync(Id, component.Key, Leaving);
             await ReadAsync();
         });
     }
@@ -113,7 +119,7 @@ public partial class AssetScreen
     {
         if (await AttemptAsync(async () =>
         {
-            await (await Handwork.BelongingsAsync()).SetValueAsync(Id, value.AttributeId, text, Leaving);
+            await (await OrganizationEditing.DetailsAsync()).SetValueAsync(Id, value.AttributeId, text, Leaving);
             await ReadAsync();
         }))
         {

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Components;
+using RiskManager.ReferenceHost.Organization;
+using RiskManager.ReferenceHost.Organization.Assets;
+using RiskManager.ReferenceHost.Organization.Perimeters;
 using RiskManager.ReferenceHost.Screens.Shell;
-using RiskManager.ReferenceHost.Structure;
 
 namespace RiskManager.ReferenceHost.Screens.Organization;
 
@@ -37,7 +39,7 @@ public partial class OrganizationScreen
     private string CountText => _count switch
     {
         null => "",
-        > AssetQuery.MostCounted => T["Organization.MoreAssetsThan", AssetQuery.MostCounted],
+        > AssetQuery.MaxCounted => T["Organization.MoreAssetsThan", AssetQuery.MaxCounted],
         1 => T["Organization.OneAsset"],
         { } count => T["Organization.CountOfAssets", count],
     };
@@ -56,7 +58,8 @@ public partial class OrganizationScreen
     });
 
     private AssetQuery Query => new(
-        [.. (_selected?.WithBelow() ?? _roots.SelectMany(root => root.WithBelow())).Select(node => node.Id)], _column, BeginsWith, _descending, _position);
+        [.. (_selected?.WithBelow() ?? _roots.SelectMany(root => root.WithBelow())).Select(node => node.Id)], _column, BeginsWith,
+        _descending, _position);
 
     private async Task ReadTreeAsync()
     {
@@ -111,7 +114,7 @@ public partial class OrganizationScreen
         long? created = null;
         var done = await NameDialog.AskAsync(
             Dialogs, _selected is null ? T["Organization.NewPerimeter"] : T["Organization.NewSubPerimeter"], T["Organization.Name"], "",
-            async name => created = await (await Handwork.PerimetersAsync()).CreateAsync(_selected?.Id, name, Leaving));
+            async name => created = await (await OrganizationEditing.PerimetersAsync()).CreateAsync(_selected?.Id, name, Leaving));
         if (done) Navigation.NavigateTo($"/organization?perimeter={created}");
     }
 
@@ -120,14 +123,16 @@ public partial class OrganizationScreen
         var perimeter = _selected!;
         var done = await NameDialog.AskAsync(
             Dialogs, T["Organization.RenamePerimeter"], T["Organization.Name"], perimeter.Name,
-            async name => await (await Handwork.PerimetersAsync()).RenameAsync(perimeter.Id, name, Leaving));
+            async name => await (await OrganizationEditing.PerimetersAsync()).RenameAsync(perimeter.Id, name, Leaving));
         if (done) await AttemptAsync(ReadTreeAsync);
     }
 
     private async Task DeletePerimeterAsync()
     {
         var perimeter = _selected!;
-        if (!await Question.AskAsync(Dialogs, T["Organization.DeletePerimeter"], T["Organization.DeletePerimeterText", perimeter.Name], T["Do.Delete"])) return;
-        if (await AttemptAsync(async () => await (await Handwork.PerimetersAsync()).DeleteAsync(perimeter.Id, Leaving))) Navigation.NavigateTo("/organization");
+        var question = T["Organization.DeletePerimeterText", perimeter.Name];
+        if (!await ConfirmDialog.AskAsync(Dialogs, T["Organization.DeletePerimeter"], question, T["Do.Delete"])) return;
+        if (await AttemptAsync(async () => await (await OrganizationEditing.PerimetersAsync()).DeleteAsync(perimeter.Id, Leaving)))
+            Navigation.NavigateTo("/organization");
     }
 }

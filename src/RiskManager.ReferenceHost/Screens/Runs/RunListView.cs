@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Components;
-using RiskManager.ReferenceHost.Runs;
+using RiskManager.ReferenceHost.Runs.History;
 using RiskManager.ReferenceHost.Screens.Shell;
 
 namespace RiskManager.ReferenceHost.Screens.Runs;
@@ -23,7 +23,7 @@ public abstract class RunListView : Screen
 
     protected override Task OnParametersSetAsync() => FirstAsync();
 
-    /// <summary>Reads a page that goes on from a place; null: the first. One row more than a page tells that there is another.</summary>
+    /// <summary>Reads a page after a position; null: the first. One extra row shows that there is another page.</summary>
     protected abstract Task ReadAsync(long? position);
 
     /// <summary>The place after the last row shown.</summary>
@@ -49,5 +49,6 @@ public abstract class RunListView : Screen
         await AttemptAsync(() => ReadAsync(_position));
     }
 
-    private protected async Task<RunRecord> RunAsync() => await History.FindAsync(RunId, Leaving) ?? throw new InvalidOperationException($"There is no run {RunId}.");
+    private protected async Task<RunRecord> RunAsync() =>
+        await History.FindAsync(RunId, Leaving) ?? throw new InvalidOperationException($"There is no run {RunId}.");
 }

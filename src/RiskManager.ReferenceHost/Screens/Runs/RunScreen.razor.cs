@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Components;
-using RiskManager.ReferenceHost.Runs;
+using RiskManager.ReferenceHost.Runs.History;
 using RiskManager.ReferenceHost.Screens.Shell;
 using RiskManager.ReferenceHost.Texts;
 
@@ -15,7 +15,11 @@ public partial class RunScreen
     private static readonly string[] Views = ["changes", "created", "quarantine", "warnings", "log", "settings"];
 
     // Shown on a page as text, so that letters of other languages need no escape.
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private RunRecord? _run;
     private IReadOnlyList<BarChart.Bar> _systems = [];
@@ -53,12 +57,20 @@ public partial class RunScreen
         _times =
         [
             .. runs.Where(other => other.Duration is not null)
-                .Select(other => new BarChart.Bar(Shown.Moment(other.StartedAt), other.Duration!.Value.TotalSeconds, Shown.Duration(other.Duration.Value), ColourOf(other.Status), $"/runs/{other.Id}")),
+                .Select(
+                    other =>
+                        new BarChart.Bar(
+                            Shown.Moment(other.StartedAt), other.Duration!.Value.TotalSeconds, Shown.Duration(other.Duration.Value),
+                            ColourOf(other.Status), $"/runs/{other.Id}")),
         ];
         _systems =
         [
             .. (await OperatingSystems.ReadAsync(Leaving))
-                .Select(system => new BarChart.Bar(system.Name ?? T[system.IsRest ? "Run.OtherSystems" : "Run.UnknownSystem"], system.Assets, Shown.Number(system.Assets))),
+                .Select(
+                    system =>
+                        new BarChart.Bar(
+                            system.Name ?? T[system.IsRest ? "Run.OtherSystems" : "Run.UnknownSystem"], system.Assets,
+                            Shown.Number(system.Assets))),
         ];
     }
 
@@ -77,15 +89,19 @@ public partial class RunScreen
         if (result.Expected is not { } expected) return T["Run.NothingExpected"];
         var (accounted, all) = (Shown.Number(result.Counts.Accounted), Shown.Number(expected));
         if (run.Status == RunStatusNames.Complete) return T["Run.Complete", all];
-        return run.Status == RunStatusNames.Incomplete ? T["Run.Incomplete", accounted, all, Shown.Number(result.Missing)] : T["Run.Partly", accounted, all];
+        return run.Status == RunStatusNames.Incomplete
+            ? T["Run.Incomplete", accounted, all, Shown.Number(result.Missing)]
+            : T["Run.Partly", accounted, all];
     }
 
     /// <summary>The error in the person's language, where it was recorded in several or is one of the host's own.</summary>
     private static string? ErrorOf(RunRecord run) => run.Result.Error is { } error
-        ? run.Result.ErrorTranslations.GetValueOrDefault(CultureInfo.CurrentUICulture.Name) ?? Words.Catalog.Find(error, CultureInfo.CurrentUICulture) ?? error
+        ? run.Result.ErrorTranslations.GetValueOrDefault(CultureInfo.CurrentUICulture.Name)
+            ?? Words.Catalog.Find(error, CultureInfo.CurrentUICulture) ?? error
         : null;
 
-    private static bool GoesOn(RunRecord run) => run.Status == RunStatusNames.Interrupted || run.Status == RunStatusNames.Cancelled || run.Status == RunStatusNames.Failed;
+    private static bool GoesOn(RunRecord run) =>
+        run.Status == RunStatusNames.Interrupted || run.Status == RunStatusNames.Cancelled || run.Status == RunStatusNames.Failed;
 
     private static string Colour(RunRecord run) => ColourOf(run.Status);
 
@@ -120,6 +136,7 @@ public partial class RunScreen
     private async Task AgainAsync()
     {
         string? next = null;
-        if (await AttemptAsync(async () => next = await Runs.StartAsync(_run!.TaskId, await AccountAsync(), Leaving))) Navigation.NavigateTo($"/runs/{next}");
+        if (await AttemptAsync(async () => next = await Runs.StartAsync(_run!.TaskId, await AccountAsync(), Leaving)))
+            Navigation.NavigateTo($"/runs/{next}");
     }
 }

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Components;
-using RiskManager.ReferenceHost.Runs;
+using RiskManager.ReferenceHost.Runs.Live;
 
 namespace RiskManager.ReferenceHost.Screens.Shell;
 
-/// <summary>A screen that follows the runs that go on now; everybody who looks sees the same.</summary>
+/// <summary>A screen that follows the running runs; all browsers see the same.</summary>
 public abstract class LiveScreen : Screen
 {
     private IReadOnlyList<LiveRun> _live = [];
@@ -11,10 +11,10 @@ public abstract class LiveScreen : Screen
     [Inject]
     private LiveRuns LiveRuns { get; set; } = null!;
 
-    /// <summary>The run of a task that goes on now; null when there is none.</summary>
+    /// <summary>The running run of a task; null when there is none.</summary>
     private protected LiveRun? LiveOf(string taskId) => _live.FirstOrDefault(run => run.TaskId == taskId);
 
-    /// <summary>A run that goes on now; null when it does not.</summary>
+    /// <summary>A running run; null when it has ended.</summary>
     private protected LiveRun? Live(string runId) => _live.FirstOrDefault(run => run.RunId == runId);
 
     /// <summary>Begins to follow, until the person leaves the screen.</summary>

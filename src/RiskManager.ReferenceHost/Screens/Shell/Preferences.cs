@@ -35,9 +35,17 @@ internal static class Preferences
                 context.Response.Cookies.Append(
                     CookieRequestCultureProvider.DefaultCookieName,
                     CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(chosen)),
-                    new CookieOptions { MaxAge = Kept, SameSite = SameSiteMode.Strict, HttpOnly = true, IsEssential = true, Secure = context.Request.IsHttps });
+                    new CookieOptions
+                    {
+                        MaxAge = Kept,
+                        SameSite = SameSiteMode.Strict,
+                        HttpOnly = true,
+                        IsEssential = true,
+                        Secure = context.Request.IsHttps,
+                    });
             }
 
-            return Results.LocalRedirect(returnUrl.StartsWith('/') && !returnUrl.StartsWith("//", StringComparison.Ordinal) ? returnUrl : "/");
+            return Results.LocalRedirect(
+                returnUrl.StartsWith('/') && !returnUrl.StartsWith("//", StringComparison.Ordinal) ? returnUrl : "/");
         });
 }

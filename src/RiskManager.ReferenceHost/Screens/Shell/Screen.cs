@@ -1,9 +1,10 @@
 using Microsoft.AspNetCore.Components;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Access;
-using RiskManager.ReferenceHost.Connectors;
-using RiskManager.ReferenceHost.Runs;
-using RiskManager.ReferenceHost.Structure;
+using RiskManager.ReferenceHost.Connectors.Tasks;
+using RiskManager.ReferenceHost.Organization.Assets;
+using RiskManager.ReferenceHost.Organization.Perimeters;
+using RiskManager.ReferenceHost.Runs.Execution;
 
 namespace RiskManager.ReferenceHost.Screens.Shell;
 
@@ -20,7 +21,9 @@ public abstract class Screen : ComponentBase, IDisposable
     /// <summary>What went wrong last, in words for a person; null when nothing did.</summary>
     protected string? Problem { get; set; }
 
-    /// <summary>Whether the person may change anything. Hiding what a reader may not do is a courtesy; the services refuse it themselves.</summary>
+    /// <summary>
+    /// Whether the person may change anything. Hiding what a reader may not do is a courtesy; the services refuse it themselves.
+    /// </summary>
     protected bool MayChange { get; private set; }
 
     [Inject]
@@ -36,7 +39,7 @@ public abstract class Screen : ComponentBase, IDisposable
     /// <summary>The person at this screen.</summary>
     private protected Task<Account> AccountAsync() => CurrentAccount.GetAsync();
 
-    /// <summary>Does something and keeps what went wrong. A failure that is nobody's mistake goes on to the error screen.</summary>
+    /// <summary>Runs an action and shows an expected error. Unexpected exceptions reach the error screen.</summary>
     /// <returns>Whether it was done.</returns>
     protected async Task<bool> AttemptAsync(Func<Task> work)
     {

@@ -5,7 +5,10 @@ namespace RiskManager.ReferenceHost.Screens.Shell;
 /// <summary>The colours and the type of the screens. Both palettes keep a contrast of at least 4.5 between text and ground.</summary>
 internal static class ScreenTheme
 {
-    private static readonly string[] SystemFonts = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "Helvetica Neue", "Arial", "sans-serif"];
+    private static readonly string[] SystemFonts =
+    [
+        "system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "Helvetica Neue", "Arial", "sans-serif",
+    ];
 
     public static MudTheme Value { get; } = new()
     {

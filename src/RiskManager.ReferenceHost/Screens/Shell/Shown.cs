@@ -2,14 +2,15 @@ using System.Globalization;
 
 namespace RiskManager.ReferenceHost.Screens.Shell;
 
-/// <summary>How values are written on the screens, in the person's language and the host's time zone.</summary>
+/// <summary>Formats values for the screens, in the person's language and the host's time zone.</summary>
 internal static class Shown
 {
     private const string MomentForm = "d MMM yyyy HH:mm";
     private const long Megabyte = 1024 * 1024;
 
     /// <param name="milliseconds">Since 1970-01-01 UTC.</param>
-    public static string Moment(long? milliseconds) => milliseconds is { } value ? Moment(DateTimeOffset.FromUnixTimeMilliseconds(value)) : "";
+    public static string Moment(long? milliseconds) =>
+        milliseconds is { } value ? Moment(DateTimeOffset.FromUnixTimeMilliseconds(value)) : "";
 
     public static string Moment(DateTimeOffset moment) => moment.ToLocalTime().ToString(MomentForm, CultureInfo.CurrentCulture);
 

@@ -1,0 +1,9 @@
+namespace RiskManager.ReferenceHost.Audit;
+
+/// <summary>The modules that people's changes are recorded under.</summary>
+internal static class AuditModules
+{
+    public const string Organization = "Organization";
+    public const string KnowledgeBases = "Knowledge bases";
+    public const string Attributes = "Objects and Attributes";
+}

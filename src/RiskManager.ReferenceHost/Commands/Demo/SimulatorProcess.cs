@@ -1,0 +1,120 @@
+using System.Diagnostics;
+using System.Globalization;
+using RiskManager.Contracts;
+
+namespace RiskManager.ReferenceHost.Commands.Demo;
+
+/// <summary>The Qualys simulator as a process of its own; it ends with this one.</summary>
+internal sealed class SimulatorProcess : IAsyncDisposable
+{
+    private const string ReadyLine = "Qualys simulator listening on ";
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
+
+    private readonly Process _process;
+
+    private SimulatorProcess(Process process, Uri url)
+    {
+        _process = process;
+        Url = url;
+    }
+
+    public Uri Url { get; }
+
+    /// <exception cref="TaskSettingsException">The simulator is not there, or did not start.</exception>
+    public static async Task<SimulatorProcess> StartAsync(SimulatorOptions options, CancellationToken cancellationToken)
+    {
+        var process = new Process { StartInfo = StartInfo(options) };
+        var errors = new Queue<string>();
+        process.ErrorDataReceived += (_, line) => Keep(errors, line.Data);
+        process.Start();
+        process.BeginErrorReadLine();
+        try
+        {
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            limit.CancelAfter(StartLimit);
+            while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
+            {
+                if (!line.StartsWith(ReadyLine, StringComparison.Ordinal)) continue;
+                _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
+                return new SimulatorProcess(process, new Uri(line[ReadyLine.Length..].Trim()));
+            }
+
+            await process.WaitForExitAsync(limit.Token);
+            throw new TaskSettingsException(Explain(options, process.ExitCode, errors));
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            await EndAsync(process);
+            throw new TaskSettingsException($"The Qualys simulator did not answer within {StartLimit.TotalSeconds:0} seconds.");
+        }
+        catch
+        {
+            await EndAsync(process);
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync() => await EndAsync(_process);
+
+    private static ProcessStartInfo StartInfo(SimulatorOptions options)
+    {
+        var assembly = Path.Combine(AppContext.BaseDirectory, "simulator", "QualysSimulator.dll");
+        if (!File.Exists(assembly)) throw new TaskSettingsException($"The Qualys simulator is not there: {assembly}. Build the solution.");
+        var start = new ProcessStartInfo(DotnetPath()) { RedirectStandardOutput = true, RedirectStandardError = true };
+        string[] arguments =
+        [
+            assembly,
+            "--hosts", options.Assets.ToString(CultureInfo.InvariantCulture),
+            "--port", options.Port.ToString(CultureInfo.InvariantCulture),
+            "--seed", "1",
+            "--user", options.User,
+            "--password", options.Password,
+            "--parent-pid", Environment.ProcessId.ToString(CultureInfo.InvariantCulture),
+        ];
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        return start;
+    }
+
+    // dotnet run starts the host by its own executable, which then says where dotnet is.
+    private static string DotnetPath()
+    {
+        var current = Environment.ProcessPath;
+        if (current is not null && Path.GetFileNameWithoutExtension(current) == "dotnet") return current;
+        return Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path ? path : "dotnet";
+    }
+
+    private static void Keep(Queue<string> errors, string? line)
+    {
+        if (string.IsNullOrWhiteSpace(line)) return;
+        lock (errors)
+        {
+            errors.Enqueue(line);
+            if (errors.Count > 5) errors.Dequeue();
+        }
+    }
+
+    private static string Explain(SimulatorOptions options, int exitCode, Queue<string> errors)
+    {
+        string said;
+        lock (errors) said = string.Join(" ", errors);
+        return exitCode == 2
+            ? $"The Qualys simulator cannot use port {options.Port}: another program has it. Close that program; the port is the source "
+              + $"of the assets and stays the same as long as the data folder exists. {said}"
+            : $"The Qualys simulator ended with exit code {exitCode}. {said}";
+    }
+
+    private static async Task EndAsync(Process process)
+    {
+        try
+        {
+            if (!process.HasExited) process.Kill();
+            await process.WaitForExitAsync();
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended by itself.
+        }
+
+        process.Dispose();
+    }
+}

@@ -1,4 +1,0 @@
-namespace RiskManager.ReferenceHost.Commands;
-
-/// <summary>The arguments of <c>import</c>.</summary>
-internal sealed record ImportArguments(string SettingsPath, string DataFolder, bool Preview, string? DocumentFolder, bool Json);

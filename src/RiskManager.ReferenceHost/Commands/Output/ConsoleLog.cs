@@ -1,0 +1,25 @@
+using System.Globalization;
+using RiskManager.Contracts;
+
+namespace RiskManager.ReferenceHost.Commands.Output;
+
+/// <summary>Shows the log of a run on standard error.</summary>
+internal sealed class ConsoleLog(Action<string> write, TimeProvider clock) : ITaskLog
+{
+    private readonly Lock _lock = new();
+
+    public void Write(TaskLogLevel level, int eventId, string message)
+    {
+        if (level == TaskLogLevel.Debug) return;
+        var name = level switch { TaskLogLevel.Information => "info", TaskLogLevel.Warning => "warn", _ => "fail" };
+        var line = string.Create(CultureInfo.InvariantCulture, $"{clock.GetLocalNow():HH:mm:ss} {name} {message}");
+        try
+        {
+            lock (_lock) write(line);
+        }
+        catch (IOException)
+        {
+            // Standard error was closed; the database still keeps the log.
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using RiskManager.Contracts;
+
+namespace RiskManager.ReferenceHost.Commands.Output;
+
+/// <summary>What a script can tell from the exit code.</summary>
+internal static class ExitCodes
+{
+    public const int Complete = 0;
+    public const int Unexpected = 1;
+    public const int Refused = 2;
+    public const int Incomplete = 3;
+    public const int RemoteService = 4;
+    public const int HostStore = 5;
+    public const int Cancelled = 130;
+
+    public static int Of(IntegrationTaskResult result) => result.Status switch
+    {
+        RunStatus.Complete => Complete,
+        RunStatus.Incomplete => Incomplete,
+        RunStatus.Cancelled => Cancelled,
+        _ => result.FailureKind switch
+        {
+            FailureKind.Settings => Refused,
+            FailureKind.RemoteService => RemoteService,
+            FailureKind.HostStore => HostStore,
+            _ => Unexpected,
+        },
+    };
+}

@@ -1,0 +1,73 @@
+using System.Runtime.CompilerServices;
+using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Access;
+using RiskManager.ReferenceHost.Connectors.Tasks;
+using RiskManager.ReferenceHost.Runs.Sessions;
+using RiskManager.ReferenceHost.Settings;
+using RiskManager.ReferenceHost.Store;
+using RiskManager.ReferenceHost.Texts;
+
+namespace RiskManager.ReferenceHost.Connectors;
+
+/// <summary>
+/// Tries a form before it is saved: connection test, choices, preview. A blank secret stands for
+/// the stored one. Nothing is written.
+/// </summary>
+internal sealed class DraftTaskTester(Database database, DecryptedTasks tasks, WebConfigFile webConfig, TimeProvider clock)
+{
+    /// <summary>Tests the connection and says what is wrong (R29).</summary>
+    /// <exception cref="TaskSettingsException">The type cannot test, or the kept secret cannot be decrypted.</exception>
+    /// <exception cref="AccessDeniedException">The account is a reader.</exception>
+    public async Task<ConnectionTestResult> TestConnectionAsync(TaskForm form, Account account, CancellationToken cancellationToken)
+    {
+        await using var session = await OpenAsync(
+            form, account, NullTaskObserver.Instance, NullTaskObserver.Instance, "testing a connection", cancellationToken);
+        return session.Task is ISupportsTestConnection test
+            ? await test.TestConnectionAsync(session.Context, cancellationToken)
+            : throw new TaskSettingsException(Words.Of($"The task type {form.Type.DisplayName} cannot test its connection."));
+    }
+
+    /// <summary>Reads what can be chosen in a field marked with <see cref="ChoicesAttribute"/>.</summary>
+    /// <exception cref="TaskSettingsException">The form does not suffice to ask, or the type offers no choices.</exception>
+    /// <exception cref="RemoteServiceException">The remote service refused or could not be reached.</exception>
+    /// <exception cref="AccessDeniedException">The account is a reader.</exception>
+    public async Task<IReadOnlyList<string>> ChoicesAsync(TaskForm form, string list, Account account, CancellationToken cancellationToken)
+    {
+        await using var session = await OpenAsync(
+            form, account, NullTaskObserver.Instance, NullTaskObserver.Instance, "reading choices", cancellationToken);
+        return session.Task is ISupportsChoices choices
+            ? await choices.GetChoicesAsync(list, session.Context, cancellationToken)
+            : throw new TaskSettingsException(Words.Of($"The task type {form.Type.DisplayName} offers no choices."));
+    }
+
+    /// <summary>Says for each asset what a run would do (R23), as a stream.</summary>
+    /// <param name="form">The form; it has to be right in every field.</param>
+    /// <param name="account">Who asks.</param>
+    /// <param name="progress">Takes reports of progress.</param>
+    /// <param name="log">Takes the log.</param>
+    /// <param name="cancellationToken">Ends the preview.</param>
+    /// <exception cref="TaskSettingsException">Something has to be corrected, or the type offers no preview.</exception>
+    /// <exception cref="RemoteServiceException">The remote service refused or could not be reached.</exception>
+    /// <exception cref="HostStoreException">The host's storage could not be read.</exception>
+    /// <exception cref="AccessDeniedException">The account is a reader.</exception>
+    public async IAsyncEnumerable<PreviewedAsset> PreviewAsync(
+        TaskForm form, Account account, ITaskProgress progress, ITaskLog log, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var session = await OpenAsync(form, account, progress, log, "a preview", cancellationToken);
+        SettingsValidation.Check(session.Context.Settings);
+        if (session.Task is not ISupportsPreview preview)
+            throw new TaskSettingsException(Words.Of($"The task type {form.Type.DisplayName} offers no preview."));
+        await foreach (var asset in preview.PreviewAsync(session.Context, cancellationToken)) yield return asset;
+    }
+
+    private async Task<TaskSession> OpenAsync(
+        TaskForm form, Account account, ITaskProgress progress, ITaskLog log, string action, CancellationToken cancellationToken)
+    {
+        // Trying a form makes the host call an address of the person's choice with the stored password.
+        account.RequireAdministrator(action);
+        var settings = await tasks.FillAsync(form, cancellationToken);
+        var request = new SessionRequest(form.Type, settings, progress, log);
+        if (form.TaskId is { } taskId) request = request with { TaskId = taskId };
+        return TaskSession.Open(request, database, webConfig.Read(), clock, log);
+    }
+}

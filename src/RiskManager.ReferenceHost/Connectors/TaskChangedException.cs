@@ -1,4 +1,0 @@
-namespace RiskManager.ReferenceHost.Connectors;
-
-/// <summary>Somebody else changed or deleted the task meanwhile; nothing was saved.</summary>
-internal sealed class TaskChangedException(string message) : Exception(message);

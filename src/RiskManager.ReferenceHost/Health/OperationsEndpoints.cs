@@ -1,0 +1,41 @@
+using System.Net;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace RiskManager.ReferenceHost.Health;
+
+/// <summary>
+/// <c>/health</c> for load balancers: 200 or 503, with details for those who are signed in. <c>/metrics</c> for Prometheus: for
+/// callers on this machine, and for those who are signed in.
+/// </summary>
+internal static class OperationsEndpoints
+{
+    public static void AddHostHealth(this IServiceCollection services) => services.AddHealthChecks()
+        .AddCheck<DatabaseHealth>("database")
+        .AddCheck<PluginHealth>("plugins")
+        .AddCheck<SchedulerHealth>("scheduler");
+
+    public static void MapOperations(this IEndpointRouteBuilder site)
+    {
+        site.MapHealthChecks("/health", new HealthCheckOptions { ResponseWriter = WriteAsync }).AllowAnonymous();
+        site.MapPrometheusScrapingEndpoint("/metrics")
+            .RequireAuthorization(new AuthorizationPolicyBuilder().RequireAssertion(MayScrape).Build());
+    }
+
+    private static bool MayScrape(AuthorizationHandlerContext context) =>
+        context.User.Identity is { IsAuthenticated: true }
+        || (context.Resource is HttpContext { Connection.RemoteIpAddress: { } address } && IPAddress.IsLoopback(address));
+
+    private static Task WriteAsync(HttpContext context, HealthReport report)
+    {
+        var detailed = context.User.Identity is { IsAuthenticated: true };
+        return context.Response.WriteAsJsonAsync(new
+        {
+            status = report.Status.ToString(),
+            checks = report.Entries.ToDictionary(
+                entry => entry.Key,
+                entry => new { status = entry.Value.Status.ToString(), description = detailed ? entry.Value.Description : null }),
+        });
+    }
+}

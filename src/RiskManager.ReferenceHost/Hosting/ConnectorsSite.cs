@@ -1,0 +1,52 @@
+using RiskManager.ReferenceHost.Access;
+using RiskManager.ReferenceHost.Health;
+using RiskManager.ReferenceHost.Observability;
+using RiskManager.ReferenceHost.Plugins;
+using RiskManager.ReferenceHost.Screens;
+using RiskManager.ReferenceHost.Screens.Runs;
+using RiskManager.ReferenceHost.Settings;
+
+namespace RiskManager.ReferenceHost.Hosting;
+
+/// <summary>The screens as a web site.</summary>
+internal static class ConnectorsSite
+{
+    // MudBlazor writes style attributes and its palette as a style element; scripts come from files of this host alone.
+    private const string ContentSecurityPolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src "
+        + "'self'; "
+        + "form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
+
+    public static WebApplication Build(OpenedHost host, PluginCatalog plugins, SiteAddress address)
+    {
+        // The screens' files are in the program's folder, not in the current one.
+        var builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions
+            {
+                ApplicationName = typeof(ConnectorsSite).Assembly.GetName().Name,
+                ContentRootPath = AppContext.BaseDirectory,
+            });
+        builder.WebHost.UseStaticWebAssets();
+        builder.UseNamedCertificate(address);
+        builder.WebHost.UseUrls(address.Url.GetLeftPart(UriPartial.Authority));
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(20));
+        builder.Services.AddHost(host, plugins);
+        builder.Services.AddScreens();
+        builder.Services.AddAccess(address);
+        builder.Services.AddSiteGuards(address);
+        builder.Services.AddHostLogging(new HostFolder(host.Folder));
+        builder.Services.AddHostTelemetry();
+        builder.Services.AddHostHealth();
+
+        // The command handles Ctrl+C and SIGTERM.
+        builder.Services.AddSingleton<IHostLifetime, CommandLifetime>();
+
+        var site = builder.Build();
+        site.UseSiteGuards(address, ContentSecurityPolicy);
+        site.MapOperations();
+        site.MapRunDownloads();
+        if (address.SignIn) site.MapSignIn();
+        site.MapScreens();
+        return site;
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.DataProtection;
+using RiskManager.ReferenceHost.Audit;
+using RiskManager.ReferenceHost.Connectors;
+using RiskManager.ReferenceHost.Organization;
+using RiskManager.ReferenceHost.Plugins;
+using RiskManager.ReferenceHost.Runs;
+using RiskManager.ReferenceHost.Scheduling;
+using RiskManager.ReferenceHost.Settings;
+using RiskManager.ReferenceHost.Support;
+
+namespace RiskManager.ReferenceHost.Hosting;
+
+/// <summary>Registers everything behind the screens: each folder registers its own services.</summary>
+internal static class HostServices
+{
+    public static IServiceCollection AddHost(this IServiceCollection services, OpenedHost host, PluginCatalog plugins) => services
+        .AddOpenedHost(host, plugins)
+        .AddConnectors()
+        .AddRuns()
+        .AddScheduling(host.Database)
+        .AddRunRecovery()
+        .AddOrganization()
+        .AddAudit()
+        .AddSupport();
+
+    private static IServiceCollection AddOpenedHost(this IServiceCollection services, OpenedHost host, PluginCatalog plugins)
+    {
+        services.AddDataProtection()
+            .SetApplicationName("RiskManager.ReferenceHost")
+            .PersistKeysToFileSystem(new DirectoryInfo(host.WebConfig.KeyFolder()));
+        return services
+            .AddSingleton(new HostFolder(host.Folder))
+            .AddSingleton<WebConfigFile>()
+            .AddSingleton(host.Database)
+            .AddSingleton(host.Clock)
+            .AddSingleton(plugins);
+    }
+}

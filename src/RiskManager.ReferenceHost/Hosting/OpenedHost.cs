@@ -1,0 +1,45 @@
+using RiskManager.ReferenceHost.Connectors.Tasks;
+using RiskManager.ReferenceHost.Runs.Sessions;
+using RiskManager.ReferenceHost.Settings;
+using RiskManager.ReferenceHost.Store;
+
+namespace RiskManager.ReferenceHost.Hosting;
+
+/// <summary>The data folder that a command works on, opened.</summary>
+internal sealed class OpenedHost : IDisposable
+{
+    private OpenedHost(string folder, WebConfig webConfig, Database database, TimeProvider clock)
+    {
+        Folder = folder;
+        WebConfig = webConfig;
+        Database = database;
+        Clock = clock;
+    }
+
+    public string Folder { get; }
+
+    public WebConfig WebConfig { get; }
+
+    public Database Database { get; }
+
+    public TimeProvider Clock { get; }
+
+    public static Task<OpenedHost> OpenAsync(string folder, CancellationToken cancellationToken) =>
+        OpenAsync(folder, TimeProvider.System, cancellationToken);
+
+    public static async Task<OpenedHost> OpenAsync(string folder, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var fullPath = Path.GetFullPath(folder);
+        var webConfig = WebConfig.Read(fullPath);
+        return new OpenedHost(fullPath, webConfig, await Database.OpenAsync(webConfig.Database(), cancellationToken), clock);
+    }
+
+    /// <summary>
+    /// The identity that a task of the command line goes under: that of the configured task of its type and name, where there is
+    /// one.
+    /// </summary>
+    public Task<string> TaskIdAsync(ConfiguredTask task, CancellationToken cancellationToken) =>
+        Database.ReadAsync(connection => TaskIdentity.ForName(connection, task.Type.Id, task.Settings.Name), cancellationToken);
+
+    public void Dispose() => Database.Dispose();
+}

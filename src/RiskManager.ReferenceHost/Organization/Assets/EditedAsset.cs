@@ -1,0 +1,43 @@
+using System.Globalization;
+using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Import;
+using RiskManager.ReferenceHost.Store.Tables;
+
+namespace RiskManager.ReferenceHost.Organization.Assets;
+
+/// <summary>An asset after an edit, its edited fields marked, and what the edit changed.</summary>
+internal sealed record EditedAsset(AssetRow Asset, IReadOnlyList<FieldChange> Changes)
+{
+    public static EditedAsset Of(AssetRow asset, AssetEdit edit)
+    {
+        var changes = new List<FieldChange>();
+        var marks = (AssetFields)asset.HandEdited;
+        var edited = asset with
+        {
+            Name = Changed(AssetFields.Name, "name", asset.Name, edit.Name)!,
+            HostAddress = Changed(AssetFields.HostAddress, "hostaddress", asset.HostAddress, edit.HostAddress),
+            DnsName = Changed(AssetFields.DnsName, AssetAttributes.DnsName, asset.DnsName, edit.DnsName),
+            NetBiosName = Changed(AssetFields.NetBiosName, AssetAttributes.NetBiosName, asset.NetBiosName, edit.NetBiosName),
+            IpAddress = Changed(AssetFields.IpAddress, AssetAttributes.IpAddress, asset.IpAddress, edit.IpAddress),
+            OperatingSystem = Changed(
+                AssetFields.OperatingSystem, AssetAttributes.OperatingSystem, asset.OperatingSystem, edit.OperatingSystem),
+            Description = Changed(AssetFields.Description, "description", asset.Description, edit.Description),
+            Relevance = int.Parse(
+                Changed(
+                    AssetFields.Relevance, "relevance", Text(asset.Relevance), edit.Relevance is { } relevance ? Text(relevance) : null)!,
+                CultureInfo.InvariantCulture),
+        };
+        return new EditedAsset(edited with { HandEdited = (int)marks }, changes);
+
+        string? Changed(AssetFields field, string name, string? before, string? wanted)
+        {
+            var after = wanted is null ? before : wanted.Length == 0 ? null : wanted;
+            if (after == before) return before;
+            marks |= field;
+            changes.Add(new FieldChange(name, before, after));
+            return after;
+        }
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

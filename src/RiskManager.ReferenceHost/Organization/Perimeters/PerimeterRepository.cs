@@ -1,0 +1,47 @@
+using LinqToDB;
+using LinqToDB.Data;
+using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Store;
+using RiskManager.ReferenceHost.Store.Tables;
+
+namespace RiskManager.ReferenceHost.Organization.Perimeters;
+
+/// <summary>The tree of perimeters.</summary>
+internal sealed class PerimeterRepository(Database database) : IPerimeterRepository
+{
+    public const int NameLength = 200;
+
+    public Task<IReadOnlyList<Perimeter>> FindByNameAsync(string name, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<Perimeter>>(
+            connection =>
+                [.. Named(connection, name).Select(row => new Perimeter(row.Name, Path(connection, row), Responsible(connection, row)))],
+            cancellationToken);
+
+    public static List<PerimeterRow> Named(DataConnection connection, string name)
+    {
+        var key = NameKey.Of(name);
+        return [.. connection.GetTable<PerimeterRow>().Where(row => row.NameKey == key).OrderBy(row => row.Id)];
+    }
+
+    /// <summary>Creates a perimeter at the top of the tree.</summary>
+    public static PerimeterRow Create(DataConnection connection, string name, long? responsibleId, string? runId)
+    {
+        var row = new PerimeterRow { Name = name.Trim(), NameKey = NameKey.Of(name), ResponsibleId = responsibleId, CreatedRun = runId };
+        return row with { Id = connection.InsertWithInt64Identity(row) };
+    }
+
+    public static string Path(DataConnection connection, PerimeterRow row)
+    {
+        var path = row.Name;
+        while (row.ParentId is { } parentId)
+        {
+            row = connection.GetTable<PerimeterRow>().Single(parent => parent.Id == parentId);
+            path = $"{row.Name} / {path}";
+        }
+
+        return path;
+    }
+
+    private static string? Responsible(DataConnection connection, PerimeterRow row) =>
+        connection.GetTable<PersonRow>().Where(person => person.Id == row.ResponsibleId).Select(person => person.Name).FirstOrDefault();
+}

@@ -1,0 +1,33 @@
+using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Texts;
+
+namespace RiskManager.ReferenceHost.Runs.Execution;
+
+/// <summary>The result that an exception stands for.</summary>
+internal static class RunFaults
+{
+    public static IntegrationTaskResult ToResult(Exception exception) => exception switch
+    {
+        OperationCanceledException =>
+            Ended(
+                RunStatus.Cancelled, FailureKind.None,
+                Words.Of($"The run was cancelled. What was committed stays; the next run goes on from there.")),
+        TaskSettingsException or TaskAlreadyRunningException => Failed(FailureKind.Settings, exception),
+        RemoteServiceException => Failed(FailureKind.RemoteService, exception),
+        HostStoreException => Failed(FailureKind.HostStore, exception),
+        _ => Ended(RunStatus.Failed, FailureKind.Unexpected, Words.Of($"Unexpected: {exception.GetType().Name}: {exception.Message}")),
+    };
+
+    /// <summary>The result of a run that ended so, said in every language.</summary>
+    public static IntegrationTaskResult Ended(RunStatus status, FailureKind kind, LocalizedText error) =>
+        new() { Status = status, FailureKind = kind, Error = error, ErrorTranslations = error.Translations };
+
+    private static IntegrationTaskResult Failed(FailureKind kind, Exception exception) =>
+        new()
+        {
+            Status = RunStatus.Failed,
+            FailureKind = kind,
+            Error = exception.Message,
+            ErrorTranslations = ((ITranslatedFault)exception).Translations,
+        };
+}

@@ -1,0 +1,73 @@
+using System.Threading.Channels;
+using LinqToDB.Data;
+using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Store;
+using RiskManager.ReferenceHost.Store.Tables;
+
+namespace RiskManager.ReferenceHost.Runs.Execution;
+
+/// <summary>Writes a run's log to the database, in batches and in the background.</summary>
+internal sealed class RunLog : IAssetLog, IAsyncDisposable
+{
+    private const int MaxEntriesAtOnce = 500;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
+    private readonly Channel<RunLogRow> _entries = Channel.CreateUnbounded<RunLogRow>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Database _database;
+    private readonly TimeProvider _clock;
+    private readonly string _runId;
+    private readonly ITaskLog _shown;
+    private readonly Task _writing;
+
+    public RunLog(Database database, TimeProvider clock, string runId, ITaskLog shown)
+    {
+        (_database, _clock, _runId, _shown) = (database, clock, runId, shown);
+        _writing = Task.Run(WriteAsync);
+    }
+
+    public void Write(TaskLogLevel level, int eventId, string message) => Write(level, eventId, message, null);
+
+    public void Write(TaskLogLevel level, int eventId, string message, AssetKey asset) => Write(level, eventId, message, (AssetKey?)asset);
+
+    public async ValueTask DisposeAsync()
+    {
+        _entries.Writer.TryComplete();
+        _ended.TrySetResult();
+        await _writing;
+    }
+
+    private void Write(TaskLogLevel level, int eventId, string message, AssetKey? asset)
+    {
+        _shown.Write(level, eventId, message);
+        _entries.Writer.TryWrite(new RunLogRow
+        {
+            RunId = _runId, At = _clock.GetUtcNow().ToUnixTimeMilliseconds(), Level = (int)level, EventId = eventId, Message = message,
+            AssetSource = asset?.Source, AssetImportId = asset?.Id,
+        });
+    }
+
+    private async Task WriteAsync()
+    {
+        try
+        {
+            while (await _entries.Reader.WaitToReadAsync())
+            {
+                await Task.WhenAny(Task.Delay(Pause, _clock), _ended.Task);
+                while (Take() is { Count: > 0 } entries)
+                    await _database.WriteAsync(connection => connection.BulkCopy(entries), CancellationToken.None);
+            }
+        }
+        catch (HostStoreException exception)
+        {
+            _shown.Write(TaskLogLevel.Warning, 0, $"The log of the run is no longer kept. {exception.Message}");
+        }
+    }
+
+    private List<RunLogRow> Take()
+    {
+        var entries = new List<RunLogRow>();
+        while (entries.Count < MaxEntriesAtOnce && _entries.Reader.TryRead(out var entry)) entries.Add(entry);
+        return entries;
+    }
+}

@@ -1,0 +1,21 @@
+using System.Diagnostics;
+using RiskManager.Contracts;
+
+namespace RiskManager.ReferenceHost.Runs.Execution;
+
+/// <summary>How a run ended, with what it cost.</summary>
+/// <param name="RunId">The run; null when none was started.</param>
+/// <param name="Result">What came of it.</param>
+/// <param name="Duration">How long it took.</param>
+internal sealed record RunOutcome(string? RunId, IntegrationTaskResult Result, TimeSpan Duration)
+{
+    /// <summary>The peak memory of this process, in MB.</summary>
+    public static long PeakMegabytes
+    {
+        get
+        {
+            using var process = Process.GetCurrentProcess();
+            return process.PeakWorkingSet64 / (1024 * 1024);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+using LinqToDB;
+using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Import;
+using RiskManager.ReferenceHost.Observability;
+using RiskManager.ReferenceHost.Runs.Sessions;
+using RiskManager.ReferenceHost.Store;
+using RiskManager.ReferenceHost.Store.Tables;
+
+namespace RiskManager.ReferenceHost.Runs.Live;
+
+/// <summary>
+/// Writes how far a run is into the database about once a second, so that every browser, process and node sees the same,
+/// and learns there that somebody wants the run to stop, or that another node has taken it over.
+/// </summary>
+internal sealed class ProgressRecorder : ITaskProgress, IAsyncDisposable
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    private readonly CancellationTokenSource _ended = new();
+    private readonly CancellationTokenSource _stopRequested = new();
+    private readonly Database _database;
+    private readonly TimeProvider _clock;
+    private readonly RunFence _fence;
+    private readonly ITaskProgress _shown;
+    private readonly RecordRate _rate;
+    private readonly RunMeter _meter;
+    private readonly Task _writing;
+    private TaskProgress _latest = new("Starting", 0, null);
+
+    public ProgressRecorder(Database database, TimeProvider clock, SessionRequest request, RunMeter meter)
+    {
+        (_database, _clock, _fence, _shown) = (database, clock, request.Fence!, request.Progress);
+        _meter = meter;
+        _rate = new RecordRate(clock);
+        _writing = Task.Run(WriteAsync);
+    }
+
+    /// <summary>Is cancelled when a person cancels the run in any process, or another node takes it over.</summary>
+    public CancellationToken StopRequested => _stopRequested.Token;
+
+    public void Report(TaskProgress progress)
+    {
+        _meter.Report(progress);
+        Volatile.Write(ref _latest, progress);
+        _shown.Report(progress);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _ended.CancelAsync();
+        await _writing;
+        _ended.Dispose();
+        _stopRequested.Dispose();
+    }
+
+    private async Task WriteAsync()
+    {
+        using var timer = new PeriodicTimer(Interval, _clock);
+        try
+        {
+            do
+            {
+                if (await TryWriteAsync() && !_stopRequested.IsCancellationRequested) await _stopRequested.CancelAsync();
+            }
+            while (await timer.WaitForNextTickAsync(_ended.Token));
+        }
+        catch (OperationCanceledException)
+        {
+            // The run has ended.
+        }
+    }
+
+    /// <returns>Whether the run has to stop.</returns>
+    private async Task<bool> TryWriteAsync()
+    {
+        var latest = Volatile.Read(ref _latest);
+        var row = Describe(latest);
+        _meter.Observe(latest, row.PerSecond, Interval, _clock.GetUtcNow());
+        try
+        {
+            return await _database.WriteAsync(
+                connection =>
+                {
+                    var run = connection.GetTable<RunRow>().FirstOrDefault(run => run.Id == _fence.RunId && run.Owner == _fence.Owner);
+                    if (run is not null) connection.InsertOrReplace(row);
+                    return run is not { CancelledBy: null };
+                },
+                _ended.Token);
+        }
+        catch (HostStoreException)
+        {
+            // The run finds out about the fault itself. A late display is no reason to end it.
+            return false;
+        }
+    }
+
+    private RunProgressRow Describe(TaskProgress progress) => new()
+    {
+        RunId = _fence.RunId,
+        At = _clock.GetUtcNow().ToUnixTimeMilliseconds(),
+        Activity = progress.Activity,
+        Done = progress.Done,
+        Total = progress.Total,
+        Created = progress.Counts.Created,
+        Recreated = progress.Counts.Recreated,
+        Updated = progress.Counts.Updated,
+        Unchanged = progress.Counts.Unchanged,
+        Quarantined = progress.Counts.Quarantined,
+        ComponentsCreated = progress.Counts.ComponentsCreated,
+        RemoteCalls = progress.RemoteCalls,
+        WaitingUntil = progress.WaitingUntil?.ToUnixTimeMilliseconds(),
+        RemainingSeconds = progress.Remaining is { } remaining ? (long)remaining.TotalSeconds : null,
+        PerSecond = _rate.Next(progress.Done),
+    };
+}

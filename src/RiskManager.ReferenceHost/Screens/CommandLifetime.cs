@@ -1,9 +1,0 @@
-namespace RiskManager.ReferenceHost.Screens;
-
-/// <summary>Leaves the signals alone: the command that started the site ends it.</summary>
-internal sealed class CommandLifetime : IHostLifetime
-{
-    public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-}

@@ -1,0 +1,78 @@
+using Microsoft.AspNetCore.Components;
+using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Connectors.Tasks;
+using RiskManager.ReferenceHost.Runs.Sessions;
+
+namespace RiskManager.ReferenceHost.Screens.Connectors;
+
+/// <summary>
+/// Says for each asset what a run would do, without writing anything. The totals are of all, the table is of the first.
+/// </summary>
+public partial class PreviewPanel
+{
+    private const int MaxRows = 200;
+    private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(300);
+
+    private readonly List<PreviewedAsset> _rows = [];
+    private readonly Dictionary<PreviewAction, long> _totals = [];
+    private CancellationTokenSource? _stop;
+    private bool _began;
+    private string _shown = "";
+
+    [CascadingParameter]
+    private TaskForm Form { get; set; } = null!;
+
+    private IEnumerable<PreviewedAsset> Rows =>
+        Enum.TryParse<PreviewAction>(_shown, out var action) ? _rows.Where(row => row.Action == action) : _rows;
+
+    private async Task PreviewAsync()
+    {
+        _rows.Clear();
+        _totals.Clear();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Leaving);
+        (_stop, _began) = (stop, true);
+        try
+        {
+            await AttemptAsync(() => ReadAsync(stop.Token));
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The person has seen enough; what came so far stays on the screen.
+        }
+        finally
+        {
+            _stop = null;
+        }
+    }
+
+    private async Task ReadAsync(CancellationToken cancellationToken)
+    {
+        var shownAt = DateTimeOffset.MinValue;
+        var account = await AccountAsync();
+        var assets = Tester.PreviewAsync(Form, account, NullTaskObserver.Instance, NullTaskObserver.Instance, cancellationToken);
+        await foreach (var asset in assets)
+        {
+            _totals[asset.Action] = _totals.GetValueOrDefault(asset.Action) + 1;
+
+            // What changes something is worth its row more than what stays as it is.
+            if (_rows.Count < MaxRows) _rows.Add(asset);
+            else if (asset.Action != PreviewAction.Unchanged
+                && _rows.FindIndex(row => row.Action == PreviewAction.Unchanged) is >= 0 and var place)
+            {
+                _rows[place] = asset;
+            }
+            if (DateTimeOffset.UtcNow - shownAt < Refresh) continue;
+            shownAt = DateTimeOffset.UtcNow;
+            StateHasChanged();
+            await Task.Yield();
+        }
+    }
+
+    private static string Colour(PreviewAction action) => action switch
+    {
+        PreviewAction.Create => "success",
+        PreviewAction.Recreate or PreviewAction.Update => "info",
+        PreviewAction.Quarantine => "error",
+        _ => "off",
+    };
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using RiskManager.ReferenceHost.Connectors.Tasks;
+using RiskManager.ReferenceHost.Scheduling.Calendar;
+
+namespace RiskManager.ReferenceHost.Screens.Connectors;
+
+/// <summary>When the task runs by itself.</summary>
+public partial class ScheduleEditor
+{
+    private TaskSchedule? _last;
+
+    [CascadingParameter]
+    private TaskForm Form { get; set; } = null!;
+
+    [Parameter]
+    public EventCallback Changed { get; set; }
+
+    [Parameter]
+    public IReadOnlyList<string> Problems { get; set; } = [];
+
+    private TaskSchedule? Schedule => Form.Schedule;
+
+    private static IEnumerable<string> Zones(string chosen) =>
+        TimeZoneInfo.GetSystemTimeZones().Select(zone => zone.Id).Append(chosen).Distinct().Order(StringComparer.Ordinal);
+
+    private static TValue Parse<TValue>(ChangeEventArgs change) where TValue : struct, Enum => Enum.Parse<TValue>((string)change.Value!);
+
+    private Task Set(TaskSchedule? schedule)
+    {
+        Form.Schedule = schedule;
+        return Changed.InvokeAsync();
+    }
+
+    /// <summary>Switched off and on again, the schedule is what it was.</summary>
+    private Task Plan(bool on)
+    {
+        if (!on) _last = Form.Schedule;
+        var tomorrow = Clock.GetLocalNow().DateTime.Date.AddDays(1);
+        return Set(on ? _last ?? new TaskSchedule { StartOn = tomorrow.AddHours(2) } : null);
+    }
+
+    private Task SetInterval(TaskSchedule schedule, ChangeEventArgs change) =>
+        int.TryParse((string?)change.Value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var interval)
+            ? Set(schedule with { Interval = interval })
+            : Set(schedule with { Interval = 0 });
+
+    private Task SetStart(TaskSchedule schedule, ChangeEventArgs change) =>
+        DateTime.TryParse((string?)change.Value, CultureInfo.InvariantCulture, DateTimeStyles.None, out var start)
+            ? Set(schedule with { StartOn = start })
+            : Task.CompletedTask;
+
+    private Task SetEnd(TaskSchedule schedule, ChangeEventArgs change) =>
+        Set(schedule with { EndBy = DateOnly.TryParse((string?)change.Value, CultureInfo.InvariantCulture, out var end) ? end : null });
+}

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Components;
+using RiskManager.ReferenceHost.Runs.History;
+
+namespace RiskManager.ReferenceHost.Screens.Runs;
+
+/// <summary>The runs of a task, newest first.</summary>
+public partial class RunsScreen
+{
+    private const int PageSize = 50;
+
+    private readonly Stack<DateTimeOffset?> _before = new();
+    private IReadOnlyList<RunRecord>? _runs;
+    private DateTimeOffset? _until;
+    private string _name = "";
+
+    [Parameter]
+    public string TaskId { get; set; } = "";
+
+    protected override async Task OnParametersSetAsync()
+    {
+        await AttemptAsync(ReadAsync);
+        Watch();
+    }
+
+    private protected override Task RunsStartedOrEndedAsync() => AttemptAsync(ReadAsync);
+
+    private async Task ReadAsync()
+    {
+        _runs = await History.ListAsync(TaskId, _until, PageSize + 1, Leaving);
+        _name = (await Tasks.FindAsync(TaskId, Leaving))?.Name ?? (_runs.Count > 0 ? _runs[0].TaskName : TaskId);
+    }
+
+    private async Task NextAsync() => await AttemptAsync(async () =>
+    {
+        _before.Push(_until);
+        _until = _runs![PageSize - 1].StartedAt;
+        await ReadAsync();
+    });
+
+    private async Task PreviousAsync() => await AttemptAsync(async () =>
+    {
+        _until = _before.Pop();
+        await ReadAsync();
+    });
+}

@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.JSInterop;
+using MudBlazor;
+
+namespace RiskManager.ReferenceHost.Screens.Shell;
+
+/// <summary>The frame of every screen: top bar, menu, content.</summary>
+public partial class MainLayout
+{
+    private MudThemeProvider _themeProvider = null!;
+    private ErrorBoundary? _boundary;
+    private bool _dark;
+    private bool _menuOpen;
+    private string? _name;
+
+    [CascadingParameter(Name = "Theme")]
+    private string? Theme { get; set; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        _dark = Theme == Preferences.Dark;
+        if (Site.SignIn) _name = (await Account.GetAsync()).Name;
+    }
+
+    protected override void OnParametersSet()
+    {
+        _boundary?.Recover();
+        _menuOpen = false;
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender || Theme is not null) return;
+        _dark = await _themeProvider.GetSystemDarkModeAsync();
+        StateHasChanged();
+    }
+
+    private void ToggleMenu() => _menuOpen = !_menuOpen;
+
+    private async Task ToggleThemeAsync()
+    {
+        _dark = !_dark;
+        await Browser.InvokeVoidAsync("screens.remember", Preferences.ThemeCookie, _dark ? Preferences.Dark : Preferences.Light);
+    }
+}

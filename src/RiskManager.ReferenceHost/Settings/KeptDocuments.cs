@@ -1,8 +1,0 @@
-namespace RiskManager.ReferenceHost.Settings;
-
-/// <summary>Where import documents are kept, and what bounds them.</summary>
-/// <param name="Folder">The folder's full path.</param>
-/// <param name="Retention">How long each is kept; null: for ever.</param>
-/// <param name="MostRuns">Of how many runs documents are kept, the one that writes included; null: of all.</param>
-/// <param name="MostBytesOfARun">How many bytes of one run are kept; null: all.</param>
-internal sealed record KeptDocuments(string Folder, TimeSpan? Retention = null, int? MostRuns = null, long? MostBytesOfARun = null);

@@ -1,9 +1,0 @@
-namespace RiskManager.ReferenceHost.Structure;
-
-/// <summary>The columns by which assets are sorted and searched; each has an index.</summary>
-internal enum AssetColumn
-{
-    Name,
-    HostAddress,
-    OperatingSystem,
-}

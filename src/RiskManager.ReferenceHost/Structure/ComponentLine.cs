@@ -1,4 +1,0 @@
-namespace RiskManager.ReferenceHost.Structure;
-
-/// <summary>An asset component as the command <c>assets</c> prints it.</summary>
-internal sealed record ComponentLine(string Name, string? Cpe, string KnowledgeBase);
