@@ -2,7 +2,6 @@ using System.IO.Pipelines;
 using Microsoft.Extensions.Primitives;
 using QualysSimulator.Listing;
 using QualysSimulator.Platform;
-using QualysSimulator.Recorded;
 
 namespace QualysSimulator.Endpoints;
 

@@ -19,7 +19,7 @@ internal sealed class QualysPlatform
         Time = time;
         _faults = FaultSet.Parse(options.Faults);
         Inventory = new HostInventory(new HostGenerator(options.Seed, time.GetUtcNow()), options.Hosts);
-        Reports = new ReportCatalogue(options, time);
+        Reports = new ReportCatalogue(options.Reports, time);
         Limits = new AccountLimits(options.Concurrency, options.Rate, options.RateWindow, time);
         Recorded = options.Responses is null ? null : new RecordedResponses(options.Responses);
     }

@@ -1,9 +1,10 @@
 using System.Globalization;
 using Microsoft.Extensions.Primitives;
 using QualysSimulator.Inventory;
+using QualysSimulator.Listing;
 using QualysSimulator.Platform;
 
-namespace QualysSimulator.Listing;
+namespace QualysSimulator.Endpoints;
 
 /// <summary>Reads the parameters of a host list request as strictly as Qualys does.</summary>
 internal static class HostQueryParser

@@ -3,8 +3,9 @@ using System.Text;
 using Microsoft.Extensions.Primitives;
 using QualysSimulator.Listing;
 using QualysSimulator.Platform;
+using QualysSimulator.Recorded;
 
-namespace QualysSimulator.Recorded;
+namespace QualysSimulator.Endpoints;
 
 /// <summary>Answers a host list request out of recorded pages.</summary>
 internal sealed class RecordedAnswer(RecordedResponses recorded, IReadOnlyDictionary<string, StringValues> form)

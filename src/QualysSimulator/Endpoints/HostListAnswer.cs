@@ -2,9 +2,10 @@ using System.Globalization;
 using System.Text;
 using QualysSimulator.Faults;
 using QualysSimulator.Inventory;
+using QualysSimulator.Listing;
 using QualysSimulator.Platform;
 
-namespace QualysSimulator.Listing;
+namespace QualysSimulator.Endpoints;
 
 /// <summary>Answers a host list request out of the inventory, as a stream.</summary>
 internal sealed class HostListAnswer(QualysPlatform platform, HostQuery query, string rawQuery)

@@ -2,8 +2,9 @@ using System.Diagnostics;
 using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using QualysSimulator.Endpoints;
+using QualysSimulator.Platform;
 
-namespace QualysSimulator.Platform;
+namespace QualysSimulator.Hosting;
 
 /// <summary>The web application: loopback only.</summary>
 internal static class SimulatorApp

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using QualysSimulator.Faults;
+using QualysSimulator.Platform;
 
-namespace QualysSimulator.Platform;
+namespace QualysSimulator.Hosting;
 
 /// <summary>The command line.</summary>
 internal static class SimulatorCommand
