@@ -11,7 +11,7 @@ internal static class AssetGroupEndpoint
         app.MapMethods("/api/2.0/fo/asset/group/", ["GET", "POST"], context => gate.ServeAsync(context, async (form, call) =>
         {
             if (form.TryGetValue("action", out var action) && action != "list")
-                throw new ApiRefusal(400, 1905, $"parameter action has invalid value: {action}");
+                throw new ApiRefusedException(400, 1905, $"parameter action has invalid value: {action}");
             context.Response.ContentType = "text/xml;charset=UTF-8";
             var bytes = platform.Recorded is { } recorded ? recorded.File("asset-groups.xml") ?? Document([]) : Document(AssetGroups.All);
             await FaultyBody.For(context, platform.Faults, call, 0).WriteAsync(bytes, context.RequestAborted);

@@ -17,7 +17,7 @@ internal static class ControlEndpoints
             byEndpoint = platform.Journal.ByEndpoint,
             byCode = platform.Journal.ByCode,
             running = platform.Limits.Running,
-            highestRunning = platform.Limits.HighestRunning,
+            highestRunning = platform.Limits.MaxRunning,
             openSessions = platform.Sessions.Count,
             latest = platform.Journal.Latest,
         }));
@@ -53,7 +53,7 @@ internal static class ControlEndpoints
                 platform.Inventory.ChangeEvery(nth, before => before with { NetBios = $"CHANGED{before.Index}{change.Mark}", Processed = platform.Time.GetUtcNow() });
             return Results.Ok();
         });
-        app.MapPost("/simulator/clock", (ClockChange change) => { platform.Time.Ahead = TimeSpan.FromHours(change.AheadHours); });
+        app.MapPost("/simulator/clock", (ClockChange change) => { platform.Time.Offset = TimeSpan.FromHours(change.AheadHours); });
     }
 
     private static SimulatedHost Changed(SimulatedHost before, HostChange change, DateTimeOffset now) => before with

@@ -8,8 +8,8 @@ namespace QualysSimulator.Endpoints;
 /// <summary><c>/api/{v}.0/fo/asset/host/</c>, versions 2 to 5.</summary>
 internal static class HostListEndpoint
 {
-    private const int Lowest = 2;
-    private const int Highest = 5;
+    private const int MinVersion = 2;
+    private const int MaxVersion = 5;
 
     private static int _pagesServed;
 
@@ -25,27 +25,27 @@ internal static class HostListEndpoint
             context.Response.ContentType = "text/xml;charset=UTF-8";
             if (platform.Recorded is { } recorded)
             {
-                var bytes = new RecordedAnswer(recorded, form).Create();
+                var bytes = new RecordedHostListResponse(recorded, form).Create();
                 var body = FaultyBody.For(context, platform.Faults, call, 0);
                 await body.WriteAsync(bytes, context.RequestAborted);
                 return;
             }
 
-            var query = HostQueryParser.Parse(Understood(platform, form));
+            var query = HostQueryParser.Parse(AcceptedParameters(platform, form));
             var raw = string.Join("&", form.Where(pair => pair.Key != "id_min").Select(pair => $"{pair.Key}={pair.Value}"));
             await ServeAsync(context, platform, query, raw, call);
         }));
 
     private static bool IsServed(QualysPlatform platform, string version) =>
-        version.EndsWith(".0", StringComparison.Ordinal) && int.TryParse(version[..^2], out var number) && number is >= Lowest and <= Highest
+        version.EndsWith(".0", StringComparison.Ordinal) && int.TryParse(version[..^2], out var number) && number is >= MinVersion and <= MaxVersion
         && !(platform.Faults.Number("retired-version") is { } retired && number <= retired);
 
     /// <summary>The parameters that the platform takes notice of.</summary>
-    private static IReadOnlyDictionary<string, StringValues> Understood(QualysPlatform platform, IReadOnlyDictionary<string, StringValues> form)
+    private static IReadOnlyDictionary<string, StringValues> AcceptedParameters(QualysPlatform platform, IReadOnlyDictionary<string, StringValues> form)
     {
         const string processedAfter = "vm_processed_after";
         if (form.ContainsKey(processedAfter) && platform.Faults.Has("refuse-processed-after"))
-            throw new ApiRefusal(400, 1901, $"Unrecognized parameter(s): {processedAfter}");
+            throw new ApiRefusedException(400, 1901, $"Unrecognized parameter(s): {processedAfter}");
         return platform.Faults.Has("ignore-processed-after") ? form.Where(pair => pair.Key != processedAfter).ToDictionary() : form;
     }
 
@@ -54,9 +54,9 @@ internal static class HostListEndpoint
         var page = query.IsIdsOnly ? 0 : Interlocked.Increment(ref _pagesServed);
         if (page == 2)
             ChangeInventory(platform);
-        var answer = new HostListAnswer(platform, query, rawQuery);
+        var answer = new HostListResponse(platform, query, rawQuery);
         if (answer.IsPoisoned)
-            throw new ApiRefusal(500, 999, "Internal Error");
+            throw new ApiRefusedException(500, 999, "Internal Error");
         if (platform.Options.PageLatency > TimeSpan.Zero && !query.IsIdsOnly)
             await Task.Delay(platform.Options.PageLatency, platform.Time, context.RequestAborted);
         if (platform.Faults.Number("slow-page") == page)

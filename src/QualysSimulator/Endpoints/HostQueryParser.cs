@@ -20,21 +20,21 @@ internal static class HostQueryParser
     private static readonly string[] Details = ["Basic", "Basic/AGs", "All", "All/AGs", "None"];
 
     /// <summary>Understands a request.</summary>
-    /// <exception cref="ApiRefusal">A parameter is unknown, missing or malformed.</exception>
+    /// <exception cref="ApiRefusedException">A parameter is unknown, missing or malformed.</exception>
     public static HostQuery Parse(IReadOnlyDictionary<string, StringValues> form)
     {
         var unknown = form.Keys.Where(key => !Known.Contains(key)).ToList();
         if (unknown.Count > 0)
-            throw new ApiRefusal(400, 1901, $"Unrecognized parameter(s): {string.Join(", ", unknown)}");
+            throw new ApiRefusedException(400, 1901, $"Unrecognized parameter(s): {string.Join(", ", unknown)}");
         if (Text("action") is not { } action)
-            throw new ApiRefusal(400, 1903, "Missing required parameter(s): action");
+            throw new ApiRefusedException(400, 1903, "Missing required parameter(s): action");
         if (action != "list")
             throw Invalid("action", action);
         var details = Text("details") ?? "Basic";
         return new HostQuery
         {
             Details = Details.Contains(details) ? details : throw Invalid("details", details),
-            Limit = (int)Number("truncation_limit", HostQuery.DefaultLimit, HostQuery.HighestLimit),
+            Limit = (int)Number("truncation_limit", HostQuery.DefaultLimit, HostQuery.MaxLimit),
             IdMin = Number("id_min", 0, long.MaxValue),
             IdMax = Number("id_max", long.MaxValue, long.MaxValue),
             Ids = Text("ids") is { } ids ? ParseIds(ids) : null,
@@ -47,7 +47,7 @@ internal static class HostQueryParser
 
         string? Text(string name) => form.TryGetValue(name, out var values) ? values.ToString() : null;
 
-        long Number(string name, long @default, long highest) => Text(name) is { } text ? ParseNumber(name, text, highest) : @default;
+        long Number(string name, long @default, long max) => Text(name) is { } text ? ParseNumber(name, text, max) : @default;
 
         IReadOnlyList<SimulatedGroup>? ParseGroups()
         {
@@ -65,11 +65,11 @@ internal static class HostQueryParser
         return (ParseNumber("ids", ends[0], long.MaxValue), ParseNumber("ids", ends[^1], long.MaxValue));
     }));
 
-    private static long ParseNumber(string name, string text, long highest) =>
-        long.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= highest ? number : throw Invalid(name, text);
+    private static long ParseNumber(string name, string text, long max) =>
+        long.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= max ? number : throw Invalid(name, text);
 
     private static DateTimeOffset ParseDate(string name, string text) =>
         DateTimeOffset.TryParseExact(text.Trim(), Dates, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : throw Invalid(name, text);
 
-    private static ApiRefusal Invalid(string name, string value) => new(400, 1905, $"parameter {name} has invalid value: {value}") { Item = (name, value) };
+    private static ApiRefusedException Invalid(string name, string value) => new(400, 1905, $"parameter {name} has invalid value: {value}") { Item = (name, value) };
 }

@@ -38,16 +38,16 @@ internal static class ReportEndpoint
         return (isNumber ? platform.Recorded?.File(Path.Combine("reports", id + ".xml")) ?? platform.Recorded?.File(Path.Combine("reports", id + ".zip")) : null) ?? throw Unknown(id);
     }
 
-    private static ApiRefusal Unknown(string id) => new(400, 1905, $"parameter id has invalid value: {id}");
+    private static ApiRefusedException Unknown(string id) => new(400, 1905, $"parameter id has invalid value: {id}");
 
     private static async Task ServeAsync(HttpContext context, QualysPlatform platform, SimulatedReport report, long call)
     {
         var faults = platform.Faults;
-        if (faults.IsAboutReport("report-forbidden", report.Index))
-            throw new ApiRefusal(403, 2012, "Report Share is not enabled for the subscription");
-        if (faults.IsAboutReport("report-expired", report.Index))
-            throw new ApiRefusal(400, 1905, $"parameter id has invalid value: {report.Id} (the report has expired)");
-        if (faults.IsAboutReport("report-html", report.Index))
+        if (faults.AppliesToReport("report-forbidden", report.Index))
+            throw new ApiRefusedException(403, 2012, "Report Share is not enabled for the subscription");
+        if (faults.AppliesToReport("report-expired", report.Index))
+            throw new ApiRefusedException(400, 1905, $"parameter id has invalid value: {report.Id} (the report has expired)");
+        if (faults.AppliesToReport("report-html", report.Index))
         {
             await context.Response.WriteAsync("<html><body>The report is not available.</body></html>", context.RequestAborted);
             return;
@@ -59,8 +59,8 @@ internal static class ReportEndpoint
             return;
         }
 
-        var body = faults.IsAboutReport("report-cut", report.Index) ? new FaultyBody(context.Response.Body, context, BodyFault.Cut, MiddleOfAReport, default)
-            : faults.IsAboutReport("report-truncated", report.Index) ? new FaultyBody(context.Response.Body, context, BodyFault.EndEarly, MiddleOfAReport, default)
+        var body = faults.AppliesToReport("report-cut", report.Index) ? new FaultyBody(context.Response.Body, context, BodyFault.Cut, MiddleOfAReport, default)
+            : faults.AppliesToReport("report-truncated", report.Index) ? new FaultyBody(context.Response.Body, context, BodyFault.EndEarly, MiddleOfAReport, default)
             : FaultyBody.For(context, faults, call, 0);
         await WriteAsync(body, platform, report, context.RequestAborted);
     }

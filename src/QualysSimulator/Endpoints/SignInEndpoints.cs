@@ -34,7 +34,7 @@ internal static class SignInEndpoints
             }
 
             if (form.GetValueOrDefault("username") != platform.Options.User || form.GetValueOrDefault("password") != platform.Options.Password)
-                throw new ApiRefusal(401, 2000, "Bad Login/Password");
+                throw new ApiRefusedException(401, 2000, "Bad Login/Password");
             context.Response.Cookies.Append(SessionStore.Cookie, platform.Sessions.Open(), new CookieOptions { HttpOnly = true, Path = "/api" });
             await SimpleReturn.WriteAsync(context, 200, null, "Logged in");
         }, requiresLogin: false));

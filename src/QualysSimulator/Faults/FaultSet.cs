@@ -45,12 +45,12 @@ internal sealed class FaultSet
     public bool Hits(string name, long call) => Number(name) is { } every and > 0 && call % (long)every == 0;
 
     /// <summary>Whether a fault is about this report; without an argument it is about every one.</summary>
-    public bool IsAboutReport(string name, int index) => Number(name, 0, index) is { } about && (int)about == index;
+    public bool AppliesToReport(string name, int index) => Number(name, 0, index) is { } about && (int)about == index;
 
     /// <summary>Whether a fault that takes any number of hosts is about this one.</summary>
-    public bool IsAboutAny(string name, long hostIndex) =>
+    public bool ListsHost(string name, long hostIndex) =>
         _active.TryGetValue(name, out var arguments) && arguments.Contains(hostIndex.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Whether a fault is about this host.</summary>
-    public bool IsAbout(string name, long hostIndex) => Number(name) is { } index && (long)index == hostIndex;
+    public bool AppliesToHost(string name, long hostIndex) => Number(name) is { } index && (long)index == hostIndex;
 }

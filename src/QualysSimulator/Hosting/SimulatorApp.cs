@@ -11,7 +11,7 @@ internal static class SimulatorApp
 {
     public static WebApplication Build(SimulatorOptions options)
     {
-        var platform = new QualysPlatform(options, new MovedTime { Ahead = options.ClockAhead });
+        var platform = new QualysPlatform(options, new OffsetTimeProvider { Offset = options.ClockAhead });
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {

@@ -9,7 +9,7 @@ namespace QualysSimulator.Hosting;
 internal static class SimulatorCommand
 {
     /// <summary>Arguments were refused, or the port is taken.</summary>
-    private const int Refused = 2;
+    private const int RefusedExitCode = 2;
 
     public static RootCommand Create()
     {
@@ -72,7 +72,7 @@ internal static class SimulatorCommand
 
     private static async Task<int> RunAsync(SimulatorOptions options, CancellationToken cancellationToken)
     {
-        if (Problem(options) is { } problem)
+        if (FindProblem(options) is { } problem)
             return await RefuseAsync(problem);
         try
         {
@@ -94,7 +94,7 @@ internal static class SimulatorCommand
         }
     }
 
-    private static string? Problem(SimulatorOptions options) =>
+    private static string? FindProblem(SimulatorOptions options) =>
         options.Hosts is < 0 or > 16_000_000 ? "--hosts is a number from 0 to 16,000,000."
         : options.Port is < 0 or > 65_535 ? "--port is a number from 0 to 65,535."
         : options.Concurrency < 1 ? "--concurrency is at least 1."
@@ -107,6 +107,6 @@ internal static class SimulatorCommand
     private static async Task<int> RefuseAsync(string problem)
     {
         await Console.Error.WriteLineAsync(problem);
-        return Refused;
+        return RefusedExitCode;
     }
 }

@@ -18,7 +18,7 @@ internal sealed class AccountLimits(int concurrency, int rate, TimeSpan window, 
     public TimeSpan Window => window;
 
     /// <summary>The most calls that ran at the same time, without those of other users.</summary>
-    public int HighestRunning { get; private set; }
+    public int MaxRunning { get; private set; }
 
     /// <summary>Calls that run now, without those of other users.</summary>
     public int Running => Volatile.Read(ref _running);
@@ -32,7 +32,7 @@ internal sealed class AccountLimits(int concurrency, int rate, TimeSpan window, 
             var now = time.GetUtcNow();
             while (_calls.Count > 0 && _calls.Peek() <= now - window)
                 _calls.Dequeue();
-            HighestRunning = Math.Max(HighestRunning, ++_running);
+            MaxRunning = Math.Max(MaxRunning, ++_running);
             var running = _running + Others;
             if (running > Concurrency)
                 return new CallAdmission(Refusal.Concurrency, Remaining, TimeSpan.Zero, running);

@@ -6,7 +6,7 @@ namespace QualysSimulator.Listing;
 internal sealed class HostQuery
 {
     public const int DefaultLimit = 1_000;
-    public const int HighestLimit = 1_000_000;
+    public const int MaxLimit = 1_000_000;
 
     public string Details { get; init; } = "Basic";
 
@@ -45,7 +45,7 @@ internal sealed class HostQuery
     public bool Matches(SimulatedHost host) =>
         (IPv4 is null || host.IPv4Addresses.Any(IPv4.Contains))
         && (IPv6 is null || host.IPv6Addresses.Any(IPv6.Contains))
-        && (Groups is null || Groups.Any(group => group.Holds(host)))
+        && (Groups is null || Groups.Any(group => group.Includes(host)))
         && (ProcessedAfter is null || host.Processed > ProcessedAfter)
         && (Networks is null || Networks.Contains(host.NetworkId));
 }

@@ -20,9 +20,9 @@ internal sealed class ApiGate(QualysPlatform platform)
         try
         {
             WriteLimitHeaders(context, admission);
-            await GuardAsync(context, form, admission, answer);
+            await ServeAdmittedAsync(context, form, admission, answer);
         }
-        catch (ApiRefusal refusal)
+        catch (ApiRefusedException refusal)
         {
             Journal(context, form, refusal.Status, refusal.Code);
             await SimpleReturn.WriteAsync(context, refusal.Status, refusal.Code, refusal.Message, refusal.Item);
@@ -49,11 +49,11 @@ internal sealed class ApiGate(QualysPlatform platform)
                 return;
             }
 
-            RefuseAlways(faults);
+            ThrowIfEveryCallRefused(faults);
             Journal(context, form, 200, null);
             await answer(form);
         }
-        catch (ApiRefusal refusal)
+        catch (ApiRefusedException refusal)
         {
             Journal(context, form, refusal.Status, refusal.Code);
             await SimpleReturn.WriteAsync(context, refusal.Status, refusal.Code, refusal.Message);
@@ -79,22 +79,22 @@ internal sealed class ApiGate(QualysPlatform platform)
             platform.Limits.Concurrency = (int)platform.Faults.Number("limit-falls", 1, 1)!.Value;
     }
 
-    private async Task GuardAsync(HttpContext context, IReadOnlyDictionary<string, StringValues> form, CallAdmission admission, Func<IReadOnlyDictionary<string, StringValues>, long, Task> answer)
+    private async Task ServeAdmittedAsync(HttpContext context, IReadOnlyDictionary<string, StringValues> form, CallAdmission admission, Func<IReadOnlyDictionary<string, StringValues>, long, Task> answer)
     {
         if (!context.Request.Headers.ContainsKey("X-Requested-With"))
-            throw new ApiRefusal(400, 1904, "Missing required header: X-Requested-With");
+            throw new ApiRefusedException(400, 1904, "Missing required header: X-Requested-With");
         CheckLogin(context);
         if (admission.Refusal == Refusal.Concurrency)
-            throw new ApiRefusal(409, 1960, "This API cannot be run again until one of the currently running instances finishes.");
+            throw new ApiRefusedException(409, 1960, "This API cannot be run again until one of the currently running instances finishes.");
         if (admission.Refusal == Refusal.Rate)
-            throw new ApiRefusal(409, 1965, "This API cannot be run again for another " + Words(admission.ToWait) + ".");
+            throw new ApiRefusedException(409, 1965, "This API cannot be run again for another " + Words(admission.ToWait) + ".");
 
         var call = platform.NextCall();
         var faults = platform.Faults;
-        if (await AnswerOddlyAsync(context, form, faults, call))
+        if (await TryServeFaultAsync(context, form, faults, call))
             return;
-        RefuseAlways(faults);
-        RefuseSometimes(context, faults, call);
+        ThrowIfEveryCallRefused(faults);
+        ThrowIfNthCallRefused(context, faults, call);
         Journal(context, form, 200, null);
         await answer(form, call);
     }
@@ -105,10 +105,10 @@ internal sealed class ApiGate(QualysPlatform platform)
             return;
         var expected = "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{platform.Options.User}:{platform.Options.Password}"));
         if (context.Request.Headers.Authorization != expected)
-            throw new ApiRefusal(401, 2000, "Bad Login/Password");
+            throw new ApiRefusedException(401, 2000, "Bad Login/Password");
     }
 
-    private async Task<bool> AnswerOddlyAsync(HttpContext context, IReadOnlyDictionary<string, StringValues> form, FaultSet faults, long call)
+    private async Task<bool> TryServeFaultAsync(HttpContext context, IReadOnlyDictionary<string, StringValues> form, FaultSet faults, long call)
     {
         int? status = faults.Hits("http-every", call) ? (int)faults.Number("http-every", 1, 502)!
             : faults.Hits("unavailable-every", call) ? 503
@@ -136,14 +136,14 @@ internal sealed class ApiGate(QualysPlatform platform)
         await context.Response.WriteAsync("<!DOCTYPE html>\n<html><head><title>Sign in</title></head><body><p>Please sign in &nbsp; to continue.<br></body></html>");
     }
 
-    private static void RefuseAlways(FaultSet faults)
+    private static void ThrowIfEveryCallRefused(FaultSet faults)
     {
         if (faults.Has("maintenance"))
-            throw new ApiRefusal(503, 1999, "We are performing scheduled maintenance on our System. We apologize for any inconvenience.");
+            throw new ApiRefusedException(503, 1999, "We are performing scheduled maintenance on our System. We apologize for any inconvenience.");
         if (faults.Number("refuse") is { } code)
-            throw new ApiRefusal((int)faults.Number("refuse", 1, StatusOf((int)code))!, (int)code, $"Refused with code {code.ToString(CultureInfo.InvariantCulture)}");
+            throw new ApiRefusedException((int)faults.Number("refuse", 1, StatusOf((int)code))!, (int)code, $"Refused with code {code.ToString(CultureInfo.InvariantCulture)}");
         if (faults.Number("refuse-in-200") is { } hidden)
-            throw new ApiRefusal(200, (int)hidden, $"Refused with code {hidden.ToString(CultureInfo.InvariantCulture)}");
+            throw new ApiRefusedException(200, (int)hidden, $"Refused with code {hidden.ToString(CultureInfo.InvariantCulture)}");
     }
 
     private static int StatusOf(int code) => code switch
@@ -156,12 +156,12 @@ internal sealed class ApiGate(QualysPlatform platform)
         _ => 400,
     };
 
-    private static void RefuseSometimes(HttpContext context, FaultSet faults, long call)
+    private static void ThrowIfNthCallRefused(HttpContext context, FaultSet faults, long call)
     {
         if (faults.Hits("concurrency-every", call))
         {
             context.Response.Headers["X-RateLimit-ToWait-Sec"] = "0";
-            throw new ApiRefusal(409, 1960, "This API cannot be run again until one of the currently running instances finishes.");
+            throw new ApiRefusedException(409, 1960, "This API cannot be run again until one of the currently running instances finishes.");
         }
 
         var hours = faults.Number("rate-wait-hours");
@@ -169,11 +169,11 @@ internal sealed class ApiGate(QualysPlatform platform)
         {
             var wait = hours is { } h ? TimeSpan.FromHours(h) : TimeSpan.FromSeconds(faults.Number("rate-every", 1, 2)!.Value);
             context.Response.Headers["X-RateLimit-ToWait-Sec"] = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-            throw new ApiRefusal((int)(faults.Number("rate-every", 2, 409) ?? 409), 1965, $"This API cannot be run again for another {Words(wait)}.");
+            throw new ApiRefusedException((int)(faults.Number("rate-every", 2, 409) ?? 409), 1965, $"This API cannot be run again for another {Words(wait)}.");
         }
 
         if (faults.Hits("error-500-every", call))
-            throw new ApiRefusal(500, 999, "Internal Error");
+            throw new ApiRefusedException(500, 999, "Internal Error");
     }
 
     private static string Words(TimeSpan wait) => $"{(int)wait.TotalHours} hours, {wait.Minutes} minutes, {wait.Seconds} seconds";

@@ -36,7 +36,7 @@ internal sealed class FaultyBody(Stream inner, HttpContext context, BodyFault fa
             return new FaultyBody(body, context, BodyFault.Stall, middle, TimeSpan.FromSeconds(faults.Number("stall-body-every", 1, 3_600)!.Value));
         if (faults.Hits("trickle-body-every", call))
             return new FaultyBody(body, context, BodyFault.Trickle, middle, TimeSpan.FromMilliseconds(200));
-        if (faults.Number("slow-over") is { } most && rows > most)
+        if (faults.Number("slow-over") is { } maxRows && rows > maxRows)
             return new FaultyBody(body, context, BodyFault.Stall, middle, TimeSpan.FromSeconds(faults.Number("slow-over", 1, 3_600)!.Value));
         return body;
     }
@@ -54,7 +54,7 @@ internal sealed class FaultyBody(Stream inner, HttpContext context, BodyFault fa
         }
 
         if (buffer.Length > 0)
-            await MisbehaveAsync(buffer, cancellationToken);
+            await ApplyFaultAsync(buffer, cancellationToken);
     }
 
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
@@ -72,7 +72,7 @@ internal sealed class FaultyBody(Stream inner, HttpContext context, BodyFault fa
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("Answers are written asynchronously.");
 
-    private async Task MisbehaveAsync(ReadOnlyMemory<byte> rest, CancellationToken cancellationToken)
+    private async Task ApplyFaultAsync(ReadOnlyMemory<byte> rest, CancellationToken cancellationToken)
     {
         switch (fault)
         {

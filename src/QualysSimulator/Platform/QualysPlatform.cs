@@ -13,7 +13,7 @@ internal sealed class QualysPlatform
     private long _hostsDelivered;
     private FaultSet _faults;
 
-    public QualysPlatform(SimulatorOptions options, MovedTime time)
+    public QualysPlatform(SimulatorOptions options, OffsetTimeProvider time)
     {
         Options = options;
         Time = time;
@@ -26,7 +26,7 @@ internal sealed class QualysPlatform
 
     public SimulatorOptions Options { get; }
 
-    public MovedTime Time { get; }
+    public OffsetTimeProvider Time { get; }
 
     public HostInventory Inventory { get; }
 
@@ -52,7 +52,7 @@ internal sealed class QualysPlatform
     public long HostsDelivered => Volatile.Read(ref _hostsDelivered);
 
     /// <summary>Takes note of a host that is delivered.</summary>
-    public void Delivered() => Interlocked.Increment(ref _hostsDelivered);
+    public void CountDelivered() => Interlocked.Increment(ref _hostsDelivered);
 
     /// <summary>Numbers the limited calls from 1.</summary>
     public long NextCall() => Interlocked.Increment(ref _limitedCalls);

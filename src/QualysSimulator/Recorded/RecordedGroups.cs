@@ -25,10 +25,10 @@ internal sealed class RecordedGroups
     }
 
     /// <summary>Whether a group of this ID or title is recorded.</summary>
-    public bool Knows(string idOrTitle) => _groups.Exists(group => group.Id == idOrTitle || group.Title == idOrTitle);
+    public bool Exists(string idOrTitle) => _groups.Exists(group => group.Id == idOrTitle || group.Title == idOrTitle);
 
     /// <summary>Whether a host belongs to a group, by its ID or title.</summary>
-    public bool Holds(string idOrTitle, RecordedHost host) => _groups.Exists(group => (group.Id == idOrTitle || group.Title == idOrTitle)
+    public bool Includes(string idOrTitle, RecordedHost host) => _groups.Exists(group => (group.Id == idOrTitle || group.Title == idOrTitle)
         && (host.GroupIds.Contains(group.Id) || (group.Addresses is { } addresses && host.IPv4Addresses.Any(addresses.Contains))));
 
     private static string Text(XElement group, string name) => group.Element(name)?.Value.Trim() ?? "";

@@ -21,5 +21,5 @@ internal sealed class RecordedPage
 
     public IReadOnlyList<RecordedHost> Hosts { get; }
 
-    public long? HighestId => Hosts.Max(host => host.Id);
+    public long? MaxId => Hosts.Max(host => host.Id);
 }

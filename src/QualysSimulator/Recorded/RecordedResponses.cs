@@ -41,12 +41,12 @@ internal sealed class RecordedResponses(string folder)
         if (pages.Count == 0)
             return (Empty(), null);
         var index = 0;
-        while (index < pages.Count - 1 && !(pages[index].HighestId >= idMin))
+        while (index < pages.Count - 1 && !(pages[index].MaxId >= idMin))
             index++;
         var page = pages[index];
         var first = pages[index].Hosts.FirstOrDefault(host => host.Id is not null)?.Id;
-        var next = index + 1 < pages.Count ? pages[index + 1].Hosts.FirstOrDefault(host => host.Id is not null)?.Id ?? (page.HighestId ?? idMin) + 1 : (long?)null;
-        if (pages.Count == 1 && page.HighestId < idMin)
+        var next = index + 1 < pages.Count ? pages[index + 1].Hosts.FirstOrDefault(host => host.Id is not null)?.Id ?? (page.MaxId ?? idMin) + 1 : (long?)null;
+        if (pages.Count == 1 && page.MaxId < idMin)
             return (Empty(), null);
         return idMin > first ? (Document(page.Hosts.Where(host => host.Id is null || host.Id >= idMin), next), next) : (WithNext(page, next), next);
     }

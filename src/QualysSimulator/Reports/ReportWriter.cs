@@ -35,7 +35,7 @@ internal sealed class ReportWriter(XmlOutput output, SimulatedReport report, Hos
             await output.FlushIfLargeAsync(cancellationToken);
         }
 
-        if (faults.IsAboutReport("report-malformed", report.Index))
+        if (faults.AppliesToReport("report-malformed", report.Index))
             output.Raw("</BROKEN>\n"u8);
         output.Raw(isScan ? "</SCAN>\n"u8 : "</HOST_LIST>\n<GLOSSARY><VULN_DETAILS_LIST/></GLOSSARY>\n<APPENDICES/>\n</ASSET_DATA_REPORT>\n"u8);
         output.Raw("<!-- CONFIDENTIAL AND PROPRIETARY INFORMATION. -->\n"u8);

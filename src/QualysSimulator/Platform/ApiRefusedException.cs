@@ -1,7 +1,7 @@
 namespace QualysSimulator.Platform;
 
 /// <summary>An answer of the form <c>SIMPLE_RETURN</c> that refuses the call.</summary>
-internal sealed class ApiRefusal(int status, int code, string text) : Exception(text)
+internal sealed class ApiRefusedException(int status, int code, string text) : Exception(text)
 {
     public int Status { get; } = status;
 

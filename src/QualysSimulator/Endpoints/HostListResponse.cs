@@ -8,12 +8,12 @@ using QualysSimulator.Platform;
 namespace QualysSimulator.Endpoints;
 
 /// <summary>Answers a host list request out of the inventory, as a stream.</summary>
-internal sealed class HostListAnswer(QualysPlatform platform, HostQuery query, string rawQuery)
+internal sealed class HostListResponse(QualysPlatform platform, HostQuery query, string rawQuery)
 {
     private readonly FaultSet _faults = platform.Faults;
 
     /// <summary>Whether the page would hold a host that poisons it.</summary>
-    public bool IsPoisoned => _faults.Has("poison-host") && !query.IsIdsOnly && Page(out _).Any(host => _faults.IsAboutAny("poison-host", host.Index));
+    public bool IsPoisoned => _faults.Has("poison-host") && !query.IsIdsOnly && Page(out _).Any(host => _faults.ListsHost("poison-host", host.Index));
 
     public async Task WriteAsync(XmlOutput output, CancellationToken cancellationToken)
     {
@@ -49,7 +49,7 @@ internal sealed class HostListAnswer(QualysPlatform platform, HostQuery query, s
 
     private IEnumerable<SimulatedHost> Matching() => platform.Inventory.From(_faults.Has("repeat-first-page") ? 0 : query.IdMin)
         .TakeWhile(host => host.Id <= query.IdMax)
-        .Where(host => query.MatchesId(host.Id) && query.Matches(host) && !_faults.IsAbout("lost-host", host.Index));
+        .Where(host => query.MatchesId(host.Id) && query.Matches(host) && !_faults.AppliesToHost("lost-host", host.Index));
 
     /// <summary>The hosts of the page; <paramref name="next"/> is known once they have been enumerated.</summary>
     private IEnumerable<SimulatedHost> Page(out Func<long?> next)
@@ -87,8 +87,8 @@ internal sealed class HostListAnswer(QualysPlatform platform, HostQuery query, s
                 output.Raw(isOpen ? "</HOST_LIST>\n<HOST_LIST>\n"u8 : "<HOST_LIST>\n"u8);
             isOpen = true;
             await writer.WriteAsync(host, cancellationToken);
-            platform.Delivered();
-            if (_faults.IsAbout("duplicate-id", host.Index))
+            platform.CountDelivered();
+            if (_faults.AppliesToHost("duplicate-id", host.Index))
                 await writer.WriteAsync(host, cancellationToken);
         }
 
@@ -122,7 +122,7 @@ internal sealed class HostListAnswer(QualysPlatform platform, HostQuery query, s
     private IEnumerable<long> MatchingIds()
     {
         var ids = query.HasHostFilter || _faults.Has("extra-host")
-            ? platform.Inventory.From(query.IdMin).Where(host => query.Matches(host) && !_faults.IsAbout("extra-host", host.Index)).Select(host => host.Id)
+            ? platform.Inventory.From(query.IdMin).Where(host => query.Matches(host) && !_faults.AppliesToHost("extra-host", host.Index)).Select(host => host.Id)
             : platform.Inventory.IdsFrom(query.IdMin);
         return ids.TakeWhile(id => id <= query.IdMax).Where(query.MatchesId);
     }

@@ -8,10 +8,10 @@ using QualysSimulator.Recorded;
 namespace QualysSimulator.Endpoints;
 
 /// <summary>Answers a host list request out of recorded pages.</summary>
-internal sealed class RecordedAnswer(RecordedResponses recorded, IReadOnlyDictionary<string, StringValues> form)
+internal sealed class RecordedHostListResponse(RecordedResponses recorded, IReadOnlyDictionary<string, StringValues> form)
 {
     /// <summary>The answer.</summary>
-    /// <exception cref="ApiRefusal">A parameter is malformed, or names a group that is not recorded.</exception>
+    /// <exception cref="ApiRefusedException">A parameter is malformed, or names a group that is not recorded.</exception>
     public byte[] Create()
     {
         var idMin = Number("id_min", 0);
@@ -46,13 +46,13 @@ internal sealed class RecordedAnswer(RecordedResponses recorded, IReadOnlyDictio
         var ipv4 = Text("ips") is { } ips ? AddressRanges.Parse(ips, isIPv6: false) ?? throw Invalid("ips", ips) : null;
         var ipv6 = Text("ipv6") is { } ip6 ? AddressRanges.Parse(ip6, isIPv6: true) ?? throw Invalid("ipv6", ip6) : null;
         var groups = (Text("ag_ids") ?? Text("ag_titles"))?.Split(',', StringSplitOptions.TrimEntries);
-        if (groups?.FirstOrDefault(group => !recorded.Groups.Knows(group)) is { } unknown)
+        if (groups?.FirstOrDefault(group => !recorded.Groups.Exists(group)) is { } unknown)
             throw Invalid(Text("ag_ids") is null ? "ag_titles" : "ag_ids", unknown);
         return host =>
             (ids is null || (host.Id is { } id && ids.Contains(id.ToString(CultureInfo.InvariantCulture))))
             && (ipv4 is null || host.IPv4Addresses.Any(ipv4.Contains))
             && (ipv6 is null || host.IPv6Addresses.Any(ipv6.Contains))
-            && (groups is null || groups.Any(group => recorded.Groups.Holds(group, host)));
+            && (groups is null || groups.Any(group => recorded.Groups.Includes(group, host)));
     }
 
     private string? Text(string name) => form.TryGetValue(name, out var values) ? values.ToString() : null;
@@ -60,5 +60,5 @@ internal sealed class RecordedAnswer(RecordedResponses recorded, IReadOnlyDictio
     private long Number(string name, long @default) =>
         Text(name) is not { } text ? @default : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw Invalid(name, text);
 
-    private static ApiRefusal Invalid(string name, string value) => new(400, 1905, $"parameter {name} has invalid value: {value}");
+    private static ApiRefusedException Invalid(string name, string value) => new(400, 1905, $"parameter {name} has invalid value: {value}");
 }
