@@ -5,7 +5,7 @@ using QualysSimulator.Platform;
 
 namespace QualysSimulator.Endpoints;
 
-/// <summary><c>/api/{v}.0/fo/asset/host/</c>, versions 2 to 5.</summary>
+/// <summary>Serves <c>/api/{v}.0/fo/asset/host/</c>, versions 2 to 5.</summary>
 internal static class HostListEndpoint
 {
     private const int MinVersion = 2;
@@ -37,11 +37,15 @@ internal static class HostListEndpoint
         }));
 
     private static bool IsServed(QualysPlatform platform, string version) =>
-        version.EndsWith(".0", StringComparison.Ordinal) && int.TryParse(version[..^2], out var number) && number is >= MinVersion and <= MaxVersion
+        version.EndsWith(".0", StringComparison.Ordinal)
+        && int.TryParse(version[..^2], out var number)
+        && number is >= MinVersion and <= MaxVersion
         && !(platform.Faults.Number("retired-version") is { } retired && number <= retired);
 
-    /// <summary>The parameters that the platform takes notice of.</summary>
-    private static IReadOnlyDictionary<string, StringValues> AcceptedParameters(QualysPlatform platform, IReadOnlyDictionary<string, StringValues> form)
+    /// <summary>The parameters that the platform reads; a fault may refuse or ignore one.</summary>
+    private static IReadOnlyDictionary<string, StringValues> AcceptedParameters(
+        QualysPlatform platform,
+        IReadOnlyDictionary<string, StringValues> form)
     {
         const string processedAfter = "vm_processed_after";
         if (form.ContainsKey(processedAfter) && platform.Faults.Has("refuse-processed-after"))
@@ -54,20 +58,24 @@ internal static class HostListEndpoint
         var page = query.IsIdsOnly ? 0 : Interlocked.Increment(ref _pagesServed);
         if (page == 2)
             ChangeInventory(platform);
-        var answer = new HostListResponse(platform, query, rawQuery);
-        if (answer.IsPoisoned)
+        var response = new HostListResponse(platform, query, rawQuery);
+        if (response.IsPoisoned)
             throw new ApiRefusedException(500, 999, "Internal Error");
         if (platform.Options.PageLatency > TimeSpan.Zero && !query.IsIdsOnly)
             await Task.Delay(platform.Options.PageLatency, platform.Time, context.RequestAborted);
         if (platform.Faults.Number("slow-page") == page)
-            await Task.Delay(TimeSpan.FromSeconds(platform.Faults.Number("slow-page", 1, 20)!.Value), platform.Time, context.RequestAborted);
+        {
+            var delay = TimeSpan.FromSeconds(platform.Faults.Number("slow-page", 1, 20)!.Value);
+            await Task.Delay(delay, platform.Time, context.RequestAborted);
+        }
+
         var rows = query.IsIdsOnly ? 0 : query.Limit == 0 ? int.MaxValue : query.Limit;
         var writer = PipeWriter.Create(FaultyBody.For(context, platform.Faults, call, rows), new StreamPipeWriterOptions(leaveOpen: true));
-        await answer.WriteAsync(new XmlOutput(writer), context.RequestAborted);
+        await response.WriteAsync(new XmlOutput(writer), context.RequestAborted);
         await writer.CompleteAsync();
     }
 
-    /// <summary>Hosts come and go once the second page has been asked for.</summary>
+    /// <summary>Removes and adds hosts when the second page is requested.</summary>
     private static void ChangeInventory(QualysPlatform platform)
     {
         if (platform.Faults.Number("purge-during") is { } purged)

@@ -19,7 +19,7 @@ internal static class HostQueryParser
 
     private static readonly string[] Details = ["Basic", "Basic/AGs", "All", "All/AGs", "None"];
 
-    /// <summary>Understands a request.</summary>
+    /// <summary>Parses a request.</summary>
     /// <exception cref="ApiRefusedException">A parameter is unknown, missing or malformed.</exception>
     public static HostQuery Parse(IReadOnlyDictionary<string, StringValues> form)
     {
@@ -40,24 +40,28 @@ internal static class HostQueryParser
             Ids = Text("ids") is { } ids ? ParseIds(ids) : null,
             IPv4 = Text("ips") is { } ips ? AddressRanges.Parse(ips, isIPv6: false) ?? throw Invalid("ips", ips) : null,
             IPv6 = Text("ipv6") is { } ipv6 ? AddressRanges.Parse(ipv6, isIPv6: true) ?? throw Invalid("ipv6", ipv6) : null,
-            Groups = ParseGroups(),
+            Groups = Text("ag_ids") is { } groupIds ? ParseGroups("ag_ids", groupIds, IdText)
+                : Text("ag_titles") is { } titles ? ParseGroups("ag_titles", titles, group => group.Title)
+                : null,
             ProcessedAfter = Text("vm_processed_after") is { } after ? ParseDate("vm_processed_after", after) : null,
-            Networks = Text("network_ids") is { } networks ? networks.Split(',').Select(text => (int)ParseNumber("network_ids", text, int.MaxValue)).ToHashSet() : null,
+            Networks = Text("network_ids") is { } networks ? ParseNetworks(networks) : null,
         };
 
         string? Text(string name) => form.TryGetValue(name, out var values) ? values.ToString() : null;
 
         long Number(string name, long @default, long max) => Text(name) is { } text ? ParseNumber(name, text, max) : @default;
-
-        IReadOnlyList<SimulatedGroup>? ParseGroups()
-        {
-            if (Text("ag_ids") is { } groupIds)
-                return [.. groupIds.Split(',').Select(text => AssetGroups.All.FirstOrDefault(group => group.Id.ToString(CultureInfo.InvariantCulture) == text.Trim()) ?? throw Invalid("ag_ids", text))];
-            if (Text("ag_titles") is { } titles)
-                return [.. titles.Split(',').Select(text => AssetGroups.All.FirstOrDefault(group => group.Title == text.Trim()) ?? throw Invalid("ag_titles", text))];
-            return null;
-        }
     }
+
+    private static string IdText(SimulatedGroup group) => group.Id.ToString(CultureInfo.InvariantCulture);
+
+    private static List<SimulatedGroup> ParseGroups(string parameter, string list, Func<SimulatedGroup, string> key) =>
+    [
+        .. list.Split(',').Select(text =>
+            AssetGroups.All.FirstOrDefault(group => key(group) == text.Trim()) ?? throw Invalid(parameter, text)),
+    ];
+
+    private static HashSet<int> ParseNetworks(string networks) =>
+        [.. networks.Split(',').Select(text => (int)ParseNumber("network_ids", text, int.MaxValue))];
 
     private static HostIdRanges ParseIds(string ids) => new(ids.Split(',').Select(part =>
     {
@@ -66,10 +70,15 @@ internal static class HostQueryParser
     }));
 
     private static long ParseNumber(string name, string text, long max) =>
-        long.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= max ? number : throw Invalid(name, text);
+        long.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= max
+            ? number
+            : throw Invalid(name, text);
 
     private static DateTimeOffset ParseDate(string name, string text) =>
-        DateTimeOffset.TryParseExact(text.Trim(), Dates, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : throw Invalid(name, text);
+        DateTimeOffset.TryParseExact(text.Trim(), Dates, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
+            ? date
+            : throw Invalid(name, text);
 
-    private static ApiRefusedException Invalid(string name, string value) => new(400, 1905, $"parameter {name} has invalid value: {value}") { Item = (name, value) };
+    private static ApiRefusedException Invalid(string name, string value) =>
+        new(400, 1905, $"parameter {name} has invalid value: {value}") { Item = (name, value) };
 }

@@ -7,10 +7,12 @@ using QualysSimulator.Recorded;
 
 namespace QualysSimulator.Endpoints;
 
-/// <summary>Answers a host list request out of recorded pages.</summary>
+/// <summary>The response to a host list request from recorded pages.</summary>
 internal sealed class RecordedHostListResponse(RecordedResponses recorded, IReadOnlyDictionary<string, StringValues> form)
 {
-    /// <summary>The answer.</summary>
+    private static readonly string[] HostFilters = ["ids", "ips", "ipv6", "ag_ids", "ag_titles"];
+
+    /// <summary>Creates the response.</summary>
     /// <exception cref="ApiRefusedException">A parameter is malformed, or names a group that is not recorded.</exception>
     public byte[] Create()
     {
@@ -18,12 +20,14 @@ internal sealed class RecordedHostListResponse(RecordedResponses recorded, IRead
         var idMax = Number("id_max", long.MaxValue);
         var filter = Filter();
         if (Text("details") == "None")
-            return IdList(recorded.Pages().SelectMany(page => page.Hosts).Where(filter).Select(host => host.Id).OfType<long>().Where(id => id >= idMin && id <= idMax));
-        if (Text("ids") is null && Text("ips") is null && Text("ipv6") is null && Text("ag_ids") is null && Text("ag_titles") is null && idMax == long.MaxValue)
+            return IdList(AllHosts().Where(filter).Select(host => host.Id).OfType<long>().Where(id => id >= idMin && id <= idMax));
+        if (!HostFilters.Any(form.ContainsKey) && idMax == long.MaxValue)
             return recorded.Page(idMin).Bytes;
-        var hosts = recorded.Pages().SelectMany(page => page.Hosts).Where(host => host.Id >= idMin && host.Id <= idMax && filter(host)).ToList();
+        var hosts = AllHosts().Where(host => host.Id >= idMin && host.Id <= idMax && filter(host)).ToList();
         return hosts.Count == 0 ? RecordedResponses.Empty() : RecordedResponses.Document(hosts, null);
     }
+
+    private IEnumerable<RecordedHost> AllHosts() => recorded.Pages().SelectMany(page => page.Hosts);
 
     private static byte[] IdList(IEnumerable<long> ids)
     {
@@ -36,7 +40,11 @@ internal sealed class RecordedHostListResponse(RecordedResponses recorded, IRead
             """);
         var distinct = ids.Distinct().Order().ToList();
         if (distinct.Count > 0)
-            text.Append("<ID_SET>\n").AppendJoin("\n", distinct.Select(id => string.Create(CultureInfo.InvariantCulture, $"<ID>{id}</ID>"))).Append("\n</ID_SET>\n");
+        {
+            var elements = distinct.Select(id => string.Create(CultureInfo.InvariantCulture, $"<ID>{id}</ID>"));
+            text.Append("<ID_SET>\n").AppendJoin("\n", elements).Append("\n</ID_SET>\n");
+        }
+
         return Encoding.UTF8.GetBytes(text.Append("</RESPONSE>\n</HOST_LIST_OUTPUT>\n").ToString());
     }
 
@@ -58,7 +66,10 @@ internal sealed class RecordedHostListResponse(RecordedResponses recorded, IRead
     private string? Text(string name) => form.TryGetValue(name, out var values) ? values.ToString() : null;
 
     private long Number(string name, long @default) =>
-        Text(name) is not { } text ? @default : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw Invalid(name, text);
+        Text(name) is not { } text ? @default
+        : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+        : throw Invalid(name, text);
 
-    private static ApiRefusedException Invalid(string name, string value) => new(400, 1905, $"parameter {name} has invalid value: {value}");
+    private static ApiRefusedException Invalid(string name, string value) =>
+        new(400, 1905, $"parameter {name} has invalid value: {value}");
 }

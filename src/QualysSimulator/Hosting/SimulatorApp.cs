@@ -6,7 +6,7 @@ using QualysSimulator.Platform;
 
 namespace QualysSimulator.Hosting;
 
-/// <summary>The web application: loopback only.</summary>
+/// <summary>The web application; it listens on loopback only.</summary>
 internal static class SimulatorApp
 {
     public static WebApplication Build(SimulatorOptions options)
@@ -33,7 +33,7 @@ internal static class SimulatorApp
         return app;
     }
 
-    /// <summary>Ends the simulator when another process ends, so that a killed test or demo leaves nothing behind.</summary>
+    /// <summary>Stops the simulator when its parent process ends, so that a killed test or demo leaves no process behind.</summary>
     public static async Task StopWithAsync(int parentProcess, IHostApplicationLifetime lifetime)
     {
         try
@@ -43,7 +43,7 @@ internal static class SimulatorApp
         }
         catch (ArgumentException)
         {
-            // It has ended already.
+            // The parent has already ended.
         }
         catch (OperationCanceledException)
         {

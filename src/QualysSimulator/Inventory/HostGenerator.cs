@@ -2,14 +2,18 @@ using System.Globalization;
 
 namespace QualysSimulator.Inventory;
 
-/// <summary>Makes the host of an index out of a seed: the same host every time, nothing held, with the oddities of real inventories.</summary>
+/// <summary>
+/// Generates the host of an index from a seed: the same host every time, with the oddities of real inventories. Nothing is stored.
+/// </summary>
 internal sealed class HostGenerator(long seed, DateTimeOffset started)
 {
     /// <summary>IPv4 addresses are a permutation of 10.0.0.0/8, so they are unique up to 16,777,216 hosts.</summary>
     private const long AddressSpace = 1 << 24;
     private const long AddressFactor = 6_364_137;
 
-    private static readonly string[] Roles = ["SRV", "APP", "WEB", "DB", "DC", "LAPTOP", "DESKTOP", "PRINT", "FILE", "MAIL", "SÃO", "R&D", "MÜNCHEN"];
+    private static readonly string[] Roles =
+        ["SRV", "APP", "WEB", "DB", "DC", "LAPTOP", "DESKTOP", "PRINT", "FILE", "MAIL", "SÃO", "R&D", "MÜNCHEN"];
+
     private static readonly string[] Sites = ["rio", "nyc", "ber", "sgp", "lon"];
 
     public SimulatedHost Create(long index)
@@ -50,7 +54,7 @@ internal sealed class HostGenerator(long seed, DateTimeOffset started)
         _ => "VIRTUAL_HOST",
     };
 
-    /// <summary>NetBIOS names are not unique: about one in twenty occurs on many hosts.</summary>
+    /// <summary>NetBIOS names are not unique: about one in twenty hosts shares its name with others.</summary>
     private string NetBios(long index)
     {
         var number = Noise.Percent(seed, index, 5) < 5 ? index % 7 : index;

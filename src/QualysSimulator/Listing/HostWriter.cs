@@ -4,7 +4,7 @@ using QualysSimulator.Inventory;
 
 namespace QualysSimulator.Listing;
 
-/// <summary>Writes <c>HOST</c> elements, whole or as a fault wants them.</summary>
+/// <summary>Writes <c>HOST</c> elements, correct or with the active faults.</summary>
 internal sealed class HostWriter(XmlOutput output, FaultSet faults, HostQuery query)
 {
     public async Task WriteAsync(SimulatedHost host, CancellationToken cancellationToken)
@@ -24,7 +24,8 @@ internal sealed class HostWriter(XmlOutput output, FaultSet faults, HostQuery qu
 
     private static string? GroupIds(SimulatedHost host)
     {
-        var ids = AssetGroups.All.Where(group => group.Includes(host)).Select(group => group.Id.ToString(CultureInfo.InvariantCulture)).ToList();
+        var groups = AssetGroups.All.Where(group => group.Includes(host));
+        var ids = groups.Select(group => group.Id.ToString(CultureInfo.InvariantCulture)).ToList();
         return ids.Count == 0 ? null : string.Join(",", ids);
     }
 
@@ -96,7 +97,8 @@ internal sealed class HostWriter(XmlOutput output, FaultSet faults, HostQuery qu
 
     private void WriteDetails(SimulatedHost host)
     {
-        output.Raw("<FIRST_FOUND_DATE>2020-12-18T13:11:56Z</FIRST_FOUND_DATE>\n<LAST_ACTIVITY>2026-11-20T08:01:11Z</LAST_ACTIVITY>\n<LAST_VULN_SCAN_DATETIME>2026-11-20T07:58:02Z\n</LAST_VULN_SCAN_DATETIME>\n"u8);
+        output.Raw("<FIRST_FOUND_DATE>2020-12-18T13:11:56Z</FIRST_FOUND_DATE>\n<LAST_ACTIVITY>2026-11-20T08:01:11Z</LAST_ACTIVITY>\n"u8);
+        output.Raw("<LAST_VULN_SCAN_DATETIME>2026-11-20T07:58:02Z\n</LAST_VULN_SCAN_DATETIME>\n"u8);
         output.Raw("<OWNER>acme_aa</OWNER>\n"u8);
         if (host.Index % 10 == 0)
             output.Raw("<COMMENTS><![CDATA[Rack 7 & shelf <HOST> 3]]></COMMENTS>\n"u8);

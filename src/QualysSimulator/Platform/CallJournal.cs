@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace QualysSimulator.Platform;
 
-/// <summary>What was called: counts of everything, and the latest calls one by one. Never a password.</summary>
+/// <summary>Counts all calls and keeps the latest ones, without passwords.</summary>
 internal sealed class CallJournal
 {
     private const int MaxEntries = 1_000;
@@ -29,7 +29,7 @@ internal sealed class CallJournal
         _latest.Enqueue(entry);
         while (_latest.Count > MaxEntries && _latest.TryDequeue(out _))
         {
-            // The oldest go.
+            // The oldest entries are dropped.
         }
     }
 }

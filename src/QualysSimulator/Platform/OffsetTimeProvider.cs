@@ -1,6 +1,6 @@
 namespace QualysSimulator.Platform;
 
-/// <summary>The platform's clock: that of this machine, moved by as much as a test wants. Delays last as long as ever.</summary>
+/// <summary>The platform's clock: this machine's clock plus an offset that a test may set. Delays are not affected.</summary>
 internal sealed class OffsetTimeProvider : TimeProvider
 {
     private long _offsetTicks;

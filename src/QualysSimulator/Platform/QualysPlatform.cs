@@ -34,24 +34,24 @@ internal sealed class QualysPlatform
 
     public AccountLimits Limits { get; }
 
-    /// <summary>Recorded answers, which take the place of the inventory; null without.</summary>
+    /// <summary>Recorded responses, which replace the inventory; null when there are none.</summary>
     public RecordedResponses? Recorded { get; }
 
     public CallJournal Journal { get; } = new();
 
     public SessionStore Sessions { get; } = new();
 
-    /// <summary>The faults; may be replaced at run time.</summary>
+    /// <summary>The active faults; may be replaced at run time.</summary>
     public FaultSet Faults
     {
         get => Volatile.Read(ref _faults);
         set => Volatile.Write(ref _faults, value);
     }
 
-    /// <summary>How many whole hosts were delivered, each time that they were.</summary>
+    /// <summary>Number of delivered hosts; a host that is delivered twice counts twice.</summary>
     public long HostsDelivered => Volatile.Read(ref _hostsDelivered);
 
-    /// <summary>Takes note of a host that is delivered.</summary>
+    /// <summary>Counts a delivered host.</summary>
     public void CountDelivered() => Interlocked.Increment(ref _hostsDelivered);
 
     /// <summary>Numbers the limited calls from 1.</summary>

@@ -3,10 +3,11 @@ using System.Text.RegularExpressions;
 
 namespace QualysSimulator.Recorded;
 
-/// <summary>A recorded page, looked at without demanding that it be well-formed.</summary>
+/// <summary>A recorded page; it need not be well-formed.</summary>
 internal sealed class RecordedPage
 {
-    private static readonly Regex HostPattern = new(@"<HOST>.*?(?:</HOST>|(?=<HOST>)|(?=</HOST_LIST>)|\z)", RegexOptions.Singleline | RegexOptions.CultureInvariant);
+    private static readonly Regex HostPattern = new(
+        @"<HOST>.*?(?:</HOST>|(?=<HOST>)|(?=</HOST_LIST>)|\z)", RegexOptions.Singleline | RegexOptions.CultureInvariant);
 
     public RecordedPage(byte[] bytes)
     {
@@ -20,6 +21,8 @@ internal sealed class RecordedPage
     public string Text { get; }
 
     public IReadOnlyList<RecordedHost> Hosts { get; }
+
+    public long? FirstId => Hosts.FirstOrDefault(host => host.Id is not null)?.Id;
 
     public long? MaxId => Hosts.Max(host => host.Id);
 }
