@@ -28,7 +28,11 @@ internal static class SimulatorCommand
     private static int ListFaults()
     {
         foreach (var fault in FaultCatalogue.All)
-            Console.WriteLine($"{fault.Name}{(fault.Argument.Length == 0 ? "" : "=" + fault.Argument),-24} {fault.Meaning}");
+        {
+            var usage = fault.Argument.Length == 0 ? fault.Name : $"{fault.Name}={fault.Argument}";
+            Console.WriteLine($"{usage,-34} {fault.Meaning}");
+        }
+
         return 0;
     }
 
