@@ -1,3 +1,3 @@
-using QualysSimulator.Platform;
+using QualysSimulator.Hosting;
 
 return await SimulatorCommand.Create().Parse(args).InvokeAsync();

@@ -1,17 +1,18 @@
+using System.Globalization;
 using System.Text;
 using QualysSimulator.Inventory;
 using QualysSimulator.Platform;
 
 namespace QualysSimulator.Endpoints;
 
-/// <summary><c>/api/2.0/fo/asset/group/</c>.</summary>
+/// <summary>Serves <c>/api/2.0/fo/asset/group/</c>.</summary>
 internal static class AssetGroupEndpoint
 {
     public static void Map(WebApplication app, QualysPlatform platform, ApiGate gate) =>
         app.MapMethods("/api/2.0/fo/asset/group/", ["GET", "POST"], context => gate.ServeAsync(context, async (form, call) =>
         {
             if (form.TryGetValue("action", out var action) && action != "list")
-                throw new ApiRefusal(400, 1905, $"parameter action has invalid value: {action}");
+                throw new ApiRefusedException(400, 1905, $"parameter action has invalid value: {action}");
             context.Response.ContentType = "text/xml;charset=UTF-8";
             var bytes = platform.Recorded is { } recorded ? recorded.File("asset-groups.xml") ?? Document([]) : Document(AssetGroups.All);
             await FaultyBody.For(context, platform.Faults, call, 0).WriteAsync(bytes, context.RequestAborted);
@@ -31,10 +32,15 @@ internal static class AssetGroupEndpoint
         {
             text.Append("<ASSET_GROUP_LIST>\n");
             foreach (var group in groups)
-                text.Append(System.Globalization.CultureInfo.InvariantCulture, $"<ASSET_GROUP><ID>{group.Id}</ID><TITLE>\n  <![CDATA[{group.Title}]]>\n</TITLE></ASSET_GROUP>\n");
+                AppendGroup(text, group);
             text.Append("</ASSET_GROUP_LIST>\n");
         }
 
         return Encoding.UTF8.GetBytes(text.Append("</RESPONSE>\n</ASSET_GROUP_LIST_OUTPUT>\n").ToString());
     }
+
+    private static void AppendGroup(StringBuilder text, SimulatedGroup group) =>
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"<ASSET_GROUP><ID>{group.Id}</ID><TITLE>\n  <![CDATA[{group.Title}]]>\n</TITLE></ASSET_GROUP>\n");
 }

@@ -2,15 +2,14 @@ using System.IO.Pipelines;
 using Microsoft.Extensions.Primitives;
 using QualysSimulator.Listing;
 using QualysSimulator.Platform;
-using QualysSimulator.Recorded;
 
 namespace QualysSimulator.Endpoints;
 
-/// <summary><c>/api/{v}.0/fo/asset/host/</c>, versions 2 to 5.</summary>
+/// <summary>Serves <c>/api/{v}.0/fo/asset/host/</c>, versions 2 to 5.</summary>
 internal static class HostListEndpoint
 {
-    private const int Lowest = 2;
-    private const int Highest = 5;
+    private const int MinVersion = 2;
+    private const int MaxVersion = 5;
 
     private static int _pagesServed;
 
@@ -26,27 +25,31 @@ internal static class HostListEndpoint
             context.Response.ContentType = "text/xml;charset=UTF-8";
             if (platform.Recorded is { } recorded)
             {
-                var bytes = new RecordedAnswer(recorded, form).Create();
+                var bytes = new RecordedHostListResponse(recorded, form).Create();
                 var body = FaultyBody.For(context, platform.Faults, call, 0);
                 await body.WriteAsync(bytes, context.RequestAborted);
                 return;
             }
 
-            var query = HostQueryParser.Parse(Understood(platform, form));
+            var query = HostQueryParser.Parse(AcceptedParameters(platform, form));
             var raw = string.Join("&", form.Where(pair => pair.Key != "id_min").Select(pair => $"{pair.Key}={pair.Value}"));
             await ServeAsync(context, platform, query, raw, call);
         }));
 
     private static bool IsServed(QualysPlatform platform, string version) =>
-        version.EndsWith(".0", StringComparison.Ordinal) && int.TryParse(version[..^2], out var number) && number is >= Lowest and <= Highest
+        version.EndsWith(".0", StringComparison.Ordinal)
+        && int.TryParse(version[..^2], out var number)
+        && number is >= MinVersion and <= MaxVersion
         && !(platform.Faults.Number("retired-version") is { } retired && number <= retired);
 
-    /// <summary>The parameters that the platform takes notice of.</summary>
-    private static IReadOnlyDictionary<string, StringValues> Understood(QualysPlatform platform, IReadOnlyDictionary<string, StringValues> form)
+    /// <summary>The parameters that the platform reads; a fault may refuse or ignore one.</summary>
+    private static IReadOnlyDictionary<string, StringValues> AcceptedParameters(
+        QualysPlatform platform,
+        IReadOnlyDictionary<string, StringValues> form)
     {
         const string processedAfter = "vm_processed_after";
         if (form.ContainsKey(processedAfter) && platform.Faults.Has("refuse-processed-after"))
-            throw new ApiRefusal(400, 1901, $"Unrecognized parameter(s): {processedAfter}");
+            throw new ApiRefusedException(400, 1901, $"Unrecognized parameter(s): {processedAfter}");
         return platform.Faults.Has("ignore-processed-after") ? form.Where(pair => pair.Key != processedAfter).ToDictionary() : form;
     }
 
@@ -55,20 +58,24 @@ internal static class HostListEndpoint
         var page = query.IsIdsOnly ? 0 : Interlocked.Increment(ref _pagesServed);
         if (page == 2)
             ChangeInventory(platform);
-        var answer = new HostListAnswer(platform, query, rawQuery);
-        if (answer.IsPoisoned)
-            throw new ApiRefusal(500, 999, "Internal Error");
+        var response = new HostListResponse(platform, query, rawQuery);
+        if (response.IsPoisoned)
+            throw new ApiRefusedException(500, 999, "Internal Error");
         if (platform.Options.PageLatency > TimeSpan.Zero && !query.IsIdsOnly)
             await Task.Delay(platform.Options.PageLatency, platform.Time, context.RequestAborted);
         if (platform.Faults.Number("slow-page") == page)
-            await Task.Delay(TimeSpan.FromSeconds(platform.Faults.Number("slow-page", 1, 20)!.Value), platform.Time, context.RequestAborted);
+        {
+            var delay = TimeSpan.FromSeconds(platform.Faults.Number("slow-page", 1, 20)!.Value);
+            await Task.Delay(delay, platform.Time, context.RequestAborted);
+        }
+
         var rows = query.IsIdsOnly ? 0 : query.Limit == 0 ? int.MaxValue : query.Limit;
         var writer = PipeWriter.Create(FaultyBody.For(context, platform.Faults, call, rows), new StreamPipeWriterOptions(leaveOpen: true));
-        await answer.WriteAsync(new XmlOutput(writer), context.RequestAborted);
+        await response.WriteAsync(new XmlOutput(writer), context.RequestAborted);
         await writer.CompleteAsync();
     }
 
-    /// <summary>Hosts come and go once the second page has been asked for.</summary>
+    /// <summary>Removes and adds hosts when the second page is requested.</summary>
     private static void ChangeInventory(QualysPlatform platform)
     {
         if (platform.Faults.Number("purge-during") is { } purged)

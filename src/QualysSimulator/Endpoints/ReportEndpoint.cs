@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.IO.Pipelines;
 using System.Text;
@@ -8,7 +9,7 @@ using QualysSimulator.Reports;
 
 namespace QualysSimulator.Endpoints;
 
-/// <summary><c>/api/2.0/fo/report/</c>: the report list and the reports, recorded or made on the fly.</summary>
+/// <summary>Serves <c>/api/2.0/fo/report/</c>: the report list and the reports, recorded or generated on the fly.</summary>
 internal static class ReportEndpoint
 {
     private const long MiddleOfAReport = 20_000;
@@ -25,29 +26,35 @@ internal static class ReportEndpoint
                 return;
             }
 
-            var bytes = isFetch ? Recorded(platform, id) : platform.Recorded?.File("reports.xml") ?? Encoding.UTF8.GetBytes(platform.Reports.List());
+            var bytes = isFetch ? Recorded(platform, id) : List(platform);
             await FaultyBody.For(context, platform.Faults, call, 0).WriteAsync(bytes, context.RequestAborted);
         }));
 
     private static SimulatedReport Find(QualysPlatform platform, string id) =>
-        (long.TryParse(id, System.Globalization.CultureInfo.InvariantCulture, out var number) ? platform.Reports.Find(number) : null) ?? throw Unknown(id);
+        (long.TryParse(id, CultureInfo.InvariantCulture, out var number) ? platform.Reports.Find(number) : null) ?? throw Unknown(id);
+
+    private static byte[] List(QualysPlatform platform) =>
+        platform.Recorded?.File("reports.xml") ?? Encoding.UTF8.GetBytes(platform.Reports.List());
 
     private static byte[] Recorded(QualysPlatform platform, string id)
     {
-        var isNumber = id.Length is > 0 and < 19 && id.All(char.IsAsciiDigit);
-        return (isNumber ? platform.Recorded?.File(Path.Combine("reports", id + ".xml")) ?? platform.Recorded?.File(Path.Combine("reports", id + ".zip")) : null) ?? throw Unknown(id);
+        if (id.Length is 0 or >= 19 || !id.All(char.IsAsciiDigit))
+            throw Unknown(id);
+        return RecordedFile(id + ".xml") ?? RecordedFile(id + ".zip") ?? throw Unknown(id);
+
+        byte[]? RecordedFile(string name) => platform.Recorded?.File(Path.Combine("reports", name));
     }
 
-    private static ApiRefusal Unknown(string id) => new(400, 1905, $"parameter id has invalid value: {id}");
+    private static ApiRefusedException Unknown(string id) => new(400, 1905, $"parameter id has invalid value: {id}");
 
     private static async Task ServeAsync(HttpContext context, QualysPlatform platform, SimulatedReport report, long call)
     {
         var faults = platform.Faults;
-        if (faults.IsAboutReport("report-forbidden", report.Index))
-            throw new ApiRefusal(403, 2012, "Report Share is not enabled for the subscription");
-        if (faults.IsAboutReport("report-expired", report.Index))
-            throw new ApiRefusal(400, 1905, $"parameter id has invalid value: {report.Id} (the report has expired)");
-        if (faults.IsAboutReport("report-html", report.Index))
+        if (faults.AppliesToReport("report-forbidden", report.Index))
+            throw new ApiRefusedException(403, 2012, "Report Share is not enabled for the subscription");
+        if (faults.AppliesToReport("report-expired", report.Index))
+            throw new ApiRefusedException(400, 1905, $"parameter id has invalid value: {report.Id} (the report has expired)");
+        if (faults.AppliesToReport("report-html", report.Index))
         {
             await context.Response.WriteAsync("<html><body>The report is not available.</body></html>", context.RequestAborted);
             return;
@@ -59,11 +66,14 @@ internal static class ReportEndpoint
             return;
         }
 
-        var body = faults.IsAboutReport("report-cut", report.Index) ? new FaultyBody(context.Response.Body, context, BodyFault.Cut, MiddleOfAReport, default)
-            : faults.IsAboutReport("report-truncated", report.Index) ? new FaultyBody(context.Response.Body, context, BodyFault.EndEarly, MiddleOfAReport, default)
+        var body = faults.AppliesToReport("report-cut", report.Index) ? Interrupted(context, BodyFault.Cut)
+            : faults.AppliesToReport("report-truncated", report.Index) ? Interrupted(context, BodyFault.EndEarly)
             : FaultyBody.For(context, faults, call, 0);
         await WriteAsync(body, platform, report, context.RequestAborted);
     }
+
+    private static FaultyBody Interrupted(HttpContext context, BodyFault fault) =>
+        new(context.Response.Body, context, fault, MiddleOfAReport, default);
 
     private static async Task ServeZippedAsync(HttpContext context, QualysPlatform platform, SimulatedReport report)
     {
@@ -78,7 +88,10 @@ internal static class ReportEndpoint
     private static async Task WriteAsync(Stream body, QualysPlatform platform, SimulatedReport report, CancellationToken cancellationToken)
     {
         var writer = PipeWriter.Create(body, new StreamPipeWriterOptions(leaveOpen: true));
-        await new ReportWriter(new XmlOutput(writer), report, platform.Inventory, platform.Options.Seed, platform.Options.ReportMegabytes, platform.Faults).WriteAsync(cancellationToken);
+        var options = platform.Options;
+        var output = new XmlOutput(writer);
+        await new ReportWriter(output, report, platform.Inventory, options.Seed, options.ReportMegabytes, platform.Faults)
+            .WriteAsync(cancellationToken);
         await writer.CompleteAsync();
     }
 }

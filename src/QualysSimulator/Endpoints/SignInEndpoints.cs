@@ -2,7 +2,7 @@ using QualysSimulator.Platform;
 
 namespace QualysSimulator.Endpoints;
 
-/// <summary>What is exempt from limits: <c>/api/2.0/fo/session/</c> and <c>/msp/about.php</c>.</summary>
+/// <summary>Serves the calls that are exempt from limits: <c>/api/2.0/fo/session/</c> and <c>/msp/about.php</c>.</summary>
 internal static class SignInEndpoints
 {
     private const string About = """
@@ -33,9 +33,11 @@ internal static class SignInEndpoints
                 return;
             }
 
-            if (form.GetValueOrDefault("username") != platform.Options.User || form.GetValueOrDefault("password") != platform.Options.Password)
-                throw new ApiRefusal(401, 2000, "Bad Login/Password");
-            context.Response.Cookies.Append(SessionStore.Cookie, platform.Sessions.Open(), new CookieOptions { HttpOnly = true, Path = "/api" });
+            if (form.GetValueOrDefault("username") != platform.Options.User
+                || form.GetValueOrDefault("password") != platform.Options.Password)
+                throw new ApiRefusedException(401, 2000, "Bad Login/Password");
+            var cookie = new CookieOptions { HttpOnly = true, Path = "/api" };
+            context.Response.Cookies.Append(SessionStore.Cookie, platform.Sessions.Open(), cookie);
             await SimpleReturn.WriteAsync(context, 200, null, "Logged in");
         }, requiresLogin: false));
     }

@@ -1,6 +1,6 @@
 namespace QualysSimulator.Inventory;
 
-/// <summary>The asset groups of the simulated subscription; who belongs to them is computed from the host.</summary>
+/// <summary>The asset groups of the simulated subscription; a host's own values decide which groups it belongs to.</summary>
 internal static class AssetGroups
 {
     public static IReadOnlyList<SimulatedGroup> All { get; } =

@@ -2,14 +2,18 @@ using System.Globalization;
 
 namespace QualysSimulator.Inventory;
 
-/// <summary>Makes the host of an index out of a seed: the same host every time, nothing held, with the oddities of real inventories.</summary>
-internal sealed class HostGenerator(long seed, DateTimeOffset began)
+/// <summary>
+/// Generates the host of an index from a seed: the same host every time, with the oddities of real inventories. Nothing is stored.
+/// </summary>
+internal sealed class HostGenerator(long seed, DateTimeOffset started)
 {
     /// <summary>IPv4 addresses are a permutation of 10.0.0.0/8, so they are unique up to 16,777,216 hosts.</summary>
     private const long AddressSpace = 1 << 24;
     private const long AddressFactor = 6_364_137;
 
-    private static readonly string[] Roles = ["SRV", "APP", "WEB", "DB", "DC", "LAPTOP", "DESKTOP", "PRINT", "FILE", "MAIL", "SÃO", "R&D", "MÜNCHEN"];
+    private static readonly string[] Roles =
+        ["SRV", "APP", "WEB", "DB", "DC", "LAPTOP", "DESKTOP", "PRINT", "FILE", "MAIL", "SÃO", "R&D", "MÜNCHEN"];
+
     private static readonly string[] Sites = ["rio", "nyc", "ber", "sgp", "lon"];
 
     public SimulatedHost Create(long index)
@@ -29,9 +33,9 @@ internal sealed class HostGenerator(long seed, DateTimeOffset began)
         return WithOddity(host, index);
     }
 
-    /// <summary>Hosts were processed two to thirty days before the simulator began; a few never were.</summary>
+    /// <summary>Hosts were processed two to thirty days before the simulator started; a few never were.</summary>
     private DateTimeOffset? Processed(long index) =>
-        Noise.Percent(seed, index, 10) < 3 ? null : began.AddMinutes(-2 * 24 * 60 - (long)(Noise.Of(seed, index, 11) % (28 * 24 * 60)));
+        Noise.Percent(seed, index, 10) < 3 ? null : started.AddMinutes(-2 * 24 * 60 - (long)(Noise.Of(seed, index, 11) % (28 * 24 * 60)));
 
     private static string Address(long index)
     {
@@ -50,7 +54,7 @@ internal sealed class HostGenerator(long seed, DateTimeOffset began)
         _ => "VIRTUAL_HOST",
     };
 
-    /// <summary>NetBIOS names are not unique: about one in twenty occurs on many hosts.</summary>
+    /// <summary>NetBIOS names are not unique: about one in twenty hosts shares its name with others.</summary>
     private string NetBios(long index)
     {
         var number = Noise.Percent(seed, index, 5) < 5 ? index % 7 : index;

@@ -1,6 +1,9 @@
 namespace QualysSimulator.Inventory;
 
-/// <summary>Host IDs as Qualys gives them: ascending, in clusters of consecutive numbers with gaps between. Index ↔ ID is arithmetic, so nothing is held.</summary>
+/// <summary>
+/// Host IDs as Qualys assigns them: ascending, in clusters of consecutive numbers with gaps between the clusters.
+/// Index and ID are computed from each other, so nothing is stored.
+/// </summary>
 internal static class HostIds
 {
     private const long First = 100_001;

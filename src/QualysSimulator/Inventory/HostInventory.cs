@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace QualysSimulator.Inventory;
 
-/// <summary>The hosts of the platform: generated on the fly, with the changes made at run time kept beside.</summary>
+/// <summary>The hosts of the platform: generated on the fly; only changes made at run time are stored.</summary>
 internal sealed class HostInventory(HostGenerator generator, long count)
 {
     private readonly ConcurrentDictionary<long, SimulatedHost> _changed = new();
@@ -10,10 +10,10 @@ internal sealed class HostInventory(HostGenerator generator, long count)
     private readonly long _initial = count;
     private long _count = count;
 
-    /// <summary>Hosts that were ever there, purged ones included.</summary>
+    /// <summary>Number of hosts, including purged ones.</summary>
     public long Count => Volatile.Read(ref _count);
 
-    /// <summary>The hosts from an ID on, in ascending order.</summary>
+    /// <summary>The hosts with this ID and above, in ascending order.</summary>
     public IEnumerable<SimulatedHost> From(long idMin)
     {
         for (var index = HostIds.IndexFrom(idMin); index < Count; index++)
@@ -23,7 +23,7 @@ internal sealed class HostInventory(HostGenerator generator, long count)
         }
     }
 
-    /// <summary>The IDs from an ID on, in ascending order.</summary>
+    /// <summary>The IDs from this one upwards, in ascending order.</summary>
     public IEnumerable<long> IdsFrom(long idMin)
     {
         for (var index = HostIds.IndexFrom(idMin); index < Count; index++)
@@ -33,7 +33,7 @@ internal sealed class HostInventory(HostGenerator generator, long count)
         }
     }
 
-    /// <summary>Adds hosts at the end, of which no scan was processed yet.</summary>
+    /// <summary>Adds hosts at the end; no scan of them has been processed yet.</summary>
     public void Add(long hosts) => Interlocked.Add(ref _count, hosts);
 
     /// <summary>Removes a host.</summary>
@@ -48,7 +48,7 @@ internal sealed class HostInventory(HostGenerator generator, long count)
         return true;
     }
 
-    /// <summary>Changes every so many hosts.</summary>
+    /// <summary>Changes every Nth host.</summary>
     public void ChangeEvery(long nth, Func<SimulatedHost, SimulatedHost> change)
     {
         for (var index = 0L; index < Count; index += nth)

@@ -1,6 +1,6 @@
 namespace QualysSimulator.Inventory;
 
-/// <summary>Operating systems as Qualys names them, with how often they occur and, for some, the CPE name that Qualys adds.</summary>
+/// <summary>Operating systems as Qualys names them, each with its weight and, for some, the CPE name that Qualys adds.</summary>
 internal static class OperatingSystems
 {
     private static readonly (int Weight, string Name, string? Cpe, bool IsWindows)[] Known =

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace QualysSimulator.Inventory;
 
-/// <summary>A host as the simulated platform knows it; null where Qualys would say nothing.</summary>
+/// <summary>A host as the simulated platform knows it; null where Qualys would omit the value.</summary>
 internal sealed record SimulatedHost(long Index, long Id)
 {
     public string? Ip { get; init; }
@@ -23,7 +23,7 @@ internal sealed record SimulatedHost(long Index, long Id)
 
     public string? InstanceId { get; init; }
 
-    /// <summary>When results of a scan of the host were processed last; null: never.</summary>
+    /// <summary>When scan results of the host were last processed; null: never.</summary>
     public DateTimeOffset? Processed { get; init; }
 
     /// <summary>The IPv4 addresses, for filters.</summary>
@@ -32,6 +32,7 @@ internal sealed record SimulatedHost(long Index, long Id)
     /// <summary>The IPv6 addresses, for filters.</summary>
     public IEnumerable<IPAddress> IPv6Addresses => Parse(Ip).Concat(Parse(Ipv6)).Where(address => address.GetAddressBytes().Length == 16);
 
-    private static IEnumerable<IPAddress> Parse(string? list) => (list ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+    private static IEnumerable<IPAddress> Parse(string? list) => (list ?? "")
+        .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
         .Select(text => IPAddress.TryParse(text, out var address) ? address : null).OfType<IPAddress>();
 }

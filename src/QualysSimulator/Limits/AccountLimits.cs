@@ -7,7 +7,7 @@ internal sealed class AccountLimits(int concurrency, int rate, TimeSpan window, 
     private readonly Queue<DateTimeOffset> _calls = new();
     private int _running;
 
-    /// <summary>Calls that may run at the same time.</summary>
+    /// <summary>Maximum number of calls at the same time.</summary>
     public int Concurrency { get; set; } = concurrency;
 
     /// <summary>Calls of other users, which run all the time.</summary>
@@ -17,14 +17,14 @@ internal sealed class AccountLimits(int concurrency, int rate, TimeSpan window, 
 
     public TimeSpan Window => window;
 
-    /// <summary>The most calls that ran at the same time, without those of other users.</summary>
-    public int HighestRunning { get; private set; }
+    /// <summary>Maximum number of calls that have run at the same time, without those of other users.</summary>
+    public int MaxRunning { get; private set; }
 
-    /// <summary>Calls that run now, without those of other users.</summary>
+    /// <summary>Calls running now, without those of other users.</summary>
     public int Running => Volatile.Read(ref _running);
 
     /// <summary>Begins a call.</summary>
-    /// <returns>What the headers say, and whether a limit refuses the call.</returns>
+    /// <returns>Whether a limit refuses the call, and the values of the limit headers.</returns>
     public CallAdmission Begin()
     {
         lock (_lock)
@@ -32,7 +32,7 @@ internal sealed class AccountLimits(int concurrency, int rate, TimeSpan window, 
             var now = time.GetUtcNow();
             while (_calls.Count > 0 && _calls.Peek() <= now - window)
                 _calls.Dequeue();
-            HighestRunning = Math.Max(HighestRunning, ++_running);
+            MaxRunning = Math.Max(MaxRunning, ++_running);
             var running = _running + Others;
             if (running > Concurrency)
                 return new CallAdmission(Refusal.Concurrency, Remaining, TimeSpan.Zero, running);

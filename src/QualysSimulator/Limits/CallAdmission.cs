@@ -1,16 +1,8 @@
 namespace QualysSimulator.Limits;
 
-/// <summary>What the limits say about a call.</summary>
-/// <param name="Refusal">Which limit refuses it.</param>
+/// <summary>Whether a call is admitted, and the values of its limit headers.</summary>
+/// <param name="Refusal">The limit that refuses the call, or none.</param>
 /// <param name="Remaining">Calls left in the window.</param>
-/// <param name="ToWait">How long until the window has room.</param>
-/// <param name="Running">Calls that run now, this one included.</param>
+/// <param name="ToWait">How long until the window admits another call.</param>
+/// <param name="Running">Calls running now, including this one.</param>
 internal sealed record CallAdmission(Refusal Refusal, int Remaining, TimeSpan ToWait, int Running);
-
-/// <summary>The limit that refuses a call.</summary>
-internal enum Refusal
-{
-    None,
-    Concurrency,
-    Rate,
-}

@@ -1,6 +1,6 @@
 namespace QualysSimulator.Listing;
 
-/// <summary>The IDs and ranges of IDs that a request asks for; a look-up is quick however many there are.</summary>
+/// <summary>The IDs and ID ranges of a request; a look-up is a binary search.</summary>
 internal sealed class HostIdRanges
 {
     private readonly List<(long First, long Last)> _ranges = [];

@@ -2,11 +2,11 @@ using QualysSimulator.Inventory;
 
 namespace QualysSimulator.Listing;
 
-/// <summary>A host list request, understood.</summary>
+/// <summary>A parsed host list request.</summary>
 internal sealed class HostQuery
 {
     public const int DefaultLimit = 1_000;
-    public const int HighestLimit = 1_000_000;
+    public const int MaxLimit = 1_000_000;
 
     public string Details { get; init; } = "Basic";
 
@@ -27,7 +27,7 @@ internal sealed class HostQuery
 
     public IReadOnlySet<int>? Networks { get; init; }
 
-    /// <summary>Only hosts of which a scan was processed after this.</summary>
+    /// <summary>Only hosts with a scan processed after this time.</summary>
     public DateTimeOffset? ProcessedAfter { get; init; }
 
     public bool IsIdsOnly => Details == "None";
@@ -36,8 +36,9 @@ internal sealed class HostQuery
 
     public bool HasAssetGroups => Details.EndsWith("/AGs", StringComparison.Ordinal);
 
-    /// <summary>Whether a host has to be looked at, and not only its ID.</summary>
-    public bool HasHostFilter => IPv4 is not null || IPv6 is not null || Groups is not null || Networks is not null || ProcessedAfter is not null;
+    /// <summary>Whether matching needs the whole host and not only its ID.</summary>
+    public bool HasHostFilter =>
+        IPv4 is not null || IPv6 is not null || Groups is not null || Networks is not null || ProcessedAfter is not null;
 
     public bool MatchesId(long id) => Ids is null || Ids.Contains(id);
 
@@ -45,7 +46,7 @@ internal sealed class HostQuery
     public bool Matches(SimulatedHost host) =>
         (IPv4 is null || host.IPv4Addresses.Any(IPv4.Contains))
         && (IPv6 is null || host.IPv6Addresses.Any(IPv6.Contains))
-        && (Groups is null || Groups.Any(group => group.Holds(host)))
+        && (Groups is null || Groups.Any(group => group.Includes(host)))
         && (ProcessedAfter is null || host.Processed > ProcessedAfter)
         && (Networks is null || Networks.Contains(host.NetworkId));
 }

@@ -4,37 +4,38 @@ using QualysSimulator.Inventory;
 
 namespace QualysSimulator.Listing;
 
-/// <summary>Writes <c>HOST</c> elements, whole or as a fault wants them.</summary>
+/// <summary>Writes <c>HOST</c> elements, correct or with the active faults.</summary>
 internal sealed class HostWriter(XmlOutput output, FaultSet faults, HostQuery query)
 {
     public async Task WriteAsync(SimulatedHost host, CancellationToken cancellationToken)
     {
         Open(host);
-        if (faults.IsAbout("huge-text", host.Index))
+        if (faults.AppliesToHost("huge-text", host.Index))
             await WriteHugeTextAsync((long)faults.Number("huge-text", 1, 100)! * 1_000_000, cancellationToken);
         WriteNames(host);
         if (query.HasAll)
             WriteDetails(host);
         if (query.HasAssetGroups)
             output.Leaf("<ASSET_GROUP_IDS>"u8, GroupIds(host), "</ASSET_GROUP_IDS>\n"u8);
-        if (!faults.IsAbout("unclosed-host", host.Index))
+        if (!faults.AppliesToHost("unclosed-host", host.Index))
             output.Raw("</HOST>\n"u8);
         await output.FlushIfLargeAsync(cancellationToken);
     }
 
     private static string? GroupIds(SimulatedHost host)
     {
-        var ids = AssetGroups.All.Where(group => group.Holds(host)).Select(group => group.Id.ToString(CultureInfo.InvariantCulture)).ToList();
+        var groups = AssetGroups.All.Where(group => group.Includes(host));
+        var ids = groups.Select(group => group.Id.ToString(CultureInfo.InvariantCulture)).ToList();
         return ids.Count == 0 ? null : string.Join(",", ids);
     }
 
     private void Open(SimulatedHost host)
     {
         output.Raw("<HOST>\n"u8);
-        if (faults.IsAbout("missing-id", host.Index))
+        if (faults.AppliesToHost("missing-id", host.Index))
             return;
         output.Raw("<ID>"u8);
-        if (faults.IsAbout("bad-id", host.Index))
+        if (faults.AppliesToHost("bad-id", host.Index))
             output.Raw("not-a-number"u8);
         else
             output.Number(host.Id);
@@ -50,7 +51,7 @@ internal sealed class HostWriter(XmlOutput output, FaultSet faults, HostQuery qu
         output.Number(host.NetworkId);
         output.Raw("</NETWORK_ID>\n"u8);
         WriteFaultyDns(host);
-        var isLong = faults.IsAbout("long-name", host.Index);
+        var isLong = faults.AppliesToHost("long-name", host.Index);
         output.CData("<DNS>"u8, isLong ? new string('d', 500) : host.Dns, "</DNS>\n"u8);
         if (host.InstanceId is not null)
         {
@@ -65,16 +66,16 @@ internal sealed class HostWriter(XmlOutput output, FaultSet faults, HostQuery qu
 
     private void WriteFaultyDns(SimulatedHost host)
     {
-        if (faults.IsAbout("invalid-character", host.Index))
+        if (faults.AppliesToHost("invalid-character", host.Index))
             output.Raw("<DNS>bad\u0001name\u0002</DNS>\n"u8);
-        if (faults.IsAbout("bad-utf8", host.Index))
+        if (faults.AppliesToHost("bad-utf8", host.Index))
         {
             output.Raw("<DNS>bad"u8);
             output.Raw([0xC3, 0x28, 0xFF]);
             output.Raw("name</DNS>\n"u8);
         }
 
-        if (faults.IsAbout("malformed-host", host.Index))
+        if (faults.AppliesToHost("malformed-host", host.Index))
             output.Raw("<DNS>broken</NETBIOS><OS>\n"u8);
         if (faults.Has("entity-bomb") || faults.Has("external-entity"))
             output.Raw("<COMMENTS>&payload;</COMMENTS>\n"u8);
@@ -96,7 +97,8 @@ internal sealed class HostWriter(XmlOutput output, FaultSet faults, HostQuery qu
 
     private void WriteDetails(SimulatedHost host)
     {
-        output.Raw("<FIRST_FOUND_DATE>2020-12-18T13:11:56Z</FIRST_FOUND_DATE>\n<LAST_ACTIVITY>2026-11-20T08:01:11Z</LAST_ACTIVITY>\n<LAST_VULN_SCAN_DATETIME>2026-11-20T07:58:02Z\n</LAST_VULN_SCAN_DATETIME>\n"u8);
+        output.Raw("<FIRST_FOUND_DATE>2020-12-18T13:11:56Z</FIRST_FOUND_DATE>\n<LAST_ACTIVITY>2026-11-20T08:01:11Z</LAST_ACTIVITY>\n"u8);
+        output.Raw("<LAST_VULN_SCAN_DATETIME>2026-11-20T07:58:02Z\n</LAST_VULN_SCAN_DATETIME>\n"u8);
         output.Raw("<OWNER>acme_aa</OWNER>\n"u8);
         if (host.Index % 10 == 0)
             output.Raw("<COMMENTS><![CDATA[Rack 7 & shelf <HOST> 3]]></COMMENTS>\n"u8);

@@ -1,6 +1,6 @@
 namespace QualysSimulator.Listing;
 
-/// <summary>Writes <c>ID_SET</c>, consecutive IDs as <c>ID_RANGE</c>; nothing at all for no IDs.</summary>
+/// <summary>Writes <c>ID_SET</c>, consecutive IDs as <c>ID_RANGE</c>; writes nothing when there are no IDs.</summary>
 internal sealed class IdSetWriter(XmlOutput output)
 {
     private long _first;

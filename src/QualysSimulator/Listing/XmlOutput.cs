@@ -5,7 +5,7 @@ using System.Text;
 
 namespace QualysSimulator.Listing;
 
-/// <summary>Writes XML as UTF-8 straight into the answer, in constant memory.</summary>
+/// <summary>Writes XML as UTF-8 directly into the response, in constant memory.</summary>
 internal sealed class XmlOutput(PipeWriter writer)
 {
     private const int FlushAt = 64 * 1024;
@@ -37,7 +37,7 @@ internal sealed class XmlOutput(PipeWriter writer)
         Count(length);
     }
 
-    /// <summary>A leaf in CDATA, as Qualys writes names; nothing for null.</summary>
+    /// <summary>Writes a leaf element in CDATA, as Qualys writes names; nothing for null.</summary>
     public void CData(ReadOnlySpan<byte> open, string? value, ReadOnlySpan<byte> close)
     {
         if (value is null)
@@ -49,7 +49,7 @@ internal sealed class XmlOutput(PipeWriter writer)
         Raw(close);
     }
 
-    /// <summary>A leaf of plain text that needs no escaping; nothing for null.</summary>
+    /// <summary>Writes a leaf element of plain text that needs no escaping; nothing for null.</summary>
     public void Leaf(ReadOnlySpan<byte> open, string? value, ReadOnlySpan<byte> close)
     {
         if (value is null)
@@ -59,7 +59,7 @@ internal sealed class XmlOutput(PipeWriter writer)
         Raw(close);
     }
 
-    /// <summary>Sends what has gathered, once it is worth it.</summary>
+    /// <summary>Flushes once enough bytes are buffered.</summary>
     public async ValueTask FlushIfLargeAsync(CancellationToken cancellationToken)
     {
         if (_unflushed < FlushAt)

@@ -6,13 +6,16 @@ using QualysSimulator.Limits;
 
 namespace QualysSimulator.Platform;
 
-/// <summary>What every call goes through: sign-in, limits with their headers, faults that refuse, and the journal.</summary>
+/// <summary>The steps of every call: sign-in, limits and their headers, faults that refuse it, and the journal.</summary>
 internal sealed class ApiGate(QualysPlatform platform)
 {
+    private const string SignInPage = "<!DOCTYPE html>\n<html><head><title>Sign in</title></head>"
+        + "<body><p>Please sign in &nbsp; to continue.<br></body></html>";
+
     /// <summary>Serves a limited call.</summary>
     /// <param name="context">The call.</param>
-    /// <param name="answer">Writes the answer once the call is let through; gets the form and the number of the call.</param>
-    public async Task ServeAsync(HttpContext context, Func<IReadOnlyDictionary<string, StringValues>, long, Task> answer)
+    /// <param name="respond">Writes the response once the call is admitted; gets the form and the number of the call.</param>
+    public async Task ServeAsync(HttpContext context, Func<IReadOnlyDictionary<string, StringValues>, long, Task> respond)
     {
         var form = await ReadFormAsync(context);
         ChangeLimits(platform);
@@ -20,9 +23,9 @@ internal sealed class ApiGate(QualysPlatform platform)
         try
         {
             WriteLimitHeaders(context, admission);
-            await GuardAsync(context, form, admission, answer);
+            await ServeAdmittedAsync(context, form, admission, respond);
         }
-        catch (ApiRefusal refusal)
+        catch (ApiRefusedException refusal)
         {
             Journal(context, form, refusal.Status, refusal.Code);
             await SimpleReturn.WriteAsync(context, refusal.Status, refusal.Code, refusal.Message, refusal.Item);
@@ -34,7 +37,8 @@ internal sealed class ApiGate(QualysPlatform platform)
     }
 
     /// <summary>Serves a call that is exempt from limits.</summary>
-    public async Task ServeExemptAsync(HttpContext context, Func<IReadOnlyDictionary<string, StringValues>, Task> answer, bool requiresLogin)
+    public async Task ServeExemptAsync(
+        HttpContext context, Func<IReadOnlyDictionary<string, StringValues>, Task> respond, bool requiresLogin)
     {
         var form = await ReadFormAsync(context);
         try
@@ -49,11 +53,11 @@ internal sealed class ApiGate(QualysPlatform platform)
                 return;
             }
 
-            RefuseAlways(faults);
+            RefusalFaults.ThrowIfEveryCallRefused(faults);
             Journal(context, form, 200, null);
-            await answer(form);
+            await respond(form);
         }
-        catch (ApiRefusal refusal)
+        catch (ApiRefusedException refusal)
         {
             Journal(context, form, refusal.Status, refusal.Code);
             await SimpleReturn.WriteAsync(context, refusal.Status, refusal.Code, refusal.Message);
@@ -79,36 +83,41 @@ internal sealed class ApiGate(QualysPlatform platform)
             platform.Limits.Concurrency = (int)platform.Faults.Number("limit-falls", 1, 1)!.Value;
     }
 
-    private async Task GuardAsync(HttpContext context, IReadOnlyDictionary<string, StringValues> form, CallAdmission admission, Func<IReadOnlyDictionary<string, StringValues>, long, Task> answer)
+    private async Task ServeAdmittedAsync(
+        HttpContext context,
+        IReadOnlyDictionary<string, StringValues> form,
+        CallAdmission admission,
+        Func<IReadOnlyDictionary<string, StringValues>, long, Task> respond)
     {
         if (!context.Request.Headers.ContainsKey("X-Requested-With"))
-            throw new ApiRefusal(400, 1904, "Missing required header: X-Requested-With");
+            throw new ApiRefusedException(400, 1904, "Missing required header: X-Requested-With");
         CheckLogin(context);
         if (admission.Refusal == Refusal.Concurrency)
-            throw new ApiRefusal(409, 1960, "This API cannot be run again until one of the currently running instances finishes.");
+            throw RefusalFaults.Concurrency();
         if (admission.Refusal == Refusal.Rate)
-            throw new ApiRefusal(409, 1965, "This API cannot be run again for another " + Words(admission.ToWait) + ".");
+            throw RefusalFaults.Rate(409, admission.ToWait);
 
         var call = platform.NextCall();
         var faults = platform.Faults;
-        if (await AnswerOddlyAsync(context, form, faults, call))
+        if (await TryServeFaultAsync(context, form, faults, call))
             return;
-        RefuseAlways(faults);
-        RefuseSometimes(context, faults, call);
+        RefusalFaults.ThrowIfEveryCallRefused(faults);
+        RefusalFaults.ThrowIfNthCallRefused(context, faults, call);
         Journal(context, form, 200, null);
-        await answer(form, call);
+        await respond(form, call);
     }
 
     private void CheckLogin(HttpContext context)
     {
         if (platform.Sessions.IsOpen(context.Request.Cookies[SessionStore.Cookie]))
             return;
-        var expected = "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{platform.Options.User}:{platform.Options.Password}"));
-        if (context.Request.Headers.Authorization != expected)
-            throw new ApiRefusal(401, 2000, "Bad Login/Password");
+        var login = Encoding.UTF8.GetBytes($"{platform.Options.User}:{platform.Options.Password}");
+        if (context.Request.Headers.Authorization != "Basic " + Convert.ToBase64String(login))
+            throw new ApiRefusedException(401, 2000, "Bad Login/Password");
     }
 
-    private async Task<bool> AnswerOddlyAsync(HttpContext context, IReadOnlyDictionary<string, StringValues> form, FaultSet faults, long call)
+    private async Task<bool> TryServeFaultAsync(
+        HttpContext context, IReadOnlyDictionary<string, StringValues> form, FaultSet faults, long call)
     {
         int? status = faults.Hits("http-every", call) ? (int)faults.Number("http-every", 1, 502)!
             : faults.Hits("unavailable-every", call) ? 503
@@ -133,50 +142,8 @@ internal sealed class ApiGate(QualysPlatform platform)
     private static async Task WritePageAsync(HttpContext context)
     {
         context.Response.ContentType = "text/html";
-        await context.Response.WriteAsync("<!DOCTYPE html>\n<html><head><title>Sign in</title></head><body><p>Please sign in &nbsp; to continue.<br></body></html>");
+        await context.Response.WriteAsync(SignInPage);
     }
-
-    private static void RefuseAlways(FaultSet faults)
-    {
-        if (faults.Has("maintenance"))
-            throw new ApiRefusal(503, 1999, "We are performing scheduled maintenance on our System. We apologize for any inconvenience.");
-        if (faults.Number("refuse") is { } code)
-            throw new ApiRefusal((int)faults.Number("refuse", 1, StatusOf((int)code))!, (int)code, $"Refused with code {code.ToString(CultureInfo.InvariantCulture)}");
-        if (faults.Number("refuse-in-200") is { } hidden)
-            throw new ApiRefusal(200, (int)hidden, $"Refused with code {hidden.ToString(CultureInfo.InvariantCulture)}");
-    }
-
-    private static int StatusOf(int code) => code switch
-    {
-        2000 => 401,
-        2002 or 2003 or 2011 or 2012 => 403,
-        1960 or 1965 or 1981 or 1920 => 409,
-        999 => 500,
-        1999 => 503,
-        _ => 400,
-    };
-
-    private static void RefuseSometimes(HttpContext context, FaultSet faults, long call)
-    {
-        if (faults.Hits("concurrency-every", call))
-        {
-            context.Response.Headers["X-RateLimit-ToWait-Sec"] = "0";
-            throw new ApiRefusal(409, 1960, "This API cannot be run again until one of the currently running instances finishes.");
-        }
-
-        var hours = faults.Number("rate-wait-hours");
-        if (hours is not null || faults.Hits("rate-every", call))
-        {
-            var wait = hours is { } h ? TimeSpan.FromHours(h) : TimeSpan.FromSeconds(faults.Number("rate-every", 1, 2)!.Value);
-            context.Response.Headers["X-RateLimit-ToWait-Sec"] = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-            throw new ApiRefusal((int)(faults.Number("rate-every", 2, 409) ?? 409), 1965, $"This API cannot be run again for another {Words(wait)}.");
-        }
-
-        if (faults.Hits("error-500-every", call))
-            throw new ApiRefusal(500, 999, "Internal Error");
-    }
-
-    private static string Words(TimeSpan wait) => $"{(int)wait.TotalHours} hours, {wait.Minutes} minutes, {wait.Seconds} seconds";
 
     private void WriteLimitHeaders(HttpContext context, CallAdmission admission)
     {
@@ -193,7 +160,9 @@ internal sealed class ApiGate(QualysPlatform platform)
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private void Journal(HttpContext context, IReadOnlyDictionary<string, StringValues> form, int status, int? code) =>
-        platform.Journal.Add(new JournalEntry(platform.Time.GetUtcNow(), context.Request.Path,
-            form.Where(pair => pair.Key != "password").ToDictionary(pair => pair.Key, pair => pair.Value.ToString()), status, code));
+    private void Journal(HttpContext context, IReadOnlyDictionary<string, StringValues> form, int status, int? code)
+    {
+        var parameters = form.Where(pair => pair.Key != "password").ToDictionary(pair => pair.Key, pair => pair.Value.ToString());
+        platform.Journal.Add(new JournalEntry(platform.Time.GetUtcNow(), context.Request.Path, parameters, status, code));
+    }
 }

@@ -2,10 +2,10 @@ using System.Collections.Concurrent;
 
 namespace QualysSimulator.Platform;
 
-/// <summary>What was called: counts of everything, and the latest calls one by one. Never a password.</summary>
+/// <summary>Counts all calls and keeps the latest ones, without passwords.</summary>
 internal sealed class CallJournal
 {
-    private const int Kept = 1_000;
+    private const int MaxEntries = 1_000;
 
     private readonly ConcurrentQueue<JournalEntry> _latest = new();
     private readonly ConcurrentDictionary<string, long> _byEndpoint = new();
@@ -27,9 +27,9 @@ internal sealed class CallJournal
         if (entry.Code is { } code)
             _byCode.AddOrUpdate(code, 1, (_, count) => count + 1);
         _latest.Enqueue(entry);
-        while (_latest.Count > Kept && _latest.TryDequeue(out _))
+        while (_latest.Count > MaxEntries && _latest.TryDequeue(out _))
         {
-            // The oldest go.
+            // The oldest entries are dropped.
         }
     }
 }

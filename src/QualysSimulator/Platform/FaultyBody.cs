@@ -2,7 +2,7 @@ using QualysSimulator.Faults;
 
 namespace QualysSimulator.Platform;
 
-/// <summary>The body of an answer as a fault wants it: cut, ended early, stalled or trickling on after a number of bytes.</summary>
+/// <summary>A faulty response body: after a number of bytes it is cut, ends early, stalls or trickles.</summary>
 internal sealed class FaultyBody(Stream inner, HttpContext context, BodyFault fault, long after, TimeSpan stall) : Stream
 {
     private static readonly byte[] Blank = [(byte)' '];
@@ -23,7 +23,7 @@ internal sealed class FaultyBody(Stream inner, HttpContext context, BodyFault fa
         set => throw new NotSupportedException();
     }
 
-    /// <summary>The body for a call: the real one, or a faulty one.</summary>
+    /// <summary>The body for a call: the normal one or, if a fault applies, a faulty one.</summary>
     public static Stream For(HttpContext context, FaultSet faults, long call, int rows)
     {
         const long middle = 700;
@@ -33,12 +33,15 @@ internal sealed class FaultyBody(Stream inner, HttpContext context, BodyFault fa
         if (faults.Hits("truncated-body-every", call))
             return new FaultyBody(body, context, BodyFault.EndEarly, middle, default);
         if (faults.Hits("stall-body-every", call))
-            return new FaultyBody(body, context, BodyFault.Stall, middle, TimeSpan.FromSeconds(faults.Number("stall-body-every", 1, 3_600)!.Value));
+            return Stalled("stall-body-every");
         if (faults.Hits("trickle-body-every", call))
             return new FaultyBody(body, context, BodyFault.Trickle, middle, TimeSpan.FromMilliseconds(200));
-        if (faults.Number("slow-over") is { } most && rows > most)
-            return new FaultyBody(body, context, BodyFault.Stall, middle, TimeSpan.FromSeconds(faults.Number("slow-over", 1, 3_600)!.Value));
+        if (faults.Number("slow-over") is { } maxRows && rows > maxRows)
+            return Stalled("slow-over");
         return body;
+
+        FaultyBody Stalled(string fault) =>
+            new(body, context, BodyFault.Stall, middle, TimeSpan.FromSeconds(faults.Number(fault, 1, 3_600)!.Value));
     }
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
@@ -54,7 +57,7 @@ internal sealed class FaultyBody(Stream inner, HttpContext context, BodyFault fa
         }
 
         if (buffer.Length > 0)
-            await MisbehaveAsync(buffer, cancellationToken);
+            await ApplyFaultAsync(buffer, cancellationToken);
     }
 
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
@@ -62,7 +65,7 @@ internal sealed class FaultyBody(Stream inner, HttpContext context, BodyFault fa
 
     public override Task FlushAsync(CancellationToken cancellationToken) => inner.FlushAsync(cancellationToken);
 
-    public override void Flush() => throw new NotSupportedException("Answers are written asynchronously.");
+    public override void Flush() => throw new NotSupportedException("Responses are written asynchronously.");
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
@@ -70,9 +73,10 @@ internal sealed class FaultyBody(Stream inner, HttpContext context, BodyFault fa
 
     public override void SetLength(long value) => throw new NotSupportedException();
 
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("Answers are written asynchronously.");
+    public override void Write(byte[] buffer, int offset, int count) =>
+        throw new NotSupportedException("Responses are written asynchronously.");
 
-    private async Task MisbehaveAsync(ReadOnlyMemory<byte> rest, CancellationToken cancellationToken)
+    private async Task ApplyFaultAsync(ReadOnlyMemory<byte> rest, CancellationToken cancellationToken)
     {
         switch (fault)
         {
@@ -92,17 +96,8 @@ internal sealed class FaultyBody(Stream inner, HttpContext context, BodyFault fa
                 }
 
             case BodyFault.EndEarly:
-                // The rest is swallowed: the answer ends as if it were whole.
+                // The rest is dropped: the response ends as if it were complete.
                 break;
         }
     }
-}
-
-/// <summary>How a body misbehaves.</summary>
-internal enum BodyFault
-{
-    Cut,
-    EndEarly,
-    Stall,
-    Trickle,
 }

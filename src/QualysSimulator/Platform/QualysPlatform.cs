@@ -13,20 +13,20 @@ internal sealed class QualysPlatform
     private long _hostsDelivered;
     private FaultSet _faults;
 
-    public QualysPlatform(SimulatorOptions options, MovedTime time)
+    public QualysPlatform(SimulatorOptions options, OffsetTimeProvider time)
     {
         Options = options;
         Time = time;
         _faults = FaultSet.Parse(options.Faults);
         Inventory = new HostInventory(new HostGenerator(options.Seed, time.GetUtcNow()), options.Hosts);
-        Reports = new ReportCatalogue(options, time);
+        Reports = new ReportCatalogue(options.Reports, time);
         Limits = new AccountLimits(options.Concurrency, options.Rate, options.RateWindow, time);
         Recorded = options.Responses is null ? null : new RecordedResponses(options.Responses);
     }
 
     public SimulatorOptions Options { get; }
 
-    public MovedTime Time { get; }
+    public OffsetTimeProvider Time { get; }
 
     public HostInventory Inventory { get; }
 
@@ -34,25 +34,25 @@ internal sealed class QualysPlatform
 
     public AccountLimits Limits { get; }
 
-    /// <summary>Recorded answers, which take the place of the inventory; null without.</summary>
+    /// <summary>Recorded responses, which replace the inventory; null when there are none.</summary>
     public RecordedResponses? Recorded { get; }
 
     public CallJournal Journal { get; } = new();
 
     public SessionStore Sessions { get; } = new();
 
-    /// <summary>The faults; may be replaced at run time.</summary>
+    /// <summary>The active faults; may be replaced at run time.</summary>
     public FaultSet Faults
     {
         get => Volatile.Read(ref _faults);
         set => Volatile.Write(ref _faults, value);
     }
 
-    /// <summary>How many whole hosts were delivered, each time that they were.</summary>
+    /// <summary>Number of delivered hosts; a host that is delivered twice counts twice.</summary>
     public long HostsDelivered => Volatile.Read(ref _hostsDelivered);
 
-    /// <summary>Takes note of a host that is delivered.</summary>
-    public void Delivered() => Interlocked.Increment(ref _hostsDelivered);
+    /// <summary>Counts a delivered host.</summary>
+    public void CountDelivered() => Interlocked.Increment(ref _hostsDelivered);
 
     /// <summary>Numbers the limited calls from 1.</summary>
     public long NextCall() => Interlocked.Increment(ref _limitedCalls);

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace QualysSimulator.Platform;
 
-/// <summary>The sessions that are signed in.</summary>
+/// <summary>The open sessions.</summary>
 internal sealed class SessionStore
 {
     public const string Cookie = "QualysSession";
@@ -21,7 +21,7 @@ internal sealed class SessionStore
 
     public bool Close(string? session) => session is not null && _open.TryRemove(session, out _);
 
-    /// <summary>Ends all of them, as Qualys does after a time without calls.</summary>
+    /// <summary>Ends all sessions, as Qualys does after a time without calls.</summary>
     public void CloseAll() => _open.Clear();
 
     public int Count => _open.Count;

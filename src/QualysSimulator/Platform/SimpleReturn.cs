@@ -3,7 +3,7 @@ using System.Text;
 
 namespace QualysSimulator.Platform;
 
-/// <summary>Qualys' generic answer.</summary>
+/// <summary>Writes Qualys' generic response.</summary>
 internal static class SimpleReturn
 {
     public static async Task WriteAsync(HttpContext context, int status, int? code, string text, (string Key, string Value)? item = null)
@@ -25,5 +25,7 @@ internal static class SimpleReturn
     }
 
     private static string ItemList((string Key, string Value)? item) => item is not { } about ? ""
-        : $"    <ITEM_LIST>\n      <ITEM>\n        <KEY>{SecurityElement.Escape(about.Key)}</KEY>\n        <VALUE>{SecurityElement.Escape(about.Value)}</VALUE>\n      </ITEM>\n    </ITEM_LIST>\n";
+        : "    <ITEM_LIST>\n      <ITEM>\n"
+            + $"        <KEY>{SecurityElement.Escape(about.Key)}</KEY>\n        <VALUE>{SecurityElement.Escape(about.Value)}</VALUE>\n"
+            + "      </ITEM>\n    </ITEM_LIST>\n";
 }

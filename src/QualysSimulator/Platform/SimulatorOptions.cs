@@ -1,6 +1,6 @@
 namespace QualysSimulator.Platform;
 
-/// <summary>How the simulated platform was asked to be.</summary>
+/// <summary>The options of the simulated platform.</summary>
 internal sealed record SimulatorOptions
 {
     public long Hosts { get; init; } = 2_000;
@@ -12,7 +12,7 @@ internal sealed record SimulatorOptions
 
     public int Concurrency { get; init; } = 5;
 
-    /// <summary>Calls in the window.</summary>
+    /// <summary>Maximum number of calls in the rate window.</summary>
     public int Rate { get; init; } = 750;
 
     public TimeSpan RateWindow { get; init; } = TimeSpan.FromHours(1);
@@ -21,23 +21,23 @@ internal sealed record SimulatorOptions
 
     public string Password { get; init; } = "password";
 
-    /// <summary>How long every page takes before its first byte.</summary>
+    /// <summary>Delay before the first byte of every page.</summary>
     public TimeSpan PageLatency { get; init; }
 
     /// <summary>How far the platform's clock is ahead of this machine's.</summary>
     public TimeSpan ClockAhead { get; init; }
 
-    /// <summary>Scan reports within the last 27 days; with any, there is also one from before.</summary>
+    /// <summary>Scan reports of the last 27 days; above 0 adds one older report.</summary>
     public int Reports { get; init; }
 
-    /// <summary>The least size of each report; 0: as small as it can be.</summary>
+    /// <summary>Minimum size of each report; 0: no padding.</summary>
     public double ReportMegabytes { get; init; }
 
     public string? Responses { get; init; }
 
     public IReadOnlyList<string> Faults { get; init; } = [];
 
-    /// <summary>The simulator ends when this process does.</summary>
+    /// <summary>The simulator stops when this process ends.</summary>
     public int? ParentProcess { get; init; }
 
     public string? CertificateFile { get; init; }

@@ -4,7 +4,7 @@ using QualysSimulator.Listing;
 
 namespace QualysSimulator.Recorded;
 
-/// <summary>The recorded asset groups: who belongs to one is said by the host's group IDs or by the group's IP set.</summary>
+/// <summary>The recorded asset groups: a host belongs to a group by its own group IDs or by the group's IP set.</summary>
 internal sealed class RecordedGroups
 {
     private readonly List<(string Id, string Title, AddressRanges? Addresses)> _groups = [];
@@ -24,11 +24,11 @@ internal sealed class RecordedGroups
         return groups;
     }
 
-    /// <summary>Whether a group of this ID or title is recorded.</summary>
-    public bool Knows(string idOrTitle) => _groups.Exists(group => group.Id == idOrTitle || group.Title == idOrTitle);
+    /// <summary>Whether a group with this ID or title is recorded.</summary>
+    public bool Exists(string idOrTitle) => _groups.Exists(group => group.Id == idOrTitle || group.Title == idOrTitle);
 
-    /// <summary>Whether a host belongs to a group, by its ID or title.</summary>
-    public bool Holds(string idOrTitle, RecordedHost host) => _groups.Exists(group => (group.Id == idOrTitle || group.Title == idOrTitle)
+    /// <summary>Whether a host belongs to the group with this ID or title.</summary>
+    public bool Includes(string idOrTitle, RecordedHost host) => _groups.Exists(group => (group.Id == idOrTitle || group.Title == idOrTitle)
         && (host.GroupIds.Contains(group.Id) || (group.Addresses is { } addresses && host.IPv4Addresses.Any(addresses.Contains))));
 
     private static string Text(XElement group, string name) => group.Element(name)?.Value.Trim() ?? "";

@@ -20,7 +20,7 @@ internal sealed class RecordedHost
 
     public string Text { get; }
 
-    /// <summary>Null when there is none that is a number.</summary>
+    /// <summary>Null when it is missing or not a number.</summary>
     public long? Id { get; }
 
     public IReadOnlyList<IPAddress> IPv4Addresses { get; }
@@ -31,7 +31,8 @@ internal sealed class RecordedHost
 
     private string? Value(string element)
     {
-        var match = Regex.Match(Text, $@"<{element}>\s*(?:<!\[CDATA\[)?\s*(.*?)\s*(?:\]\]>)?\s*</{element}>", RegexOptions.Singleline | RegexOptions.CultureInvariant);
+        var pattern = $@"<{element}>\s*(?:<!\[CDATA\[)?\s*(.*?)\s*(?:\]\]>)?\s*</{element}>";
+        var match = Regex.Match(Text, pattern, RegexOptions.Singleline | RegexOptions.CultureInvariant);
         return match.Success ? match.Groups[1].Value : null;
     }
 }

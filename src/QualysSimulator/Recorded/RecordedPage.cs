@@ -3,10 +3,11 @@ using System.Text.RegularExpressions;
 
 namespace QualysSimulator.Recorded;
 
-/// <summary>A recorded page, looked at without demanding that it be well-formed.</summary>
+/// <summary>A recorded page; it need not be well-formed.</summary>
 internal sealed class RecordedPage
 {
-    private static readonly Regex HostPattern = new(@"<HOST>.*?(?:</HOST>|(?=<HOST>)|(?=</HOST_LIST>)|\z)", RegexOptions.Singleline | RegexOptions.CultureInvariant);
+    private static readonly Regex HostPattern = new(
+        @"<HOST>.*?(?:</HOST>|(?=<HOST>)|(?=</HOST_LIST>)|\z)", RegexOptions.Singleline | RegexOptions.CultureInvariant);
 
     public RecordedPage(byte[] bytes)
     {
@@ -21,5 +22,7 @@ internal sealed class RecordedPage
 
     public IReadOnlyList<RecordedHost> Hosts { get; }
 
-    public long? HighestId => Hosts.Max(host => host.Id);
+    public long? FirstId => Hosts.FirstOrDefault(host => host.Id is not null)?.Id;
+
+    public long? MaxId => Hosts.Max(host => host.Id);
 }

@@ -10,7 +10,8 @@ namespace QualysSimulator.Recorded;
 /// </summary>
 internal sealed class RecordedResponses(string folder)
 {
-    private static readonly Regex UrlPattern = new(@"(<WARNING>.*?<URL>).*?(</URL>)", RegexOptions.Singleline | RegexOptions.CultureInvariant);
+    private static readonly Regex UrlPattern = new(
+        @"(<WARNING>.*?<URL>).*?(</URL>)", RegexOptions.Singleline | RegexOptions.CultureInvariant);
 
     /// <summary>The recorded asset groups.</summary>
     public RecordedGroups Groups { get; } = RecordedGroups.Read(Path.Combine(folder, "asset-groups.xml"));
@@ -22,18 +23,19 @@ internal sealed class RecordedResponses(string folder)
         return System.IO.File.Exists(path) ? System.IO.File.ReadAllBytes(path) : null;
     }
 
-    /// <summary>The pages, read anew each time, so that a test may change them.</summary>
+    /// <summary>The pages. They are read again each time, so that a test may change them.</summary>
     public IReadOnlyList<RecordedPage> Pages()
     {
         var directory = Path.Combine(folder, "host-list");
-        return Directory.Exists(directory)
-            ? [.. Directory.GetFiles(directory, "*.xml").Order(StringComparer.Ordinal).Select(path => new RecordedPage(System.IO.File.ReadAllBytes(path)))]
-            : [];
+        if (!Directory.Exists(directory))
+            return [];
+        var files = Directory.GetFiles(directory, "*.xml").Order(StringComparer.Ordinal);
+        return [.. files.Select(path => new RecordedPage(System.IO.File.ReadAllBytes(path)))];
     }
 
     /// <summary>
-    /// The page that a request without other filter gets: the first, or the one that an <c>id_min</c> leads to, as recorded
-    /// but for the URL of its warning, which leads to the next page.
+    /// The page for a request with no filter but <c>id_min</c>: the first page that reaches this ID, as recorded
+    /// except for the URL in its warning, which points to the next page.
     /// </summary>
     public (byte[] Bytes, long? Next) Page(long idMin)
     {
@@ -41,17 +43,19 @@ internal sealed class RecordedResponses(string folder)
         if (pages.Count == 0)
             return (Empty(), null);
         var index = 0;
-        while (index < pages.Count - 1 && !(pages[index].HighestId >= idMin))
+        while (index < pages.Count - 1 && !(pages[index].MaxId >= idMin))
             index++;
         var page = pages[index];
-        var first = pages[index].Hosts.FirstOrDefault(host => host.Id is not null)?.Id;
-        var next = index + 1 < pages.Count ? pages[index + 1].Hosts.FirstOrDefault(host => host.Id is not null)?.Id ?? (page.HighestId ?? idMin) + 1 : (long?)null;
-        if (pages.Count == 1 && page.HighestId < idMin)
+        long? next = index + 1 < pages.Count ? pages[index + 1].FirstId ?? (page.MaxId ?? idMin) + 1 : null;
+        if (pages.Count == 1 && page.MaxId < idMin)
             return (Empty(), null);
-        return idMin > first ? (Document(page.Hosts.Where(host => host.Id is null || host.Id >= idMin), next), next) : (WithNext(page, next), next);
+        var bytes = idMin > page.FirstId
+            ? Document(page.Hosts.Where(host => host.Id is null || host.Id >= idMin), next)
+            : WithNext(page, next);
+        return (bytes, next);
     }
 
-    /// <summary>A page of chosen hosts.</summary>
+    /// <summary>A page with the given hosts.</summary>
     public static byte[] Document(IEnumerable<RecordedHost> hosts, long? next)
     {
         var text = new StringBuilder(Head).Append("<HOST_LIST>\n");
@@ -77,12 +81,13 @@ internal sealed class RecordedResponses(string folder)
     private const string Tail = "</RESPONSE>\n</HOST_LIST_OUTPUT>\n";
 
     private static string Warning(long next) =>
-        $"<WARNING>\n<CODE>1980</CODE>\n<TEXT>Record limit exceeded. Use URL to get next batch of results.</TEXT>\n<URL><![CDATA[{NextUrl(next)}]]></URL>\n</WARNING>\n";
+        "<WARNING>\n<CODE>1980</CODE>\n<TEXT>Record limit exceeded. Use URL to get next batch of results.</TEXT>\n"
+        + $"<URL><![CDATA[{NextUrl(next)}]]></URL>\n</WARNING>\n";
 
     private static string NextUrl(long next) =>
         $"https://qualysapi.p01.eng.example.test/api/2.0/fo/asset/host/?action=list&id_min={next.ToString(CultureInfo.InvariantCulture)}";
 
-    /// <summary>A recorded page may lack the warning that leads on, or bear one that leads nowhere.</summary>
+    /// <summary>Points the page to the next one; a recorded page may have no warning, or one with an outdated URL.</summary>
     private static byte[] WithNext(RecordedPage page, long? next)
     {
         if (UrlPattern.IsMatch(page.Text))

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text;
-using QualysSimulator.Platform;
 
 namespace QualysSimulator.Reports;
 
-/// <summary>The reports that the platform keeps: the asked number within the last 27 days, in turn in each format, and one from before.</summary>
-internal sealed class ReportCatalogue(SimulatorOptions options, TimeProvider time)
+/// <summary>
+/// The reports of the platform: <paramref name="count"/> of the last 27 days, cycling through the formats, and one older report.
+/// </summary>
+internal sealed class ReportCatalogue(int count, TimeProvider time)
 {
     private const long NewestId = 50_000;
     private const double Days = 27;
@@ -14,9 +15,13 @@ internal sealed class ReportCatalogue(SimulatorOptions options, TimeProvider tim
     private static readonly int Formats = Enum.GetValues<ReportFormat>().Length;
 
     /// <summary>A report by its ID; null when there is none.</summary>
-    public SimulatedReport? Find(long id) => NewestId - id is var index && index >= 0 && index <= options.Reports && options.Reports > 0 ? At((int)index) : null;
+    public SimulatedReport? Find(long id)
+    {
+        var index = NewestId - id;
+        return index >= 0 && index <= count && count > 0 ? At((int)index) : null;
+    }
 
-    /// <summary>The answer to <c>action=list</c>: also a PDF and a map, which are of no use.</summary>
+    /// <summary>The response to <c>action=list</c>; it also lists a PDF and a map, which no import can use.</summary>
     public string List()
     {
         var list = new StringBuilder("""
@@ -27,10 +32,10 @@ internal sealed class ReportCatalogue(SimulatorOptions options, TimeProvider tim
             <DATETIME>2026-11-20T09:49:30Z</DATETIME>
 
             """);
-        if (options.Reports > 0)
+        if (count > 0)
         {
             list.Append("<REPORT_LIST>\n");
-            for (var index = 0; index <= options.Reports; index++)
+            for (var index = 0; index <= count; index++)
                 Append(list, At(index).Id, At(index).Title, "Scan", At(index).Generated, "XML");
             Append(list, NewestId + 1, "Executive", "Scan", time.GetUtcNow(), "PDF");
             Append(list, NewestId + 2, "Network", "Map", time.GetUtcNow(), "XML");
@@ -40,13 +45,17 @@ internal sealed class ReportCatalogue(SimulatorOptions options, TimeProvider tim
         return list.Append("</RESPONSE>\n</REPORT_LIST_OUTPUT>\n").ToString();
     }
 
-    private static void Append(StringBuilder list, long id, string title, string type, DateTimeOffset launched, string format) => list.Append(CultureInfo.InvariantCulture,
-        $"<REPORT><ID>{id}</ID><TITLE>\n<![CDATA[{title}]]>\n</TITLE><TYPE>{type}</TYPE><USER_LOGIN>acme_aa</USER_LOGIN><LAUNCH_DATETIME>{launched:yyyy-MM-ddTHH:mm:ssZ}</LAUNCH_DATETIME><OUTPUT_FORMAT>{format}</OUTPUT_FORMAT><STATUS><STATE>Finished</STATE></STATUS></REPORT>\n");
+    private static void Append(StringBuilder list, long id, string title, string type, DateTimeOffset launched, string format) => list
+        .Append(CultureInfo.InvariantCulture, $"<REPORT><ID>{id}</ID><TITLE>\n<![CDATA[{title}]]>\n</TITLE><TYPE>{type}</TYPE>")
+        .Append("<USER_LOGIN>acme_aa</USER_LOGIN>")
+        .Append(CultureInfo.InvariantCulture, $"<LAUNCH_DATETIME>{launched:yyyy-MM-ddTHH:mm:ssZ}</LAUNCH_DATETIME>")
+        .Append(CultureInfo.InvariantCulture, $"<OUTPUT_FORMAT>{format}</OUTPUT_FORMAT>")
+        .Append("<STATUS><STATE>Finished</STATE></STATUS></REPORT>\n");
 
-    /// <summary>The last one is from before any window of 30 days.</summary>
+    /// <summary>A report by its place; the last one is older than 30 days.</summary>
     private SimulatedReport At(int index)
     {
-        var daysAgo = index == options.Reports ? OldDays : (index * Days / options.Reports) + 0.1;
+        var daysAgo = index == count ? OldDays : (index * Days / count) + 0.1;
         return new SimulatedReport(index, NewestId - index, time.GetUtcNow().AddDays(-daysAgo), (ReportFormat)(index % Formats));
     }
 }

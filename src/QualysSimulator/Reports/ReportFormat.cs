@@ -6,7 +6,7 @@ internal enum ReportFormat
     /// <summary><c>ASSET_DATA_REPORT</c> with host IDs.</summary>
     WithHostIds,
 
-    /// <summary><c>ASSET_DATA_REPORT</c> as it was before it had host IDs.</summary>
+    /// <summary><c>ASSET_DATA_REPORT</c> as it was before Qualys added host IDs.</summary>
     WithoutHostIds,
 
     /// <summary>The older <c>SCAN</c>.</summary>

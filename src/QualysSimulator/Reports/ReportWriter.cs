@@ -5,28 +5,33 @@ using QualysSimulator.Listing;
 
 namespace QualysSimulator.Reports;
 
-/// <summary>Writes a report of all hosts as a stream: what the reports know of each, among vulnerabilities up to the asked size.</summary>
-internal sealed class ReportWriter(XmlOutput output, SimulatedReport report, HostInventory inventory, long seed, double megabytes, FaultSet faults)
+/// <summary>Streams a report of all hosts; vulnerabilities pad it to the requested size.</summary>
+internal sealed class ReportWriter(
+    XmlOutput output, SimulatedReport report, HostInventory inventory, long seed, double megabytes, FaultSet faults)
 {
-    private static readonly byte[] Vulnerability =
-        """
-        <VULN_INFO><QID id="qid_105170">105170</QID><TYPE>Vuln</TYPE><SSL>false</SSL><RESULT format="table"><![CDATA[Package	Installed Version	Required Version
-        kernel-debug	3.10.0-957.27.2.el7.x86_64	3.10.0-1160.11.1.el7
-        openssl-libs	1.0.2k-19.el7.x86_64	1.0.2k-21.el7_9]]></RESULT><FIRST_FOUND>2026-09-18T13:11:56Z</FIRST_FOUND><LAST_FOUND>2026-11-19T13:05:42Z</LAST_FOUND><TIMES_FOUND>447</TIMES_FOUND><VULN_STATUS>Active</VULN_STATUS><CVSS_FINAL>5.5</CVSS_FINAL><CVSS3_FINAL>6.3</CVSS3_FINAL></VULN_INFO>
+    private const string NoDnsName = "No registered hostname";
 
-        """u8.ToArray();
+    private static readonly byte[] Vulnerability =
+    [
+        .. "<VULN_INFO><QID id=\"qid_105170\">105170</QID><TYPE>Vuln</TYPE><SSL>false</SSL>"u8,
+        .. "<RESULT format=\"table\"><![CDATA[Package\tInstalled Version\tRequired Version\n"u8,
+        .. "kernel-debug\t3.10.0-957.27.2.el7.x86_64\t3.10.0-1160.11.1.el7\n"u8,
+        .. "openssl-libs\t1.0.2k-19.el7.x86_64\t1.0.2k-21.el7_9]]></RESULT>"u8,
+        .. "<FIRST_FOUND>2026-09-18T13:11:56Z</FIRST_FOUND><LAST_FOUND>2026-11-19T13:05:42Z</LAST_FOUND>"u8,
+        .. "<TIMES_FOUND>447</TIMES_FOUND><VULN_STATUS>Active</VULN_STATUS>"u8,
+        .. "<CVSS_FINAL>5.5</CVSS_FINAL><CVSS3_FINAL>6.3</CVSS3_FINAL></VULN_INFO>\n"u8,
+    ];
 
     private static readonly byte[] ScannedVulnerability =
-        "<CAT value=\"RPC\"><VULN number=\"11\" severity=\"2\"><TITLE><![CDATA[Hidden RPC Services]]></TITLE><DIAGNOSIS><![CDATA[The Portmapper listens on port 111.]]></DIAGNOSIS></VULN></CAT>\n"u8.ToArray();
+    [
+        .. "<CAT value=\"RPC\"><VULN number=\"11\" severity=\"2\"><TITLE><![CDATA[Hidden RPC Services]]></TITLE>"u8,
+        .. "<DIAGNOSIS><![CDATA[The Portmapper listens on port 111.]]></DIAGNOSIS></VULN></CAT>\n"u8,
+    ];
 
     public async Task WriteAsync(CancellationToken cancellationToken)
     {
         var isScan = report.Format == ReportFormat.Scan;
-        output.Raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"u8);
-        var date = report.Generated.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
-        output.Raw(isScan
-            ? $"<!DOCTYPE SCAN SYSTEM \"https://qualysapi.example.test/scan-1.dtd\">\n<SCAN value=\"scan/1.{Text(report.Index)}\">\n<HEADER><KEY value=\"USERNAME\">acme_aa</KEY><KEY value=\"DATE\">{date}</KEY></HEADER>\n"
-            : $"<!DOCTYPE ASSET_DATA_REPORT SYSTEM \"https://qualysapi.example.test/asset_data_report.dtd\">\n<ASSET_DATA_REPORT>\n<HEADER><COMPANY><![CDATA[Acme]]></COMPANY><GENERATION_DATETIME>{date}</GENERATION_DATETIME></HEADER>\n<HOST_LIST>\n");
+        WriteHead(isScan);
         var bytesPerHost = megabytes * 1e6 / Math.Max(1, inventory.Count);
         var written = 0;
         foreach (var host in inventory.From(0))
@@ -35,10 +40,30 @@ internal sealed class ReportWriter(XmlOutput output, SimulatedReport report, Hos
             await output.FlushIfLargeAsync(cancellationToken);
         }
 
-        if (faults.IsAboutReport("report-malformed", report.Index))
+        if (faults.AppliesToReport("report-malformed", report.Index))
             output.Raw("</BROKEN>\n"u8);
-        output.Raw(isScan ? "</SCAN>\n"u8 : "</HOST_LIST>\n<GLOSSARY><VULN_DETAILS_LIST/></GLOSSARY>\n<APPENDICES/>\n</ASSET_DATA_REPORT>\n"u8);
+        output.Raw(isScan ? "</SCAN>\n"u8 : Tail);
         output.Raw("<!-- CONFIDENTIAL AND PROPRIETARY INFORMATION. -->\n"u8);
+    }
+
+    private static ReadOnlySpan<byte> Tail =>
+        "</HOST_LIST>\n<GLOSSARY><VULN_DETAILS_LIST/></GLOSSARY>\n<APPENDICES/>\n</ASSET_DATA_REPORT>\n"u8;
+
+    private void WriteHead(bool isScan)
+    {
+        output.Raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"u8);
+        var date = report.Generated.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+        if (isScan)
+        {
+            output.Raw("<!DOCTYPE SCAN SYSTEM \"https://qualysapi.example.test/scan-1.dtd\">\n"u8);
+            output.Raw($"<SCAN value=\"scan/1.{Text(report.Index)}\">\n");
+            output.Raw($"<HEADER><KEY value=\"USERNAME\">acme_aa</KEY><KEY value=\"DATE\">{date}</KEY></HEADER>\n");
+            return;
+        }
+
+        output.Raw("<!DOCTYPE ASSET_DATA_REPORT SYSTEM \"https://qualysapi.example.test/asset_data_report.dtd\">\n"u8);
+        output.Raw("<ASSET_DATA_REPORT>\n<HEADER><COMPANY><![CDATA[Acme]]></COMPANY>"u8);
+        output.Raw($"<GENERATION_DATETIME>{date}</GENERATION_DATETIME></HEADER>\n<HOST_LIST>\n");
     }
 
     private void WriteHost(SimulatedHost host, bool isScan, long upTo)
@@ -47,7 +72,7 @@ internal sealed class ReportWriter(XmlOutput output, SimulatedReport report, Hos
             return;
         if (isScan)
         {
-            output.Raw($"<IP value=\"{ip}\" network_id=\"{Text(host.NetworkId)}\" name=\"{host.Dns ?? "No registered hostname"}\" status=\"up\">");
+            output.Raw($"<IP value=\"{ip}\" network_id=\"{Text(host.NetworkId)}\" name=\"{host.Dns ?? NoDnsName}\" status=\"up\">");
             output.CData("<OS>"u8, host.OperatingSystem, "</OS>"u8);
             output.CData("<NETBIOS_HOSTNAME>"u8, host.NetBios, "</NETBIOS_HOSTNAME>"u8);
             WriteUpTo(upTo, "<VULNS>\n"u8, ScannedVulnerability, "</VULNS></IP>\n"u8);
@@ -62,7 +87,7 @@ internal sealed class ReportWriter(XmlOutput output, SimulatedReport report, Hos
             output.Raw("</HOST_ID>"u8);
         }
 
-        output.CData("<DNS>"u8, host.Dns ?? "No registered hostname", "</DNS>"u8);
+        output.CData("<DNS>"u8, host.Dns ?? NoDnsName, "</DNS>"u8);
         output.CData("<NETBIOS>"u8, host.NetBios, "</NETBIOS>"u8);
         output.CData("<OPERATING_SYSTEM>"u8, host.OperatingSystem, "</OPERATING_SYSTEM>"u8);
         WriteUpTo(upTo, "<VULN_INFO_LIST>\n"u8, Vulnerability, "</VULN_INFO_LIST></HOST>\n"u8);

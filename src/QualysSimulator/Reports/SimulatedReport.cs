@@ -1,7 +1,7 @@
 namespace QualysSimulator.Reports;
 
 /// <summary>A report of the simulated platform.</summary>
-/// <param name="Index">Its place, from 0, the newest first.</param>
+/// <param name="Index">Its place; 0 is the newest.</param>
 /// <param name="Id">Its ID.</param>
 /// <param name="Generated">When it was ordered and generated.</param>
 /// <param name="Format">How it is written.</param>

@@ -2,15 +2,16 @@ using System.Diagnostics;
 using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using QualysSimulator.Endpoints;
+using QualysSimulator.Platform;
 
-namespace QualysSimulator.Platform;
+namespace QualysSimulator.Hosting;
 
-/// <summary>The web application: loopback only.</summary>
+/// <summary>The web application; it listens on loopback only.</summary>
 internal static class SimulatorApp
 {
     public static WebApplication Build(SimulatorOptions options)
     {
-        var platform = new QualysPlatform(options, new MovedTime { Ahead = options.ClockAhead });
+        var platform = new QualysPlatform(options, new OffsetTimeProvider { Offset = options.ClockAhead });
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
@@ -32,7 +33,7 @@ internal static class SimulatorApp
         return app;
     }
 
-    /// <summary>Ends the simulator when another process ends, so that a killed test or demo leaves nothing behind.</summary>
+    /// <summary>Stops the simulator when its parent process ends, so that a killed test or demo leaves no process behind.</summary>
     public static async Task StopWithAsync(int parentProcess, IHostApplicationLifetime lifetime)
     {
         try
@@ -42,7 +43,7 @@ internal static class SimulatorApp
         }
         catch (ArgumentException)
         {
-            // It has ended already.
+            // The parent has already ended.
         }
         catch (OperationCanceledException)
         {

@@ -3,26 +3,31 @@ using System.Text;
 using Microsoft.Extensions.Primitives;
 using QualysSimulator.Listing;
 using QualysSimulator.Platform;
+using QualysSimulator.Recorded;
 
-namespace QualysSimulator.Recorded;
+namespace QualysSimulator.Endpoints;
 
-/// <summary>Answers a host list request out of recorded pages.</summary>
-internal sealed class RecordedAnswer(RecordedResponses recorded, IReadOnlyDictionary<string, StringValues> form)
+/// <summary>The response to a host list request from recorded pages.</summary>
+internal sealed class RecordedHostListResponse(RecordedResponses recorded, IReadOnlyDictionary<string, StringValues> form)
 {
-    /// <summary>The answer.</summary>
-    /// <exception cref="ApiRefusal">A parameter is malformed, or names a group that is not recorded.</exception>
+    private static readonly string[] HostFilters = ["ids", "ips", "ipv6", "ag_ids", "ag_titles"];
+
+    /// <summary>Creates the response.</summary>
+    /// <exception cref="ApiRefusedException">A parameter is malformed, or names a group that is not recorded.</exception>
     public byte[] Create()
     {
         var idMin = Number("id_min", 0);
         var idMax = Number("id_max", long.MaxValue);
         var filter = Filter();
         if (Text("details") == "None")
-            return IdList(recorded.Pages().SelectMany(page => page.Hosts).Where(filter).Select(host => host.Id).OfType<long>().Where(id => id >= idMin && id <= idMax));
-        if (Text("ids") is null && Text("ips") is null && Text("ipv6") is null && Text("ag_ids") is null && Text("ag_titles") is null && idMax == long.MaxValue)
+            return IdList(AllHosts().Where(filter).Select(host => host.Id).OfType<long>().Where(id => id >= idMin && id <= idMax));
+        if (!HostFilters.Any(form.ContainsKey) && idMax == long.MaxValue)
             return recorded.Page(idMin).Bytes;
-        var hosts = recorded.Pages().SelectMany(page => page.Hosts).Where(host => host.Id >= idMin && host.Id <= idMax && filter(host)).ToList();
+        var hosts = AllHosts().Where(host => host.Id >= idMin && host.Id <= idMax && filter(host)).ToList();
         return hosts.Count == 0 ? RecordedResponses.Empty() : RecordedResponses.Document(hosts, null);
     }
+
+    private IEnumerable<RecordedHost> AllHosts() => recorded.Pages().SelectMany(page => page.Hosts);
 
     private static byte[] IdList(IEnumerable<long> ids)
     {
@@ -35,7 +40,11 @@ internal sealed class RecordedAnswer(RecordedResponses recorded, IReadOnlyDictio
             """);
         var distinct = ids.Distinct().Order().ToList();
         if (distinct.Count > 0)
-            text.Append("<ID_SET>\n").AppendJoin("\n", distinct.Select(id => string.Create(CultureInfo.InvariantCulture, $"<ID>{id}</ID>"))).Append("\n</ID_SET>\n");
+        {
+            var elements = distinct.Select(id => string.Create(CultureInfo.InvariantCulture, $"<ID>{id}</ID>"));
+            text.Append("<ID_SET>\n").AppendJoin("\n", elements).Append("\n</ID_SET>\n");
+        }
+
         return Encoding.UTF8.GetBytes(text.Append("</RESPONSE>\n</HOST_LIST_OUTPUT>\n").ToString());
     }
 
@@ -45,19 +54,22 @@ internal sealed class RecordedAnswer(RecordedResponses recorded, IReadOnlyDictio
         var ipv4 = Text("ips") is { } ips ? AddressRanges.Parse(ips, isIPv6: false) ?? throw Invalid("ips", ips) : null;
         var ipv6 = Text("ipv6") is { } ip6 ? AddressRanges.Parse(ip6, isIPv6: true) ?? throw Invalid("ipv6", ip6) : null;
         var groups = (Text("ag_ids") ?? Text("ag_titles"))?.Split(',', StringSplitOptions.TrimEntries);
-        if (groups?.FirstOrDefault(group => !recorded.Groups.Knows(group)) is { } unknown)
+        if (groups?.FirstOrDefault(group => !recorded.Groups.Exists(group)) is { } unknown)
             throw Invalid(Text("ag_ids") is null ? "ag_titles" : "ag_ids", unknown);
         return host =>
             (ids is null || (host.Id is { } id && ids.Contains(id.ToString(CultureInfo.InvariantCulture))))
             && (ipv4 is null || host.IPv4Addresses.Any(ipv4.Contains))
             && (ipv6 is null || host.IPv6Addresses.Any(ipv6.Contains))
-            && (groups is null || groups.Any(group => recorded.Groups.Holds(group, host)));
+            && (groups is null || groups.Any(group => recorded.Groups.Includes(group, host)));
     }
 
     private string? Text(string name) => form.TryGetValue(name, out var values) ? values.ToString() : null;
 
     private long Number(string name, long @default) =>
-        Text(name) is not { } text ? @default : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw Invalid(name, text);
+        Text(name) is not { } text ? @default
+        : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+        : throw Invalid(name, text);
 
-    private static ApiRefusal Invalid(string name, string value) => new(400, 1905, $"parameter {name} has invalid value: {value}");
+    private static ApiRefusedException Invalid(string name, string value) =>
+        new(400, 1905, $"parameter {name} has invalid value: {value}");
 }

@@ -1,9 +1,10 @@
 using System.Globalization;
 using Microsoft.Extensions.Primitives;
 using QualysSimulator.Inventory;
+using QualysSimulator.Listing;
 using QualysSimulator.Platform;
 
-namespace QualysSimulator.Listing;
+namespace QualysSimulator.Endpoints;
 
 /// <summary>Reads the parameters of a host list request as strictly as Qualys does.</summary>
 internal static class HostQueryParser
@@ -18,45 +19,49 @@ internal static class HostQueryParser
 
     private static readonly string[] Details = ["Basic", "Basic/AGs", "All", "All/AGs", "None"];
 
-    /// <summary>Understands a request.</summary>
-    /// <exception cref="ApiRefusal">A parameter is unknown, missing or malformed.</exception>
+    /// <summary>Parses a request.</summary>
+    /// <exception cref="ApiRefusedException">A parameter is unknown, missing or malformed.</exception>
     public static HostQuery Parse(IReadOnlyDictionary<string, StringValues> form)
     {
         var unknown = form.Keys.Where(key => !Known.Contains(key)).ToList();
         if (unknown.Count > 0)
-            throw new ApiRefusal(400, 1901, $"Unrecognized parameter(s): {string.Join(", ", unknown)}");
+            throw new ApiRefusedException(400, 1901, $"Unrecognized parameter(s): {string.Join(", ", unknown)}");
         if (Text("action") is not { } action)
-            throw new ApiRefusal(400, 1903, "Missing required parameter(s): action");
+            throw new ApiRefusedException(400, 1903, "Missing required parameter(s): action");
         if (action != "list")
             throw Invalid("action", action);
         var details = Text("details") ?? "Basic";
         return new HostQuery
         {
             Details = Details.Contains(details) ? details : throw Invalid("details", details),
-            Limit = (int)Number("truncation_limit", HostQuery.DefaultLimit, HostQuery.HighestLimit),
+            Limit = (int)Number("truncation_limit", HostQuery.DefaultLimit, HostQuery.MaxLimit),
             IdMin = Number("id_min", 0, long.MaxValue),
             IdMax = Number("id_max", long.MaxValue, long.MaxValue),
             Ids = Text("ids") is { } ids ? ParseIds(ids) : null,
             IPv4 = Text("ips") is { } ips ? AddressRanges.Parse(ips, isIPv6: false) ?? throw Invalid("ips", ips) : null,
             IPv6 = Text("ipv6") is { } ipv6 ? AddressRanges.Parse(ipv6, isIPv6: true) ?? throw Invalid("ipv6", ipv6) : null,
-            Groups = ParseGroups(),
+            Groups = Text("ag_ids") is { } groupIds ? ParseGroups("ag_ids", groupIds, IdText)
+                : Text("ag_titles") is { } titles ? ParseGroups("ag_titles", titles, group => group.Title)
+                : null,
             ProcessedAfter = Text("vm_processed_after") is { } after ? ParseDate("vm_processed_after", after) : null,
-            Networks = Text("network_ids") is { } networks ? networks.Split(',').Select(text => (int)ParseNumber("network_ids", text, int.MaxValue)).ToHashSet() : null,
+            Networks = Text("network_ids") is { } networks ? ParseNetworks(networks) : null,
         };
 
         string? Text(string name) => form.TryGetValue(name, out var values) ? values.ToString() : null;
 
-        long Number(string name, long @default, long highest) => Text(name) is { } text ? ParseNumber(name, text, highest) : @default;
-
-        IReadOnlyList<SimulatedGroup>? ParseGroups()
-        {
-            if (Text("ag_ids") is { } groupIds)
-                return [.. groupIds.Split(',').Select(text => AssetGroups.All.FirstOrDefault(group => group.Id.ToString(CultureInfo.InvariantCulture) == text.Trim()) ?? throw Invalid("ag_ids", text))];
-            if (Text("ag_titles") is { } titles)
-                return [.. titles.Split(',').Select(text => AssetGroups.All.FirstOrDefault(group => group.Title == text.Trim()) ?? throw Invalid("ag_titles", text))];
-            return null;
-        }
+        long Number(string name, long @default, long max) => Text(name) is { } text ? ParseNumber(name, text, max) : @default;
     }
+
+    private static string IdText(SimulatedGroup group) => group.Id.ToString(CultureInfo.InvariantCulture);
+
+    private static List<SimulatedGroup> ParseGroups(string parameter, string list, Func<SimulatedGroup, string> key) =>
+    [
+        .. list.Split(',').Select(text =>
+            AssetGroups.All.FirstOrDefault(group => key(group) == text.Trim()) ?? throw Invalid(parameter, text)),
+    ];
+
+    private static HashSet<int> ParseNetworks(string networks) =>
+        [.. networks.Split(',').Select(text => (int)ParseNumber("network_ids", text, int.MaxValue))];
 
     private static HostIdRanges ParseIds(string ids) => new(ids.Split(',').Select(part =>
     {
@@ -64,11 +69,16 @@ internal static class HostQueryParser
         return (ParseNumber("ids", ends[0], long.MaxValue), ParseNumber("ids", ends[^1], long.MaxValue));
     }));
 
-    private static long ParseNumber(string name, string text, long highest) =>
-        long.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= highest ? number : throw Invalid(name, text);
+    private static long ParseNumber(string name, string text, long max) =>
+        long.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= max
+            ? number
+            : throw Invalid(name, text);
 
     private static DateTimeOffset ParseDate(string name, string text) =>
-        DateTimeOffset.TryParseExact(text.Trim(), Dates, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : throw Invalid(name, text);
+        DateTimeOffset.TryParseExact(text.Trim(), Dates, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
+            ? date
+            : throw Invalid(name, text);
 
-    private static ApiRefusal Invalid(string name, string value) => new(400, 1905, $"parameter {name} has invalid value: {value}") { Item = (name, value) };
+    private static ApiRefusedException Invalid(string name, string value) =>
+        new(400, 1905, $"parameter {name} has invalid value: {value}") { Item = (name, value) };
 }

@@ -2,17 +2,24 @@ using System.Globalization;
 using System.Text;
 using QualysSimulator.Faults;
 using QualysSimulator.Inventory;
+using QualysSimulator.Listing;
 using QualysSimulator.Platform;
 
-namespace QualysSimulator.Listing;
+namespace QualysSimulator.Endpoints;
 
-/// <summary>Answers a host list request out of the inventory, as a stream.</summary>
-internal sealed class HostListAnswer(QualysPlatform platform, HostQuery query, string rawQuery)
+/// <summary>Streams the response to a host list request from the inventory.</summary>
+internal sealed class HostListResponse(QualysPlatform platform, HostQuery query, string rawQuery)
 {
+    private const string DtdUrl = "https://qualysapi.example.test/api/2.0/fo/asset/host/host_list_output.dtd";
+    private const string NextPageUrl = "https://qualysapi.p01.eng.example.test/api/2.0/fo/asset/host/";
+
     private readonly FaultSet _faults = platform.Faults;
 
-    /// <summary>Whether the page would hold a host that poisons it.</summary>
-    public bool IsPoisoned => _faults.Has("poison-host") && !query.IsIdsOnly && Page(out _).Any(host => _faults.IsAboutAny("poison-host", host.Index));
+    /// <summary>Whether the page would contain a host of the fault <c>poison-host</c>.</summary>
+    public bool IsPoisoned =>
+        _faults.Has("poison-host")
+        && !query.IsIdsOnly
+        && Page(out _).Any(host => _faults.ListsHost("poison-host", host.Index));
 
     public async Task WriteAsync(XmlOutput output, CancellationToken cancellationToken)
     {
@@ -34,8 +41,9 @@ internal sealed class HostListAnswer(QualysPlatform platform, HostQuery query, s
         else if (_faults.Has("entity-bomb"))
             output.Raw(EntityBomb());
         else
-            output.Raw("<!DOCTYPE HOST_LIST_OUTPUT SYSTEM \"https://qualysapi.example.test/api/2.0/fo/asset/host/host_list_output.dtd\">\n"u8);
-        output.Raw(string.Create(CultureInfo.InvariantCulture, $"<HOST_LIST_OUTPUT>\n<RESPONSE>\n<DATETIME>{platform.Time.GetUtcNow():yyyy-MM-ddTHH:mm:ssZ}</DATETIME>\n"));
+            output.Raw($"<!DOCTYPE HOST_LIST_OUTPUT SYSTEM \"{DtdUrl}\">\n");
+        var now = platform.Time.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+        output.Raw($"<HOST_LIST_OUTPUT>\n<RESPONSE>\n<DATETIME>{now}</DATETIME>\n");
     }
 
     private static string EntityBomb()
@@ -48,9 +56,9 @@ internal sealed class HostListAnswer(QualysPlatform platform, HostQuery query, s
 
     private IEnumerable<SimulatedHost> Matching() => platform.Inventory.From(_faults.Has("repeat-first-page") ? 0 : query.IdMin)
         .TakeWhile(host => host.Id <= query.IdMax)
-        .Where(host => query.MatchesId(host.Id) && query.Matches(host) && !_faults.IsAbout("lost-host", host.Index));
+        .Where(host => query.MatchesId(host.Id) && query.Matches(host) && !_faults.AppliesToHost("lost-host", host.Index));
 
-    /// <summary>The hosts of the page; <paramref name="next"/> is known once they have been enumerated.</summary>
+    /// <summary>The hosts of the page; call <paramref name="next"/> after enumerating them.</summary>
     private IEnumerable<SimulatedHost> Page(out Func<long?> next)
     {
         long? nextId = null;
@@ -86,8 +94,8 @@ internal sealed class HostListAnswer(QualysPlatform platform, HostQuery query, s
                 output.Raw(isOpen ? "</HOST_LIST>\n<HOST_LIST>\n"u8 : "<HOST_LIST>\n"u8);
             isOpen = true;
             await writer.WriteAsync(host, cancellationToken);
-            platform.Delivered();
-            if (_faults.IsAbout("duplicate-id", host.Index))
+            platform.CountDelivered();
+            if (_faults.AppliesToHost("duplicate-id", host.Index))
                 await writer.WriteAsync(host, cancellationToken);
         }
 
@@ -120,17 +128,22 @@ internal sealed class HostListAnswer(QualysPlatform platform, HostQuery query, s
 
     private IEnumerable<long> MatchingIds()
     {
-        var ids = query.HasHostFilter || _faults.Has("extra-host")
-            ? platform.Inventory.From(query.IdMin).Where(host => query.Matches(host) && !_faults.IsAbout("extra-host", host.Index)).Select(host => host.Id)
-            : platform.Inventory.IdsFrom(query.IdMin);
+        var ids = query.HasHostFilter || _faults.Has("extra-host") ? FilteredIds() : platform.Inventory.IdsFrom(query.IdMin);
         return ids.TakeWhile(id => id <= query.IdMax).Where(query.MatchesId);
     }
 
+    private IEnumerable<long> FilteredIds() => platform.Inventory.From(query.IdMin)
+        .Where(host => query.Matches(host) && !_faults.AppliesToHost("extra-host", host.Index))
+        .Select(host => host.Id);
+
     private void WriteWarning(XmlOutput output, long idMin)
     {
-        var stated = _faults.Has("loop-chain") ? query.IdMin : _faults.Has("backward-chain") ? 1 : idMin;
+        var next = _faults.Has("loop-chain") ? query.IdMin : _faults.Has("backward-chain") ? 1 : idMin;
         var limit = query.Limit.ToString(CultureInfo.InvariantCulture);
-        output.Raw($"<WARNING>\n<CODE>1980</CODE>\n<TEXT>{limit} record limit exceeded. Use URL to get next batch of\nresults.</TEXT>\n<URL>\n  <![CDATA[https://qualysapi.p01.eng.example.test/api/2.0/fo/asset/host/?{rawQuery}&id_min={stated.ToString(CultureInfo.InvariantCulture)}]]>\n</URL>\n</WARNING>\n");
+        output.Raw("<WARNING>\n<CODE>1980</CODE>\n"u8);
+        output.Raw($"<TEXT>{limit} record limit exceeded. Use URL to get next batch of\nresults.</TEXT>\n");
+        var url = $"{NextPageUrl}?{rawQuery}&id_min={next.ToString(CultureInfo.InvariantCulture)}";
+        output.Raw($"<URL>\n  <![CDATA[{url}]]>\n</URL>\n</WARNING>\n");
     }
 
     private static async Task WriteEndlesslyAsync(XmlOutput output, long bytes, CancellationToken cancellationToken)
