@@ -14,7 +14,8 @@ internal sealed class WebConfigFile(HostFolder folder)
         lock (_lock)
         {
             _file.Refresh();
-            if (_file.Exists && _last is { } last && last.WrittenAt == _file.LastWriteTimeUtc && last.Length == _file.Length) return last.Config;
+            if (_file.Exists && _last is { } last && last.WrittenAt == _file.LastWriteTimeUtc && last.Length == _file.Length)
+                return last.Config;
             var config = WebConfig.Read(folder.Path);
             _last = _file.Exists ? (_file.LastWriteTimeUtc, _file.Length, config) : null;
             return config;

@@ -13,9 +13,7 @@ public sealed class ApplyTests
     {
         await using var store = await TestStore.CreateAsync();
 
-        var applied = await store.ApplyAsync(
-            TestStore.Asset(
-                "1", "<hostaddress>10.0.0.1</hostaddress>" + TestStore.Attribute("dnsName", "srv1.example.com")), "Head office");
+        var applied = await store.ApplyAsync(TestStore.Asset("1", "<hostaddress>10.0.0.1</hostaddress>" + TestStore.Attribute("dnsName", "srv1.example.com")), "Head office");
 
         Assert.AreEqual(new AppliedBatch(1, 0, 0, PerimeterCreated: false), applied);
         var asset = await store.GetAsync("1");
@@ -47,8 +45,7 @@ public sealed class ApplyTests
     public async Task A_field_that_is_left_out_stays_and_an_empty_one_is_cleared()
     {
         await using var store = await TestStore.CreateAsync();
-        await store.ApplyAsync(
-            TestStore.Asset("1", "<description>kept</description><hostaddress>10.0.0.1</hostaddress><criticality>7</criticality>"));
+        await store.ApplyAsync(TestStore.Asset("1", "<description>kept</description><hostaddress>10.0.0.1</hostaddress><criticality>7</criticality>"));
 
         await store.ApplyAsync(TestStore.Asset("1", "<hostaddress></hostaddress><criticality/>"));
 
@@ -64,19 +61,14 @@ public sealed class ApplyTests
         await using var store = await TestStore.CreateAsync();
 
         await store.ApplyAsync(TestStore.Asset("1",
-            "<description>d</description><hostaddress>h</hostaddress><relevance>5</relevance><analysisFrequency>30</analysisFrequency>"
-            + "<responsible>Administrator</responsible>"
-            + "<criticality>80</criticality><location><latitude>-33.9</latitude><longitude>18.4</longitude><description>Cape "
-            + "Town</description></location>"
-            + "<attributes><attribute name=\"dnsName\">a</attribute><attribute name=\"netBiosName\">b</attribute><attribute "
-            + "name=\"ipAddress\">c</attribute><attribute name=\"operatingSystem\">o</attribute></attributes>"));
+            "<description>d</description><hostaddress>h</hostaddress><relevance>5</relevance><analysisFrequency>30</analysisFrequency><responsible>Administrator</responsible>"
+            + "<criticality>80</criticality><location><latitude>-33.9</latitude><longitude>18.4</longitude><description>Cape Town</description></location>"
+            + "<attributes><attribute name=\"dnsName\">a</attribute><attribute name=\"netBiosName\">b</attribute><attribute name=\"ipAddress\">c</attribute><attribute name=\"operatingSystem\">o</attribute></attributes>"));
 
         var row = await store.RowAsync("1");
         Assert.AreEqual(
             ("d", "h", 5, 30, 1L, 80, -33.9, 18.4, "Cape Town"),
-            (
-                row.Description, row.HostAddress, row.Relevance, row.AnalysisFrequency, row.ResponsibleId, row.Criticality, row.Latitude,
-                row.Longitude, row.Location));
+            (row.Description, row.HostAddress, row.Relevance, row.AnalysisFrequency, row.ResponsibleId, row.Criticality, row.Latitude, row.Longitude, row.Location));
         Assert.AreEqual(("a", "b", "c", "o"), (row.DnsName, row.NetBiosName, row.IpAddress, row.OperatingSystem));
     }
 
@@ -101,8 +93,7 @@ public sealed class ApplyTests
         await store.Assets.ApplyAsync(
             new ImportBatch
             {
-                TaskId = batch.TaskId, RunId = batch.RunId, Document = batch.Document, Perimeter = batch.Perimeter,
-                Checkpoint = batch.Checkpoint,
+                TaskId = batch.TaskId, RunId = batch.RunId, Document = batch.Document, Perimeter = batch.Perimeter, Checkpoint = batch.Checkpoint,
                 Quarantined = [new QuarantinedRecord(null, "no ID", new string('x', 5000))],
             },
             CancellationToken.None);
@@ -132,10 +123,8 @@ public sealed class ApplyTests
         await using var store = await TestStore.CreateAsync();
         await store.ApplyAsync(TestStore.Asset("1"), run: "first");
 
-        var refused = TestStore.Asset("1", name: "CHANGED") + TestStore.Asset("2")
-            + TestStore.Asset("3", TestStore.Attribute("No such", "x"));
-        var exception = await Assert.ThrowsExactlyAsync<HostStoreException>(
-            () => store.ApplyAsync(refused, "New perimeter", run: "second"));
+        var refused = TestStore.Asset("1", name: "CHANGED") + TestStore.Asset("2") + TestStore.Asset("3", TestStore.Attribute("No such", "x"));
+        var exception = await Assert.ThrowsExactlyAsync<HostStoreException>(() => store.ApplyAsync(refused, "New perimeter", run: "second"));
 
         Assert.Contains("No such", exception.Message);
         Assert.AreEqual("SRV1", (await store.GetAsync("1")).Name);
@@ -148,8 +137,7 @@ public sealed class ApplyTests
     public async Task A_batch_can_be_applied_after_one_was_refused()
     {
         await using var store = await TestStore.CreateAsync();
-        await Assert.ThrowsExactlyAsync<HostStoreException>(
-            () => store.ApplyAsync(TestStore.Asset("1", TestStore.Attribute("No such", "x"))));
+        await Assert.ThrowsExactlyAsync<HostStoreException>(() => store.ApplyAsync(TestStore.Asset("1", TestStore.Attribute("No such", "x"))));
 
         Assert.AreEqual(1, (await store.ApplyAsync(TestStore.Asset("1"))).Created);
     }
@@ -161,8 +149,7 @@ public sealed class ApplyTests
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
 
-        await Assert.ThrowsAsync<OperationCanceledException>(
-            () => store.Assets.ApplyAsync(TestStore.Batch(TestStore.Asset("1"), "Data center", null, TestStore.Run, []), cancelled.Token));
+        await Assert.ThrowsAsync<OperationCanceledException>(() => store.Assets.ApplyAsync(TestStore.Batch(TestStore.Asset("1"), "Data center", null, TestStore.Run, []), cancelled.Token));
 
         Assert.IsEmpty(await store.ListAsync());
     }

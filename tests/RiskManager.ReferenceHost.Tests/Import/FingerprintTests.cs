@@ -36,11 +36,7 @@ public sealed class FingerprintTests
     public async Task What_a_person_changes_of_an_imported_asset_takes_its_fingerprint_away()
     {
         await using var store = await TestStore.CreateAsync();
-        await store.Assets.ApplyAsync(
-            Batch(
-                TestStore.Asset("10") + TestStore.Asset("11") + TestStore.Asset("12"), [("10", 1), ("11", 2), ("12", 3)],
-                TestStore.Component("11")),
-            CancellationToken.None);
+        await store.Assets.ApplyAsync(Batch(TestStore.Asset("10") + TestStore.Asset("11") + TestStore.Asset("12"), [("10", 1), ("11", 2), ("12", 3)], TestStore.Component("11")), CancellationToken.None);
 
         await store.People.EditAsync(TestStore.Key("10"), new AssetEdit("Renamed", null), CancellationToken.None);
         await store.People.DeleteComponentAsync(TestStore.Key("11"), "Windows Server 2019", CancellationToken.None);
@@ -55,8 +51,7 @@ public sealed class FingerprintTests
         await using var store = await TestStore.CreateAsync();
         await ApplyAsync(store, ("10", 1), ("11", 2));
 
-        await store.Assets.ApplyAsync(
-            Batch(TestStore.Asset("10", name: "New") + TestStore.Asset("11", name: "New"), [("10", 5)]), CancellationToken.None);
+        await store.Assets.ApplyAsync(Batch(TestStore.Asset("10", name: "New") + TestStore.Asset("11", name: "New"), [("10", 5)]), CancellationToken.None);
 
         Assert.AreEqual("10:5 11:none", Text(await FindAsync(store, "10", "11")));
     }
@@ -117,7 +112,5 @@ public sealed class FingerprintTests
     }
 
     private static string Text(IReadOnlyList<AssetFingerprint>? found) =>
-        string.Join(" ", found!.Select(asset => $"{asset.Id}:{(asset.Deleted ? "deleted" : Number(asset.Fingerprint) ?? "none")}"));
-
-    private static string? Number(long? fingerprint) => fingerprint?.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        string.Join(" ", found!.Select(asset => $"{asset.Id}:{(asset.Deleted ? "deleted" : asset.Fingerprint?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "none")}"));
 }

@@ -13,8 +13,7 @@ public sealed class DatabaseTests
     {
         await using var store = await TestStore.CreateAsync();
 
-        var perimeters = await store.ReadAsync(
-            connection => connection.GetTable<PerimeterRow>().OrderBy(row => row.Id).Select(row => row.Name).ToList());
+        var perimeters = await store.ReadAsync(connection => connection.GetTable<PerimeterRow>().OrderBy(row => row.Id).Select(row => row.Name).ToList());
 
         CollectionAssert.AreEqual(new[] { "Data center", "Head office" }, perimeters);
         Assert.AreEqual("Administrator", await store.ReadAsync(connection => connection.GetTable<PersonRow>().Single().Name));
@@ -37,8 +36,7 @@ public sealed class DatabaseTests
     {
         await using var place = await TestDatabase.CreateAsync();
 
-        var opened = await Task.WhenAll(
-            Enumerable.Range(0, 4).Select(_ => Task.Run(() => Database.OpenAsync(place.Options, CancellationToken.None))));
+        var opened = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Database.OpenAsync(place.Options, CancellationToken.None))));
 
         Assert.AreEqual(2, await opened[0].ReadAsync(connection => connection.GetTable<PerimeterRow>().Count(), CancellationToken.None));
         foreach (var database in opened) database.Dispose();
@@ -51,8 +49,7 @@ public sealed class DatabaseTests
         await using var store = await TestStore.OpenAsync(place.Options);
         await store.WriteAsync("INSERT INTO schema_versions (version, script) VALUES (999, 'future')");
 
-        var exception = await Assert.ThrowsExactlyAsync<HostStoreException>(
-            () => Database.OpenAsync(place.Options, CancellationToken.None));
+        var exception = await Assert.ThrowsExactlyAsync<HostStoreException>(() => Database.OpenAsync(place.Options, CancellationToken.None));
 
         Assert.Contains("newer version", exception.Message);
     }

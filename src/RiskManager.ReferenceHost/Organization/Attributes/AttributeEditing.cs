@@ -25,7 +25,8 @@ internal sealed class AttributeEditing(Database database, TimeProvider clock, st
                 if (!AttributeDefinitions.ValueTypes.Contains(valueType, StringComparer.Ordinal))
                 {
                     throw new TaskSettingsException(
-                        Words.Of($"\"{valueType}\" is not a kind of value. Allowed are {string.Join(", ", AttributeDefinitions.ValueTypes)}."));
+                        Words.Of(
+                            $"\"{valueType}\" is not a kind of value. Allowed are {string.Join(", ", AttributeDefinitions.ValueTypes)}."));
                 }
 
                 if (connection.GetTable<CustomAttributeRow>().Any(row => row.TypeId == typeId && row.NameKey == key))

@@ -170,7 +170,8 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
         var since = started.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
         var node = open.ExecutedBy?.Split(RunRecord.NodeSeparator)[^1] ?? "?";
         return new TaskAlreadyRunningException(
-            Words.Of($"Task '{name}' is already running: it started at {since}, on {node} (run {open.Id}). Wait until it ends, or cancel it."));
+            Words.Of(
+                $"Task '{name}' is already running: it started at {since}, on {node} (run {open.Id}). Wait until it ends, or cancel it."));
     }
 
     private long Now() => clock.GetUtcNow().ToUnixTimeMilliseconds();

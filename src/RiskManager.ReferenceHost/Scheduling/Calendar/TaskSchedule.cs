@@ -31,7 +31,8 @@ internal sealed record TaskSchedule
     {
         var problems = new List<SettingsProblem>();
         if (Interval is < 1 or > 999)
-            problems.Add(new(nameof(Interval), Words.Of($"schedule: the interval is {Interval}; a whole number from 1 to 999 is allowed.")));
+            problems.Add(
+                new(nameof(Interval), Words.Of($"schedule: the interval is {Interval}; a whole number from 1 to 999 is allowed.")));
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
         {
             problems.Add(new(

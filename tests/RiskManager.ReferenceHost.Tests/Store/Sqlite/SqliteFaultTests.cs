@@ -48,8 +48,7 @@ public sealed class SqliteFaultTests
         using var folder = new TemporaryFolder();
         await using var store = await TestStore.OpenAsync(Options(folder.Path) with { SizeLimitMegabytes = 1 });
         await store.ApplyAsync(TestStore.Asset("1"));
-        var large = string.Concat(
-            Enumerable.Range(2, 300).Select(id => TestStore.Asset($"{id}", $"<description>{new string('x', 5000)}</description>")));
+        var large = string.Concat(Enumerable.Range(2, 300).Select(id => TestStore.Asset($"{id}", $"<description>{new string('x', 5000)}</description>")));
 
         var exception = await Assert.ThrowsExactlyAsync<HostStoreException>(() => store.ApplyAsync(large));
 
@@ -64,8 +63,7 @@ public sealed class SqliteFaultTests
         using var folder = new TemporaryFolder();
         folder.Write("riskmanager.db", new string('x', 10_000));
 
-        var exception = await Assert.ThrowsExactlyAsync<HostStoreException>(
-            () => Database.OpenAsync(Options(folder.Path), CancellationToken.None));
+        var exception = await Assert.ThrowsExactlyAsync<HostStoreException>(() => Database.OpenAsync(Options(folder.Path), CancellationToken.None));
 
         Assert.Contains("damaged", exception.Message);
     }
