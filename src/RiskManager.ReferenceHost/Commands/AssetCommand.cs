@@ -1,5 +1,5 @@
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Import;
+using RiskManager.ReferenceHost.Import.Documents;
 using RiskManager.ReferenceHost.Structure;
 
 namespace RiskManager.ReferenceHost.Commands;

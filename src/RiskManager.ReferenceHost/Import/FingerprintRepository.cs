@@ -1,4 +1,5 @@
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Import.Tables;
 using RiskManager.ReferenceHost.Store;
 
 namespace RiskManager.ReferenceHost.Import;

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using LinqToDB.Data;
 using Medallion.Threading;
-using RiskManager.ReferenceHost.Import;
+using RiskManager.ReferenceHost.Import.Tables;
 
 namespace RiskManager.ReferenceHost.Store;
 

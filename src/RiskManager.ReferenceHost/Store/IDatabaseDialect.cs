@@ -2,7 +2,7 @@ using System.Data.Common;
 using LinqToDB.Data;
 using Medallion.Threading;
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Import;
+using RiskManager.ReferenceHost.Import.Tables;
 
 namespace RiskManager.ReferenceHost.Store;
 

@@ -2,7 +2,7 @@ using LinqToDB;
 using LinqToDB.Data;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Audit;
-using RiskManager.ReferenceHost.Import;
+using RiskManager.ReferenceHost.Import.Documents;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
 

@@ -1,6 +1,7 @@
 using LinqToDB;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Import;
+using RiskManager.ReferenceHost.Import.Batches;
 using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Tests.Import;

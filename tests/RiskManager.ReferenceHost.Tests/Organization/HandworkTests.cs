@@ -1,6 +1,5 @@
 using LinqToDB;
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Import;
 using RiskManager.ReferenceHost.Store.Tables;
 using RiskManager.ReferenceHost.Structure;
 

@@ -5,8 +5,8 @@ using LinqToDB.DataProvider.PostgreSQL;
 using Medallion.Threading;
 using Npgsql;
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Import;
-using RiskManager.ReferenceHost.Import.Postgres;
+using RiskManager.ReferenceHost.Import.Tables;
+using RiskManager.ReferenceHost.Import.Tables.Postgres;
 
 namespace RiskManager.ReferenceHost.Store.Postgres;
 

@@ -2,8 +2,8 @@ using System.Data.Common;
 using LinqToDB.Data;
 using Medallion.Threading;
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Import;
-using RiskManager.ReferenceHost.Import.Sqlite;
+using RiskManager.ReferenceHost.Import.Tables;
+using RiskManager.ReferenceHost.Import.Tables.Sqlite;
 
 namespace RiskManager.ReferenceHost.Store.Sqlite;
 
