@@ -1,5 +1,5 @@
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Import.Documents;
+using RiskManager.ReferenceHost.Store.Tables;
 using RiskManager.ReferenceHost.Structure;
 
 namespace RiskManager.ReferenceHost.Commands;
@@ -31,8 +31,8 @@ internal sealed class AssetCommand(ConsoleStreams streams)
         WorkAsync(dataFolder, work =>
         {
             if (edit.Name is null && edit.DnsName is null) throw new TaskSettingsException("There is nothing to change: give --name or --dns-name.");
-            if (edit.Name is not null && (string.IsNullOrWhiteSpace(edit.Name) || edit.Name.Length > ImportLimits.NameLength))
-                throw new TaskSettingsException($"--name: 1 to {ImportLimits.NameLength} characters are allowed.");
+            if (edit.Name is not null && (string.IsNullOrWhiteSpace(edit.Name) || edit.Name.Length > AssetRow.MaxNameLength))
+                throw new TaskSettingsException($"--name: 1 to {AssetRow.MaxNameLength} characters are allowed.");
             return work.EditAsync(key, edit, cancellationToken);
         }, cancellationToken);
 

@@ -17,7 +17,8 @@ internal sealed class FingerprintRepository(Database database) : IAssetFingerpri
 
     private static IReadOnlyList<AssetFingerprint>? Find(IImportTables tables, string source, string firstId, string lastId, int most)
     {
-        if (firstId.Length != lastId.Length) throw new ArgumentException($"\"{firstId}\" and \"{lastId}\" are not of one length.", nameof(lastId));
+        if (firstId.Length != lastId.Length)
+            throw new ArgumentException($"\"{firstId}\" and \"{lastId}\" are not of one length.", nameof(lastId));
         var existing = tables.FindRange(source, firstId, lastId, most + 1);
         var deleted = tables.FindDeletedRange(source, firstId, lastId, most + 1);
         return existing.Count + deleted.Count > most ? null : deleted.Count == 0 ? existing : Merge(existing, deleted);

@@ -25,7 +25,7 @@ internal static class HostServices
         services.AddScoped<IKnowledgeBaseRepository, KnowledgeBases>();
         services.AddScoped<IPerimeterRepository, Perimeters>();
         services.AddScoped<IPersonRepository, People>();
-        services.AddScoped<ITaskStateRepository, TaskStates>();
+        services.AddScoped<ITaskStateRepository, TaskStateRepository>();
         return services;
     }
 }

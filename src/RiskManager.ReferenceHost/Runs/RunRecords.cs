@@ -33,7 +33,7 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
     public Task OpenAsync(SessionRequest request, CancellationToken cancellationToken) => database.WriteAsync(
         connection =>
         {
-            database.TakeTurn(connection, "runs/" + request.TaskId);
+            database.AcquireAdvisoryLock(connection, "runs/" + request.TaskId);
             if (FindOpen(connection, request.TaskId) is { } open) throw AlreadyRunning(request, open);
             return connection.Insert(Begun(request, Now()));
         },
@@ -43,7 +43,7 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
     public Task BeginAsync(SessionRequest request, RunOwner owner, CancellationToken cancellationToken) => database.WriteAsync(
         connection =>
         {
-            database.TakeTurn(connection, "runs/" + request.TaskId);
+            database.AcquireAdvisoryLock(connection, "runs/" + request.TaskId);
             InterruptOpen(connection, request.TaskId, request.RunId);
             return connection.Insert(Begun(request, Now()) with { Owner = owner.Token, ExecutedBy = owner.Node });
         },
@@ -146,7 +146,7 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
     public Task<bool> ReopenAsync(RunRow run, CancellationToken cancellationToken) => database.WriteAsync(
         connection =>
         {
-            database.TakeTurn(connection, "runs/" + run.TaskId);
+            database.AcquireAdvisoryLock(connection, "runs/" + run.TaskId);
             return FindOpen(connection, run.TaskId) is null
                 && connection.GetTable<RunRow>().Where(row => row.Id == run.Id && row.Status == RunStatusNames.Interrupted)
                     .Set(row => row.Status, RunStatusNames.Running)
@@ -192,9 +192,7 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
             connection.GetTable<RunProgressRow>().Where(progress => progress.RunId == run.Id).Delete();
             interrupted = interrupted with
             {
-                EndedAt = last.At, Expected = last.Total, RemoteCalls = last.RemoteCalls,
-                Created = last.Created, Recreated = last.Recreated, Updated = last.Updated, Unchanged = last.Unchanged,
-                Quarantined = last.Quarantined, ComponentsCreated = last.ComponentsCreated,
+                EndedAt = last.At, Expected = last.Total, RemoteCalls = last.RemoteCalls, Counts = last.Counts,
             };
         }
 
@@ -220,12 +218,7 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
         Error = result.Error,
         ResumedRunId = result.ResumedRunId == begun.Id ? null : result.ResumedRunId,
         Expected = result.Expected,
-        Created = result.Counts.Created,
-        Recreated = result.Counts.Recreated,
-        Updated = result.Counts.Updated,
-        Unchanged = result.Counts.Unchanged,
-        Quarantined = result.Counts.Quarantined,
-        ComponentsCreated = result.Counts.ComponentsCreated,
+        Counts = result.Counts,
         Missing = result.Missing,
         RemoteCalls = result.RemoteCalls,
         Perimeter = result.Perimeter,

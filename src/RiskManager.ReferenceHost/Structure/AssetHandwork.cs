@@ -2,7 +2,6 @@ using LinqToDB;
 using LinqToDB.Data;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Audit;
-using RiskManager.ReferenceHost.Import.Documents;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
 
@@ -65,7 +64,7 @@ internal sealed class AssetHandwork(Database database, TimeProvider clock, strin
             connection =>
             {
                 var asset = Get(connection, id);
-                var kept = asset.Name.Length + CopySuffix.Length > ImportLimits.NameLength ? asset.Name[..(ImportLimits.NameLength - CopySuffix.Length)] : asset.Name;
+                var kept = asset.Name.Length + CopySuffix.Length > AssetRow.MaxNameLength ? asset.Name[..(AssetRow.MaxNameLength - CopySuffix.Length)] : asset.Name;
                 var copy = asset with { Id = 0, SourceId = null, ImportId = null, CreatedRun = null, ExplanationId = null, WrittenRun = null, HandEdited = 0, Fingerprint = null, Name = kept + CopySuffix };
                 copy = copy with { Id = connection.InsertWithInt64Identity(copy) };
                 CopyBelongings(connection, asset.Id, copy.Id);

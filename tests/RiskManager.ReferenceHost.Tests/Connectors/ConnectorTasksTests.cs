@@ -181,7 +181,7 @@ public sealed class ConnectorTasksTests
     {
         await using var stage = await ConnectorsStage.CreateAsync();
         var (id, other) = (await stage.SaveAsync(stage.Form()), await stage.SaveAsync(stage.Form("Another")));
-        var states = new TaskStates(stage.Host.Database);
+        var states = new TaskStateRepository(stage.Host.Database);
         await states.SaveAsync(id, "state", CancellationToken.None);
         await states.SaveAsync(other, "other", CancellationToken.None);
 

@@ -2,6 +2,7 @@ using LinqToDB;
 using LinqToDB.Data;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Import.Changes;
+using RiskManager.ReferenceHost.Import.Columns;
 using RiskManager.ReferenceHost.Import.Documents;
 using RiskManager.ReferenceHost.Import.Lookups;
 using RiskManager.ReferenceHost.Import.Tables;
@@ -10,29 +11,37 @@ using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Import.Batches;
 
-/// <summary>Updates assets in place, wherever they are; what people had changed is recorded before it goes (R7, R30).</summary>
+/// <summary>Updates assets in place, wherever they are. Records what people had set before it is overwritten (R7, R30).</summary>
 internal sealed class AssetUpdate(
-    ImportBatch batch, DataConnection connection, IImportTables tables, BatchNames names, ImportAudit audit, RunChanges runChanges, CustomValues values)
+    ImportBatch batch,
+    DataConnection connection,
+    IImportTables tables,
+    BatchNames names,
+    ImportAudit audit,
+    RunChanges runChanges,
+    CustomValues values)
 {
-    private const int DefaultRelevance = 3;
-
     private readonly List<AssetChange> _changes = [];
     private readonly Dictionary<long, (ImportedAsset Asset, AssetFields Present, AssetFields Edited)> _assets = [];
 
     public void Add(ImportedAsset asset, ExistingAsset existing)
     {
         var present = asset.Present;
-        long? responsible = null;
+        var row = asset.Row;
+        row.ResponsibleId = null;
         if (present.HasFlag(AssetFields.Responsible) && asset.Responsible is not null)
         {
-            responsible = names.Responsible(asset.Responsible);
-            if (responsible is null) present &= ~AssetFields.Responsible;
+            row.ResponsibleId = names.Responsible(asset.Responsible);
+            if (row.ResponsibleId is null) present &= ~AssetFields.Responsible;
         }
 
+        row.Id = existing.Id;
+        row.TypeId = names.Type(asset);
+        row.WrittenRun = names.RunNumber;
+        row.Fingerprint = batch.FingerprintOf(asset);
         _assets[existing.Id] = (asset, present, existing.HandEdited & present);
-        var type = names.Type(asset);
-        _changes.Add(new AssetChange(present, Row(asset, existing.Id, type, responsible)));
-        values.Add(asset, existing.Id, type);
+        _changes.Add(new AssetChange(present, row));
+        values.Add(asset, existing.Id, row.TypeId);
     }
 
     public void Write()
@@ -42,34 +51,11 @@ internal sealed class AssetUpdate(
         tables.Update(_changes);
     }
 
-    private AssetRow Row(ImportedAsset asset, long id, long type, long? responsible) => new()
-    {
-        Id = id,
-        TypeId = type,
-        Name = asset.Name,
-        ExplanationId = asset.ExplanationId,
-        WrittenRun = names.RunNumber,
-        Description = asset.Description,
-        HostAddress = asset.HostAddress,
-        Relevance = asset.Relevance ?? DefaultRelevance,
-        AnalysisFrequency = asset.AnalysisFrequency,
-        ResponsibleId = responsible,
-        Criticality = asset.Criticality,
-        Latitude = asset.Latitude,
-        Longitude = asset.Longitude,
-        Location = asset.Location,
-        DnsName = asset.DnsName,
-        NetBiosName = asset.NetBiosName,
-        IpAddress = asset.IpAddress,
-        OperatingSystem = asset.OperatingSystem,
-        Fingerprint = batch.FingerprintOf(asset),
-    };
-
     private void Record()
     {
-        // Beyond what is kept of a run, only the work of people is worth a look at the old values.
+        // A run keeps a limited number of changes. Beyond that, only assets that people edited need their old values read.
         var wanted = _assets.Where(asset => runChanges.HasRoom || asset.Value.Edited != AssetFields.None).Select(asset => asset.Key);
-        foreach (var chunk in wanted.ToList().Chunk(Parameters.MostInAList))
+        foreach (var chunk in wanted.ToList().Chunk(Parameters.MaxInList))
         {
             var rows =
                 from row in connection.GetTable<AssetRow>()
@@ -81,23 +67,15 @@ internal sealed class AssetUpdate(
         }
     }
 
-    private void Record(AssetRow row, string perimeter)
+    private void Record(AssetRow before, string perimeter)
     {
-        var (asset, present, edited) = _assets[row.Id];
-        var changes = new (AssetFields Field, string Label, string? Old, string? New)[]
+        var (asset, present, edited) = _assets[before.Id];
+        foreach (var column in AssetColumns.Recorded.Where(column => present.HasFlag(column.Presence)))
         {
-            (AssetFields.Name, "name", row.Name, asset.Name),
-            (AssetFields.Description, "description", row.Description, asset.Description),
-            (AssetFields.HostAddress, "hostaddress", row.HostAddress, asset.HostAddress),
-            (AssetFields.DnsName, "dnsName", row.DnsName, asset.DnsName),
-            (AssetFields.NetBiosName, "netBiosName", row.NetBiosName, asset.NetBiosName),
-            (AssetFields.IpAddress, "ipAddress", row.IpAddress, asset.IpAddress),
-            (AssetFields.OperatingSystem, "operatingSystem", row.OperatingSystem, asset.OperatingSystem),
-        };
-        foreach (var change in changes.Where(change => change.Old != change.New && present.HasFlag(change.Field)))
-        {
-            runChanges.Updated(row.Id, asset.Id, asset.Name, new FieldChange(change.Label, change.Old, change.New));
-            if (edited.HasFlag(change.Field)) audit.Overwritten(asset, perimeter, change.Label, change.Old, change.New);
+            var (label, oldValue, newValue) = (column.Field!.Label, column.Text!(before), column.Text(asset.Row));
+            if (oldValue == newValue) continue;
+            runChanges.Updated(before.Id, asset.Id, asset.Name, new FieldChange(label, oldValue, newValue));
+            if (edited.HasFlag(column.Presence)) audit.Overwritten(asset, perimeter, label, oldValue, newValue);
         }
     }
 }

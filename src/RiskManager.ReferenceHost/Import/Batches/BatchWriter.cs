@@ -10,25 +10,26 @@ using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Import.Batches;
 
-/// <summary>Writes one batch inside the transaction that the caller holds: assets, components, quarantine, checkpoint.</summary>
+/// <summary>Writes one batch in the transaction of the caller: assets, components, quarantine, checkpoint.</summary>
 internal sealed class BatchWriter(
-    Database database, DataConnection connection, IImportTables tables, KnownNumbers known, TimeProvider clock, RunFence? fence)
+    Database database, DataConnection connection, IImportTables tables, IdCache ids, TimeProvider clock, RunFence? fence)
 {
-    private const int MostCharacters = 4096;
+    private const int MaxCharacters = 4096;
 
     public AppliedBatch Write(ImportBatch batch, IReadOnlyList<ImportedAsset> assets, CancellationToken cancellationToken)
     {
         fence?.Verify(connection);
-        var names = new BatchNames(connection, batch, known);
+        var names = new BatchNames(connection, batch, ids);
         var audit = new ImportAudit(connection, clock, batch);
         var runChanges = new RunChanges(connection, batch);
         var values = new CustomValues(connection, names, audit);
-        var identities = new BatchIdentities(database, connection, tables, known);
+        var identities = new BatchIdentities(database, connection, tables, ids);
         identities.Load(assets.Select(asset => new AssetKey(asset.Source, asset.Id)));
 
-        var creation = new AssetCreation(batch, tables, names, identities, new DeletedAssets(connection, identities, audit, runChanges), values);
+        var deletedAssets = new DeletedAssets(connection, identities, audit, runChanges);
+        var creation = new AssetCreation(batch, tables, names, identities, deletedAssets, values);
         var update = new AssetUpdate(batch, connection, tables, names, audit, runChanges, values);
-        new BatchExplanations(database, connection, batch, known).Assign(assets);
+        new BatchExplanations(database, connection, batch, ids).Assign(assets);
         foreach (var asset in assets)
         {
             if (identities.Find(new AssetKey(asset.Source, asset.Id)) is { } existing) update.Add(asset, existing);
@@ -41,7 +42,8 @@ internal sealed class BatchWriter(
         values.Write();
         new BatchFingerprints(tables, identities).Write(batch, assets);
         cancellationToken.ThrowIfCancellationRequested();
-        var components = new ComponentWriter(connection, tables, identities, new DeletedComponents(connection, audit), runChanges).Write(batch.Components);
+        var deletedComponents = new DeletedComponents(connection, audit);
+        var components = new ComponentWriter(connection, tables, identities, deletedComponents, runChanges).Write(batch.Components);
         audit.Write();
         runChanges.Write();
         WriteQuarantine(batch);
@@ -59,15 +61,16 @@ internal sealed class BatchWriter(
             TaskId = batch.TaskId,
             RecordId = record.Id,
             Reason = record.Reason,
-            Fragment = record.Fragment.Length > MostCharacters ? record.Fragment[..MostCharacters] : record.Fragment,
+            Fragment = record.Fragment.Length > MaxCharacters ? record.Fragment[..MaxCharacters] : record.Fragment,
             At = now,
         }));
     }
 
     private void SaveCheckpoint(Checkpoint checkpoint)
     {
-        if (checkpoint.State.Length > MostCharacters)
-            throw new ImportRefusedException($"The checkpoint has {checkpoint.State.Length} characters, at most {MostCharacters} are allowed.");
+        if (checkpoint.State.Length > MaxCharacters)
+            throw new ImportRefusedException(
+                $"The checkpoint has {checkpoint.State.Length} characters, at most {MaxCharacters} are allowed.");
         connection.InsertOrReplace(new CheckpointRow { TaskId = checkpoint.TaskId, RunId = checkpoint.RunId, State = checkpoint.State });
     }
 }

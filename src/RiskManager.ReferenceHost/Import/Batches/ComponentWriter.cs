@@ -10,8 +10,9 @@ using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Import.Batches;
 
-/// <summary>Creates the asset components of a batch, or brings those that exist to the values of the batch (R13).</summary>
-internal sealed class ComponentWriter(DataConnection connection, IImportTables tables, BatchIdentities identities, DeletedComponents deleted, RunChanges runChanges)
+/// <summary>Creates the asset components of a batch, or updates those that exist (R13).</summary>
+internal sealed class ComponentWriter(
+    DataConnection connection, IImportTables tables, BatchIdentities identities, DeletedComponents deleted, RunChanges runChanges)
 {
     /// <returns>The components created.</returns>
     public int Write(IReadOnlyList<StoredComponent> components)
@@ -29,10 +30,11 @@ internal sealed class ComponentWriter(DataConnection connection, IImportTables t
     private void Record(IReadOnlyList<StoredComponent> components, List<ComponentRow> rows)
     {
         var onExisting = rows.Zip(components).Where(pair => !identities.IsCreated(pair.Second.Asset)).ToList();
-        foreach (var chunk in onExisting.Chunk(Parameters.MostInAList))
+        foreach (var chunk in onExisting.Chunk(Parameters.MaxInList))
         {
             var ids = chunk.Select(pair => pair.First.AssetId).Distinct().ToList();
-            var before = connection.GetTable<ComponentRow>().Where(row => row.Imported && ids.Contains(row.AssetId)).ToDictionary(row => (row.AssetId, row.Key), row => row.Name);
+            var before = connection.GetTable<ComponentRow>().Where(row => row.Imported && ids.Contains(row.AssetId))
+                .ToDictionary(row => (row.AssetId, row.Key), row => row.Name);
             var names = connection.GetTable<AssetRow>().Where(row => ids.Contains(row.Id)).ToDictionary(row => row.Id, row => row.Name);
             foreach (var (row, component) in chunk)
             {
@@ -45,7 +47,8 @@ internal sealed class ComponentWriter(DataConnection connection, IImportTables t
     private ComponentRow Row(StoredComponent component)
     {
         var asset = identities.Find(component.Asset)
-            ?? throw new ImportRefusedException($"The asset component \"{component.Name}\" belongs to the asset {component.Asset}, which the host does not hold.");
+            ?? throw new ImportRefusedException(
+                $"The asset component \"{component.Name}\" belongs to the asset {component.Asset}, which the host does not hold.");
         return new ComponentRow
         {
             AssetId = asset.Id,
@@ -60,9 +63,11 @@ internal sealed class ComponentWriter(DataConnection connection, IImportTables t
     private void CheckKnowledgeBases(IReadOnlyList<StoredComponent> components)
     {
         var known = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var wanted in components.Select(component => component.KnowledgeBaseId).Distinct(StringComparer.Ordinal).Chunk(Parameters.MostInAList))
+        var ids = components.Select(component => component.KnowledgeBaseId).Distinct(StringComparer.Ordinal);
+        foreach (var wanted in ids.Chunk(Parameters.MaxInList))
             known.UnionWith(connection.GetTable<KnowledgeBaseRow>().Where(row => wanted.Contains(row.Id)).Select(row => row.Id));
-        if (components.FirstOrDefault(component => !known.Contains(component.KnowledgeBaseId)) is { } unknown)
-            throw new ImportRefusedException($"The asset component \"{unknown.Name}\" of the asset {unknown.Asset}: there is no knowledge base {unknown.KnowledgeBaseId}.");
+        if (components.FirstOrDefault(component => !known.Contains(component.KnowledgeBaseId)) is not { } unknown) return;
+        throw new ImportRefusedException(
+            $"The asset component \"{unknown.Name}\" of the asset {unknown.Asset}: there is no knowledge base {unknown.KnowledgeBaseId}.");
     }
 }

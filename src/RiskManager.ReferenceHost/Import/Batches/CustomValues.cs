@@ -18,19 +18,21 @@ internal sealed class CustomValues(DataConnection connection, BatchNames names, 
         foreach (var (name, value) in asset.CustomValues ?? [])
         {
             var attribute = names.Attribute(asset, type, name);
-            _values.Add((asset, attribute, new CustomValueRow { AssetId = assetId, AttributeId = attribute.Id, Value = value ?? "" }, value is null));
+            var row = new CustomValueRow { AssetId = assetId, AttributeId = attribute.Id, Value = value ?? "" };
+            _values.Add((asset, attribute, row, value is null));
         }
     }
 
     public void Write()
     {
-        foreach (var chunk in _values.Chunk(Parameters.MostInAList))
+        foreach (var chunk in _values.Chunk(Parameters.MaxInList))
         {
             var ids = chunk.Select(value => value.Row.AssetId).Distinct().ToList();
-            var held = connection.GetTable<CustomValueRow>().Where(row => ids.Contains(row.AssetId)).ToDictionary(row => (row.AssetId, row.AttributeId));
+            var existing = connection.GetTable<CustomValueRow>().Where(row => ids.Contains(row.AssetId))
+                .ToDictionary(row => (row.AssetId, row.AttributeId));
             foreach (var (asset, attribute, row, clears) in chunk)
             {
-                var current = held.GetValueOrDefault((row.AssetId, row.AttributeId));
+                var current = existing.GetValueOrDefault((row.AssetId, row.AttributeId));
                 if (current is { ByHand: true } && (clears || current.Value != row.Value))
                     audit.Overwritten(asset, null, attribute.Name, current.Value, clears ? null : row.Value);
                 if (!clears) connection.InsertOrReplace(row);

@@ -20,7 +20,7 @@ internal sealed class DeletedAssets(DataConnection connection, BatchIdentities i
             var source = identities.SourceNumber(group.Key);
             var rows = connection.GetTable<DeletedAssetRow>().Where(row => row.SourceId == source);
             if (!rows.Any()) continue;
-            foreach (var chunk in group.Chunk(Parameters.MostInAList))
+            foreach (var chunk in group.Chunk(Parameters.MaxInList))
             {
                 var assets = chunk.ToDictionary(asset => asset.Id, StringComparer.Ordinal);
                 var ids = assets.Keys.ToList();

@@ -14,17 +14,20 @@ internal sealed class DeletedComponents(DataConnection connection, ImportAudit a
     {
         var rows = connection.GetTable<DeletedComponentRow>();
         if (!rows.Any()) return;
-        foreach (var chunk in written.Chunk(Parameters.MostInAList))
+        foreach (var chunk in written.Chunk(Parameters.MaxInList))
         {
             var components = chunk.ToDictionary(component => (component.AssetId, component.Key), component => component.Name);
             var ids = chunk.Select(component => component.AssetId).Distinct().ToList();
             var returned = rows.Where(row => ids.Contains(row.AssetId))
-                .Join(connection.GetTable<AssetRow>(), row => row.AssetId, asset => asset.Id, (row, asset) => new { Row = row, Asset = asset.Name })
+                .Join(
+                    connection.GetTable<AssetRow>(), row => row.AssetId, asset => asset.Id,
+                    (row, asset) => new { Row = row, Asset = asset.Name })
                 .OrderBy(pair => pair.Row.AssetId).ToList();
-            foreach (var (row, asset) in returned.Where(pair => components.ContainsKey((pair.Row.AssetId, pair.Row.Key))).Select(pair => (pair.Row, pair.Asset)))
+            foreach (var pair in returned)
             {
-                audit.ComponentReturned(components[(row.AssetId, row.Key)], row.Name, asset, row.DeletedBy);
-                connection.Delete(row);
+                if (!components.TryGetValue((pair.Row.AssetId, pair.Row.Key), out var name)) continue;
+                audit.ComponentReturned(name, pair.Row.Name, pair.Asset, pair.Row.DeletedBy);
+                connection.Delete(pair.Row);
             }
         }
     }

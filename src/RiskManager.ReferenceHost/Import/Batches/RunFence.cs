@@ -1,5 +1,6 @@
 using LinqToDB;
 using LinqToDB.Data;
+using LinqToDB.DataProvider.PostgreSQL;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Store.Tables;
 using RiskManager.ReferenceHost.Texts;
@@ -16,13 +17,13 @@ internal sealed record RunFence(string RunId, string Owner)
 {
     /// <summary>
     /// Inside a transaction: makes sure that the run still belongs to this execution, and that nobody takes it over before the
-    /// transaction has ended. The update changes nothing; it locks the row.
+    /// transaction ends. PostgreSQL locks the row until then; SQLite lets nobody else write anyway.
     /// </summary>
     /// <exception cref="HostStoreException">Another node took the run over.</exception>
     public void Verify(DataConnection connection)
     {
-        var owned = connection.GetTable<RunRow>().Where(run => run.Id == RunId && run.Owner == Owner).Set(run => run.Owner, Owner).Update();
-        if (owned == 0) throw new HostStoreException(TakenOver());
+        var owned = connection.GetTable<RunRow>().Where(run => run.Id == RunId && run.Owner == Owner).Select(run => run.Id);
+        if (owned.AsPostgreSQL().ForShareHint().ToList().Count == 0) throw new HostStoreException(TakenOver());
     }
 
     public static LocalizedText TakenOver() =>

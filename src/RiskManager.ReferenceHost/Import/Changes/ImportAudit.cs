@@ -5,7 +5,7 @@ using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Import.Changes;
 
-/// <summary>Records what an import did to the work of people: old value and run (R30).</summary>
+/// <summary>Records in the audit log where an import overwrote what people had done, with the old value and the run (R30).</summary>
 internal sealed class ImportAudit(DataConnection connection, TimeProvider clock, ImportBatch batch)
 {
     public const string Module = "Integrations";
@@ -16,19 +16,25 @@ internal sealed class ImportAudit(DataConnection connection, TimeProvider clock,
     public void Overwritten(ImportedAsset asset, string? perimeter, string field, string? oldValue, string? newValue)
     {
         var place = perimeter is null ? "" : $" from the \"{perimeter}\" perimeter";
-        Add($"The \"{field}\" of the \"{asset.Name}\" asset{place} was overwritten by an import; a person had set it: {Shown(oldValue)} became {Shown(newValue)}");
+        Add(
+            $"The \"{field}\" of the \"{asset.Name}\" asset{place} was overwritten by an import; "
+            + $"a person had set it: {Shown(oldValue)} became {Shown(newValue)}");
     }
 
     public void Recreated(ImportedAsset asset, string perimeter, string oldName, string deletedBy)
     {
         var before = oldName == asset.Name ? "" : $", then called \"{oldName}\",";
-        Add($"The \"{asset.Name}\" asset{before} deleted by \"{deletedBy}\" was created again in the \"{perimeter}\" perimeter by an import");
+        Add(
+            $"The \"{asset.Name}\" asset{before} deleted by \"{deletedBy}\" was created again "
+            + $"in the \"{perimeter}\" perimeter by an import");
     }
 
     public void ComponentReturned(string component, string oldName, string asset, string deletedBy)
     {
         var before = oldName == component ? "" : $", then called \"{oldName}\",";
-        Add($"The \"{component}\" asset component{before} from the \"{asset}\" asset, deleted by \"{deletedBy}\", was created again by an import");
+        Add(
+            $"The \"{component}\" asset component{before} from the \"{asset}\" asset, deleted by \"{deletedBy}\", "
+            + "was created again by an import");
     }
 
     /// <summary>Writes what was recorded.</summary>

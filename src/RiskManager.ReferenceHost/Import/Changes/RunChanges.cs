@@ -8,13 +8,13 @@ using RiskManager.ReferenceHost.Store.Tables;
 namespace RiskManager.ReferenceHost.Import.Changes;
 
 /// <summary>
-/// Keeps which assets a run updated or created again, with old and new values, for the page of the run. Bounded: of a run
-/// that changes a million assets, the first are kept and the rest are numbers in its result.
+/// Records the assets that a run updated or recreated, with old and new values, for the page of the run. Only the first ones are kept;
+/// the others are only counted in the result of the run.
 /// </summary>
 internal sealed class RunChanges(DataConnection connection, ImportBatch batch)
 {
-    /// <summary>The most assets that are kept of one run.</summary>
-    public const int MostOfARun = 10_000;
+    /// <summary>How many assets are kept of one run.</summary>
+    public const int MaxPerRun = 10_000;
 
     public const string UpdatedAction = "Updated";
     public const string RecreatedAction = "Recreated";
@@ -22,9 +22,10 @@ internal sealed class RunChanges(DataConnection connection, ImportBatch batch)
     private readonly Dictionary<long, (RunChangeRow Row, List<FieldChange> Fields)> _changes = [];
     private int? _kept;
 
-    public bool HasRoom => (_kept ??= connection.GetTable<RunChangeRow>().Count(row => row.RunId == batch.RunId)) + _changes.Count < MostOfARun;
+    public bool HasRoom => CountKept() + _changes.Count < MaxPerRun;
 
-    public void Updated(long assetId, string importId, string name, FieldChange change) => Add(assetId, importId, name, UpdatedAction, change);
+    public void Updated(long assetId, string importId, string name, FieldChange change) =>
+        Add(assetId, importId, name, UpdatedAction, change);
 
     public void Recreated(long assetId, ImportedAsset asset, string oldName) =>
         Add(assetId, asset.Id, asset.Name, RecreatedAction, oldName == asset.Name ? null : new FieldChange("name", oldName, asset.Name));
@@ -33,8 +34,11 @@ internal sealed class RunChanges(DataConnection connection, ImportBatch batch)
     public void Write()
     {
         if (_changes.Count == 0) return;
-        connection.BulkCopy(_changes.OrderBy(change => change.Key).Select(change => change.Value.Row with { Fields = JsonSerializer.Serialize(change.Value.Fields) }));
+        connection.BulkCopy(_changes.OrderBy(change => change.Key).Select(change => change.Value)
+            .Select(change => change.Row with { Fields = JsonSerializer.Serialize(change.Fields) }));
     }
+
+    private int CountKept() => _kept ??= connection.GetTable<RunChangeRow>().Count(row => row.RunId == batch.RunId);
 
     private void Add(long assetId, string importId, string name, string action, FieldChange? change)
     {

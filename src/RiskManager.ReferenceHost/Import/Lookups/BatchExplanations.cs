@@ -10,27 +10,29 @@ using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Import.Lookups;
 
-/// <summary>Why the assets of a batch have their values (R28). Each distinct explanation is kept once, so a million assets cost a number each.</summary>
-internal sealed class BatchExplanations(Database database, DataConnection connection, ImportBatch batch, KnownNumbers known)
+/// <summary>
+/// The reasons for the values of the assets in a batch (R28). Each distinct explanation is stored once, so a million assets cost a number each.
+/// </summary>
+internal sealed class BatchExplanations(Database database, DataConnection connection, ImportBatch batch, IdCache ids)
 {
-    /// <summary>The turn that those who add an explanation take.</summary>
-    private const string Turn = "import/explanations";
+    /// <summary>The lock of transactions that add explanations.</summary>
+    private const string LockKey = "import/explanations";
 
     /// <summary>Gives the assets of the document the numbers of their explanations.</summary>
     public void Assign(IReadOnlyList<ImportedAsset> assets)
     {
         if (batch.Explanations.Count == 0) return;
-        LearnNumbers();
+        LoadNumbers();
         if (!AssignInOrder(assets)) AssignByKey(assets);
     }
 
-    private void LearnNumbers()
+    private void LoadNumbers()
     {
         var hashes = new Dictionary<AssetExplanation, string>();
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (_, explanation) in batch.Explanations)
         {
-            if (known.Explanation(explanation) is not null || hashes.ContainsKey(explanation)) continue;
+            if (ids.FindExplanation(explanation) is not null || hashes.ContainsKey(explanation)) continue;
             var text = JsonSerializer.Serialize(explanation);
             var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
             hashes[explanation] = hash;
@@ -39,10 +41,10 @@ internal sealed class BatchExplanations(Database database, DataConnection connec
 
         if (texts.Count == 0) return;
         var numbers = Numbers(texts);
-        foreach (var (explanation, hash) in hashes) known.Learn(explanation, numbers[hash]);
+        foreach (var (explanation, hash) in hashes) ids.AddExplanation(explanation, numbers[hash]);
     }
 
-    /// <summary>Explanations mostly stand in the order of the document; false when they do not.</summary>
+    /// <summary>Explanations are usually in the order of the document; false when they are not.</summary>
     private bool AssignInOrder(IReadOnlyList<ImportedAsset> assets)
     {
         if (assets.Count != batch.Explanations.Count) return false;
@@ -50,7 +52,7 @@ internal sealed class BatchExplanations(Database database, DataConnection connec
         {
             var explained = batch.Explanations[index];
             if (explained.Key != new AssetKey(assets[index].Source, assets[index].Id)) return false;
-            assets[index].ExplanationId = known.Explanation(explained.Explanation);
+            assets[index].Row.ExplanationId = ids.FindExplanation(explained.Explanation);
         }
 
         return true;
@@ -58,16 +60,16 @@ internal sealed class BatchExplanations(Database database, DataConnection connec
 
     private void AssignByKey(IReadOnlyList<ImportedAsset> assets)
     {
-        var byAsset = batch.Explanations.ToDictionary(explained => explained.Key, explained => known.Explanation(explained.Explanation));
+        var byAsset = batch.Explanations.ToDictionary(explained => explained.Key, explained => ids.FindExplanation(explained.Explanation));
         foreach (var asset in assets)
-            asset.ExplanationId = byAsset.TryGetValue(new AssetKey(asset.Source, asset.Id), out var number) ? number : null;
+            asset.Row.ExplanationId = byAsset.TryGetValue(new AssetKey(asset.Source, asset.Id), out var number) ? number : null;
     }
 
     private Dictionary<string, long> Numbers(Dictionary<string, string> texts)
     {
         var numbers = Find(texts.Keys);
         if (numbers.Count == texts.Count) return numbers;
-        database.TakeTurn(connection, Turn);
+        database.AcquireAdvisoryLock(connection, LockKey);
         numbers = Find(texts.Keys);
         foreach (var (hash, text) in texts.Where(text => !numbers.ContainsKey(text.Key)).ToList())
             numbers[hash] = connection.InsertWithInt64Identity(new ExplanationRow { Hash = hash, Text = text });
@@ -77,10 +79,10 @@ internal sealed class BatchExplanations(Database database, DataConnection connec
     private Dictionary<string, long> Find(IEnumerable<string> hashes)
     {
         var numbers = new Dictionary<string, long>(StringComparer.Ordinal);
-        foreach (var chunk in hashes.Chunk(Parameters.MostInAList))
+        foreach (var chunk in hashes.Chunk(Parameters.MaxInList))
         {
-            foreach (var row in connection.GetTable<ExplanationRow>().Where(row => chunk.Contains(row.Hash)).Select(row => new { row.Hash, row.Id }).ToList())
-                numbers[row.Hash] = row.Id;
+            var rows = connection.GetTable<ExplanationRow>().Where(row => chunk.Contains(row.Hash)).Select(row => new { row.Hash, row.Id });
+            foreach (var row in rows.ToList()) numbers[row.Hash] = row.Id;
         }
 
         return numbers;

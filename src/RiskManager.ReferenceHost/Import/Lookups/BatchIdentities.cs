@@ -8,9 +8,9 @@ using RiskManager.ReferenceHost.Store.Tables;
 namespace RiskManager.ReferenceHost.Import.Lookups;
 
 /// <summary>The assets of a batch that the host holds already: one query for each source, never one for each asset.</summary>
-internal sealed class BatchIdentities(Database database, DataConnection connection, IImportTables tables, KnownNumbers known)
+internal sealed class BatchIdentities(Database database, DataConnection connection, IImportTables tables, IdCache ids)
 {
-    private const int LargestRangePerIdentity = 4;
+    private const int MaxRangePerIdentity = 4;
 
     private readonly Dictionary<AssetKey, ExistingAsset> _known = [];
     private readonly HashSet<AssetKey> _created = [];
@@ -26,16 +26,16 @@ internal sealed class BatchIdentities(Database database, DataConnection connecti
     }
 
     /// <summary>A batch in the order of its identities is one range of the index, unless far more assets lie between them.</summary>
-    private IEnumerable<KeyValuePair<string, ExistingAsset>> Find(long source, List<string> ids)
+    private IEnumerable<KeyValuePair<string, ExistingAsset>> Find(long source, List<string> importIds)
     {
-        if (ids.TrueForAll(id => id.Length == ids[0].Length && id.All(char.IsAsciiDigit)))
+        if (importIds.TrueForAll(id => id.Length == importIds[0].Length && id.All(char.IsAsciiDigit)))
         {
-            var most = checked(ids.Count * LargestRangePerIdentity);
-            var range = tables.FindIdentityRange(source, ids.Min(StringComparer.Ordinal)!, ids.Max(StringComparer.Ordinal)!, most);
-            if (range.Count < most) return range;
+            var limit = checked(importIds.Count * MaxRangePerIdentity);
+            var range = tables.FindIdentityRange(source, importIds.Min(StringComparer.Ordinal)!, importIds.Max(StringComparer.Ordinal)!, limit);
+            if (range.Count < limit) return range;
         }
 
-        return tables.FindIdentities(source, ids);
+        return tables.FindIdentities(source, importIds);
     }
 
     public ExistingAsset? Find(AssetKey key) => _known.TryGetValue(key, out var existing) ? existing : null;
@@ -49,12 +49,12 @@ internal sealed class BatchIdentities(Database database, DataConnection connecti
 
     public bool IsCreated(AssetKey key) => _created.Contains(key);
 
-    /// <summary>The number of a source; a source seen for the first time gets one. Batches of one source take turns.</summary>
+    /// <summary>The number of a source; a source seen for the first time gets one. Batches of one source wait for each other.</summary>
     public long SourceNumber(string source)
     {
         if (_sources.TryGetValue(source, out var number)) return number;
-        database.TakeTurn(connection, "import/" + source);
-        return _sources[source] = known.Source(source, () => FindOrAdd(source));
+        database.AcquireAdvisoryLock(connection, "import/" + source);
+        return _sources[source] = ids.Source(source, () => FindOrAdd(source));
     }
 
     private long FindOrAdd(string source)

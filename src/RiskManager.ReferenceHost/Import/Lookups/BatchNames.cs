@@ -8,8 +8,8 @@ using RiskManager.ReferenceHost.Structure;
 
 namespace RiskManager.ReferenceHost.Import.Lookups;
 
-/// <summary>What the names in a batch stand for: perimeter, people, types, custom attributes. Each is looked up once a batch.</summary>
-internal sealed class BatchNames(DataConnection connection, ImportBatch batch, KnownNumbers known)
+/// <summary>Finds the rows of the names in a batch: perimeter, people, types, custom attributes. Each is looked up once a batch.</summary>
+internal sealed class BatchNames(DataConnection connection, ImportBatch batch, IdCache ids)
 {
     private static readonly string[] NotCarried = ["Relationship", "Attachment", "Formula"];
 
@@ -21,7 +21,7 @@ internal sealed class BatchNames(DataConnection connection, ImportBatch batch, K
 
     public bool PerimeterCreated { get; private set; }
 
-    public long RunNumber => _runNumber ??= known.Run(batch.RunId, FindOrAddRun);
+    public long RunNumber => _runNumber ??= ids.Run(batch.RunId, FindOrAddRun);
 
     /// <summary>The perimeter of new assets. Asked for only when there is one, so a perimeter is never created empty (R9).</summary>
     public PerimeterRow Perimeter(ImportedAsset first) => _perimeter ??= FindOrCreatePerimeter(first);
@@ -74,14 +74,16 @@ internal sealed class BatchNames(DataConnection connection, ImportBatch batch, K
         if (string.IsNullOrWhiteSpace(batch.Perimeter))
             throw new ImportRefusedException($"The asset {first} is new, but the batch names no perimeter for new assets.");
         if (batch.Perimeter.Trim().Length > Perimeters.NameLength)
-            throw new ImportRefusedException($"The perimeter's name has {batch.Perimeter.Length} characters, at most {Perimeters.NameLength} are allowed.");
+            throw new ImportRefusedException(
+                $"The perimeter's name has {batch.Perimeter.Length} characters, at most {Perimeters.NameLength} are allowed.");
 
         var found = Perimeters.Named(connection, batch.Perimeter);
         if (found.Count == 1) return found[0];
         if (found.Count > 1)
         {
             var places = string.Join("; ", found.Select(row => Perimeters.Path(connection, row)));
-            throw new ImportRefusedException($"There are {found.Count} perimeters called \"{batch.Perimeter}\": {places}. Choose another, or rename one.");
+            throw new ImportRefusedException(
+                $"There are {found.Count} perimeters called \"{batch.Perimeter}\": {places}. Choose another, or rename one.");
         }
 
         PerimeterCreated = true;

@@ -9,8 +9,8 @@ namespace RiskManager.ReferenceHost.Store.Postgres;
 /// <summary>What PostgreSQL's faults mean to the person who runs the host.</summary>
 internal static class PostgresFaults
 {
-    /// <summary>Whether the same transaction, done again, probably succeeds.</summary>
-    public static bool IsPassing(PostgresException exception) => exception.SqlState is
+    /// <summary>Whether the same transaction probably succeeds when it is tried again.</summary>
+    public static bool IsTransient(PostgresException exception) => exception.SqlState is
         PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.UniqueViolation;
 
     public static LocalizedText Explain(PostgresOptions options, Exception exception) =>

@@ -1,38 +1,38 @@
 using Npgsql;
 using NpgsqlTypes;
+using RiskManager.ReferenceHost.Import.Columns;
+using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Import.Tables.Postgres;
 
-/// <summary>Rows on their way to the server by binary COPY. What is not completed has not happened.</summary>
-internal sealed class BinaryCopy(NpgsqlConnection connection, string sql) : IDisposable
+/// <summary>Sends rows to the server by binary COPY. Without <see cref="Complete"/> none of them is written.</summary>
+internal sealed class BinaryCopy(NpgsqlConnection connection, string sql) : IColumnWriter, IDisposable
 {
     private readonly NpgsqlBinaryImporter _importer = connection.BeginBinaryImport(sql);
 
-    public BinaryCopy Row()
+    public void BeginRow() => _importer.StartRow();
+
+    public void Write(IReadOnlyList<AssetColumn> columns, AssetRow asset)
     {
-        _importer.StartRow();
-        return this;
+        for (var index = 0; index < columns.Count; index++) columns[index].WriteTo(asset, this);
     }
 
-    public BinaryCopy Write(string? value)
+    public void Write(string? value)
     {
         if (value is null) _importer.WriteNull();
         else _importer.Write(value, NpgsqlDbType.Text);
-        return this;
     }
 
-    public BinaryCopy Write(long? value)
+    public void Write(long? value)
     {
         if (value is { } number) _importer.Write(number, NpgsqlDbType.Bigint);
         else _importer.WriteNull();
-        return this;
     }
 
-    public BinaryCopy Write(double? value)
+    public void Write(double? value)
     {
         if (value is { } number) _importer.Write(number, NpgsqlDbType.Double);
         else _importer.WriteNull();
-        return this;
     }
 
     public void Complete() => _importer.Complete();

@@ -1,3 +1,6 @@
+using RiskManager.ReferenceHost.Import.Columns;
+using RiskManager.ReferenceHost.Store.Tables;
+
 namespace RiskManager.ReferenceHost.Import.Tables.Postgres;
 
 /// <summary>The bulk statements of an import in PostgreSQL's dialect.</summary>
@@ -10,7 +13,11 @@ internal static class PostgresImportSql
         """;
 
     public const string FindIdentityRange =
-        "SELECT import_id, id, hand_edited FROM assets WHERE source_id = @source AND import_id BETWEEN @first AND @last AND length(import_id) = length(@first) LIMIT @most";
+        """
+        SELECT import_id, id, hand_edited FROM assets
+        WHERE source_id = @source AND import_id BETWEEN @first AND @last AND length(import_id) = length(@first)
+        LIMIT @limit
+        """;
 
     public const string FindAssets =
         """
@@ -27,15 +34,17 @@ internal static class PostgresImportSql
     public const string FindRange =
         """
         SELECT import_id, CASE WHEN hand_edited = 0 THEN fingerprint END FROM assets
-        WHERE source_id = (SELECT id FROM sources WHERE name = @source) AND import_id BETWEEN @first AND @last AND length(import_id) = length(@first)
-        ORDER BY import_id LIMIT @most
+        WHERE source_id = (SELECT id FROM sources WHERE name = @source)
+            AND import_id BETWEEN @first AND @last AND length(import_id) = length(@first)
+        ORDER BY import_id LIMIT @limit
         """;
 
     public const string FindDeletedRange =
         """
         SELECT import_id FROM deleted_assets
-        WHERE source_id = (SELECT id FROM sources WHERE name = @source) AND import_id BETWEEN @first AND @last AND length(import_id) = length(@first)
-        ORDER BY import_id LIMIT @most
+        WHERE source_id = (SELECT id FROM sources WHERE name = @source)
+            AND import_id BETWEEN @first AND @last AND length(import_id) = length(@first)
+        ORDER BY import_id LIMIT @limit
         """;
 
     public const string SetFingerprints =
@@ -51,51 +60,35 @@ internal static class PostgresImportSql
 
     public const string TakeNumbers = "SELECT nextval(pg_get_serial_sequence('assets', 'id')) FROM generate_series(1, @count)";
 
-    public const string CopyAssets =
-        """
-        COPY assets (id, perimeter_id, type_id, source_id, import_id, name, host_address, dns_name, net_bios_name, ip_address,
-            operating_system, relevance, responsible_id, hand_edited, created_run, analysis_frequency, criticality, latitude, longitude, location, description, fingerprint,
-            explanation_id, written_run)
+    public static readonly string CopyAssets =
+        $"""
+        COPY assets (id,
+            {List(AssetColumns.All, column => column.Name)})
         FROM STDIN (FORMAT BINARY)
         """;
 
-    public const string MakeChanges =
-        """
-        CREATE TEMP TABLE IF NOT EXISTS import_changes (id bigint PRIMARY KEY, present bigint, type_id bigint, name text, description text,
-            host_address text, relevance bigint, analysis_frequency bigint, responsible_id bigint, criticality bigint, latitude double precision,
-            longitude double precision, location text, dns_name text, net_bios_name text, ip_address text, operating_system text, fingerprint bigint, explanation_id bigint, written_run bigint) ON COMMIT DELETE ROWS
+    public static readonly string MakeChanges =
+        $"""
+        CREATE TEMP TABLE IF NOT EXISTS import_changes (id bigint PRIMARY KEY, present bigint,
+            {List(AssetColumns.Updatable, column => $"{column.Name} {TypeOf(column)}")}) ON COMMIT DELETE ROWS
         """;
 
-    public const string CopyChanges =
-        """
-        COPY import_changes (id, present, type_id, name, description, host_address, relevance, analysis_frequency, responsible_id, criticality,
-            latitude, longitude, location, dns_name, net_bios_name, ip_address, operating_system, fingerprint, explanation_id, written_run)
+    public static readonly string CopyChanges =
+        $"""
+        COPY import_changes (id, present,
+            {List(AssetColumns.Updatable, column => column.Name)})
         FROM STDIN (FORMAT BINARY)
         """;
 
-    // present has a bit for each field that the document carries (AssetFields); the others stay as they are.
-    public const string UpdateAssets =
-        """
+    /// <summary>
+    /// <c>present</c> has a bit for each field that the document carries (<see cref="AssetFields"/>); columns of other fields stay
+    /// as they are.
+    /// </summary>
+    public static readonly string UpdateAssets =
+        $"""
         UPDATE assets AS a SET
-            type_id = c.type_id,
-            name = c.name,
-            explanation_id = c.explanation_id,
-            written_run = c.written_run,
-            description = CASE WHEN c.present & 2 <> 0 THEN c.description ELSE a.description END,
-            host_address = CASE WHEN c.present & 4 <> 0 THEN c.host_address ELSE a.host_address END,
-            relevance = CASE WHEN c.present & 8 <> 0 THEN c.relevance ELSE a.relevance END,
-            analysis_frequency = CASE WHEN c.present & 16 <> 0 THEN c.analysis_frequency ELSE a.analysis_frequency END,
-            responsible_id = CASE WHEN c.present & 32 <> 0 THEN c.responsible_id ELSE a.responsible_id END,
-            criticality = CASE WHEN c.present & 64 <> 0 THEN c.criticality ELSE a.criticality END,
-            latitude = CASE WHEN c.present & 128 <> 0 THEN c.latitude ELSE a.latitude END,
-            longitude = CASE WHEN c.present & 256 <> 0 THEN c.longitude ELSE a.longitude END,
-            location = CASE WHEN c.present & 512 <> 0 THEN c.location ELSE a.location END,
-            dns_name = CASE WHEN c.present & 1024 <> 0 THEN c.dns_name ELSE a.dns_name END,
-            net_bios_name = CASE WHEN c.present & 2048 <> 0 THEN c.net_bios_name ELSE a.net_bios_name END,
-            ip_address = CASE WHEN c.present & 4096 <> 0 THEN c.ip_address ELSE a.ip_address END,
-            operating_system = CASE WHEN c.present & 8192 <> 0 THEN c.operating_system ELSE a.operating_system END,
-            hand_edited = a.hand_edited & ~c.present,
-            fingerprint = c.fingerprint
+            {List(AssetColumns.Updatable, column => $"{column.Name} = {NewValue(column)}")},
+            hand_edited = a.hand_edited & ~c.present
         FROM import_changes AS c WHERE a.id = c.id
         """;
 
@@ -123,15 +116,18 @@ internal static class PostgresImportSql
 
     public const string EmptyComponents = "DELETE FROM import_components";
 
-    // The few assets of other sources are laid aside with an index first, then the run's assets are read once.
+    // Copies the few assets of other sources into an indexed table; then the assets of the run are read once.
     public const string CollectOthers =
         """
         DROP TABLE IF EXISTS pg_temp.others;
         CREATE TEMP TABLE others AS
             SELECT DISTINCT lower(v.shared_value) AS shared_value, v.shared_value AS shown, v.asset_id FROM (
-                SELECT dns_name AS shared_value, id AS asset_id FROM assets WHERE (source_id IS NULL OR source_id < @source OR source_id > @source)
-                UNION ALL SELECT ip_address, id FROM assets WHERE (source_id IS NULL OR source_id < @source OR source_id > @source)
-                UNION ALL SELECT host_address, id FROM assets WHERE (source_id IS NULL OR source_id < @source OR source_id > @source)) AS v
+                SELECT dns_name AS shared_value, id AS asset_id FROM assets
+                    WHERE (source_id IS NULL OR source_id < @source OR source_id > @source)
+                UNION ALL SELECT ip_address, id FROM assets
+                    WHERE (source_id IS NULL OR source_id < @source OR source_id > @source)
+                UNION ALL SELECT host_address, id FROM assets
+                    WHERE (source_id IS NULL OR source_id < @source OR source_id > @source)) AS v
             WHERE v.shared_value IS NOT NULL;
         CREATE INDEX ON others (shared_value);
         ANALYZE others
@@ -150,4 +146,19 @@ internal static class PostgresImportSql
             LEFT JOIN sources AS s ON s.id = o.source_id
         WHERE a.source_id = @source AND a.created_run = @run
         """;
+
+    private static string NewValue(AssetColumn column) => column.Presence == AssetFields.None
+        ? $"c.{column.Name}"
+        : $"CASE WHEN c.present & {(int)column.Presence} <> 0 THEN c.{column.Name} ELSE a.{column.Name} END";
+
+    private static string TypeOf(AssetColumn column) => column.Type switch
+    {
+        ColumnType.Text => "text",
+        ColumnType.Integer => "bigint",
+        ColumnType.Real => "double precision",
+        var other => throw new NotSupportedException($"{column.Name}: {other}"),
+    };
+
+    private static string List(IEnumerable<AssetColumn> columns, Func<AssetColumn, string> select) =>
+        string.Join(",\n    ", columns.Select(select));
 }

@@ -1,6 +1,7 @@
 using LinqToDB.Data;
 using Npgsql;
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Import.Columns;
 using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Import.Tables.Postgres;
@@ -13,18 +14,18 @@ internal sealed class PostgresImportTables(DataConnection connection) : IImportT
     public IEnumerable<KeyValuePair<string, ExistingAsset>> FindIdentities(long source, IReadOnlyCollection<string> ids) =>
         PostgresImportRows.ReadAll(ByIds(PostgresImportSql.FindIdentities, source, ids), PostgresImportRows.Existing);
 
-    public IReadOnlyList<KeyValuePair<string, ExistingAsset>> FindIdentityRange(long source, string firstId, string lastId, int most) =>
+    public IReadOnlyList<KeyValuePair<string, ExistingAsset>> FindIdentityRange(long source, string firstId, string lastId, int limit) =>
         PostgresImportRows.ReadAll(
-            InRange(PostgresImportSql.FindIdentityRange, source, firstId, lastId, most), PostgresImportRows.Existing);
+            InRange(PostgresImportSql.FindIdentityRange, source, firstId, lastId, limit), PostgresImportRows.Existing);
 
     public IReadOnlyList<StoredAsset> FindAssets(string source, IReadOnlyCollection<string> ids) =>
         PostgresImportRows.ReadAll(ByIds(PostgresImportSql.FindAssets, source, ids), row => PostgresImportRows.Stored(source, row));
 
-    public IReadOnlyList<AssetFingerprint> FindRange(string source, string firstId, string lastId, int most) =>
-        PostgresImportRows.ReadAll(InRange(PostgresImportSql.FindRange, source, firstId, lastId, most), PostgresImportRows.Fingerprint);
+    public IReadOnlyList<AssetFingerprint> FindRange(string source, string firstId, string lastId, int limit) =>
+        PostgresImportRows.ReadAll(InRange(PostgresImportSql.FindRange, source, firstId, lastId, limit), PostgresImportRows.Fingerprint);
 
-    public IReadOnlyList<AssetFingerprint> FindDeletedRange(string source, string firstId, string lastId, int most) =>
-        PostgresImportRows.ReadAll(InRange(PostgresImportSql.FindDeletedRange, source, firstId, lastId, most), PostgresImportRows.Deleted);
+    public IReadOnlyList<AssetFingerprint> FindDeletedRange(string source, string firstId, string lastId, int limit) =>
+        PostgresImportRows.ReadAll(InRange(PostgresImportSql.FindDeletedRange, source, firstId, lastId, limit), PostgresImportRows.Deleted);
 
     public IReadOnlyList<StoredComponent> FindComponents(string source, IReadOnlyCollection<string> ids) =>
         PostgresImportRows.ReadAll(ByIds(PostgresImportSql.FindComponents, source, ids), row => PostgresImportRows.Component(source, row));
@@ -35,13 +36,9 @@ internal sealed class PostgresImportTables(DataConnection connection) : IImportT
         using var copy = new BinaryCopy(_server, PostgresImportSql.CopyAssets);
         for (var index = 0; index < numbers.Length; index++)
         {
-            var asset = assets[index];
-            copy.Row()
-                .Write(numbers[index]).Write(asset.PerimeterId).Write(asset.TypeId).Write(asset.SourceId).Write(asset.ImportId).Write(asset.Name)
-                .Write(asset.HostAddress).Write(asset.DnsName).Write(asset.NetBiosName).Write(asset.IpAddress).Write(asset.OperatingSystem)
-                .Write(asset.Relevance).Write(asset.ResponsibleId).Write(asset.HandEdited).Write(asset.CreatedRun).Write(asset.AnalysisFrequency)
-                .Write(asset.Criticality).Write(asset.Latitude).Write(asset.Longitude).Write(asset.Location).Write(asset.Description).Write(asset.Fingerprint)
-                .Write(asset.ExplanationId).Write(asset.WrittenRun);
+            copy.BeginRow();
+            copy.Write(numbers[index]);
+            copy.Write(AssetColumns.All, assets[index]);
         }
 
         copy.Complete();
@@ -55,12 +52,10 @@ internal sealed class PostgresImportTables(DataConnection connection) : IImportT
         {
             foreach (var (present, asset) in changes)
             {
-                copy.Row()
-                    .Write(asset.Id).Write((long)present).Write(asset.TypeId).Write(asset.Name).Write(asset.Description).Write(asset.HostAddress)
-                    .Write(asset.Relevance).Write(asset.AnalysisFrequency).Write(asset.ResponsibleId).Write(asset.Criticality)
-                    .Write(asset.Latitude).Write(asset.Longitude).Write(asset.Location)
-                    .Write(asset.DnsName).Write(asset.NetBiosName).Write(asset.IpAddress).Write(asset.OperatingSystem).Write(asset.Fingerprint)
-                    .Write(asset.ExplanationId).Write(asset.WrittenRun);
+                copy.BeginRow();
+                copy.Write(asset.Id);
+                copy.Write((long)present);
+                copy.Write(AssetColumns.Updatable, asset);
             }
 
             copy.Complete();
@@ -83,7 +78,15 @@ internal sealed class PostgresImportTables(DataConnection connection) : IImportT
         using (var copy = new BinaryCopy(_server, PostgresImportSql.CopyComponents))
         {
             foreach (var component in components)
-                copy.Row().Write(component.AssetId).Write(component.Key).Write(component.Name).Write(component.Cpe).Write(component.KnowledgeBaseId);
+            {
+                copy.BeginRow();
+                copy.Write(component.AssetId);
+                copy.Write(component.Key);
+                copy.Write(component.Name);
+                copy.Write(component.Cpe);
+                copy.Write(component.KnowledgeBaseId);
+            }
+
             copy.Complete();
         }
 
@@ -129,8 +132,8 @@ internal sealed class PostgresImportTables(DataConnection connection) : IImportT
     private NpgsqlCommand ByIds(string sql, object source, IEnumerable<string> ids) =>
         Command(sql, ("source", source), ("ids", ids.ToArray()));
 
-    private NpgsqlCommand InRange(string sql, object source, string firstId, string lastId, int most) =>
-        Command(sql, ("source", source), ("first", firstId), ("last", lastId), ("most", most));
+    private NpgsqlCommand InRange(string sql, object source, string firstId, string lastId, int limit) =>
+        Command(sql, ("source", source), ("first", firstId), ("last", lastId), ("limit", limit));
 
     private NpgsqlCommand Command(string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
     {

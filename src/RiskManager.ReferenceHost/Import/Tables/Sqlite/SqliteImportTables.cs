@@ -1,5 +1,6 @@
 using LinqToDB.Data;
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Import.Columns;
 using RiskManager.ReferenceHost.Store.Sqlite;
 using RiskManager.ReferenceHost.Store.Tables;
 using SQLitePCL;
@@ -18,9 +19,9 @@ internal sealed class SqliteImportTables(DataConnection connection) : IImportTab
         while (rows.Read()) yield return new(rows.Text(0), new ExistingAsset(rows.Number(1), (AssetFields)rows.Number(2)));
     }
 
-    public IReadOnlyList<KeyValuePair<string, ExistingAsset>> FindIdentityRange(long source, string firstId, string lastId, int most)
+    public IReadOnlyList<KeyValuePair<string, ExistingAsset>> FindIdentityRange(long source, string firstId, string lastId, int limit)
     {
-        var rows = Prepare(SqliteImportSql.FindIdentityRange).Set(1, source).Set(2, firstId).Set(3, lastId).Set(4, most);
+        var rows = Prepare(SqliteImportSql.FindIdentityRange).Set(1, source).Set(2, firstId).Set(3, lastId).Set(4, limit);
         var found = new List<KeyValuePair<string, ExistingAsset>>();
         while (rows.Read()) found.Add(new(rows.Text(0), new ExistingAsset(rows.Number(1), (AssetFields)rows.Number(2))));
         return found;
@@ -34,17 +35,17 @@ internal sealed class SqliteImportTables(DataConnection connection) : IImportTab
         return found;
     }
 
-    public IReadOnlyList<AssetFingerprint> FindRange(string source, string firstId, string lastId, int most)
+    public IReadOnlyList<AssetFingerprint> FindRange(string source, string firstId, string lastId, int limit)
     {
-        var rows = Prepare(SqliteImportSql.FindRange).Set(1, source).Set(2, firstId).Set(3, lastId).Set(4, most);
+        var rows = Prepare(SqliteImportSql.FindRange).Set(1, source).Set(2, firstId).Set(3, lastId).Set(4, limit);
         var found = new List<AssetFingerprint>();
         while (rows.Read()) found.Add(new AssetFingerprint(rows.Text(0), rows.NumberOrNull(1), Deleted: false));
         return found;
     }
 
-    public IReadOnlyList<AssetFingerprint> FindDeletedRange(string source, string firstId, string lastId, int most)
+    public IReadOnlyList<AssetFingerprint> FindDeletedRange(string source, string firstId, string lastId, int limit)
     {
-        var rows = Prepare(SqliteImportSql.FindDeletedRange).Set(1, source).Set(2, firstId).Set(3, lastId).Set(4, most);
+        var rows = Prepare(SqliteImportSql.FindDeletedRange).Set(1, source).Set(2, firstId).Set(3, lastId).Set(4, limit);
         var found = new List<AssetFingerprint>();
         while (rows.Read()) found.Add(new AssetFingerprint(rows.Text(0), null, Deleted: true));
         return found;
@@ -55,24 +56,21 @@ internal sealed class SqliteImportTables(DataConnection connection) : IImportTab
         var rows = Prepare(SqliteImportSql.FindComponents).Set(1, source).Set(2, SqliteImportSql.Set(ids));
         var found = new List<StoredComponent>();
         while (rows.Read())
-            found.Add(new StoredComponent(new AssetKey(source, rows.Text(0)), rows.Text(1), rows.Text(2), rows.TextOrNull(3) ?? "", rows.Text(4)));
+        {
+            var asset = new AssetKey(source, rows.Text(0));
+            found.Add(new StoredComponent(asset, rows.Text(1), rows.Text(2), rows.TextOrNull(3) ?? "", rows.Text(4)));
+        }
+
         return found;
     }
 
     public IReadOnlyList<long> Insert(IReadOnlyList<AssetRow> assets)
     {
-        var insert = Prepare(SqliteImportSql.InsertAsset);
+        var insert = new SqliteRow(Prepare(SqliteImportSql.InsertAsset));
         var numbers = new long[assets.Count];
         for (var index = 0; index < numbers.Length; index++)
         {
-            var asset = assets[index];
-            insert
-                .Set(1, asset.PerimeterId).Set(2, asset.TypeId).Set(3, asset.SourceId).Set(4, asset.ImportId).Set(5, asset.Name)
-                .Set(6, asset.HostAddress).Set(7, asset.DnsName).Set(8, asset.NetBiosName).Set(9, asset.IpAddress)
-                .Set(10, asset.OperatingSystem).Set(11, asset.Relevance).Set(12, asset.ResponsibleId).Set(13, asset.CreatedRun)
-                .Set(14, asset.AnalysisFrequency).Set(15, asset.Criticality).Set(16, asset.Latitude).Set(17, asset.Longitude)
-                .Set(18, asset.Location).Set(19, asset.Description).Set(20, asset.Fingerprint).Set(21, asset.ExplanationId).Set(22, asset.WrittenRun)
-                .Run();
+            insert.Begin(1).Write(AssetColumns.All, assets[index]).Run();
             numbers[index] = raw.sqlite3_last_insert_rowid(_handle);
         }
 
@@ -81,16 +79,12 @@ internal sealed class SqliteImportTables(DataConnection connection) : IImportTab
 
     public void Update(IReadOnlyList<AssetChange> changes)
     {
-        var update = Prepare(SqliteImportSql.UpdateAsset);
+        var statement = Prepare(SqliteImportSql.UpdateAsset);
+        var update = new SqliteRow(statement);
         foreach (var (present, asset) in changes)
         {
-            update
-                .Set(1, asset.Id).Set(2, (long)present).Set(3, asset.TypeId).Set(4, asset.Name).Set(5, asset.Description)
-                .Set(6, asset.HostAddress).Set(7, asset.Relevance).Set(8, asset.AnalysisFrequency).Set(9, asset.ResponsibleId)
-                .Set(10, asset.Criticality).Set(11, asset.Latitude).Set(12, asset.Longitude).Set(13, asset.Location)
-                .Set(14, asset.DnsName).Set(15, asset.NetBiosName).Set(16, asset.IpAddress).Set(17, asset.OperatingSystem).Set(18, asset.Fingerprint)
-                .Set(19, asset.ExplanationId).Set(20, asset.WrittenRun)
-                .Run();
+            statement.Set(1, asset.Id).Set(2, (long)present);
+            update.Begin(SqliteImportSql.FirstUpdated).Write(AssetColumns.Updatable, asset).Run();
         }
     }
 

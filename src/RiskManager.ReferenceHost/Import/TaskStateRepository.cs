@@ -7,7 +7,7 @@ using RiskManager.ReferenceHost.Store.Tables;
 namespace RiskManager.ReferenceHost.Import;
 
 /// <summary>What tasks remember from run to run.</summary>
-internal sealed class TaskStates(Database database, RunFence? fence = null) : ITaskStateRepository
+internal sealed class TaskStateRepository(Database database, RunFence? fence = null) : ITaskStateRepository
 {
     public Task<string?> FindAsync(string taskId, CancellationToken cancellationToken) =>
         database.ReadAsync(
