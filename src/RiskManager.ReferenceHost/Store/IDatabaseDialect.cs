@@ -1,7 +1,6 @@
 using System.Data.Common;
 using LinqToDB.Data;
 using Medallion.Threading;
-using RiskManager.Contracts;
 
 namespace RiskManager.ReferenceHost.Store;
 
@@ -44,6 +43,6 @@ internal interface IDatabaseDialect : IDisposable
     /// <summary>The time that all processes share: the server's where there is one.</summary>
     DateTimeOffset Now(DataConnection connection, TimeProvider clock);
 
-    /// <summary>What happened and what to do, as the end of a sentence that begins with <see cref="Shown"/>.</summary>
-    LocalizedText Explain(Exception exception);
+    /// <summary>What happened and what to do, for people.</summary>
+    StoreFault Explain(Exception exception);
 }

@@ -5,9 +5,9 @@ using RiskManager.ReferenceHost.Store.Tables;
 namespace RiskManager.ReferenceHost.Store;
 
 /// <summary>
-/// The indices that sort the lists of assets (script 071-version-0.1). A large import into an empty organization goes without them
-/// and builds them at its end: built once, they cost a fraction of what three entries in random places cost for every asset.
-/// Until then a page of a list is sorted when it is asked for.
+/// The indices that sort the lists of assets (script 071-version-0.1). A large import into an empty organization drops them and builds
+/// them at its end: that costs a fraction of three entries in random places for every asset. Until then a page of a list is sorted
+/// when it is asked for.
 /// </summary>
 internal static class ListIndexes
 {
@@ -20,7 +20,7 @@ internal static class ListIndexes
     private static readonly (string Name, string Column)[] All =
         [("assets_by_name", "name"), ("assets_by_host_address", "host_address"), ("assets_by_operating_system", "operating_system")];
 
-    /// <summary>Inside the transaction of an import's first batch: drops them if this is a large import into an empty organization.</summary>
+    /// <summary>In the transaction of an import's first batch: drops them for a large import into an empty organization.</summary>
     /// <param name="connection">The connection with the transaction.</param>
     /// <param name="assets">The assets of the batch.</param>
     public static void SuspendForLargeImport(DataConnection connection, int assets)

@@ -50,14 +50,14 @@ internal static class SchemaMigration
         var (first, last) = (Scripts[0].Number, Scripts[^1].Number);
         if (version > last)
         {
-            throw new HostStoreException(
-                Words.Of($"A newer version of this host made the database (schema {version}, this one knows {last}). Use the newer version."));
+            throw new HostStoreException(Words.Of(
+                $"A newer version of this host made the database (schema {version}, this one knows {last}). Use the newer version."));
         }
 
         if (version > 0 && version < first)
         {
-            throw new HostStoreException(
-                Words.Of($"The database was made before version 0.1 (schema {version}). Open it with version 0.1 first."));
+            throw new HostStoreException(Words.Of(
+                $"The database was made before version 0.1 (schema {version}). Open it with version 0.1 first."));
         }
     }
 
@@ -83,8 +83,8 @@ internal static class SchemaMigration
         foreach (var script in Scripts)
         {
             if (!applied.TryGetValue(script.Number, out var checksum) || checksum == script.Checksum) continue;
-            throw new HostStoreException(
-                Words.Of($"The schema script {script.Name} was changed after it was applied to this database. Restore the script."));
+            throw new HostStoreException(Words.Of(
+                $"The schema script {script.Name} was changed after it was applied to this database. Restore the script."));
         }
     }
 

@@ -54,7 +54,7 @@ internal static class AssetColumns
     /// <summary>The columns that an update in place may write.</summary>
     public static readonly IReadOnlyList<AssetColumn> Updatable = [.. All.Where(column => !column.IsInsertOnly)];
 
-    /// <summary>The texts of the document, whose changes the history of a run shows; the audit log too, where a person had set them.</summary>
+    /// <summary>The texts of the document. The history of a run has their changes, the audit log those of values that people set.</summary>
     public static readonly IReadOnlyList<AssetColumn> Recorded = [.. All.Where(column => column is { Field: not null, Text: not null })];
 
     private static readonly FrozenDictionary<(DocumentPart, string), AssetColumn> Documented =

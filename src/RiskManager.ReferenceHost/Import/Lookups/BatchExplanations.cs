@@ -11,7 +11,8 @@ using RiskManager.ReferenceHost.Store.Tables;
 namespace RiskManager.ReferenceHost.Import.Lookups;
 
 /// <summary>
-/// The reasons for the values of the assets in a batch (R28). Each distinct explanation is stored once, so a million assets cost a number each.
+/// Stores why the assets of a batch have their values (R28). Each distinct explanation is stored once, so a million assets cost a
+/// number each.
 /// </summary>
 internal sealed class BatchExplanations(Database database, DataConnection connection, ImportBatch batch, IdCache ids)
 {

@@ -31,7 +31,8 @@ internal sealed class BatchIdentities(Database database, DataConnection connecti
         if (importIds.TrueForAll(id => id.Length == importIds[0].Length && id.All(char.IsAsciiDigit)))
         {
             var limit = checked(importIds.Count * MaxRangePerIdentity);
-            var range = tables.FindIdentityRange(source, importIds.Min(StringComparer.Ordinal)!, importIds.Max(StringComparer.Ordinal)!, limit);
+            var (first, last) = (importIds.Min(StringComparer.Ordinal)!, importIds.Max(StringComparer.Ordinal)!);
+            var range = tables.FindIdentityRange(source, first, last, limit);
             if (range.Count < limit) return range;
         }
 

@@ -4,14 +4,13 @@ using LinqToDB.Data;
 using LinqToDB.DataProvider.PostgreSQL;
 using Medallion.Threading;
 using Npgsql;
-using RiskManager.Contracts;
 
 namespace RiskManager.ReferenceHost.Store.Postgres;
 
 /// <summary>A PostgreSQL server: many writers at a time, several hosts on one database.</summary>
 internal sealed class PostgresDialect : IDatabaseDialect
 {
-    /// <summary>How often a transaction is tried that conflicts with another: a deadlock, or the same name added at the same moment.</summary>
+    /// <summary>How often a transaction is tried if it conflicts: a deadlock, or the same name added at the same moment.</summary>
     private const int MaxTries = 4;
 
     private static readonly LinqToDB.DataProvider.IDataProvider Provider = PostgreSQLTools.GetDataProvider(PostgreSQLVersion.v13);
@@ -81,7 +80,7 @@ internal sealed class PostgresDialect : IDatabaseDialect
     public DateTimeOffset Now(DataConnection connection, TimeProvider clock) =>
         DateTimeOffset.FromUnixTimeMilliseconds(connection.Execute<long>("SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint"));
 
-    public LocalizedText Explain(Exception exception) => PostgresFaults.Explain(_options, exception);
+    public StoreFault Explain(Exception exception) => PostgresFaults.Explain(_options, exception);
 
     public void Dispose() => _source.Dispose();
 }

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using LinqToDB.Data;
 using Medallion.Threading;
-using RiskManager.Contracts;
 
 namespace RiskManager.ReferenceHost.Store.Sqlite;
 
@@ -61,7 +60,7 @@ internal sealed class SqliteDialect(SqliteOptions options) : IDatabaseDialect
 
     public DateTimeOffset Now(DataConnection connection, TimeProvider clock) => clock.GetUtcNow();
 
-    public LocalizedText Explain(Exception exception) => SqliteFaults.Explain(options, exception);
+    public StoreFault Explain(Exception exception) => SqliteFaults.Explain(options, exception);
 
     public void Dispose() => _writers.Dispose();
 
