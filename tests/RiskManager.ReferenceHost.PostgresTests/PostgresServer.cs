@@ -6,7 +6,7 @@ using RiskManager.ReferenceHost.Store.Postgres;
 
 namespace RiskManager.ReferenceHost.Tests;
 
-/// <summary>The server of all tests here, with a database that each of them gets a copy of. It has sample data, as an embedded one has.</summary>
+/// <summary>The server of all tests here, with a database that each of them gets a copy of. It has the sample data.</summary>
 [TestClass]
 public static class PostgresServer
 {

@@ -39,7 +39,8 @@ public sealed class SchemaUpgradeTests
             """
             INSERT INTO sources (name) VALUES ('Qualys:platform.example');
             INSERT INTO assets (perimeter_id, type_id, source_id, import_id, name, dns_name, latitude, hand_edited, fingerprint)
-                SELECT p.id, t.id, s.id, '4096', 'SRV1', 'srv1.example.com', 1.5, 1024, 77 FROM perimeters AS p, asset_types AS t, sources AS s
+                SELECT p.id, t.id, s.id, '4096', 'SRV1', 'srv1.example.com', 1.5, 1024, 77
+                FROM perimeters AS p, asset_types AS t, sources AS s
                 WHERE p.name = 'Head office' AND t.name = 'Technology';
             INSERT INTO components (asset_id, key, imported, name, cpe, knowledge_base_id)
                 SELECT id, 'operating-system', TRUE, 'Windows 10', NULL, 'WIN.000110' FROM assets;
@@ -108,7 +109,8 @@ public sealed class SchemaUpgradeTests
             connection,
             writing =>
             {
-                writing.Execute(dialect.Translate("CREATE TABLE schema_versions (version BIGINT NOT NULL PRIMARY KEY, script TEXT NOT NULL)"));
+                writing.Execute(dialect.Translate(
+                    "CREATE TABLE schema_versions (version BIGINT NOT NULL PRIMARY KEY, script TEXT NOT NULL)"));
                 foreach (var (number, name) in Scripts().Where(script => script.Number <= last))
                 {
                     writing.Execute(dialect.Translate(Read(name)));

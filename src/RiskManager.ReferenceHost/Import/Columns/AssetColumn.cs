@@ -8,20 +8,20 @@ namespace RiskManager.ReferenceHost.Import.Columns;
 /// <summary>A column of the assets as an import fills it: from this the statements of both databases are made.</summary>
 internal sealed record AssetColumn
 {
-    private AssetColumn(string property, ColumnType type, Action<AssetRow, IColumnWriter> write)
-    {
+    private AssetColumn(string property) =>
         Name = typeof(AssetRow).GetProperty(property)!.GetCustomAttribute<ColumnAttribute>()!.Name!;
-        Type = type;
-        WriteTo = write;
-    }
 
     /// <summary>Its name in the database.</summary>
     public string Name { get; }
 
-    public ColumnType Type { get; }
+    /// <summary>Its value in a row, where it is a text.</summary>
+    public Func<AssetRow, string?>? Text { get; private init; }
 
-    /// <summary>Hands its value in a row to a database.</summary>
-    public Action<AssetRow, IColumnWriter> WriteTo { get; }
+    /// <summary>Its value in a row, where it is a whole number.</summary>
+    public Func<AssetRow, long?>? Number { get; private init; }
+
+    /// <summary>Its value in a row, where it is a real number.</summary>
+    public Func<AssetRow, double?>? Real { get; private init; }
 
     /// <summary>The bit that a document has to carry for an update to write the column; none: every update writes it.</summary>
     public AssetFields Presence { get; init; }
@@ -32,19 +32,16 @@ internal sealed record AssetColumn
     /// <summary>The field of the document; null when the host fills the column by itself.</summary>
     public DocumentField? Field { get; init; }
 
-    /// <summary>The value in a row, where it is a text; the history of a run compares these.</summary>
-    public Func<AssetRow, string?>? Text { get; init; }
-
     /// <summary>The characters that a text may have.</summary>
     public int MaxLength { get; init; } = int.MaxValue;
 
     /// <summary>A number that the host gives.</summary>
     public static AssetColumn Host(string property, Func<AssetRow, long?> get) =>
-        new(property, ColumnType.Integer, (row, writer) => writer.Write(get(row)));
+        new(property) { Number = get };
 
     /// <summary>The identity in the source.</summary>
     public static AssetColumn Identity(string property, Func<AssetRow, string?> get) =>
-        new(property, ColumnType.Text, (row, writer) => writer.Write(get(row))) { IsInsertOnly = true };
+        new(property) { Text = get, IsInsertOnly = true };
 
     /// <summary>A text of the document.</summary>
     public static AssetColumn OfText(
@@ -54,18 +51,19 @@ internal sealed record AssetColumn
         string name,
         Func<AssetRow, string?> get,
         Action<AssetRow, string?> set) =>
-        new(property, ColumnType.Text, (row, writer) => writer.Write(get(row)))
+        new(property)
         {
-            Presence = presence,
             Text = get,
+            Presence = presence,
             Field = new DocumentField(part, name, (row, text) => Set(set, row, text), "a text"),
         };
 
     /// <summary>A whole number of the document.</summary>
     public static AssetColumn OfNumber(
         string property, AssetFields presence, string name, int min, int max, Func<AssetRow, long?> get, Action<AssetRow, int?> set) =>
-        new(property, ColumnType.Integer, (row, writer) => writer.Write(get(row)))
+        new(property)
         {
+            Number = get,
             Presence = presence,
             Field = new DocumentField(
                 DocumentPart.Element,
@@ -79,8 +77,9 @@ internal sealed record AssetColumn
     /// <summary>Degrees of a place.</summary>
     public static AssetColumn OfDegrees(
         string property, AssetFields presence, string name, int max, Func<AssetRow, double?> get, Action<AssetRow, double?> set) =>
-        new(property, ColumnType.Real, (row, writer) => writer.Write(get(row)))
+        new(property)
         {
+            Real = get,
             Presence = presence,
             Field = new DocumentField(
                 DocumentPart.Location,

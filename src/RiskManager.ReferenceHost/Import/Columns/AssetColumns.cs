@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Store.Tables;
 using static RiskManager.ReferenceHost.Import.Columns.AssetColumn;
@@ -57,9 +56,17 @@ internal static class AssetColumns
     /// <summary>The texts of the document. The history of a run has their changes, the audit log those of values that people set.</summary>
     public static readonly IReadOnlyList<AssetColumn> Recorded = [.. All.Where(column => column is { Field: not null, Text: not null })];
 
-    private static readonly FrozenDictionary<(DocumentPart, string), AssetColumn> Documented =
-        All.Where(column => column.Field is not null).ToFrozenDictionary(column => (column.Field!.Part, column.Field.Name));
+    private static readonly Dictionary<string, AssetColumn> Elements = In(Element);
+    private static readonly Dictionary<string, AssetColumn> Locations = In(Location);
+    private static readonly Dictionary<string, AssetColumn> Attributes = In(DocumentPart.Attribute);
 
     /// <summary>The column that a field of the document fills; null when there is none.</summary>
-    public static AssetColumn? Find(DocumentPart part, string name) => Documented.GetValueOrDefault((part, name));
+    public static AssetColumn? Find(DocumentPart part, string name)
+    {
+        var columns = part switch { Element => Elements, Location => Locations, _ => Attributes };
+        return columns.GetValueOrDefault(name);
+    }
+
+    private static Dictionary<string, AssetColumn> In(DocumentPart part) =>
+        All.Where(column => column.Field?.Part == part).ToDictionary(column => column.Field!.Name, StringComparer.Ordinal);
 }

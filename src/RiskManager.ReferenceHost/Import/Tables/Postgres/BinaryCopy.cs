@@ -6,7 +6,7 @@ using RiskManager.ReferenceHost.Store.Tables;
 namespace RiskManager.ReferenceHost.Import.Tables.Postgres;
 
 /// <summary>Sends rows to the server by binary COPY. Without <see cref="Complete"/> none of them is written.</summary>
-internal sealed class BinaryCopy(NpgsqlConnection connection, string sql) : IColumnWriter, IDisposable
+internal sealed class BinaryCopy(NpgsqlConnection connection, string sql) : IDisposable
 {
     private readonly NpgsqlBinaryImporter _importer = connection.BeginBinaryImport(sql);
 
@@ -14,7 +14,13 @@ internal sealed class BinaryCopy(NpgsqlConnection connection, string sql) : ICol
 
     public void Write(IReadOnlyList<AssetColumn> columns, AssetRow asset)
     {
-        for (var index = 0; index < columns.Count; index++) columns[index].WriteTo(asset, this);
+        for (var index = 0; index < columns.Count; index++)
+        {
+            var column = columns[index];
+            if (column.Text is { } text) Write(text(asset));
+            else if (column.Number is { } number) Write(number(asset));
+            else Write(column.Real!(asset));
+        }
     }
 
     public void Write(string? value)

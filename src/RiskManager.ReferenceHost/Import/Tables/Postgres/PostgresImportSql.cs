@@ -151,13 +151,8 @@ internal static class PostgresImportSql
         ? $"c.{column.Name}"
         : $"CASE WHEN c.present & {(int)column.Presence} <> 0 THEN c.{column.Name} ELSE a.{column.Name} END";
 
-    private static string TypeOf(AssetColumn column) => column.Type switch
-    {
-        ColumnType.Text => "text",
-        ColumnType.Integer => "bigint",
-        ColumnType.Real => "double precision",
-        var other => throw new NotSupportedException($"{column.Name}: {other}"),
-    };
+    private static string TypeOf(AssetColumn column) =>
+        column.Text is not null ? "text" : column.Number is not null ? "bigint" : "double precision";
 
     private static string List(IEnumerable<AssetColumn> columns, Func<AssetColumn, string> select) =>
         string.Join(",\n    ", columns.Select(select));

@@ -66,11 +66,11 @@ internal sealed class SqliteImportTables(DataConnection connection) : IImportTab
 
     public IReadOnlyList<long> Insert(IReadOnlyList<AssetRow> assets)
     {
-        var insert = new SqliteRow(Prepare(SqliteImportSql.InsertAsset));
+        var insert = Prepare(SqliteImportSql.InsertAsset);
         var numbers = new long[assets.Count];
         for (var index = 0; index < numbers.Length; index++)
         {
-            insert.Begin(1).Write(AssetColumns.All, assets[index]).Run();
+            insert.Set(1, AssetColumns.All, assets[index]).Run();
             numbers[index] = raw.sqlite3_last_insert_rowid(_handle);
         }
 
@@ -79,13 +79,9 @@ internal sealed class SqliteImportTables(DataConnection connection) : IImportTab
 
     public void Update(IReadOnlyList<AssetChange> changes)
     {
-        var statement = Prepare(SqliteImportSql.UpdateAsset);
-        var update = new SqliteRow(statement);
+        var update = Prepare(SqliteImportSql.UpdateAsset);
         foreach (var (present, asset) in changes)
-        {
-            statement.Set(1, asset.Id).Set(2, (long)present);
-            update.Begin(SqliteImportSql.FirstUpdated).Write(AssetColumns.Updatable, asset).Run();
-        }
+            update.Set(1, asset.Id).Set(2, (long)present).Set(SqliteImportSql.FirstUpdated, AssetColumns.Updatable, asset).Run();
     }
 
     public void SetFingerprints(IReadOnlyList<KeyValuePair<long, long>> fingerprints)
