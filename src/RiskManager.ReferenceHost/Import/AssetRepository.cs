@@ -75,7 +75,7 @@ internal sealed class AssetRepository(Database database, TimeProvider clock, Run
         _applying.Dispose();
     }
 
-    private IEnumerable<LookAlike> ReadLookAlikes(DataConnection connection, string source, string runId)
+    private static IEnumerable<LookAlike> ReadLookAlikes(DataConnection connection, string source, string runId)
     {
         var sourceNumber = connection.GetTable<SourceRow>().Where(row => row.Name == source).Select(row => row.Id).FirstOrDefault();
         var runNumber = connection.GetTable<ImportRunRow>().Where(row => row.RunId == runId).Select(row => row.Number).FirstOrDefault();
