@@ -1,5 +1,6 @@
 using LinqToDB;
 using LinqToDB.Data;
+using RiskManager.ReferenceHost.Import.Tables.Sqlite;
 using RiskManager.ReferenceHost.Runs.Execution;
 using RiskManager.ReferenceHost.Runs.History;
 using RiskManager.ReferenceHost.Store;
@@ -87,7 +88,8 @@ public sealed class PostgresConcurrencyTests
 
         // The loser may meet the winner once more before that one is done.
         Assert.IsGreaterThanOrEqualTo(3, tries);
-        var names = await store.ReadAsync(connection => connection.GetTable<KnowledgeBaseRow>().Where(row => row.Id == "WIN.000110" || row.Id == "WIN.000111").Select(row => row.Name).ToList());
+        var names = await store.ReadAsync(connection => connection.GetTable<KnowledgeBaseRow>()
+            .Where(row => row.Id == "WIN.000110" || row.Id == "WIN.000111").Select(row => row.Name).ToList());
         Assert.IsTrue(names.TrueForAll(name => name.EndsWith("!!", StringComparison.Ordinal)));
     }
 

@@ -27,7 +27,8 @@ public sealed class PostgresFaultTests
         await using var place = await TestDatabase.CreateAsync();
         var other = new NpgsqlConnectionStringBuilder(((PostgresOptions)place.Options).ConnectionString) { Database = "nowhere" };
 
-        var exception = await Assert.ThrowsExactlyAsync<HostStoreException>(() => Database.OpenAsync(PostgresServer.Options(other.ToString()), CancellationToken.None));
+        var exception = await Assert.ThrowsExactlyAsync<HostStoreException>(
+            () => Database.OpenAsync(PostgresServer.Options(other.ToString()), CancellationToken.None));
 
         Assert.Contains("does not exist. Create it", exception.Message);
     }
@@ -59,7 +60,9 @@ public sealed class PostgresFaultTests
         await store.ApplyAsync(TestStore.Asset("1"));
         await using var other = new NpgsqlConnection(((PostgresOptions)place.Options).ConnectionString + ";Pooling=false");
         await other.OpenAsync();
-        await using (var cut = new NpgsqlCommand("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()", other))
+        const string cutOthers =
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
+        await using (var cut = new NpgsqlCommand(cutOthers, other))
             await cut.ExecuteNonQueryAsync();
 
         var exception = await Assert.ThrowsExactlyAsync<HostStoreException>(() => store.ApplyAsync(TestStore.Asset("2")));
@@ -95,6 +98,8 @@ public sealed class PostgresFaultTests
     {
         var exception = new PostgresException("said by the server", "ERROR", "ERROR", state);
 
-        Assert.Contains(advice, PostgresFaults.Explain(PostgresServer.Options("Host=x"), exception));
+        var fault = PostgresFaults.Explain(PostgresServer.Options("Host=x"), exception);
+
+        Assert.Contains(advice, $"{fault.Problem} {fault.Advice}");
     }
 }

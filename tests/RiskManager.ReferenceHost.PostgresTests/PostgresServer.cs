@@ -5,7 +5,7 @@ using RiskManager.ReferenceHost.Store.Postgres;
 
 namespace RiskManager.ReferenceHost.Tests;
 
-/// <summary>The server of all tests here, with a database that each of them gets a copy of.</summary>
+/// <summary>The server of all tests here, with a database that each of them gets a copy of. It has the sample data.</summary>
 [TestClass]
 public static class PostgresServer
 {
@@ -19,7 +19,14 @@ public static class PostgresServer
         if (PostgresCluster.FindPrograms() is null) return;
         _cluster = await PostgresCluster.StartAsync();
         _template = await _cluster.CreateDatabaseAsync();
-        (await Database.OpenAsync(Options(_template), context.CancellationToken)).Dispose();
+        using var database = await Database.OpenAsync(Options(_template), context.CancellationToken);
+        await database.WriteAsync(
+            connection =>
+            {
+                SampleData.Insert(connection);
+                return true;
+            },
+            context.CancellationToken);
     }
 
     [AssemblyCleanup]
@@ -39,7 +46,7 @@ public static class PostgresServer
 
     internal static PostgresOptions Options(string connectionString) => new(connectionString, TimeSpan.FromSeconds(15));
 
-    /// <summary>A database as a fresh host has it; the server copies one at a time.</summary>
+    /// <summary>A copy of the database; the server copies one at a time.</summary>
     internal static async Task<string> CopyAsync()
     {
         var cluster = Cluster;

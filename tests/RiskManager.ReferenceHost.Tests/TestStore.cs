@@ -49,7 +49,8 @@ internal sealed class TestStore : IAsyncDisposable
     }
 
     /// <summary>A store in a database that the test keeps.</summary>
-    public static async Task<TestStore> OpenAsync(DatabaseOptions options) => new(await Database.OpenAsync(options, CancellationToken.None), null);
+    public static async Task<TestStore> OpenAsync(DatabaseOptions options) =>
+        new(await Database.OpenAsync(options, CancellationToken.None), null);
 
     public static AssetKey Key(string id) => new(Source, id);
 
@@ -58,11 +59,14 @@ internal sealed class TestStore : IAsyncDisposable
 
     public static string Attribute(string name, string value) => $"<attributes><attribute name=\"{name}\">{value}</attribute></attributes>";
 
-    public static ImportBatch Batch(string assets, string? perimeter, string? responsible, string run, IReadOnlyList<StoredComponent> components) => new()
+    public static ImportBatch Batch(
+        string assets, string? perimeter, string? responsible, string run, IReadOnlyList<StoredComponent> components) => new()
     {
         TaskId = "task",
         RunId = run,
-        Document = assets.Length == 0 ? (ArraySegment<byte>?)null : new ArraySegment<byte>(Encoding.UTF8.GetBytes($"<?xml version=\"1.0\" encoding=\"utf-8\"?><assets>{assets}</assets>")),
+        Document = assets.Length == 0
+            ? (ArraySegment<byte>?)null
+            : new ArraySegment<byte>(Encoding.UTF8.GetBytes($"<?xml version=\"1.0\" encoding=\"utf-8\"?><assets>{assets}</assets>")),
         Perimeter = perimeter,
         Responsible = responsible,
         Components = components,
@@ -72,7 +76,12 @@ internal sealed class TestStore : IAsyncDisposable
     public static StoredComponent Component(string id, string name = "Windows Server 2019", string knowledgeBase = "WIN.000123") =>
         new(Key(id), "operating-system", name, "cpe:2.3:o:microsoft:windows_server_2019:-:*:*:*:*:*:*:*", knowledgeBase);
 
-    public Task<AppliedBatch> ApplyAsync(string assets, string? perimeter = "Data center", string? responsible = null, string run = Run, IReadOnlyList<StoredComponent>? components = null) =>
+    public Task<AppliedBatch> ApplyAsync(
+        string assets,
+        string? perimeter = "Data center",
+        string? responsible = null,
+        string run = Run,
+        IReadOnlyList<StoredComponent>? components = null) =>
         Assets.ApplyAsync(Batch(assets, perimeter, responsible, run, components ?? []), CancellationToken.None);
 
     public async Task<StoredAsset> GetAsync(string id) => (await Assets.FindAsync(Source, [id], CancellationToken.None)).Single();

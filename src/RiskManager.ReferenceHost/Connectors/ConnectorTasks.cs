@@ -127,7 +127,7 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
         await database.WriteAsync(
             connection =>
             {
-                database.TakeTurn(connection, Turn);
+                database.AcquireAdvisoryLock(connection, Turn);
                 var row = TaskRows.Find(connection, taskId) ?? throw TaskRows.Gone();
                 return connection.Update(Stamped(row with { Active = active, NextRunAt = NextRun(active, ScheduleOf(row)) }, account));
             },
@@ -161,7 +161,7 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
 
     private string Insert(DataConnection connection, TaskForm form, Account account)
     {
-        database.TakeTurn(connection, Turn);
+        database.AcquireAdvisoryLock(connection, Turn);
         RefuseTakenName(connection, form.Settings.Name, null);
         var id = TaskIdentity.Free(connection, form.Type.Id, form.Settings.Name);
         connection.Insert(Stamped(Filled(new TaskRow { Id = id }, form, secrets.Protect(id, form.Settings)), account));
@@ -170,7 +170,7 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
 
     private string Update(DataConnection connection, TaskForm form, Account account)
     {
-        database.TakeTurn(connection, Turn);
+        database.AcquireAdvisoryLock(connection, Turn);
         var row = TaskRows.Find(connection, form.TaskId!) ?? throw TaskRows.Gone();
         if (row.Version != form.Version)
             throw new TaskChangedException(

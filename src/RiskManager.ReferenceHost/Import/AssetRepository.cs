@@ -2,6 +2,10 @@ using System.Runtime.CompilerServices;
 using LinqToDB;
 using LinqToDB.Data;
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Import.Batches;
+using RiskManager.ReferenceHost.Import.Documents;
+using RiskManager.ReferenceHost.Import.Lookups;
+using RiskManager.ReferenceHost.Import.Tables;
 using RiskManager.ReferenceHost.Observability;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
@@ -14,12 +18,13 @@ internal sealed class AssetRepository(Database database, TimeProvider clock, Run
 {
     private readonly IdentityQuery _find = new(database);
     private readonly SemaphoreSlim _applying = new(1, 1);
-    private readonly KnownNumbers _known = new();
+    private readonly IdCache _ids = new();
     private DataConnection? _connection;
     private IImportTables? _tables;
     private bool _hasWritten;
 
-    public Task<IReadOnlyCollection<StoredAsset>> FindAsync(string source, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyCollection<StoredAsset>> FindAsync(
+        string source, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
         _find.ReadAsync<IReadOnlyCollection<StoredAsset>>(tables => tables.FindAssets(source, ids), cancellationToken);
 
     public async Task<AppliedBatch> ApplyAsync(ImportBatch batch, CancellationToken cancellationToken)
@@ -34,19 +39,20 @@ internal sealed class AssetRepository(Database database, TimeProvider clock, Run
                 _connection,
                 connection =>
                 {
-                    _known.Begin();
+                    _ids.Begin();
                     if (!_hasWritten) ListIndexes.SuspendForLargeImport(connection, assets.Count);
-                    var writer = new BatchWriter(database, connection, _tables ??= database.ImportTables(connection), _known, clock, fence);
+                    var writer = new BatchWriter(database, connection, _tables ??= ImportTables.For(connection), _ids, clock, fence);
                     return writer.Write(batch, assets, cancellationToken);
                 },
                 cancellationToken);
-            _known.Keep();
+            _ids.Commit();
             _hasWritten |= assets.Count > 0;
             return applied;
         }
         catch (ImportRefusedException refused)
         {
-            throw new HostStoreException(Words.Of($"The import was refused and nothing of the batch was written. {refused.Message}"), refused);
+            throw new HostStoreException(
+                Words.Of($"The import was refused and nothing of the batch was written. {refused.Message}"), refused);
         }
         finally
         {
@@ -69,13 +75,13 @@ internal sealed class AssetRepository(Database database, TimeProvider clock, Run
         _applying.Dispose();
     }
 
-    private IEnumerable<LookAlike> ReadLookAlikes(DataConnection connection, string source, string runId)
+    private static IEnumerable<LookAlike> ReadLookAlikes(DataConnection connection, string source, string runId)
     {
         var sourceNumber = connection.GetTable<SourceRow>().Where(row => row.Name == source).Select(row => row.Id).FirstOrDefault();
         var runNumber = connection.GetTable<ImportRunRow>().Where(row => row.RunId == runId).Select(row => row.Number).FirstOrDefault();
         if (sourceNumber == 0 || runNumber == 0) yield break;
 
-        using var tables = database.ImportTables(connection);
+        using var tables = ImportTables.For(connection);
         foreach (var lookAlike in tables.FindLookAlikes(source, sourceNumber, runNumber)) yield return lookAlike;
     }
 }

@@ -1,5 +1,6 @@
 using LinqToDB;
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Import.Batches;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
 

@@ -8,7 +8,8 @@ internal sealed class ComponentRepository(Database database) : IAssetComponentRe
 {
     private readonly IdentityQuery _find = new(database);
 
-    public Task<IReadOnlyCollection<StoredComponent>> FindAsync(string source, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyCollection<StoredComponent>> FindAsync(
+        string source, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
         _find.ReadAsync<IReadOnlyCollection<StoredComponent>>(tables => tables.FindComponents(source, ids), cancellationToken);
 
     public ValueTask DisposeAsync() => _find.DisposeAsync();

@@ -1,4 +1,5 @@
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Import.Tables;
 using RiskManager.ReferenceHost.Store;
 
 namespace RiskManager.ReferenceHost.Import;
@@ -9,17 +10,18 @@ internal sealed class FingerprintRepository(Database database) : IAssetFingerpri
     private readonly IdentityQuery _find = new(database);
 
     public Task<IReadOnlyList<AssetFingerprint>?> FindRangeAsync(
-        string source, string firstId, string lastId, int most, CancellationToken cancellationToken) =>
-        _find.ReadAsync(tables => Find(tables, source, firstId, lastId, most), cancellationToken);
+        string source, string firstId, string lastId, int maxCount, CancellationToken cancellationToken) =>
+        _find.ReadAsync(tables => Find(tables, source, firstId, lastId, maxCount), cancellationToken);
 
     public ValueTask DisposeAsync() => _find.DisposeAsync();
 
-    private static IReadOnlyList<AssetFingerprint>? Find(IImportTables tables, string source, string firstId, string lastId, int most)
+    private static IReadOnlyList<AssetFingerprint>? Find(IImportTables tables, string source, string firstId, string lastId, int maxCount)
     {
-        if (firstId.Length != lastId.Length) throw new ArgumentException($"\"{firstId}\" and \"{lastId}\" are not of one length.", nameof(lastId));
-        var existing = tables.FindRange(source, firstId, lastId, most + 1);
-        var deleted = tables.FindDeletedRange(source, firstId, lastId, most + 1);
-        return existing.Count + deleted.Count > most ? null : deleted.Count == 0 ? existing : Merge(existing, deleted);
+        if (firstId.Length != lastId.Length)
+            throw new ArgumentException($"\"{firstId}\" and \"{lastId}\" are not of one length.", nameof(lastId));
+        var existing = tables.FindRange(source, firstId, lastId, maxCount + 1);
+        var deleted = tables.FindDeletedRange(source, firstId, lastId, maxCount + 1);
+        return existing.Count + deleted.Count > maxCount ? null : deleted.Count == 0 ? existing : Merge(existing, deleted);
     }
 
     private static List<AssetFingerprint> Merge(IReadOnlyList<AssetFingerprint> existing, IReadOnlyList<AssetFingerprint> deleted)

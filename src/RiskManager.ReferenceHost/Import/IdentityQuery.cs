@@ -1,11 +1,11 @@
 using LinqToDB.Data;
+using RiskManager.ReferenceHost.Import.Tables;
 using RiskManager.ReferenceHost.Store;
 
 namespace RiskManager.ReferenceHost.Import;
 
 /// <summary>
-/// Looks up what belongs to a batch of identities, on a connection of its own, so that a look-up
-/// never waits for a batch that is being written.
+/// Looks up rows by the identities of assets, on a connection of its own, so that a look-up never waits for a batch that is being written.
 /// </summary>
 internal sealed class IdentityQuery(Database database) : IAsyncDisposable
 {
@@ -19,7 +19,8 @@ internal sealed class IdentityQuery(Database database) : IAsyncDisposable
         try
         {
             _connection ??= database.OpenConnection();
-            return await database.ReadAsync(_connection, connection => read(_tables ??= database.ImportTables(connection)), cancellationToken);
+            return await database.ReadAsync(
+                _connection, connection => read(_tables ??= ImportTables.For(connection)), cancellationToken);
         }
         finally
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LinqToDB;
+using RiskManager.ReferenceHost.Import.Tables.Sqlite;
 using RiskManager.ReferenceHost.Runs;
 using RiskManager.ReferenceHost.Scheduling.Calendar;
 using RiskManager.ReferenceHost.Settings;

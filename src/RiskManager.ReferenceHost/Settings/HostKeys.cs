@@ -1,3 +1,6 @@
+using RiskManager.ReferenceHost.Store;
+using RiskManager.ReferenceHost.Store.Sqlite;
+
 namespace RiskManager.ReferenceHost.Settings;
 
 /// <summary>The host's own keys in <c>web.config</c>; task types have further ones.</summary>
@@ -7,10 +10,10 @@ internal static class HostKeys
     public const string Prefix = "RiskManager.";
 
     /// <summary>Seconds to wait for a database that another program locks; 1–300, default 15.</summary>
-    public const string BusySeconds = "RiskManager.DatabaseBusySeconds";
+    public const string BusySeconds = DatabaseOptions.BusySecondsKey;
 
     /// <summary>Megabytes that the database may reach; absent: as many as the disk allows.</summary>
-    public const string SizeLimitMegabytes = "RiskManager.DatabaseLimitMegabytes";
+    public const string SizeLimitMegabytes = SqliteOptions.SizeLimitKey;
 
     /// <summary>The folder of the keys that encrypt secrets, which all nodes share; default: <c>keys</c> in the data folder.</summary>
     public const string KeyFolder = "RiskManager.KeyFolder";

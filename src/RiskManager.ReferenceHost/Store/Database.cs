@@ -1,7 +1,7 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using LinqToDB.Data;
 using Medallion.Threading;
-using RiskManager.ReferenceHost.Import;
 
 namespace RiskManager.ReferenceHost.Store;
 
@@ -12,7 +12,7 @@ internal sealed class Database : IDisposable
 
     private Database(IDatabaseDialect dialect) => _dialect = dialect;
 
-    /// <summary>Opens the database; creates it, or brings it to this version, where needed.</summary>
+    /// <summary>Opens the database; creates or upgrades it if needed. A new embedded database gets sample data.</summary>
     public static async Task<Database> OpenAsync(DatabaseOptions options, CancellationToken cancellationToken)
     {
         var dialect = options.CreateDialect();
@@ -22,7 +22,7 @@ internal sealed class Database : IDisposable
             {
                 await using var connection = dialect.Open();
                 if (!SchemaMigration.IsUpToDate(connection, dialect))
-                    await dialect.WriteAsync(connection, writing => SchemaMigration.Apply(writing, dialect), cancellationToken);
+                    await dialect.WriteAsync(connection, writing => CreateOrUpgrade(writing, dialect), cancellationToken);
             });
             return new Database(dialect);
         }
@@ -45,9 +45,6 @@ internal sealed class Database : IDisposable
     /// <summary>Opens a connection, for one thread at a time.</summary>
     public DataConnection OpenConnection() => StoreFaults.Translate(_dialect, _dialect.Open);
 
-    /// <summary>What an import does in bulk, on a connection that the caller keeps.</summary>
-    public IImportTables ImportTables(DataConnection connection) => _dialect.ImportTables(connection);
-
     /// <summary>Reads on a thread of the pool; SQLite has no asynchronous calls of its own.</summary>
     public Task<T> ReadAsync<T>(Func<DataConnection, T> read, CancellationToken cancellationToken) =>
         StoreFaults.TranslateAsync(_dialect, () => Task.Run(() =>
@@ -60,7 +57,7 @@ internal sealed class Database : IDisposable
     public Task<T> ReadAsync<T>(DataConnection connection, Func<DataConnection, T> read, CancellationToken cancellationToken) =>
         StoreFaults.TranslateAsync(_dialect, () => Task.Run(() => read(connection), cancellationToken));
 
-    /// <summary>Writes in one transaction on a connection of its own; what is done may be done again after a passing conflict.</summary>
+    /// <summary>Writes in one transaction on a connection of its own; after a transient conflict the work is done again.</summary>
     public async Task<T> WriteAsync<T>(Func<DataConnection, T> write, CancellationToken cancellationToken)
     {
         await using var connection = OpenConnection();
@@ -72,10 +69,10 @@ internal sealed class Database : IDisposable
         StoreFaults.TranslateAsync(_dialect, () => _dialect.WriteAsync(connection, write, cancellationToken));
 
     /// <summary>
-    /// Inside a transaction: waits for its turn among all that name the same key, in whatever process. Whoever reads first
-    /// and writes after what it read needs it, because not every database lets one writer in at a time.
+    /// Inside a transaction: waits for the lock of a key and holds it until the transaction ends, across all processes. Code that reads
+    /// first and writes what follows from it needs the lock, because PostgreSQL has many writers at a time.
     /// </summary>
-    public void TakeTurn(DataConnection connection, string key) => _dialect.TakeTurn(connection, key);
+    public void AcquireAdvisoryLock(DataConnection connection, string key) => _dialect.AcquireAdvisoryLock(connection, key);
 
     /// <summary>Takes a lock that dies with its process; null when somebody else holds it until the time is over.</summary>
     public Task<IDistributedSynchronizationHandle?> TryLockAsync(string name, TimeSpan timeout, CancellationToken cancellationToken) =>
@@ -104,13 +101,15 @@ internal sealed class Database : IDisposable
         if (!await HasListIndexesAsync(cancellationToken)) await WriteAsync(ListIndexes.Build, cancellationToken);
     }
 
-    /// <summary>Whether the lists of assets have their indices: always, except while a large import into an empty organization runs.</summary>
+    /// <summary>
+    /// Whether the lists of assets have their indices: always, except while a large import into an empty organization runs.
+    /// </summary>
     public Task<bool> HasListIndexesAsync(CancellationToken cancellationToken) =>
         ReadAsync(connection => ListIndexes.Exist(connection, _dialect), cancellationToken);
 
     /// <summary>Streams rows from a connection of its own.</summary>
     public async IAsyncEnumerable<T> StreamAsync<T>(
-        Func<DataConnection, IEnumerable<T>> read, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        Func<DataConnection, IEnumerable<T>> read, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var connection = OpenConnection();
         using var rows = StoreFaults.Translate(_dialect, () => read(connection).GetEnumerator());
@@ -122,4 +121,12 @@ internal sealed class Database : IDisposable
     }
 
     public void Dispose() => _dialect.Dispose();
+
+    /// <returns>Whether the database is new.</returns>
+    private static bool CreateOrUpgrade(DataConnection connection, IDatabaseDialect dialect)
+    {
+        var isNew = SchemaMigration.Apply(connection, dialect);
+        if (isNew && dialect.Server is null) SampleData.Insert(connection);
+        return isNew;
+    }
 }

@@ -4,6 +4,9 @@ namespace RiskManager.ReferenceHost.Store;
 /// <param name="BusyTimeout">How long to wait while another program writes.</param>
 internal abstract record DatabaseOptions(TimeSpan BusyTimeout)
 {
+    /// <summary>The key of <see cref="BusyTimeout"/> in <c>web.config</c>, in seconds.</summary>
+    public const string BusySecondsKey = "RiskManager.DatabaseBusySeconds";
+
     public static readonly TimeSpan DefaultBusyTimeout = TimeSpan.FromSeconds(15);
 
     public abstract IDatabaseDialect CreateDialect();

@@ -1,8 +1,6 @@
 using System.Data.Common;
 using LinqToDB.Data;
 using Medallion.Threading;
-using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Import;
 
 namespace RiskManager.ReferenceHost.Store;
 
@@ -21,7 +19,7 @@ internal interface IDatabaseDialect : IDisposable
     /// <summary>Opens a connection, for one thread at a time.</summary>
     DataConnection Open();
 
-    /// <summary>Does the work in one transaction: all of it or nothing. The work may be done again after a passing conflict.</summary>
+    /// <summary>Does the work in one transaction: all of it or nothing. After a transient conflict the work is done again.</summary>
     Task<T> WriteAsync<T>(DataConnection connection, Func<DataConnection, T> write, CancellationToken cancellationToken);
 
     /// <summary>Whether a table or an index exists.</summary>
@@ -30,10 +28,8 @@ internal interface IDatabaseDialect : IDisposable
     /// <summary>Translates a schema script from SQLite's dialect into this database's.</summary>
     string Translate(string script);
 
-    /// <summary>
-    /// Lets one transaction after the other through that names the same key, across all processes; until its end.
-    /// </summary>
-    void TakeTurn(DataConnection connection, string key);
+    /// <summary>Inside a transaction: waits for the lock of a key and holds it until the transaction ends, across all processes.</summary>
+    void AcquireAdvisoryLock(DataConnection connection, string key);
 
     /// <summary>Takes a lock that dies with its process; null when somebody else holds it until the time is over.</summary>
     Task<IDistributedSynchronizationHandle?> TryLockAsync(string name, TimeSpan timeout, CancellationToken cancellationToken);
@@ -47,9 +43,6 @@ internal interface IDatabaseDialect : IDisposable
     /// <summary>The time that all processes share: the server's where there is one.</summary>
     DateTimeOffset Now(DataConnection connection, TimeProvider clock);
 
-    /// <summary>What an import does in bulk, on one connection.</summary>
-    IImportTables ImportTables(DataConnection connection);
-
-    /// <summary>What happened and what to do, as the end of a sentence that begins with <see cref="Shown"/>.</summary>
-    LocalizedText Explain(Exception exception);
+    /// <summary>What happened and what to do, for people.</summary>
+    StoreFault Explain(Exception exception);
 }

@@ -5,27 +5,28 @@ using RiskManager.ReferenceHost.Store.Tables;
 namespace RiskManager.ReferenceHost.Store;
 
 /// <summary>
-/// The indices that sort the lists of assets (script 035-lists). A large import into an empty organization goes without them
-/// and builds them at its end: built once, they cost a fraction of what three entries in random places cost for every asset.
-/// Until then a page of a list is sorted when it is asked for.
+/// The indices that sort the lists of assets (script 071-version-0.1). A large import into an empty organization drops them and builds
+/// them at its end: that costs a fraction of three entries in random places for every asset. Until then a page of a list is sorted
+/// when it is asked for.
 /// </summary>
 internal static class ListIndexes
 {
-    /// <summary>A document of fewer assets is no large import.</summary>
-    private const int LeastOfLargeImport = 500;
+    /// <summary>A large import begins with a document of at least this many assets.</summary>
+    private const int MinLargeImport = 500;
 
     /// <summary>An organization with more assets keeps its indices: building them again would cost more than keeping them up.</summary>
-    private const int MostInEmptyOrganization = 1_000;
+    private const int MaxInEmptyOrganization = 1_000;
 
     private static readonly (string Name, string Column)[] All =
         [("assets_by_name", "name"), ("assets_by_host_address", "host_address"), ("assets_by_operating_system", "operating_system")];
 
-    /// <summary>Inside the transaction of an import's first batch: drops them if this is a large import into an empty organization.</summary>
+    /// <summary>In the transaction of an import's first batch: drops them for a large import into an empty organization.</summary>
     /// <param name="connection">The connection with the transaction.</param>
     /// <param name="assets">The assets of the batch.</param>
     public static void SuspendForLargeImport(DataConnection connection, int assets)
     {
-        if (assets < LeastOfLargeImport || connection.GetTable<AssetRow>().Take(MostInEmptyOrganization).Count() == MostInEmptyOrganization) return;
+        if (assets < MinLargeImport) return;
+        if (connection.GetTable<AssetRow>().Take(MaxInEmptyOrganization).Count() == MaxInEmptyOrganization) return;
         foreach (var (name, _) in All) connection.Execute($"DROP INDEX IF EXISTS {name}");
     }
 

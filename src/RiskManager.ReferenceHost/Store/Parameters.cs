@@ -4,5 +4,5 @@ namespace RiskManager.ReferenceHost.Store;
 internal static class Parameters
 {
     /// <summary>Values in one <c>IN (…)</c> list: enough that queries are few, and far below what SQLite and PostgreSQL allow.</summary>
-    public const int MostInAList = 500;
+    public const int MaxInList = 500;
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Reflection;
 using LinqToDB.Data;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Texts;
@@ -7,43 +5,60 @@ using RiskManager.ReferenceHost.Texts;
 namespace RiskManager.ReferenceHost.Store;
 
 /// <summary>
-/// Brings a database to this version: numbered scripts, each applied once, in order. A script is written once, in SQLite's
-/// dialect (docs/storage.md), and translated for PostgreSQL.
+/// Creates the tables of a database, or upgrades them to this version: numbered scripts, each applied once, in order. The first one is the
+/// schema of version 0.1. A script is written once, in SQLite's dialect (docs/storage.md), and translated for PostgreSQL.
 /// </summary>
 internal static class SchemaMigration
 {
-    private static readonly IReadOnlyList<(int Version, string Name)> Scripts =
-    [
-        .. Assembly.GetExecutingAssembly().GetManifestResourceNames()
-            .Where(name => name.EndsWith(".sql", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal)
-            .Select(name => (int.Parse(name.AsSpan(0, 3), CultureInfo.InvariantCulture), name)),
-    ];
+    /// <summary>The script that adds the column of checksums. Until then a database knows only the numbers of its scripts.</summary>
+    private const int ChecksumsScript = 81;
 
-    public static bool IsUpToDate(DataConnection connection, IDatabaseDialect dialect) => Version(connection, dialect) == Scripts[^1].Version;
+    private static readonly IReadOnlyList<SqlScript> Scripts = SqlScript.Read("schema");
 
-    /// <summary>Applies what is missing, inside the transaction that the caller holds: two processes do not both do it.</summary>
-    public static int Apply(DataConnection connection, IDatabaseDialect dialect)
+    /// <exception cref="HostStoreException">An applied script was changed since.</exception>
+    public static bool IsUpToDate(DataConnection connection, IDatabaseDialect dialect)
     {
-        dialect.TakeTurn(connection, "schema");
         var version = Version(connection, dialect);
-        if (version > Scripts[^1].Version)
-        {
-            throw new HostStoreException(
-                Words.Of($"The database was made by a newer version of this host (schema {version}, this one knows {Scripts[^1].Version}). Use the newer version."));
-        }
+        if (version >= ChecksumsScript) Verify(connection);
+        return version == Scripts[^1].Number;
+    }
 
+    /// <summary>Applies the missing scripts in the transaction of the caller. If two processes try, one waits for the other.</summary>
+    /// <returns>Whether the database was empty.</returns>
+    /// <exception cref="HostStoreException">The database is of another version that cannot be upgraded.</exception>
+    public static bool Apply(DataConnection connection, IDatabaseDialect dialect)
+    {
+        dialect.AcquireAdvisoryLock(connection, "schema");
+        var version = Version(connection, dialect);
+        CheckVersion(version);
         connection.Execute(dialect.Translate(
             "CREATE TABLE IF NOT EXISTS schema_versions (version BIGINT NOT NULL PRIMARY KEY, script TEXT NOT NULL)"));
-        foreach (var (number, name) in Scripts.Where(script => script.Version > version))
+        foreach (var script in Scripts.Where(script => script.Number > version))
         {
-            connection.Execute(dialect.Translate(Read(name)));
+            connection.Execute(dialect.Translate(script.Text));
             connection.Execute(
                 "INSERT INTO schema_versions (version, script) VALUES (@version, @script)",
-                new DataParameter("version", number), new DataParameter("script", name));
+                new DataParameter("version", script.Number), new DataParameter("script", script.Name));
         }
 
-        return Scripts[^1].Version;
+        RecordChecksums(connection);
+        return version == 0;
+    }
+
+    private static void CheckVersion(int version)
+    {
+        var (first, last) = (Scripts[0].Number, Scripts[^1].Number);
+        if (version > last)
+        {
+            throw new HostStoreException(Words.Of(
+                $"A newer version of this host made the database (schema {version}, this one knows {last}). Use the newer version."));
+        }
+
+        if (version > 0 && version < first)
+        {
+            throw new HostStoreException(Words.Of(
+                $"The database was made before version 0.1 (schema {version}). Open it with version 0.1 first."));
+        }
     }
 
     private static int Version(DataConnection connection, IDatabaseDialect dialect) =>
@@ -51,10 +66,32 @@ internal static class SchemaMigration
             ? connection.Execute<int>("SELECT coalesce(max(version), 0) FROM schema_versions")
             : 0;
 
-    private static string Read(string name)
+    private static void RecordChecksums(DataConnection connection)
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
+        foreach (var script in Scripts)
+        {
+            connection.Execute(
+                "UPDATE schema_versions SET checksum = @checksum WHERE version = @version AND checksum IS NULL",
+                new DataParameter("checksum", script.Checksum), new DataParameter("version", script.Number));
+        }
+    }
+
+    private static void Verify(DataConnection connection)
+    {
+        var applied = connection.Query<AppliedScript>("SELECT version AS \"Version\", checksum AS \"Checksum\" FROM schema_versions")
+            .ToDictionary(script => script.Version, script => script.Checksum);
+        foreach (var script in Scripts)
+        {
+            if (!applied.TryGetValue(script.Number, out var checksum) || checksum == script.Checksum) continue;
+            throw new HostStoreException(Words.Of(
+                $"The schema script {script.Name} was changed after it was applied to this database. Restore the script."));
+        }
+    }
+
+    private sealed record AppliedScript
+    {
+        public int Version { get; init; }
+
+        public string? Checksum { get; init; }
     }
 }

@@ -4,7 +4,7 @@ using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Store;
 
-/// <summary>Turns what the database library throws into the seam's exception, with what to do about it.</summary>
+/// <summary>Turns the exceptions of database libraries into the exception of the seam, which says what to do.</summary>
 internal static class StoreFaults
 {
     public static T Translate<T>(IDatabaseDialect dialect, Func<T> work)
@@ -42,6 +42,12 @@ internal static class StoreFaults
         DbException or LinqToDB.LinqToDBException or IOException or UnauthorizedAccessException or InvalidCastException
         or System.Net.Sockets.SocketException or TimeoutException;
 
-    private static HostStoreException Describe(IDatabaseDialect dialect, Exception exception) =>
-        new(Words.Of($"The database {dialect.Shown} {dialect.Explain(exception)}"), exception);
+    private static HostStoreException Describe(IDatabaseDialect dialect, Exception exception)
+    {
+        var fault = dialect.Explain(exception);
+        var text = fault.Advice is null
+            ? Words.Of($"The database {dialect.Shown} {fault.Problem}")
+            : Words.Of($"The database {dialect.Shown} {fault.Problem} {fault.Advice}");
+        return new HostStoreException(text, exception);
+    }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LinqToDB;
 using RiskManager.ReferenceHost.Commands.Output;
+using RiskManager.ReferenceHost.Import.Tables.Sqlite;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Sqlite;
 using RiskManager.ReferenceHost.Store.Tables;

@@ -4,6 +4,7 @@ using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Connectors;
 using RiskManager.ReferenceHost.Connectors.Tasks;
 using RiskManager.ReferenceHost.Import;
+using RiskManager.ReferenceHost.Import.Tables.Sqlite;
 using RiskManager.ReferenceHost.Store.Tables;
 using RiskManager.ReferenceHost.Tests.StandIn;
 
@@ -187,7 +188,7 @@ public sealed class ConnectorTasksTests
     {
         await using var stage = await ConnectorsStage.CreateAsync();
         var (id, other) = (await stage.SaveAsync(stage.Form()), await stage.SaveAsync(stage.Form("Another")));
-        var states = new TaskStates(stage.Host.Database);
+        var states = new TaskStateRepository(stage.Host.Database);
         await states.SaveAsync(id, "state", CancellationToken.None);
         await states.SaveAsync(other, "other", CancellationToken.None);
 

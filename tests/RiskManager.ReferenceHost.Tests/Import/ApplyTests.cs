@@ -13,7 +13,8 @@ public sealed class ApplyTests
     {
         await using var store = await TestStore.CreateAsync();
 
-        var applied = await store.ApplyAsync(TestStore.Asset("1", "<hostaddress>10.0.0.1</hostaddress>" + TestStore.Attribute("dnsName", "srv1.example.com")), "Head office");
+        var fields = "<hostaddress>10.0.0.1</hostaddress>" + TestStore.Attribute("dnsName", "srv1.example.com");
+        var applied = await store.ApplyAsync(TestStore.Asset("1", fields), "Head office");
 
         Assert.AreEqual(new AppliedBatch(1, 0, 0, PerimeterCreated: false), applied);
         var asset = await store.GetAsync("1");
@@ -45,7 +46,8 @@ public sealed class ApplyTests
     public async Task A_field_that_is_left_out_stays_and_an_empty_one_is_cleared()
     {
         await using var store = await TestStore.CreateAsync();
-        await store.ApplyAsync(TestStore.Asset("1", "<description>kept</description><hostaddress>10.0.0.1</hostaddress><criticality>7</criticality>"));
+        const string fields = "<description>kept</description><hostaddress>10.0.0.1</hostaddress><criticality>7</criticality>";
+        await store.ApplyAsync(TestStore.Asset("1", fields));
 
         await store.ApplyAsync(TestStore.Asset("1", "<hostaddress></hostaddress><criticality/>"));
 
@@ -61,9 +63,15 @@ public sealed class ApplyTests
         await using var store = await TestStore.CreateAsync();
 
         await store.ApplyAsync(TestStore.Asset("1",
-            "<description>d</description><hostaddress>h</hostaddress><relevance>5</relevance><analysisFrequency>30</analysisFrequency><responsible>Administrator</responsible>"
-            + "<criticality>80</criticality><location><latitude>-33.9</latitude><longitude>18.4</longitude><description>Cape Town</description></location>"
-            + "<attributes><attribute name=\"dnsName\">a</attribute><attribute name=\"netBiosName\">b</attribute><attribute name=\"ipAddress\">c</attribute><attribute name=\"operatingSystem\">o</attribute></attributes>"));
+            """
+            <description>d</description><hostaddress>h</hostaddress><relevance>5</relevance><analysisFrequency>30</analysisFrequency>
+            <responsible>Administrator</responsible><criticality>80</criticality>
+            <location><latitude>-33.9</latitude><longitude>18.4</longitude><description>Cape Town</description></location>
+            <attributes>
+            <attribute name="dnsName">a</attribute><attribute name="netBiosName">b</attribute>
+            <attribute name="ipAddress">c</attribute><attribute name="operatingSystem">o</attribute>
+            </attributes>
+            """));
 
         var row = await store.RowAsync("1");
         Assert.AreEqual(
@@ -93,7 +101,8 @@ public sealed class ApplyTests
         await store.Assets.ApplyAsync(
             new ImportBatch
             {
-                TaskId = batch.TaskId, RunId = batch.RunId, Document = batch.Document, Perimeter = batch.Perimeter, Checkpoint = batch.Checkpoint,
+                TaskId = batch.TaskId, RunId = batch.RunId, Document = batch.Document,
+                Perimeter = batch.Perimeter, Checkpoint = batch.Checkpoint,
                 Quarantined = [new QuarantinedRecord(null, "no ID", new string('x', 5000))],
             },
             CancellationToken.None);
@@ -124,7 +133,8 @@ public sealed class ApplyTests
         await store.ApplyAsync(TestStore.Asset("1"), run: "first");
 
         var refused = TestStore.Asset("1", name: "CHANGED") + TestStore.Asset("2") + TestStore.Asset("3", TestStore.Attribute("No such", "x"));
-        var exception = await Assert.ThrowsExactlyAsync<HostStoreException>(() => store.ApplyAsync(refused, "New perimeter", run: "second"));
+        var exception = await Assert.ThrowsExactlyAsync<HostStoreException>(
+            () => store.ApplyAsync(refused, "New perimeter", run: "second"));
 
         Assert.Contains("No such", exception.Message);
         Assert.AreEqual("SRV1", (await store.GetAsync("1")).Name);
@@ -137,7 +147,8 @@ public sealed class ApplyTests
     public async Task A_batch_can_be_applied_after_one_was_refused()
     {
         await using var store = await TestStore.CreateAsync();
-        await Assert.ThrowsExactlyAsync<HostStoreException>(() => store.ApplyAsync(TestStore.Asset("1", TestStore.Attribute("No such", "x"))));
+        var refused = TestStore.Asset("1", TestStore.Attribute("No such", "x"));
+        await Assert.ThrowsExactlyAsync<HostStoreException>(() => store.ApplyAsync(refused));
 
         Assert.AreEqual(1, (await store.ApplyAsync(TestStore.Asset("1"))).Created);
     }
@@ -149,7 +160,8 @@ public sealed class ApplyTests
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
 
-        await Assert.ThrowsAsync<OperationCanceledException>(() => store.Assets.ApplyAsync(TestStore.Batch(TestStore.Asset("1"), "Data center", null, TestStore.Run, []), cancelled.Token));
+        var batch = TestStore.Batch(TestStore.Asset("1"), "Data center", null, TestStore.Run, []);
+        await Assert.ThrowsAsync<OperationCanceledException>(() => store.Assets.ApplyAsync(batch, cancelled.Token));
 
         Assert.IsEmpty(await store.ListAsync());
     }

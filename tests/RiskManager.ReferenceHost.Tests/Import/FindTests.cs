@@ -40,8 +40,15 @@ public sealed class FindTests
     public async Task Look_alikes_are_assets_of_other_sources_with_the_same_dns_name_or_address()
     {
         await using var store = await TestStore.CreateAsync();
-        await store.ApplyAsync(TestStore.Asset("a", TestStore.Attribute("dnsName", "SRV1.example.com"), "OLD-1", "NeXpose") + TestStore.Asset("b", "<hostaddress>10.0.0.2</hostaddress>", "OLD-2", "NeXpose"), "Head office", run: "other");
-        await store.ApplyAsync(TestStore.Asset("1", TestStore.Attribute("dnsName", "srv1.example.com")) + TestStore.Asset("2", TestStore.Attribute("ipAddress", "10.0.0.2")) + TestStore.Asset("3", TestStore.Attribute("ipAddress", "10.0.0.3")));
+        await store.ApplyAsync(
+            TestStore.Asset("a", TestStore.Attribute("dnsName", "SRV1.example.com"), "OLD-1", "NeXpose")
+            + TestStore.Asset("b", "<hostaddress>10.0.0.2</hostaddress>", "OLD-2", "NeXpose"),
+            "Head office",
+            run: "other");
+        await store.ApplyAsync(
+            TestStore.Asset("1", TestStore.Attribute("dnsName", "srv1.example.com"))
+            + TestStore.Asset("2", TestStore.Attribute("ipAddress", "10.0.0.2"))
+            + TestStore.Asset("3", TestStore.Attribute("ipAddress", "10.0.0.3")));
 
         var found = new List<LookAlike>();
         await foreach (var lookAlike in store.Assets.FindLookAlikesAsync(TestStore.Source, TestStore.Run, CancellationToken.None)) found.Add(lookAlike);
@@ -59,7 +66,10 @@ public sealed class FindTests
     public async Task Assets_of_the_same_source_or_of_an_earlier_run_are_no_look_alikes()
     {
         await using var store = await TestStore.CreateAsync();
-        await store.ApplyAsync(TestStore.Asset("x", TestStore.Attribute("dnsName", "same"), source: "other") + TestStore.Asset("1", TestStore.Attribute("dnsName", "same")), run: "earlier");
+        await store.ApplyAsync(
+            TestStore.Asset("x", TestStore.Attribute("dnsName", "same"), source: "other")
+            + TestStore.Asset("1", TestStore.Attribute("dnsName", "same")),
+            run: "earlier");
         await store.ApplyAsync(TestStore.Asset("2", TestStore.Attribute("dnsName", "twin")) + TestStore.Asset("3", TestStore.Attribute("dnsName", "twin")));
 
         await foreach (var lookAlike in store.Assets.FindLookAlikesAsync(TestStore.Source, TestStore.Run, CancellationToken.None)) Assert.Fail(lookAlike.ToString());

@@ -36,7 +36,9 @@ public sealed class FingerprintTests
     public async Task What_a_person_changes_of_an_imported_asset_takes_its_fingerprint_away()
     {
         await using var store = await TestStore.CreateAsync();
-        await store.Assets.ApplyAsync(Batch(TestStore.Asset("10") + TestStore.Asset("11") + TestStore.Asset("12"), [("10", 1), ("11", 2), ("12", 3)], TestStore.Component("11")), CancellationToken.None);
+        var assets = TestStore.Asset("10") + TestStore.Asset("11") + TestStore.Asset("12");
+        var batch = Batch(assets, [("10", 1), ("11", 2), ("12", 3)], TestStore.Component("11"));
+        await store.Assets.ApplyAsync(batch, CancellationToken.None);
 
         await store.People.EditAsync(TestStore.Key("10"), new AssetEdit("Renamed", null), CancellationToken.None);
         await store.People.DeleteComponentAsync(TestStore.Key("11"), "Windows Server 2019", CancellationToken.None);

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using LinqToDB;
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Import;
+using RiskManager.ReferenceHost.Import.Changes;
+using RiskManager.ReferenceHost.Import.Tables.Sqlite;
 using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Tests.Import;
@@ -55,7 +56,7 @@ public sealed class RunChangesTests
         await store.ApplyAsync(some);
         await store.Database.WriteAsync(
             connection => connection.GetTable<AssetRow>().Where(row => row.Id > 0).Set(row => row.Name, "Other").Update(), CancellationToken.None);
-        for (var kept = 0; kept < RunChanges.MostOfARun - 2; kept += 2000)
+        for (var kept = 0; kept < RunChanges.MaxPerRun - 2; kept += 2000)
         {
             await store.WriteAsync(
                 "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000) "
@@ -65,7 +66,7 @@ public sealed class RunChangesTests
         await store.WriteAsync("DELETE FROM run_changes WHERE id IN (SELECT id FROM run_changes ORDER BY id LIMIT 2)");
         await store.ApplyAsync(some, run: "run-2");
 
-        Assert.HasCount(RunChanges.MostOfARun, await ChangesAsync(store, "run-2"));
+        Assert.HasCount(RunChanges.MaxPerRun, await ChangesAsync(store, "run-2"));
     }
 
     private static Task<List<RunChangeRow>> ChangesAsync(TestStore store, string runId) =>

@@ -1,6 +1,7 @@
 using LinqToDB;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Import;
+using RiskManager.ReferenceHost.Import.Batches;
 using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Tests.Import;
@@ -35,15 +36,15 @@ public sealed class RunFenceTests
         await using var store = await TestStore.CreateAsync();
         await AddRunAsync(store, Second);
         await store.ApplyAsync(TestStore.Asset("1"));
-        await new TaskStates(store.Database).SaveAsync("task", "remembered", CancellationToken.None);
+        await new TaskStateRepository(store.Database).SaveAsync("task", "remembered", CancellationToken.None);
         var stale = new RunFence(TestStore.Run, First);
 
-        var (checkpoints, states) = (new CheckpointRepository(store.Database, stale), new TaskStates(store.Database, stale));
+        var (checkpoints, states) = (new CheckpointRepository(store.Database, stale), new TaskStateRepository(store.Database, stale));
         await Assert.ThrowsExactlyAsync<HostStoreException>(() => checkpoints.RemoveAsync("task", CancellationToken.None));
         await Assert.ThrowsExactlyAsync<HostStoreException>(() => states.SaveAsync("task", null, CancellationToken.None));
 
         Assert.AreEqual("state of run-1", (await checkpoints.FindAsync("task", CancellationToken.None))!.State);
-        Assert.AreEqual("remembered", await new TaskStates(store.Database).FindAsync("task", CancellationToken.None));
+        Assert.AreEqual("remembered", await new TaskStateRepository(store.Database).FindAsync("task", CancellationToken.None));
     }
 
     private static Task<int> AddRunAsync(TestStore store, string owner) => store.Database.WriteAsync(

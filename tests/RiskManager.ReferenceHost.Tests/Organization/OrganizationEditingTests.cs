@@ -1,6 +1,5 @@
 using LinqToDB;
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Import;
 using RiskManager.ReferenceHost.Organization.Assets;
 using RiskManager.ReferenceHost.Organization.KnowledgeBases;
 using RiskManager.ReferenceHost.Organization.Perimeters;

@@ -9,17 +9,6 @@ namespace RiskManager.ReferenceHost.Tests.Store;
 public sealed class DatabaseTests
 {
     [TestMethod]
-    public async Task A_fresh_database_holds_the_sample_organization()
-    {
-        await using var store = await TestStore.CreateAsync();
-
-        var perimeters = await store.ReadAsync(connection => connection.GetTable<PerimeterRow>().OrderBy(row => row.Id).Select(row => row.Name).ToList());
-
-        CollectionAssert.AreEqual(new[] { "Data center", "Head office" }, perimeters);
-        Assert.AreEqual("Administrator", await store.ReadAsync(connection => connection.GetTable<PersonRow>().Single().Name));
-    }
-
-    [TestMethod]
     public async Task Opening_again_keeps_everything_and_migrates_nothing()
     {
         await using var place = await TestDatabase.CreateAsync();
@@ -34,11 +23,12 @@ public sealed class DatabaseTests
     [TestMethod]
     public async Task Two_that_open_a_fresh_database_at_once_migrate_it_once()
     {
-        await using var place = await TestDatabase.CreateAsync();
+        await using var place = await TestDatabase.CreateEmptyAsync();
 
-        var opened = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Database.OpenAsync(place.Options, CancellationToken.None))));
+        var opening = Enumerable.Range(0, 4).Select(_ => Task.Run(() => Database.OpenAsync(place.Options, CancellationToken.None)));
+        var opened = await Task.WhenAll(opening);
 
-        Assert.AreEqual(2, await opened[0].ReadAsync(connection => connection.GetTable<PerimeterRow>().Count(), CancellationToken.None));
+        Assert.AreEqual(4, await opened[0].ReadAsync(connection => connection.GetTable<AssetTypeRow>().Count(), CancellationToken.None));
         foreach (var database in opened) database.Dispose();
     }
 
@@ -49,7 +39,8 @@ public sealed class DatabaseTests
         await using var store = await TestStore.OpenAsync(place.Options);
         await store.WriteAsync("INSERT INTO schema_versions (version, script) VALUES (999, 'future')");
 
-        var exception = await Assert.ThrowsExactlyAsync<HostStoreException>(() => Database.OpenAsync(place.Options, CancellationToken.None));
+        var exception = await Assert.ThrowsExactlyAsync<HostStoreException>(
+            () => Database.OpenAsync(place.Options, CancellationToken.None));
 
         Assert.Contains("newer version", exception.Message);
     }

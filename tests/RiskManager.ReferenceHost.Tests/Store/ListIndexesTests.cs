@@ -60,5 +60,6 @@ public sealed class ListIndexesTests
     private static Task<bool> HasIndexesAsync(TestStore store) => store.Database.HasListIndexesAsync(CancellationToken.None);
 
     private static string Assets(int first, int last) =>
-        string.Concat(Enumerable.Range(first, last - first + 1).Select(id => TestStore.Asset(id.ToString(System.Globalization.CultureInfo.InvariantCulture))));
+        string.Concat(Enumerable.Range(first, last - first + 1)
+            .Select(id => TestStore.Asset(id.ToString(System.Globalization.CultureInfo.InvariantCulture))));
 }

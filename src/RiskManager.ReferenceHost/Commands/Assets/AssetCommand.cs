@@ -1,9 +1,9 @@
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Commands.Output;
 using RiskManager.ReferenceHost.Hosting;
-using RiskManager.ReferenceHost.Import;
 using RiskManager.ReferenceHost.Organization.Assets;
 using RiskManager.ReferenceHost.Organization.Perimeters;
+using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Commands.Assets;
 
@@ -35,8 +35,8 @@ internal sealed class AssetCommand(ConsoleStreams streams)
         {
             if (edit.Name is null && edit.DnsName is null)
                 throw new TaskSettingsException("There is nothing to change: give --name or --dns-name.");
-            if (edit.Name is not null && (string.IsNullOrWhiteSpace(edit.Name) || edit.Name.Length > ImportLimits.NameLength))
-                throw new TaskSettingsException($"--name: 1 to {ImportLimits.NameLength} characters are allowed.");
+            if (edit.Name is not null && (string.IsNullOrWhiteSpace(edit.Name) || edit.Name.Length > AssetRow.MaxNameLength))
+                throw new TaskSettingsException($"--name: 1 to {AssetRow.MaxNameLength} characters are allowed.");
             return work.EditAsync(key, edit, cancellationToken);
         }, cancellationToken);
 

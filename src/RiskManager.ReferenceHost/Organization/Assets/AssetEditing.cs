@@ -2,7 +2,7 @@ using LinqToDB;
 using LinqToDB.Data;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Audit;
-using RiskManager.ReferenceHost.Import;
+using RiskManager.ReferenceHost.Import.Tables.Sqlite;
 using RiskManager.ReferenceHost.Organization.Perimeters;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
@@ -66,8 +66,8 @@ internal sealed class AssetEditing(Database database, TimeProvider clock, string
             connection =>
             {
                 var asset = Get(connection, id);
-                var kept = asset.Name.Length + CopySuffix.Length > ImportLimits.NameLength
-                    ? asset.Name[..(ImportLimits.NameLength - CopySuffix.Length)]
+                var kept = asset.Name.Length + CopySuffix.Length > AssetRow.MaxNameLength
+                    ? asset.Name[..(AssetRow.MaxNameLength - CopySuffix.Length)]
                     : asset.Name;
                 var copy = asset with
                 {

@@ -2,7 +2,6 @@ using System.Text.Json;
 using LinqToDB;
 using LinqToDB.Data;
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Import;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using LinqToDB;
 using LinqToDB.Data;
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Import.Tables.Sqlite;
 using RiskManager.ReferenceHost.Runs.History;
 using RiskManager.ReferenceHost.Runs.Sessions;
 using RiskManager.ReferenceHost.Settings;
@@ -34,7 +35,7 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
     public Task OpenAsync(SessionRequest request, CancellationToken cancellationToken) => database.WriteAsync(
         connection =>
         {
-            database.TakeTurn(connection, "runs/" + request.TaskId);
+            database.AcquireAdvisoryLock(connection, "runs/" + request.TaskId);
             if (FindOpen(connection, request.TaskId) is { } open) throw AlreadyRunning(request, open);
             return connection.Insert(Begun(request, Now()));
         },
@@ -44,7 +45,7 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
     public Task BeginAsync(SessionRequest request, RunOwner owner, CancellationToken cancellationToken) => database.WriteAsync(
         connection =>
         {
-            database.TakeTurn(connection, "runs/" + request.TaskId);
+            database.AcquireAdvisoryLock(connection, "runs/" + request.TaskId);
             InterruptOpen(connection, request.TaskId, request.RunId);
             return connection.Insert(Begun(request, Now()) with { Owner = owner.Token, ExecutedBy = owner.Node });
         },
@@ -147,7 +148,7 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
     public Task<bool> ReopenAsync(RunRow run, CancellationToken cancellationToken) => database.WriteAsync(
         connection =>
         {
-            database.TakeTurn(connection, "runs/" + run.TaskId);
+            database.AcquireAdvisoryLock(connection, "runs/" + run.TaskId);
             return FindOpen(connection, run.TaskId) is null
                 && connection.GetTable<RunRow>().Where(row => row.Id == run.Id && row.Status == RunStatusNames.Interrupted)
                     .Set(row => row.Status, RunStatusNames.Running)
@@ -194,9 +195,7 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
             connection.GetTable<RunProgressRow>().Where(progress => progress.RunId == run.Id).Delete();
             interrupted = interrupted with
             {
-                EndedAt = last.At, Expected = last.Total, RemoteCalls = last.RemoteCalls,
-                Created = last.Created, Recreated = last.Recreated, Updated = last.Updated, Unchanged = last.Unchanged,
-                Quarantined = last.Quarantined, ComponentsCreated = last.ComponentsCreated,
+                EndedAt = last.At, Expected = last.Total, RemoteCalls = last.RemoteCalls, Counts = last.Counts,
             };
         }
 
@@ -222,12 +221,7 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
         Error = result.Error,
         ResumedRunId = result.ResumedRunId == begun.Id ? null : result.ResumedRunId,
         Expected = result.Expected,
-        Created = result.Counts.Created,
-        Recreated = result.Counts.Recreated,
-        Updated = result.Counts.Updated,
-        Unchanged = result.Counts.Unchanged,
-        Quarantined = result.Counts.Quarantined,
-        ComponentsCreated = result.Counts.ComponentsCreated,
+        Counts = result.Counts,
         Missing = result.Missing,
         RemoteCalls = result.RemoteCalls,
         Perimeter = result.Perimeter,

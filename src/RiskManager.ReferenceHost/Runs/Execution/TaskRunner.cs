@@ -1,7 +1,7 @@
 using System.Globalization;
 using Medallion.Threading;
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Import;
+using RiskManager.ReferenceHost.Import.Batches;
 using RiskManager.ReferenceHost.Observability;
 using RiskManager.ReferenceHost.Runs.Live;
 using RiskManager.ReferenceHost.Runs.Sessions;

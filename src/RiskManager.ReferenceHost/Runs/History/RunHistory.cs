@@ -1,7 +1,7 @@
 using System.Text.Json;
 using LinqToDB;
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Import;
+using RiskManager.ReferenceHost.Import.Changes;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
 
@@ -117,7 +117,7 @@ internal sealed class RunHistory(Database database)
 
     /// <summary>
     /// Assets that a run updated or created again, with old and new values, after the last one shown (0: from the first). At
-    /// most <see cref="RunChanges.MostOfARun"/> are kept of a run; its counts say how many there were.
+    /// most <see cref="RunChanges.MaxPerRun"/> are kept of a run; its counts say how many there were.
     /// </summary>
     public async Task<IReadOnlyList<ChangedAsset>> ChangesAsync(
         RunRecord run, long afterId, int pageSize, CancellationToken cancellationToken)
@@ -164,15 +164,7 @@ internal sealed class RunHistory(Database database)
             AssetsWithUnlistedOperatingSystem = details?.AssetsWithUnlistedOperatingSystem ?? 0,
             Kind = details?.Kind,
             BlankRequiredAttributes = details?.BlankRequiredAttributes ?? new Dictionary<string, long>(),
-            Counts = new ImportCounts
-            {
-                Created = row.Created,
-                Recreated = row.Recreated,
-                Updated = row.Updated,
-                Unchanged = row.Unchanged,
-                Quarantined = row.Quarantined,
-                ComponentsCreated = row.ComponentsCreated,
-            },
+            Counts = row.Counts,
         };
     }
 }

@@ -86,15 +86,7 @@ internal sealed partial class LiveRuns(Database database, TimeProvider clock, IL
         ? new TaskProgress("Starting", 0, null)
         : new TaskProgress(row.Activity, row.Done, row.Total)
         {
-            Counts = new ImportCounts
-            {
-                Created = row.Created,
-                Recreated = row.Recreated,
-                Updated = row.Updated,
-                Unchanged = row.Unchanged,
-                Quarantined = row.Quarantined,
-                ComponentsCreated = row.ComponentsCreated,
-            },
+            Counts = row.Counts,
             RemoteCalls = row.RemoteCalls,
             WaitingUntil = row.WaitingUntil is { } until ? DateTimeOffset.FromUnixTimeMilliseconds(until) : null,
             Remaining = row.RemainingSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,

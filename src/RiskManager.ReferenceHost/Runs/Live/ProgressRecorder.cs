@@ -1,6 +1,6 @@
 using LinqToDB;
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Import;
+using RiskManager.ReferenceHost.Import.Batches;
 using RiskManager.ReferenceHost.Observability;
 using RiskManager.ReferenceHost.Runs.Sessions;
 using RiskManager.ReferenceHost.Store;
@@ -101,12 +101,7 @@ internal sealed class ProgressRecorder : ITaskProgress, IAsyncDisposable
         Activity = progress.Activity,
         Done = progress.Done,
         Total = progress.Total,
-        Created = progress.Counts.Created,
-        Recreated = progress.Counts.Recreated,
-        Updated = progress.Counts.Updated,
-        Unchanged = progress.Counts.Unchanged,
-        Quarantined = progress.Counts.Quarantined,
-        ComponentsCreated = progress.Counts.ComponentsCreated,
+        Counts = progress.Counts,
         RemoteCalls = progress.RemoteCalls,
         WaitingUntil = progress.WaitingUntil?.ToUnixTimeMilliseconds(),
         RemainingSeconds = progress.Remaining is { } remaining ? (long)remaining.TotalSeconds : null,

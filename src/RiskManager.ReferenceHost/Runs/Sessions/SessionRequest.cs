@@ -1,5 +1,5 @@
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Import;
+using RiskManager.ReferenceHost.Import.Batches;
 using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.Runs.History;
 

@@ -29,7 +29,7 @@ internal static class TaskServices
         services.AddScoped<IKnowledgeBaseRepository, KnowledgeBaseRepository>();
         services.AddScoped<IPerimeterRepository, PerimeterRepository>();
         services.AddScoped<IPersonRepository, PersonRepository>();
-        services.AddScoped<ITaskStateRepository, TaskStates>();
+        services.AddScoped<ITaskStateRepository, TaskStateRepository>();
         return services;
     }
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Import;
 using RiskManager.ReferenceHost.Organization;
 using RiskManager.ReferenceHost.Organization.Assets;
 using RiskManager.ReferenceHost.Screens.Shell;

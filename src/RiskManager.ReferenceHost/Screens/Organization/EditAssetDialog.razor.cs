@@ -3,6 +3,7 @@ using MudBlazor;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Organization;
 using RiskManager.ReferenceHost.Organization.Assets;
+using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Screens.Organization;
 
@@ -26,8 +27,8 @@ public partial class EditAssetDialog
         (_name, _hostAddress, _dnsName, _netBiosName) = (asset.Name, asset.HostAddress ?? "", asset.DnsName ?? "", asset.NetBiosName ?? "");
         (_ipAddress, _operatingSystem) = (asset.IpAddress ?? "", asset.OperatingSystem ?? "");
         (_description, _relevance) = (asset.Description ?? "", asset.Relevance);
-        _fields.Add(("Asset.Name", Import.ImportLimits.NameLength, () => _name, text => _name = text));
-        _fields.Add(("AssetColumn.HostAddress", Import.ImportLimits.HostAddressLength, () => _hostAddress, text => _hostAddress = text));
+        _fields.Add(("Asset.Name", AssetRow.MaxNameLength, () => _name, text => _name = text));
+        _fields.Add(("AssetColumn.HostAddress", AssetRow.MaxHostAddressLength, () => _hostAddress, text => _hostAddress = text));
         _fields.Add(("Asset.DnsName", MaxCharacters, () => _dnsName, text => _dnsName = text));
         _fields.Add(("Asset.NetBiosName", MaxCharacters, () => _netBiosName, text => _netBiosName = text));
         _fields.Add(("Asset.IpAddress", MaxCharacters, () => _ipAddress, text => _ipAddress = text));

@@ -22,14 +22,15 @@ internal static class PostgresConnectionString
         }
         catch (Exception exception) when (exception is ArgumentException or FormatException or InvalidCastException)
         {
-            // The message names the keyword; a value, which may be a secret, is not in it.
-            return exception is ArgumentException { ParamName: { } keyword } ? $"The keyword \"{keyword}\" or its value is not understood." : "A keyword or its value is not understood.";
+            // The message names the keyword, and never the value, which may be a secret.
+            return exception is ArgumentException { ParamName: { } keyword }
+                ? $"The keyword \"{keyword}\" or its value is not understood."
+                : "A keyword or its value is not understood.";
         }
     }
 
     /// <summary>
-    /// Adds the limits of waiting, so that no call hangs for ever, and which process the sessions belong to; other values that the
-    /// string gives stay.
+    /// Adds limits for waiting, so that no call hangs for ever, and the process that the sessions belong to. Values in the string win.
     /// </summary>
     public static NpgsqlConnectionStringBuilder Complete(PostgresOptions options, ProcessIdentity process)
     {
@@ -39,7 +40,8 @@ internal static class PostgresConnectionString
         connection.ApplicationName = $"{name[..Math.Min(name.Length, MaxApplicationLength)]} {process.Key}";
         if (connection.KeepAlive == 0) connection.KeepAlive = KeepAliveSeconds;
         if (!connection.ShouldSerialize("Command Timeout")) connection.CommandTimeout = 600;
-        var limits = string.Create(CultureInfo.InvariantCulture, $"-c lock_timeout={(long)options.BusyTimeout.TotalMilliseconds} -c client_min_messages=warning");
+        var milliseconds = ((long)options.BusyTimeout.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
+        var limits = $"-c lock_timeout={milliseconds} -c client_min_messages=warning";
         connection.Options = string.IsNullOrEmpty(connection.Options) ? limits : $"{limits} {connection.Options}";
         return connection;
     }

@@ -4,17 +4,14 @@ using LinqToDB.Data;
 using LinqToDB.DataProvider.PostgreSQL;
 using Medallion.Threading;
 using Npgsql;
-using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Import;
-using RiskManager.ReferenceHost.Import.Postgres;
 
 namespace RiskManager.ReferenceHost.Store.Postgres;
 
 /// <summary>A PostgreSQL server: many writers at a time, several hosts on one database.</summary>
 internal sealed class PostgresDialect : IDatabaseDialect
 {
-    /// <summary>Tries of a transaction that met another: a deadlock, or the same name given at the same moment.</summary>
-    private const int MostTries = 4;
+    /// <summary>How often a transaction is tried if it conflicts: a deadlock, or the same name added at the same moment.</summary>
+    private const int MaxTries = 4;
 
     private static readonly LinqToDB.DataProvider.IDataProvider Provider = PostgreSQLTools.GetDataProvider(PostgreSQLVersion.v13);
 
@@ -57,9 +54,9 @@ internal sealed class PostgresDialect : IDatabaseDialect
                         transaction.Commit();
                         return result;
                     }
-                    catch (PostgresException conflict) when (attempt < MostTries && PostgresFaults.IsPassing(conflict))
+                    catch (PostgresException conflict) when (attempt < MaxTries && PostgresFaults.IsTransient(conflict))
                     {
-                        // Rolled back; the other transaction has gone on, so the next try sees what it wrote.
+                        // Rolled back. The next try sees what the other transaction wrote.
                     }
                 }
             },
@@ -70,7 +67,7 @@ internal sealed class PostgresDialect : IDatabaseDialect
 
     public string Translate(string script) => PostgresSchema.Translate(script);
 
-    public void TakeTurn(DataConnection connection, string key) =>
+    public void AcquireAdvisoryLock(DataConnection connection, string key) =>
         connection.Execute("SELECT pg_advisory_xact_lock(hashtextextended(@key, 0))", new DataParameter("key", key));
 
     public Task<IDistributedSynchronizationHandle?> TryLockAsync(string name, TimeSpan timeout, CancellationToken cancellationToken) =>
@@ -83,9 +80,7 @@ internal sealed class PostgresDialect : IDatabaseDialect
     public DateTimeOffset Now(DataConnection connection, TimeProvider clock) =>
         DateTimeOffset.FromUnixTimeMilliseconds(connection.Execute<long>("SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint"));
 
-    public IImportTables ImportTables(DataConnection connection) => new PostgresImportTables(connection);
-
-    public LocalizedText Explain(Exception exception) => PostgresFaults.Explain(_options, exception);
+    public StoreFault Explain(Exception exception) => PostgresFaults.Explain(_options, exception);
 
     public void Dispose() => _source.Dispose();
 }

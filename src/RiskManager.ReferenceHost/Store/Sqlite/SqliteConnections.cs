@@ -11,8 +11,8 @@ namespace RiskManager.ReferenceHost.Store.Sqlite;
 internal static class SqliteConnections
 {
     // FULL: each commit is on the disk before it counts as done, so a power cut loses no committed batch (R24).
-    // Negative cache size is in KiB: 4 MB for each of a run's few connections, however large the database is (R25). An import
-    // goes through the database in one direction, so more would not be read again.
+    // A negative cache size is in KiB: 4 MB for each of the few connections of a run, however large the database is (R25). An import
+    // passes through the database in one direction, so it would not use a larger cache.
     private const string Pragmas =
         """
         PRAGMA journal_mode = WAL;
@@ -41,7 +41,11 @@ internal static class SqliteConnections
             connection.Open();
             Execute(connection, Pragmas);
             if (options.SizeLimitMegabytes is { } limit)
-                Execute(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count = {limit * 1024L * 1024 / PageBytes}"));
+            {
+                var pages = limit * 1024L * 1024 / PageBytes;
+                Execute(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count = {pages}"));
+            }
+
             return new DataConnection(new DataOptions().UseConnection(Provider, connection, true));
         }
         catch

@@ -1,17 +1,14 @@
 using System.Data.Common;
 using LinqToDB.Data;
 using Medallion.Threading;
-using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Import;
-using RiskManager.ReferenceHost.Import.Sqlite;
 
 namespace RiskManager.ReferenceHost.Store.Sqlite;
 
 /// <summary>The embedded database: one file, one writer at a time.</summary>
 internal sealed class SqliteDialect(SqliteOptions options) : IDatabaseDialect
 {
-    // SQLite lets one writer in and has the others poll. In this process they queue instead, so that a heartbeat is
-    // never starved by an import that commits without a pause.
+    // SQLite lets one writer in and makes the others poll. Writers of this process queue instead, so that an import that commits
+    // without a pause does not starve the others.
     private readonly SemaphoreSlim _writers = new(1, 1);
 
     public ProcessIdentity Process { get; } = ProcessIdentity.New();
@@ -45,15 +42,15 @@ internal sealed class SqliteDialect(SqliteOptions options) : IDatabaseDialect
 
     public string Translate(string script) => script;
 
-    public void TakeTurn(DataConnection connection, string key)
+    public void AcquireAdvisoryLock(DataConnection connection, string key)
     {
-        // A transaction begins by taking the only turn that there is.
+        // The transaction already holds the only write lock that there is.
     }
 
     public Task<IDistributedSynchronizationHandle?> TryLockAsync(string name, TimeSpan timeout, CancellationToken cancellationToken) =>
         Task.FromResult<IDistributedSynchronizationHandle?>(FileLock.TryOpen(Path.Combine(LockFolder, $"{name}.lock")));
 
-    // A file is open for as long as its process lives, and one machine's processes need not guess about each other.
+    // The lock file is closed when its process ends, so nobody has to find out who holds it.
     public string? FindLockHolder(DataConnection connection, string name) => null;
 
     public void EndSessions(DataConnection connection, string processKey)
@@ -63,9 +60,7 @@ internal sealed class SqliteDialect(SqliteOptions options) : IDatabaseDialect
 
     public DateTimeOffset Now(DataConnection connection, TimeProvider clock) => clock.GetUtcNow();
 
-    public IImportTables ImportTables(DataConnection connection) => new SqliteImportTables(connection);
-
-    public LocalizedText Explain(Exception exception) => SqliteFaults.Explain(options, exception);
+    public StoreFault Explain(Exception exception) => SqliteFaults.Explain(options, exception);
 
     public void Dispose() => _writers.Dispose();
 

@@ -2,80 +2,86 @@ using LinqToDB.Mapping;
 
 namespace RiskManager.ReferenceHost.Store.Tables;
 
+/// <summary>An asset; with setters, because an import fills it in while it reads a document.</summary>
 [Table("assets")]
 internal sealed record AssetRow
 {
+    public const int MaxNameLength = 400;
+    public const int MaxHostAddressLength = 100;
+    public const int MaxLocationLength = 1000;
+    public const int DefaultRelevance = 3;
+
     [Column("id"), PrimaryKey, Identity]
-    public long Id { get; init; }
+    public long Id { get; set; }
 
     [Column("perimeter_id")]
-    public long PerimeterId { get; init; }
+    public long PerimeterId { get; set; }
 
     [Column("type_id")]
-    public long TypeId { get; init; }
+    public long TypeId { get; set; }
 
     [Column("source_id")]
-    public long? SourceId { get; init; }
+    public long? SourceId { get; set; }
 
     [Column("import_id")]
-    public string? ImportId { get; init; }
+    public string? ImportId { get; set; }
 
     [Column("name")]
-    public string Name { get; init; } = "";
+    public string Name { get; set; } = "";
 
     [Column("host_address")]
-    public string? HostAddress { get; init; }
+    public string? HostAddress { get; set; }
 
     [Column("dns_name")]
-    public string? DnsName { get; init; }
+    public string? DnsName { get; set; }
 
     [Column("net_bios_name")]
-    public string? NetBiosName { get; init; }
+    public string? NetBiosName { get; set; }
 
     [Column("ip_address")]
-    public string? IpAddress { get; init; }
+    public string? IpAddress { get; set; }
 
     [Column("operating_system")]
-    public string? OperatingSystem { get; init; }
+    public string? OperatingSystem { get; set; }
 
     [Column("relevance")]
-    public int Relevance { get; init; } = 3;
+    public int Relevance { get; set; } = DefaultRelevance;
 
     [Column("responsible_id")]
-    public long? ResponsibleId { get; init; }
+    public long? ResponsibleId { get; set; }
 
     [Column("hand_edited")]
-    public int HandEdited { get; init; }
+    public int HandEdited { get; set; }
 
     [Column("created_run")]
-    public long? CreatedRun { get; init; }
+    public long? CreatedRun { get; set; }
 
     [Column("explanation_id")]
-    public long? ExplanationId { get; init; }
+    public long? ExplanationId { get; set; }
 
     [Column("written_run")]
-    public long? WrittenRun { get; init; }
+    public long? WrittenRun { get; set; }
 
     [Column("analysis_frequency")]
-    public int? AnalysisFrequency { get; init; }
+    public int? AnalysisFrequency { get; set; }
 
     [Column("criticality")]
-    public int? Criticality { get; init; }
+    public int? Criticality { get; set; }
 
     [Column("latitude")]
-    public double? Latitude { get; init; }
+    public double? Latitude { get; set; }
 
     [Column("longitude")]
-    public double? Longitude { get; init; }
+    public double? Longitude { get; set; }
 
     [Column("location")]
-    public string? Location { get; init; }
+    public string? Location { get; set; }
 
     [Column("description")]
-    public string? Description { get; init; }
+    public string? Description { get; set; }
 
     [Column("fingerprint")]
-    public long? Fingerprint { get; init; }
+    public long? Fingerprint { get; set; }
 }
 
 [Table("deleted_assets")]

@@ -3,7 +3,7 @@ using LinqToDB.Mapping;
 namespace RiskManager.ReferenceHost.Store.Tables;
 
 [Table("runs")]
-internal sealed record RunRow
+internal sealed record RunRow : CountedRow
 {
     [Column("id"), PrimaryKey]
     public string Id { get; init; } = "";
@@ -35,26 +35,8 @@ internal sealed record RunRow
     [Column("expected")]
     public long? Expected { get; init; }
 
-    [Column("created")]
-    public long Created { get; init; }
-
-    [Column("recreated")]
-    public long Recreated { get; init; }
-
-    [Column("updated")]
-    public long Updated { get; init; }
-
-    [Column("unchanged")]
-    public long Unchanged { get; init; }
-
-    [Column("quarantined")]
-    public long Quarantined { get; init; }
-
     [Column("missing")]
     public long Missing { get; init; }
-
-    [Column("components_created")]
-    public long ComponentsCreated { get; init; }
 
     [Column("remote_calls")]
     public int RemoteCalls { get; init; }
@@ -91,7 +73,7 @@ internal sealed record RunRow
 }
 
 [Table("run_progress")]
-internal sealed record RunProgressRow
+internal sealed record RunProgressRow : CountedRow
 {
     [Column("run_id"), PrimaryKey]
     public string RunId { get; init; } = "";
@@ -107,24 +89,6 @@ internal sealed record RunProgressRow
 
     [Column("total")]
     public long? Total { get; init; }
-
-    [Column("created")]
-    public long Created { get; init; }
-
-    [Column("recreated")]
-    public long Recreated { get; init; }
-
-    [Column("updated")]
-    public long Updated { get; init; }
-
-    [Column("unchanged")]
-    public long Unchanged { get; init; }
-
-    [Column("quarantined")]
-    public long Quarantined { get; init; }
-
-    [Column("components_created")]
-    public long ComponentsCreated { get; init; }
 
     [Column("remote_calls")]
     public int RemoteCalls { get; init; }

@@ -48,7 +48,8 @@ public sealed class SqliteFaultTests
         using var folder = new TemporaryFolder();
         await using var store = await TestStore.OpenAsync(Options(folder.Path) with { SizeLimitMegabytes = 1 });
         await store.ApplyAsync(TestStore.Asset("1"));
-        var large = string.Concat(Enumerable.Range(2, 300).Select(id => TestStore.Asset($"{id}", $"<description>{new string('x', 5000)}</description>")));
+        var description = $"<description>{new string('x', 5000)}</description>";
+        var large = string.Concat(Enumerable.Range(2, 300).Select(id => TestStore.Asset($"{id}", description)));
 
         var exception = await Assert.ThrowsExactlyAsync<HostStoreException>(() => store.ApplyAsync(large));
 
@@ -63,7 +64,8 @@ public sealed class SqliteFaultTests
         using var folder = new TemporaryFolder();
         folder.Write("riskmanager.db", new string('x', 10_000));
 
-        var exception = await Assert.ThrowsExactlyAsync<HostStoreException>(() => Database.OpenAsync(Options(folder.Path), CancellationToken.None));
+        var exception = await Assert.ThrowsExactlyAsync<HostStoreException>(
+            () => Database.OpenAsync(Options(folder.Path), CancellationToken.None));
 
         Assert.Contains("damaged", exception.Message);
     }

@@ -1,8 +1,0 @@
-using RiskManager.ReferenceHost.Store.Tables;
-
-namespace RiskManager.ReferenceHost.Import;
-
-/// <summary>An update of an asset in place.</summary>
-/// <param name="Present">The fields of <paramref name="Values"/> that count; the others stay as they are.</param>
-/// <param name="Values">The values, with the number of the asset.</param>
-internal sealed record AssetChange(AssetFields Present, AssetRow Values);

@@ -1,0 +1,39 @@
+using LinqToDB;
+using LinqToDB.Data;
+using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Import.Changes;
+using RiskManager.ReferenceHost.Import.Documents;
+using RiskManager.ReferenceHost.Import.Lookups;
+using RiskManager.ReferenceHost.Store;
+using RiskManager.ReferenceHost.Store.Tables;
+
+namespace RiskManager.ReferenceHost.Import.Batches;
+
+/// <summary>What is known of assets that people deleted, until an import creates them again (R6).</summary>
+internal sealed class DeletedAssets(DataConnection connection, BatchIdentities identities, ImportAudit audit, RunChanges runChanges)
+{
+    /// <summary>Takes note that assets exist again; those that a person had deleted are recorded (R30).</summary>
+    public void Forget(IReadOnlyCollection<ImportedAsset> created, BatchNames names)
+    {
+        foreach (var group in created.GroupBy(asset => asset.Source, StringComparer.Ordinal))
+        {
+            var source = identities.SourceNumber(group.Key);
+            var rows = connection.GetTable<DeletedAssetRow>().Where(row => row.SourceId == source);
+            if (!rows.Any()) continue;
+            foreach (var chunk in group.Chunk(Parameters.MaxInList))
+            {
+                var assets = chunk.ToDictionary(asset => asset.Id, StringComparer.Ordinal);
+                var ids = assets.Keys.ToList();
+                var those = rows.Where(row => ids.Contains(row.ImportId));
+                foreach (var row in those.OrderBy(row => row.ImportId).ToList())
+                {
+                    var asset = assets[row.ImportId];
+                    audit.Recreated(asset, names.Perimeter(asset).Name, row.Name, row.DeletedBy);
+                    runChanges.Recreated(identities.Find(new AssetKey(asset.Source, asset.Id))!.Value.Id, asset, row.Name);
+                }
+
+                those.Delete();
+            }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+using System.Xml;
+using RiskManager.ReferenceHost.Import.Columns;
+using RiskManager.ReferenceHost.Store.Tables;
+
+namespace RiskManager.ReferenceHost.Import.Documents;
+
+/// <summary>Reads the import XML, asset by asset, and refuses what the host's import refuses.</summary>
+internal static class ImportDocumentReader
+{
+    private static readonly XmlReaderSettings ReaderSettings = new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
+        IgnoreWhitespace = true,
+    };
+
+    /// <exception cref="ImportRefusedException">The document is not well formed, not an import document, or breaks a limit.</exception>
+    public static List<ImportedAsset> Read(ArraySegment<byte> document)
+    {
+        var assets = new List<ImportedAsset>();
+        try
+        {
+            using var stream = new MemoryStream(document.Array!, document.Offset, document.Count, writable: false);
+            using var reader = XmlReader.Create(stream, ReaderSettings);
+            reader.MoveToContent();
+            if (reader.LocalName != "assets")
+                throw new ImportRefusedException($"The root element is \"{reader.LocalName}\", \"assets\" was expected.");
+            foreach (var child in Children(reader))
+            {
+                if (child != "asset") throw new ImportRefusedException($"The element \"{child}\" is not known in \"assets\".");
+                var asset = ReadAsset(reader);
+                ImportLimits.Check(asset);
+                assets.Add(asset);
+            }
+        }
+        catch (XmlException exception)
+        {
+            throw new ImportRefusedException(
+                $"The document is not well formed after {assets.Count} assets: {exception.Message}", exception);
+        }
+
+        ImportLimits.CheckIdentities(assets);
+        return assets;
+    }
+
+    private static ImportedAsset ReadAsset(XmlReader reader)
+    {
+        var asset = new ImportedAsset();
+        foreach (var element in Children(reader))
+        {
+            switch (element)
+            {
+                case "source": asset.Source = reader.ReadElementContentAsString(); break;
+                case "id": asset.Row.ImportId = reader.ReadElementContentAsString(); break;
+                case "type": asset.Type = reader.ReadElementContentAsString(); break;
+                case "responsible":
+                    asset.Responsible = ValueOrNull(reader.ReadElementContentAsString());
+                    asset.Present |= AssetFields.Responsible;
+                    break;
+                case "location": ReadLocation(reader, asset); break;
+                case "attributes": ReadAttributes(reader, asset); break;
+                default: ReadField(asset, DocumentPart.Element, element, reader.ReadElementContentAsString()); break;
+            }
+        }
+
+        return asset;
+    }
+
+    private static void ReadLocation(XmlReader reader, ImportedAsset asset)
+    {
+        foreach (var element in Children(reader)) ReadField(asset, DocumentPart.Location, element, reader.ReadElementContentAsString());
+    }
+
+    private static void ReadAttributes(XmlReader reader, ImportedAsset asset)
+    {
+        foreach (var element in Children(reader))
+        {
+            if (element != "attribute") throw Unknown(asset, $"attributes/{element}");
+            var name = reader.GetAttribute("name") ?? throw new ImportRefusedException($"The asset {asset}: an attribute has no name.");
+            var text = reader.ReadElementContentAsString();
+            if (AssetColumns.Find(DocumentPart.Attribute, name) is { } column) ReadField(asset, column, text);
+            else asset.AddCustomValue(name, ValueOrNull(text));
+        }
+    }
+
+    private static void ReadField(ImportedAsset asset, DocumentPart part, string name, string text)
+    {
+        var column = AssetColumns.Find(part, name) ?? throw Unknown(asset, part == DocumentPart.Location ? $"location/{name}" : name);
+        ReadField(asset, column, text);
+    }
+
+    private static void ReadField(ImportedAsset asset, AssetColumn column, string text)
+    {
+        var field = column.Field!;
+        if (!field.TryRead(asset.Row, ValueOrNull(text)))
+            throw new ImportRefusedException($"The asset {asset}: {field.Label} is \"{text}\", {field.Allowed} is allowed.");
+        asset.Present |= column.Presence;
+    }
+
+    private static ImportRefusedException Unknown(ImportedAsset asset, string element) =>
+        new($"The asset {asset}: the element \"{element}\" is not known.");
+
+    /// <summary>The names of the child elements; the caller consumes each before it asks for the next.</summary>
+    private static IEnumerable<string> Children(XmlReader reader)
+    {
+        if (reader.IsEmptyElement)
+        {
+            reader.Read();
+            yield break;
+        }
+
+        reader.Read();
+        while (reader.NodeType != XmlNodeType.EndElement)
+        {
+            if (reader.NodeType != XmlNodeType.Element)
+                throw new ImportRefusedException($"Text stands where an element was expected: \"{reader.Value}\".");
+            yield return reader.LocalName;
+        }
+
+        reader.Read();
+    }
+
+    private static string? ValueOrNull(string text) => text.Length == 0 ? null : text;
+}

@@ -1,0 +1,91 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using LinqToDB;
+using LinqToDB.Data;
+using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Import.Documents;
+using RiskManager.ReferenceHost.Store;
+using RiskManager.ReferenceHost.Store.Tables;
+
+namespace RiskManager.ReferenceHost.Import.Lookups;
+
+/// <summary>
+/// Stores why the assets of a batch have their values (R28). Each distinct explanation is stored once, so a million assets cost a
+/// number each.
+/// </summary>
+internal sealed class BatchExplanations(Database database, DataConnection connection, ImportBatch batch, IdCache ids)
+{
+    /// <summary>The lock of transactions that add explanations.</summary>
+    private const string LockKey = "import/explanations";
+
+    /// <summary>Gives the assets of the document the numbers of their explanations.</summary>
+    public void Assign(IReadOnlyList<ImportedAsset> assets)
+    {
+        if (batch.Explanations.Count == 0) return;
+        LoadNumbers();
+        if (!AssignInOrder(assets)) AssignByKey(assets);
+    }
+
+    private void LoadNumbers()
+    {
+        var hashes = new Dictionary<AssetExplanation, string>();
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (_, explanation) in batch.Explanations)
+        {
+            if (ids.FindExplanation(explanation) is not null || hashes.ContainsKey(explanation)) continue;
+            var text = JsonSerializer.Serialize(explanation);
+            var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+            hashes[explanation] = hash;
+            texts[hash] = text;
+        }
+
+        if (texts.Count == 0) return;
+        var numbers = Numbers(texts);
+        foreach (var (explanation, hash) in hashes) ids.AddExplanation(explanation, numbers[hash]);
+    }
+
+    /// <summary>Explanations are usually in the order of the document; false when they are not.</summary>
+    private bool AssignInOrder(IReadOnlyList<ImportedAsset> assets)
+    {
+        if (assets.Count != batch.Explanations.Count) return false;
+        for (var index = 0; index < assets.Count; index++)
+        {
+            var explained = batch.Explanations[index];
+            if (explained.Key != new AssetKey(assets[index].Source, assets[index].Id)) return false;
+            assets[index].Row.ExplanationId = ids.FindExplanation(explained.Explanation);
+        }
+
+        return true;
+    }
+
+    private void AssignByKey(IReadOnlyList<ImportedAsset> assets)
+    {
+        var byAsset = batch.Explanations.ToDictionary(explained => explained.Key, explained => ids.FindExplanation(explained.Explanation));
+        foreach (var asset in assets)
+            asset.Row.ExplanationId = byAsset.TryGetValue(new AssetKey(asset.Source, asset.Id), out var number) ? number : null;
+    }
+
+    private Dictionary<string, long> Numbers(Dictionary<string, string> texts)
+    {
+        var numbers = Find(texts.Keys);
+        if (numbers.Count == texts.Count) return numbers;
+        database.AcquireAdvisoryLock(connection, LockKey);
+        numbers = Find(texts.Keys);
+        foreach (var (hash, text) in texts.Where(text => !numbers.ContainsKey(text.Key)).ToList())
+            numbers[hash] = connection.InsertWithInt64Identity(new ExplanationRow { Hash = hash, Text = text });
+        return numbers;
+    }
+
+    private Dictionary<string, long> Find(IEnumerable<string> hashes)
+    {
+        var numbers = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var chunk in hashes.Chunk(Parameters.MaxInList))
+        {
+            var rows = connection.GetTable<ExplanationRow>().Where(row => chunk.Contains(row.Hash)).Select(row => new { row.Hash, row.Id });
+            foreach (var row in rows.ToList()) numbers[row.Hash] = row.Id;
+        }
+
+        return numbers;
+    }
+}

@@ -1,0 +1,92 @@
+using LinqToDB;
+using LinqToDB.Data;
+using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Import.Documents;
+using RiskManager.ReferenceHost.Organization.People;
+using RiskManager.ReferenceHost.Organization.Perimeters;
+using RiskManager.ReferenceHost.Store.Tables;
+
+namespace RiskManager.ReferenceHost.Import.Lookups;
+
+/// <summary>Finds the rows of the names in a batch: perimeter, people, types, custom attributes. Each is looked up once a batch.</summary>
+internal sealed class BatchNames(DataConnection connection, ImportBatch batch, IdCache ids)
+{
+    private static readonly string[] NotCarried = ["Relationship", "Attachment", "Formula"];
+
+    private readonly Dictionary<string, long?> _people = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _types = new(StringComparer.Ordinal);
+    private readonly Dictionary<(long, string), CustomAttributeRow> _attributes = [];
+    private PerimeterRow? _perimeter;
+    private long? _runNumber;
+
+    public bool PerimeterCreated { get; private set; }
+
+    public long RunNumber => _runNumber ??= ids.Run(batch.RunId, FindOrAddRun);
+
+    /// <summary>The perimeter of new assets. Asked for only when there is one, so a perimeter is never created empty (R9).</summary>
+    public PerimeterRow Perimeter(ImportedAsset first) => _perimeter ??= FindOrCreatePerimeter(first);
+
+    /// <summary>The person of an asset's <c>responsible</c>, else the task's; null when neither is known and unambiguous.</summary>
+    public long? Responsible(string? name) => Person(name) ?? Person(batch.Responsible);
+
+    public long Type(ImportedAsset asset)
+    {
+        if (_types.TryGetValue(asset.Type, out var id)) return id;
+        var key = NameKey.Of(asset.Type);
+        id = connection.GetTable<AssetTypeRow>().Where(type => type.NameKey == key).Select(type => type.Id).FirstOrDefault();
+        if (id == 0)
+        {
+            var known = string.Join(", ", connection.GetTable<AssetTypeRow>().OrderBy(type => type.Id).Select(type => type.Name));
+            throw new ImportRefusedException($"The asset {asset}: the type \"{asset.Type}\" is not known; known are {known}.");
+        }
+
+        return _types[asset.Type] = id;
+    }
+
+    public CustomAttributeRow Attribute(ImportedAsset asset, long typeId, string name)
+    {
+        if (_attributes.TryGetValue((typeId, name), out var attribute)) return attribute;
+        var key = NameKey.Of(name);
+        attribute = connection.GetTable<CustomAttributeRow>().FirstOrDefault(row => row.TypeId == typeId && row.NameKey == key)
+            ?? throw new ImportRefusedException($"The asset {asset}: assets of type {asset.Type} have no custom attribute \"{name}\".");
+        if (NotCarried.Contains(attribute.ValueType, StringComparer.Ordinal))
+        {
+            throw new ImportRefusedException(
+                $"The asset {asset}: the custom attribute \"{name}\" is of type {attribute.ValueType}, which an import cannot carry.");
+        }
+
+        return _attributes[(typeId, name)] = attribute;
+    }
+
+    private long FindOrAddRun() =>
+        connection.GetTable<ImportRunRow>().Where(run => run.RunId == batch.RunId).Select(run => (long?)run.Number).FirstOrDefault()
+        ?? connection.InsertWithInt64Identity(new ImportRunRow { RunId = batch.RunId });
+
+    private long? Person(string? name)
+    {
+        if (string.IsNullOrWhiteSpace(name)) return null;
+        if (!_people.TryGetValue(name, out var id)) _people[name] = id = PersonRepository.FindOnly(connection, name);
+        return id;
+    }
+
+    private PerimeterRow FindOrCreatePerimeter(ImportedAsset first)
+    {
+        if (string.IsNullOrWhiteSpace(batch.Perimeter))
+            throw new ImportRefusedException($"The asset {first} is new, but the batch names no perimeter for new assets.");
+        if (batch.Perimeter.Trim().Length > PerimeterRepository.NameLength)
+            throw new ImportRefusedException(
+                $"The perimeter's name has {batch.Perimeter.Length} characters, at most {PerimeterRepository.NameLength} are allowed.");
+
+        var found = PerimeterRepository.Named(connection, batch.Perimeter);
+        if (found.Count == 1) return found[0];
+        if (found.Count > 1)
+        {
+            var places = string.Join("; ", found.Select(row => PerimeterRepository.Path(connection, row)));
+            throw new ImportRefusedException(
+                $"There are {found.Count} perimeters called \"{batch.Perimeter}\": {places}. Choose another, or rename one.");
+        }
+
+        PerimeterCreated = true;
+        return PerimeterRepository.Create(connection, batch.Perimeter, Person(batch.Responsible), batch.RunId);
+    }
+}

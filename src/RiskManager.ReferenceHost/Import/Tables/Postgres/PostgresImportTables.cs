@@ -1,0 +1,144 @@
+using LinqToDB.Data;
+using Npgsql;
+using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Import.Columns;
+using RiskManager.ReferenceHost.Store.Tables;
+
+namespace RiskManager.ReferenceHost.Import.Tables.Postgres;
+
+/// <summary>Rows go to the server by binary COPY, changes through temporary tables with one statement for all of them.</summary>
+internal sealed class PostgresImportTables(DataConnection connection) : IImportTables
+{
+    private readonly NpgsqlConnection _server = (NpgsqlConnection)connection.OpenDbConnection();
+
+    public IEnumerable<KeyValuePair<string, ExistingAsset>> FindIdentities(long source, IReadOnlyCollection<string> ids) =>
+        PostgresImportRows.ReadAll(ByIds(PostgresImportSql.FindIdentities, source, ids), PostgresImportRows.Existing);
+
+    public IReadOnlyList<KeyValuePair<string, ExistingAsset>> FindIdentityRange(long source, string firstId, string lastId, int limit) =>
+        PostgresImportRows.ReadAll(
+            InRange(PostgresImportSql.FindIdentityRange, source, firstId, lastId, limit), PostgresImportRows.Existing);
+
+    public IReadOnlyList<StoredAsset> FindAssets(string source, IReadOnlyCollection<string> ids) =>
+        PostgresImportRows.ReadAll(ByIds(PostgresImportSql.FindAssets, source, ids), row => PostgresImportRows.Stored(source, row));
+
+    public IReadOnlyList<AssetFingerprint> FindRange(string source, string firstId, string lastId, int limit) =>
+        PostgresImportRows.ReadAll(InRange(PostgresImportSql.FindRange, source, firstId, lastId, limit), PostgresImportRows.Fingerprint);
+
+    public IReadOnlyList<AssetFingerprint> FindDeletedRange(string source, string firstId, string lastId, int limit) =>
+        PostgresImportRows.ReadAll(InRange(PostgresImportSql.FindDeletedRange, source, firstId, lastId, limit), PostgresImportRows.Deleted);
+
+    public IReadOnlyList<StoredComponent> FindComponents(string source, IReadOnlyCollection<string> ids) =>
+        PostgresImportRows.ReadAll(ByIds(PostgresImportSql.FindComponents, source, ids), row => PostgresImportRows.Component(source, row));
+
+    public IReadOnlyList<long> Insert(IReadOnlyList<AssetRow> assets)
+    {
+        var numbers = TakeNumbers(assets.Count);
+        using var copy = new BinaryCopy(_server, PostgresImportSql.CopyAssets);
+        for (var index = 0; index < numbers.Length; index++)
+        {
+            copy.BeginRow();
+            copy.Write(numbers[index]);
+            copy.Write(AssetColumns.All, assets[index]);
+        }
+
+        copy.Complete();
+        return numbers;
+    }
+
+    public void Update(IReadOnlyList<AssetChange> changes)
+    {
+        Run(PostgresImportSql.MakeChanges);
+        using (var copy = new BinaryCopy(_server, PostgresImportSql.CopyChanges))
+        {
+            foreach (var (present, asset) in changes)
+            {
+                copy.BeginRow();
+                copy.Write(asset.Id);
+                copy.Write((long)present);
+                copy.Write(AssetColumns.Updatable, asset);
+            }
+
+            copy.Complete();
+        }
+
+        Run(PostgresImportSql.UpdateAssets);
+        Run(PostgresImportSql.EmptyChanges);
+    }
+
+    public void SetFingerprints(IReadOnlyList<KeyValuePair<long, long>> fingerprints)
+    {
+        using var command = Command(PostgresImportSql.SetFingerprints,
+            ("ids", fingerprints.Select(pair => pair.Key).ToArray()), ("fingerprints", fingerprints.Select(pair => pair.Value).ToArray()));
+        command.ExecuteNonQuery();
+    }
+
+    public int Write(IReadOnlyList<ComponentRow> components)
+    {
+        Run(PostgresImportSql.MakeComponents);
+        using (var copy = new BinaryCopy(_server, PostgresImportSql.CopyComponents))
+        {
+            foreach (var component in components)
+            {
+                copy.BeginRow();
+                copy.Write(component.AssetId);
+                copy.Write(component.Key);
+                copy.Write(component.Name);
+                copy.Write(component.Cpe);
+                copy.Write(component.KnowledgeBaseId);
+            }
+
+            copy.Complete();
+        }
+
+        using var merge = Command(PostgresImportSql.MergeComponents);
+        var created = (long)merge.ExecuteScalar()!;
+        Run(PostgresImportSql.EmptyComponents);
+        return (int)created;
+    }
+
+    public IEnumerable<LookAlike> FindLookAlikes(string source, long sourceNumber, long runNumber)
+    {
+        using (var collect = Command(PostgresImportSql.CollectOthers, ("source", sourceNumber))) collect.ExecuteNonQuery();
+        using (var any = Command(PostgresImportSql.HasOthers))
+        {
+            if (any.ExecuteScalar() is false) yield break;
+        }
+
+        using var command = Command(PostgresImportSql.MatchOthers, ("source", sourceNumber), ("run", runNumber));
+        using var rows = command.ExecuteReader();
+        while (rows.Read()) yield return PostgresImportRows.LookAlike(source, rows);
+    }
+
+    public void Dispose()
+    {
+        // The connection belongs to the caller; nothing else is held.
+    }
+
+    private long[] TakeNumbers(int count)
+    {
+        using var command = Command(PostgresImportSql.TakeNumbers, ("count", count));
+        using var rows = command.ExecuteReader();
+        var numbers = new long[count];
+        for (var index = 0; rows.Read(); index++) numbers[index] = rows.GetInt64(0);
+        return numbers;
+    }
+
+    private void Run(string sql)
+    {
+        using var command = Command(sql);
+        command.ExecuteNonQuery();
+    }
+
+    private NpgsqlCommand ByIds(string sql, object source, IEnumerable<string> ids) =>
+        Command(sql, ("source", source), ("ids", ids.ToArray()));
+
+    private NpgsqlCommand InRange(string sql, object source, string firstId, string lastId, int limit) =>
+        Command(sql, ("source", source), ("first", firstId), ("last", lastId), ("limit", limit));
+
+    private NpgsqlCommand Command(string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
+    {
+        var command = new NpgsqlCommand(sql, _server);
+        foreach (var (name, value) in parameters) command.Parameters.AddWithValue(name, value);
+        return command;
+    }
+}
