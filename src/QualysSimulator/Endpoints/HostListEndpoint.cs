@@ -12,8 +12,6 @@ internal static class HostListEndpoint
     private const int Lowest = 2;
     private const int Highest = 5;
 
-    private static int _pagesServed;
-
     public static void Map(WebApplication app, QualysPlatform platform, ApiGate gate) =>
         app.MapMethods("/api/{version}/fo/asset/host/", ["GET", "POST"], context => gate.ServeAsync(context, async (form, call) =>
         {
@@ -52,7 +50,7 @@ internal static class HostListEndpoint
 
     private static async Task ServeAsync(HttpContext context, QualysPlatform platform, HostQuery query, string rawQuery, long call)
     {
-        var page = query.IsIdsOnly ? 0 : Interlocked.Increment(ref _pagesServed);
+        var page = query.IsIdsOnly ? 0 : platform.CountPage();
         if (page == 2)
             ChangeInventory(platform);
         var answer = new HostListAnswer(platform, query, rawQuery);

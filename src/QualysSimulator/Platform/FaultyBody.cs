@@ -54,7 +54,7 @@ internal sealed class FaultyBody(Stream inner, HttpContext context, BodyFault fa
         }
 
         if (buffer.Length > 0)
-            await MisbehaveAsync(buffer, cancellationToken);
+            await MisbehaveAsync(buffer, context.RequestAborted);
     }
 
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
@@ -72,6 +72,7 @@ internal sealed class FaultyBody(Stream inner, HttpContext context, BodyFault fa
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("Answers are written asynchronously.");
 
+    /// <remarks>Ends with the connection, because the last bytes of an answer are written without a token.</remarks>
     private async Task MisbehaveAsync(ReadOnlyMemory<byte> rest, CancellationToken cancellationToken)
     {
         switch (fault)

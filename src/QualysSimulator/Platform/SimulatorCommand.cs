@@ -10,7 +10,10 @@ internal static class SimulatorCommand
     /// <summary>Arguments were refused, or the port is taken.</summary>
     private const int Refused = 2;
 
-    public static RootCommand Create()
+    public static RootCommand Create() => Create(RunAsync);
+
+    /// <param name="run">What is done with the options; it returns the exit code.</param>
+    public static RootCommand Create(Func<SimulatorOptions, CancellationToken, Task<int>> run)
     {
         var hosts = new Option<long>("--hosts") { Description = "Hosts in the inventory.", DefaultValueFactory = _ => 2_000 };
         var port = new Option<int>("--port") { Description = "Port on 127.0.0.1; 0: any free one.", DefaultValueFactory = _ => 9_100 };
@@ -38,7 +41,7 @@ internal static class SimulatorCommand
             var faults = result.GetValue(fault) ?? [];
             if (faults.Contains("help"))
                 return ListFaults();
-            return await RunAsync(new SimulatorOptions
+            return await run(new SimulatorOptions
             {
                 Hosts = result.GetValue(hosts),
                 Port = result.GetValue(port),
