@@ -1,9 +1,9 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
-using RiskManager.ReferenceHost.BrowserTests.Stage;
+using Browser.Tests.Stage;
 
-namespace RiskManager.ReferenceHost.BrowserTests;
+namespace Browser.Tests;
 
 /// <summary>What holds for all screens.</summary>
 [TestClass]

@@ -1,7 +1,7 @@
 using Microsoft.Playwright;
-using RiskManager.ReferenceHost.BrowserTests.Stage;
+using Browser.Tests.Stage;
 
-namespace RiskManager.ReferenceHost.BrowserTests;
+namespace Browser.Tests;
 
 /// <summary>The form of a task, drawn from the plugin's annotations.</summary>
 [TestClass]

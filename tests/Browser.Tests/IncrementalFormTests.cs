@@ -1,7 +1,7 @@
 using Microsoft.Playwright;
-using RiskManager.ReferenceHost.BrowserTests.Stage;
+using Browser.Tests.Stage;
 
-namespace RiskManager.ReferenceHost.BrowserTests;
+namespace Browser.Tests;
 
 /// <summary>The fields of incremental runs on the form of a task.</summary>
 [TestClass]

@@ -1,8 +1,8 @@
 using System.IO.Compression;
 using Microsoft.Playwright;
-using RiskManager.ReferenceHost.BrowserTests.Stage;
+using Browser.Tests.Stage;
 
-namespace RiskManager.ReferenceHost.BrowserTests;
+namespace Browser.Tests;
 
 /// <summary>The page of a run that has ended: its lists, and what can be taken away.</summary>
 [TestClass]

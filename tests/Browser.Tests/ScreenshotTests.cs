@@ -1,8 +1,7 @@
-using System.Reflection;
 using Microsoft.Playwright;
-using RiskManager.ReferenceHost.BrowserTests.Stage;
+using Browser.Tests.Stage;
 
-namespace RiskManager.ReferenceHost.BrowserTests;
+namespace Browser.Tests;
 
 /// <summary>
 /// Takes the pictures of README and docs/screens.md, into docs/images where the environment variable asks for it, else into a
@@ -14,10 +13,11 @@ public sealed class ScreenshotTests
     private const string Variable = "RISKMANAGER_SCREENSHOTS";
 
     private static string Folder { get; } = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 }
-        ? typeof(ScreenshotTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "Images").Value!
+        ? Path.Combine(Built.Repository, "docs", "images")
         : Directory.CreateTempSubdirectory("screenshots-").FullName;
 
     [TestMethod]
+    [TestCategory("Slow")]
     public async Task Every_picture_of_the_documentation_can_be_taken()
     {
         await PreparedHost.ReadyAsync();

@@ -1,9 +1,8 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using QualysPlugin.HostTests.Stage;
-using RiskManager.ReferenceHost.BrowserTests.Stage;
+using Browser.Tests.Stage;
 
-namespace RiskManager.ReferenceHost.BrowserTests;
+namespace Browser.Tests;
 
 /// <summary>What an administrator does from the first task on.</summary>
 [TestClass]

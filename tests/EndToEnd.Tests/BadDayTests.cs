@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using QualysPlugin.HostTests.Stage;
+using EndToEnd.Tests.Stage;
 
-namespace QualysPlugin.HostTests;
+namespace EndToEnd.Tests;
 
 /// <summary>Limits and passing faults of Qualys: nothing is lost, and nobody is called in a hot loop.</summary>
 [TestClass]
@@ -10,7 +10,7 @@ public sealed class BadDayTests
     [TestMethod]
     public async Task Refusals_errors_and_cut_answers_all_at_once_lose_nothing_and_cost_few_calls()
     {
-        await using var qualys = await Simulator.StartAsync("--hosts", "4000", "--concurrency", "1",
+        await using var qualys = await QualysPlatform.StartAsync("--hosts", "4000", "--concurrency", "1",
             "--fault", "concurrency-every=3", "--fault", "rate-every=7:1:400", "--fault", "error-500-every=8", "--fault", "cut-body-every=11", "--fault", "truncated-body-every=13");
         using var host = new ReferenceHost();
         host.Configure(("Qualys.PageSize", "400"));
@@ -43,7 +43,7 @@ public sealed class BadDayTests
     [DataRow("long-name=7")]
     public async Task A_fault_that_passes_or_can_be_worked_around_loses_nothing(string fault)
     {
-        await using var qualys = await Simulator.StartAsync("--hosts", "600", "--fault", fault);
+        await using var qualys = await QualysPlatform.StartAsync("--hosts", "600", "--fault", fault);
         using var host = new ReferenceHost();
         host.Configure(("Qualys.PageSize", "150"), ("Qualys.ApiVersion", fault.StartsWith("retired", StringComparison.Ordinal) ? "3.0" : "5.0"));
 
@@ -64,7 +64,7 @@ public sealed class BadDayTests
     [DataRow("huge-text=30:1")]
     public async Task One_host_that_cannot_be_taken_costs_one_host(string fault)
     {
-        await using var qualys = await Simulator.StartAsync("--hosts", "300", "--fault", fault);
+        await using var qualys = await QualysPlatform.StartAsync("--hosts", "300", "--fault", fault);
         using var host = new ReferenceHost();
         host.Configure(("Qualys.PageSize", "100"), ("Qualys.Retries", "1"));
 
@@ -77,7 +77,7 @@ public sealed class BadDayTests
     [TestMethod]
     public async Task A_host_that_is_delivered_twice_is_imported_once_and_the_second_record_is_quarantined()
     {
-        await using var qualys = await Simulator.StartAsync("--hosts", "100", "--fault", "duplicate-id=40");
+        await using var qualys = await QualysPlatform.StartAsync("--hosts", "100", "--fault", "duplicate-id=40");
         using var host = new ReferenceHost();
 
         var run = await host.ImportAsync(ImportSettings.For(qualys));
@@ -89,7 +89,7 @@ public sealed class BadDayTests
     [TestMethod]
     public async Task A_host_larger_than_an_answer_may_be_is_isolated()
     {
-        await using var qualys = await Simulator.StartAsync("--hosts", "64", "--fault", "huge-text=20:5");
+        await using var qualys = await QualysPlatform.StartAsync("--hosts", "64", "--fault", "huge-text=20:5");
         using var host = new ReferenceHost();
         host.Configure(("Qualys.PageSize", "32"), ("Qualys.ResponseLimitMegabytes", "2"), ("Qualys.Retries", "1"));
 
@@ -101,7 +101,7 @@ public sealed class BadDayTests
     [TestMethod]
     public async Task Pages_that_are_too_slow_are_made_smaller()
     {
-        await using var qualys = await Simulator.StartAsync("--hosts", "300", "--fault", "slow-over=60");
+        await using var qualys = await QualysPlatform.StartAsync("--hosts", "300", "--fault", "slow-over=60");
         using var host = new ReferenceHost();
         host.Configure(("Qualys.PageSize", "200"), ("Qualys.StallTimeoutSeconds", "1"));
 
@@ -114,7 +114,7 @@ public sealed class BadDayTests
     [TestMethod]
     public async Task A_host_that_is_listed_and_never_delivered_makes_the_run_incomplete_and_is_named()
     {
-        await using var qualys = await Simulator.StartAsync("--hosts", "200", "--fault", "lost-host=77");
+        await using var qualys = await QualysPlatform.StartAsync("--hosts", "200", "--fault", "lost-host=77");
         using var host = new ReferenceHost();
 
         var run = await host.ImportAsync(ImportSettings.For(qualys));
@@ -129,9 +129,9 @@ public sealed class BadDayTests
     [DataRow("extra-host=500", 1000)]
     public async Task Hosts_that_come_or_go_during_the_run_are_accounted_for(string fault, int expected)
     {
-        await using var qualys = await Simulator.StartAsync("--hosts", "1000", "--fault", fault);
+        await using var qualys = await QualysPlatform.StartAsync("--hosts", "1000", "--fault", fault);
         using var host = new ReferenceHost();
-        host.Configure(("Qualys.PageSize", "100"));
+        host.Configure(("Qualys.PageSize", "100"), ("Qualys.ConcurrencyCap", "1"));
 
         var run = await host.ImportAsync(ImportSettings.For(qualys));
 
@@ -153,7 +153,7 @@ public sealed class BadDayTests
     [DataRow("endless-page=100", "larger than")]
     public async Task A_refusal_ends_the_run_with_its_cause_and_leaves_the_store_as_it_was(string fault, string cause)
     {
-        await using var qualys = await Simulator.StartAsync("--hosts", "50", "--fault", fault);
+        await using var qualys = await QualysPlatform.StartAsync("--hosts", "50", "--fault", fault);
         using var host = new ReferenceHost();
         host.Configure(("Qualys.ResponseLimitMegabytes", "2"), ("Qualys.Retries", "0"));
 
@@ -167,8 +167,8 @@ public sealed class BadDayTests
     [TestMethod]
     public async Task A_redirect_is_not_followed_so_that_the_password_goes_nowhere_else()
     {
-        await using var elsewhere = await Simulator.StartAsync("--hosts", "5");
-        await using var qualys = await Simulator.StartAsync("--hosts", "5", "--fault", $"redirect={elsewhere.Url}api/5.0/fo/asset/host/");
+        await using var elsewhere = await QualysPlatform.StartAsync("--hosts", "5");
+        await using var qualys = await QualysPlatform.StartAsync("--hosts", "5", "--fault", $"redirect={elsewhere.Url}api/5.0/fo/asset/host/");
         using var host = new ReferenceHost();
 
         var run = await host.ImportAsync(ImportSettings.For(qualys));
@@ -183,8 +183,8 @@ public sealed class BadDayTests
     [DataRow("entity-bomb")]
     public async Task A_document_type_definition_is_never_processed(string fault)
     {
-        await using var qualys = await Simulator.StartAsync("--hosts", "40", "--fault", fault);
-        using var host = new ReferenceHost();
+        await using var qualys = await QualysPlatform.StartAsync("--hosts", "40", "--fault", fault);
+        using var host = new ReferenceHost(asProcess: true);
 
         var run = await host.ImportAsync(ImportSettings.For(qualys));
 
@@ -196,7 +196,7 @@ public sealed class BadDayTests
     [TestMethod]
     public async Task A_session_is_opened_once_used_for_every_call_and_closed()
     {
-        await using var qualys = await Simulator.StartAsync("--hosts", "300");
+        await using var qualys = await QualysPlatform.StartAsync("--hosts", "300");
         using var host = new ReferenceHost();
         host.Configure(("Qualys.SignIn", "session"), ("Qualys.PageSize", "50"));
 

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
-using QualysPlugin.HostTests.Stage;
+using EndToEnd.Tests.Stage;
 
-namespace QualysPlugin.HostTests;
+namespace EndToEnd.Tests;
 
 [TestClass]
 public sealed class BadInputTests
@@ -10,7 +10,7 @@ public sealed class BadInputTests
     [TestMethod]
     public async Task A_refused_login_names_its_three_causes_and_is_not_tried_again()
     {
-        await using var qualys = await Simulator.StartAsync("--hosts", "10");
+        await using var qualys = await QualysPlatform.StartAsync("--hosts", "10");
         using var host = new ReferenceHost();
 
         var run = await host.ImportWithPasswordAsync(ImportSettings.For(qualys), "wrong");
@@ -40,7 +40,7 @@ public sealed class BadInputTests
     [TestMethod]
     public async Task A_web_page_instead_of_xml_is_named_as_such()
     {
-        await using var qualys = await Simulator.StartAsync("--hosts", "10", "--fault", "html");
+        await using var qualys = await QualysPlatform.StartAsync("--hosts", "10", "--fault", "html");
         using var host = new ReferenceHost();
 
         var run = await host.ImportAsync(ImportSettings.For(qualys));
@@ -53,7 +53,7 @@ public sealed class BadInputTests
     [TestMethod]
     public async Task An_empty_inventory_is_complete_and_says_what_to_look_at()
     {
-        await using var qualys = await Simulator.StartAsync("--hosts", "0");
+        await using var qualys = await QualysPlatform.StartAsync("--hosts", "0");
         using var host = new ReferenceHost();
 
         var run = await host.ImportAsync(ImportSettings.For(qualys) with { PerimeterMode = "newPerRun", Perimeter = null });
@@ -82,7 +82,7 @@ public sealed class BadInputTests
     [TestMethod]
     public async Task Bad_values_in_web_config_are_all_reported_at_once()
     {
-        await using var qualys = await Simulator.StartAsync("--hosts", "1");
+        await using var qualys = await QualysPlatform.StartAsync("--hosts", "1");
         using var host = new ReferenceHost();
         host.Configure(("Qualys.PageSize", "many"), ("Qualys.BatchSize", "0"));
 
@@ -98,7 +98,7 @@ public sealed class BadInputTests
     [TestMethod]
     public async Task A_responsible_that_the_host_does_not_know_is_refused()
     {
-        await using var qualys = await Simulator.StartAsync("--hosts", "1");
+        await using var qualys = await QualysPlatform.StartAsync("--hosts", "1");
         using var host = new ReferenceHost();
 
         var run = await host.ImportAsync(ImportSettings.For(qualys) with { Responsible = "Nobody Inparticular" });

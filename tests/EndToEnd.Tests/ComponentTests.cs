@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using QualysPlugin.HostTests.Stage;
+using EndToEnd.Tests.Stage;
 
-namespace QualysPlugin.HostTests;
+namespace EndToEnd.Tests;
 
 /// <summary>R13, R7, R30: asset components in the host.</summary>
 [TestClass]
@@ -10,7 +10,7 @@ public sealed class ComponentTests
     [TestMethod]
     public async Task Assets_get_the_components_of_their_operating_systems_and_the_others_are_listed()
     {
-        await using var qualys = await Simulator.StartAsync("--hosts", "3000");
+        await using var qualys = await QualysPlatform.StartAsync("--hosts", "3000");
         using var host = new ReferenceHost();
 
         var run = await host.ImportAsync(ImportSettings.For(qualys) with { CreateComponents = true });
@@ -29,7 +29,7 @@ public sealed class ComponentTests
     [TestMethod]
     public async Task An_upgrade_retargets_the_component_and_one_deleted_by_hand_returns()
     {
-        await using var qualys = await Simulator.StartAsync("--hosts", "40");
+        await using var qualys = await QualysPlatform.StartAsync("--hosts", "40");
         using var host = new ReferenceHost();
         var settings = ImportSettings.For(qualys) with { CreateComponents = true };
         await host.ImportAsync(settings);
@@ -50,7 +50,7 @@ public sealed class ComponentTests
     [TestMethod]
     public async Task Without_update_a_component_deleted_by_hand_stays_deleted()
     {
-        await using var qualys = await Simulator.StartAsync("--hosts", "20");
+        await using var qualys = await QualysPlatform.StartAsync("--hosts", "20");
         using var host = new ReferenceHost();
         var settings = ImportSettings.For(qualys) with { CreateComponents = true, UpdateProperties = false };
         await host.ImportAsync(settings);

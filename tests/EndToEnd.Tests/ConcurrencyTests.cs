@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using QualysPlugin.HostTests.Stage;
+using EndToEnd.Tests.Stage;
 
-namespace QualysPlugin.HostTests;
+namespace EndToEnd.Tests;
 
 /// <summary>A run uses every call that the subscription allows, and none more (R35).</summary>
 [TestClass]
@@ -15,7 +15,7 @@ public sealed class ConcurrencyTests
     [DataRow(1, 10, 1)]
     public async Task As_many_calls_run_as_limit_and_cap_allow_and_none_is_refused(int limit, int cap, int expected)
     {
-        await using var qualys = await Simulator.StartAsync("--hosts", "2000", "--concurrency", $"{limit}", "--page-latency", "0.15");
+        await using var qualys = await QualysPlatform.StartAsync("--hosts", "2000", "--concurrency", $"{limit}", "--page-latency", "0.15");
         using var host = Host(cap);
 
         var run = await host.ImportAsync(ImportSettings.For(qualys));
@@ -30,7 +30,7 @@ public sealed class ConcurrencyTests
     [TestMethod]
     public async Task Room_is_left_for_others_who_use_the_account()
     {
-        await using var qualys = await Simulator.StartAsync("--hosts", "2000", "--page-latency", "0.1", "--fault", "others-running=3");
+        await using var qualys = await QualysPlatform.StartAsync("--hosts", "2000", "--page-latency", "0.1", "--fault", "others-running=3");
         using var host = Host(10);
 
         var run = await host.ImportAsync(ImportSettings.For(qualys));
@@ -46,7 +46,7 @@ public sealed class ConcurrencyTests
     [DataRow("concurrency-every=3")]
     public async Task Refusals_slow_a_run_down_and_lose_nothing(string fault)
     {
-        await using var qualys = await Simulator.StartAsync("--hosts", "2000", "--page-latency", "0.1", "--fault", fault);
+        await using var qualys = await QualysPlatform.StartAsync("--hosts", "2000", "--page-latency", "0.1", "--fault", fault);
         using var host = Host(10);
 
         var run = await host.ImportAsync(ImportSettings.For(qualys));
@@ -58,7 +58,7 @@ public sealed class ConcurrencyTests
     [TestMethod]
     public async Task A_slow_page_does_not_keep_the_others_from_being_read()
     {
-        await using var qualys = await Simulator.StartAsync("--hosts", "2000", "--fault", "slow-page=2:4");
+        await using var qualys = await QualysPlatform.StartAsync("--hosts", "2000", "--fault", "slow-page=2:4");
         using var host = Host(10);
 
         var importing = host.ImportAsync(ImportSettings.For(qualys));
@@ -77,7 +77,7 @@ public sealed class ConcurrencyTests
     [TestMethod]
     public async Task One_undeliverable_host_in_each_of_five_ranges_costs_five_hosts()
     {
-        await using var qualys = await Simulator.StartAsync("--hosts", "500", "--fault", "poison-host=10:130:250:370:490");
+        await using var qualys = await QualysPlatform.StartAsync("--hosts", "500", "--fault", "poison-host=10:130:250:370:490");
         using var host = Host(10);
         host.Configure(("Qualys.PageSize", "100"), ("Qualys.Retries", "0"));
 

@@ -1,6 +1,6 @@
-using QualysPlugin.HostTests.Stage;
+using EndToEnd.Tests.Stage;
 
-namespace QualysPlugin.HostTests;
+namespace EndToEnd.Tests;
 
 /// <summary>R29: the test of the connection names the cause.</summary>
 [TestClass]
@@ -9,7 +9,7 @@ public sealed class ConnectionTests
     [TestMethod]
     public async Task A_good_connection_passes_every_step_and_imports_nothing()
     {
-        await using var qualys = await Simulator.StartAsync("--hosts", "5");
+        await using var qualys = await QualysPlatform.StartAsync("--hosts", "5");
         using var host = new ReferenceHost();
 
         var run = await host.TestConnectionAsync(ImportSettings.For(qualys));
@@ -32,7 +32,7 @@ public sealed class ConnectionTests
     [DataRow("rate-wait-hours=3", "takes the next one in")]
     public async Task A_refusal_is_named(string fault, string cause)
     {
-        await using var qualys = await Simulator.StartAsync("--hosts", "5", "--fault", fault);
+        await using var qualys = await QualysPlatform.StartAsync("--hosts", "5", "--fault", fault);
         using var host = new ReferenceHost();
 
         var run = await host.TestConnectionAsync(ImportSettings.For(qualys));
@@ -44,7 +44,7 @@ public sealed class ConnectionTests
     [TestMethod]
     public async Task A_wrong_password_is_tried_once()
     {
-        await using var qualys = await Simulator.StartAsync("--hosts", "5");
+        await using var qualys = await QualysPlatform.StartAsync("--hosts", "5");
         using var host = new ReferenceHost();
 
         var run = await host.TestConnectionAsync(ImportSettings.For(qualys), "wrong");
@@ -57,7 +57,7 @@ public sealed class ConnectionTests
     [TestMethod]
     public async Task A_retired_version_falls_back_and_says_so()
     {
-        await using var qualys = await Simulator.StartAsync("--hosts", "5", "--fault", "retired-version=3");
+        await using var qualys = await QualysPlatform.StartAsync("--hosts", "5", "--fault", "retired-version=3");
         using var host = new ReferenceHost();
         host.Configure(("Qualys.ApiVersion", "3.0"));
 
@@ -85,7 +85,7 @@ public sealed class ConnectionTests
     public async Task A_bad_certificate_is_refused_with_what_is_wrong_with_it(string notAfter, string name, bool coversLoopback, string finding)
     {
         using var certificate = new TestCertificate(DateTimeOffset.Parse(notAfter, System.Globalization.CultureInfo.InvariantCulture), name, coversLoopback);
-        await using var qualys = await Simulator.StartAsync("--hosts", "5", "--certificate", certificate.File, "--certificate-password", TestCertificate.Password);
+        await using var qualys = await QualysPlatform.StartAsync("--hosts", "5", "--certificate", certificate.File, "--certificate-password", TestCertificate.Password);
         using var host = new ReferenceHost();
         var settings = ImportSettings.For(qualys);
 
@@ -103,7 +103,7 @@ public sealed class ConnectionTests
     [DataRow("proxyuser:secret", "wrong", false)]
     public async Task Calls_go_through_the_proxy_of_web_config_with_its_login(string? login, string? password, bool succeeds)
     {
-        await using var qualys = await Simulator.StartAsync("--hosts", "30");
+        await using var qualys = await QualysPlatform.StartAsync("--hosts", "30");
         await using var proxy = new TestProxy(login);
         using var host = new ReferenceHost();
         host.Configure(("Qualys.ProxyUrl", proxy.Url), ("Qualys.ProxyUser", login is null ? "" : "proxyuser"), ("Qualys.ProxyPassword", password ?? ""));

@@ -1,6 +1,6 @@
-using QualysPlugin.HostTests.Stage;
+using EndToEnd.Tests.Stage;
 
-namespace QualysPlugin.HostTests;
+namespace EndToEnd.Tests;
 
 [TestClass]
 public sealed class DemoTests
@@ -8,7 +8,7 @@ public sealed class DemoTests
     [TestMethod]
     public async Task The_demo_imports_its_inventory_and_finds_it_unchanged_the_second_time()
     {
-        using var host = new ReferenceHost();
+        using var host = new ReferenceHost(asProcess: true);
         string[] demo = ["demo", "--once", "--hosts", "500", "--json", "--data", host.Data];
 
         var first = await host.RunAsync(demo);

@@ -1,6 +1,6 @@
-using QualysPlugin.HostTests.Stage;
+using EndToEnd.Tests.Stage;
 
-namespace QualysPlugin.HostTests;
+namespace EndToEnd.Tests;
 
 /// <summary>A platform that goes on for ever does not keep a run for ever.</summary>
 [TestClass]
@@ -9,7 +9,7 @@ public sealed class EndlessAnswerTests
     [TestMethod]
     public async Task An_answer_that_trickles_without_end_is_asked_for_again_in_smaller_pages()
     {
-        await using var qualys = await Simulator.StartAsync("--hosts", "300", "--fault", "trickle-body-every=4");
+        await using var qualys = await QualysPlatform.StartAsync("--hosts", "300", "--fault", "trickle-body-every=4");
         using var host = new ReferenceHost();
         host.Configure(("Qualys.PageSize", "100"), ("Qualys.ReceiveTimeoutSeconds", "2"));
 
@@ -22,7 +22,7 @@ public sealed class EndlessAnswerTests
     [TestMethod]
     public async Task A_platform_that_repeats_its_first_page_ends_the_run_and_what_came_is_kept()
     {
-        await using var qualys = await Simulator.StartAsync("--hosts", "300", "--fault", "repeat-first-page");
+        await using var qualys = await QualysPlatform.StartAsync("--hosts", "300", "--fault", "repeat-first-page");
         using var host = new ReferenceHost();
         host.Configure(("Qualys.PageSize", "100"));
 

@@ -1,7 +1,7 @@
 using System.Net;
-using QualysPlugin.HostTests.Stage;
+using EndToEnd.Tests.Stage;
 
-namespace QualysPlugin.HostTests;
+namespace EndToEnd.Tests;
 
 [TestClass]
 public sealed class FilterTests
@@ -25,7 +25,7 @@ public sealed class FilterTests
     [TestMethod]
     public async Task A_range_over_a_large_inventory_imports_the_hosts_in_it_and_no_other()
     {
-        await using var qualys = await Simulator.StartAsync("--hosts", "2000");
+        await using var qualys = await QualysPlatform.StartAsync("--hosts", "2000");
         using var everything = new ReferenceHost();
         using var filtered = new ReferenceHost();
         await everything.ImportAsync(ImportSettings.For(qualys));
@@ -75,7 +75,7 @@ public sealed class FilterTests
     [DataRow("", "No such group", "No such group")]
     public async Task A_bad_filter_is_refused_by_name_before_any_host_is_listed(string ranges, string group, string named)
     {
-        await using var qualys = await Simulator.StartAsync("--hosts", "10");
+        await using var qualys = await QualysPlatform.StartAsync("--hosts", "10");
         using var host = new ReferenceHost();
 
         var run = await host.ImportAsync(ImportSettings.For(qualys) with { IpRanges = ranges, AssetGroups = group.Length == 0 ? [] : [group] });

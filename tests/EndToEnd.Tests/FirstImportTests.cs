@@ -1,6 +1,6 @@
-using QualysPlugin.HostTests.Stage;
+using EndToEnd.Tests.Stage;
 
-namespace QualysPlugin.HostTests;
+namespace EndToEnd.Tests;
 
 [TestClass]
 public sealed class FirstImportTests
@@ -8,7 +8,7 @@ public sealed class FirstImportTests
     [TestMethod]
     public async Task The_whole_inventory_becomes_assets_and_a_second_run_changes_nothing()
     {
-        await using var qualys = await Simulator.StartAsync("--hosts", "3000");
+        await using var qualys = await QualysPlatform.StartAsync("--hosts", "3000");
         using var host = new ReferenceHost();
         var settings = ImportSettings.For(qualys);
 
@@ -57,7 +57,7 @@ public sealed class FirstImportTests
     [TestMethod]
     public async Task Every_page_is_read_when_the_inventory_spans_several()
     {
-        await using var qualys = await Simulator.StartAsync("--hosts", "2500");
+        await using var qualys = await QualysPlatform.StartAsync("--hosts", "2500");
         using var host = new ReferenceHost();
         host.Configure(("Qualys.PageSize", "300"), ("Qualys.BatchSize", "70"));
 
@@ -69,7 +69,7 @@ public sealed class FirstImportTests
     [TestMethod]
     public async Task The_documents_that_were_applied_can_be_kept()
     {
-        await using var qualys = await Simulator.StartAsync("--hosts", "30");
+        await using var qualys = await QualysPlatform.StartAsync("--hosts", "30");
         using var host = new ReferenceHost();
         host.Configure(("Qualys.BatchSize", "10"));
         var folder = Path.Combine(host.Folder, "xml");

@@ -1,6 +1,6 @@
-using QualysPlugin.HostTests.Stage;
+using EndToEnd.Tests.Stage;
 
-namespace QualysPlugin.HostTests;
+namespace EndToEnd.Tests;
 
 [TestClass]
 public sealed class GeneratedReportTests
@@ -10,7 +10,7 @@ public sealed class GeneratedReportTests
     [TestMethod]
     public async Task Reports_of_every_format_are_read_and_leave_fewer_hosts_without_names()
     {
-        await using var qualys = await Simulator.StartAsync("--hosts", Hosts, "--reports", "4");
+        await using var qualys = await QualysPlatform.StartAsync("--hosts", Hosts, "--reports", "4");
         using var enriched = new ReferenceHost();
         using var plain = new ReferenceHost();
         plain.Configure(("Qualys.ReportWindowDays", "0"));
@@ -26,7 +26,7 @@ public sealed class GeneratedReportTests
     public async Task Each_report_that_cannot_be_had_is_a_warning_with_its_title_and_the_run_is_complete()
     {
         // Of five reports, four fail, each in a way of its own.
-        await using var qualys = await Simulator.StartAsync("--hosts", Hosts, "--reports", "5",
+        await using var qualys = await QualysPlatform.StartAsync("--hosts", Hosts, "--reports", "5",
             "--fault", "report-forbidden=0", "--fault", "report-expired=1", "--fault", "report-malformed=2", "--fault", "report-truncated=4");
         using var host = new ReferenceHost();
         host.Configure(("Qualys.Retries", "1"));

@@ -1,7 +1,7 @@
 using System.Globalization;
-using QualysPlugin.HostTests.Stage;
+using EndToEnd.Tests.Stage;
 
-namespace QualysPlugin.HostTests;
+namespace EndToEnd.Tests;
 
 /// <summary>Runs that read only what changed since the last complete one, and are proven complete all the same (R22).</summary>
 [TestClass]
@@ -153,7 +153,7 @@ public sealed class IncrementalTests
     public async Task An_incremental_run_that_failed_in_its_middle_goes_on_there()
     {
         await using var scene = await IncrementalScene.AfterFirstImportAsync();
-        scene.Host.Configure(("Qualys.BatchSize", "20"), ("Qualys.Retries", "0"));
+        scene.Host.Configure(("Qualys.BatchSize", "20"), ("Qualys.Retries", "0"), ("Qualys.ConcurrencyCap", "1"));
         await scene.Qualys.ChangeInventoryAsync(new { add = 0, changeEvery = 10 });
         var calls = (long)(await scene.Qualys.StatsAsync())["calls"]!;
         await scene.Qualys.SetFaultsAsync($"html-every={calls + 3 + 5}");
@@ -177,9 +177,9 @@ public sealed class IncrementalTests
         await scene.Qualys.ChangeInventoryAsync(new { add = 0, changeEvery = 10 });
         await scene.Qualys.SetFaultsAsync("error-500-every=5");
         using var process = scene.Start();
-        await WaitForLineAsync(process.StandardError, "Only changed hosts are read");
+        await process.StandardError.ReadUntilAsync("Only changed hosts are read");
         process.Kill();
-        await process.WaitForExitAsync();
+        await process.WaitForExitAsync().WaitAsync(KilledImport.Limit);
         await scene.Qualys.SetFaultsAsync();
 
         var run = await scene.ImportNextDayAsync(days: 0);
@@ -224,23 +224,12 @@ public sealed class IncrementalTests
     [DataRow("", "400", "<KEY>vm_processed_after</KEY>")]
     public async Task The_simulator_takes_dates_as_qualys_does_and_names_the_parameter_of_others(string after, string status, string text)
     {
-        await using var qualys = await Simulator.StartAsync("--hosts", "10");
+        await using var qualys = await QualysPlatform.StartAsync("--hosts", "10");
 
         var answer = await qualys.ListHostsAsync(("vm_processed_after", after));
 
         StringAssert.StartsWith(answer, status);
         StringAssert.Contains(answer, text);
         Assert.IsFalse(answer.Contains("<ID_SET>", StringComparison.Ordinal), answer);
-    }
-
-    private static async Task WaitForLineAsync(StreamReader reader, string text)
-    {
-        while (await reader.ReadLineAsync() is { } line)
-        {
-            if (line.Contains(text, StringComparison.Ordinal))
-                return;
-        }
-
-        Assert.Fail($"The process ended without saying \"{text}\".");
     }
 }

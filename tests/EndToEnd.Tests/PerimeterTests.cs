@@ -1,6 +1,6 @@
-using QualysPlugin.HostTests.Stage;
+using EndToEnd.Tests.Stage;
 
-namespace QualysPlugin.HostTests;
+namespace EndToEnd.Tests;
 
 [TestClass]
 public sealed class PerimeterTests
@@ -8,7 +8,7 @@ public sealed class PerimeterTests
     [TestMethod]
     public async Task A_new_perimeter_is_made_once_for_a_run_with_new_assets_and_not_for_one_without()
     {
-        await using var qualys = await Simulator.StartAsync("--hosts", "40");
+        await using var qualys = await QualysPlatform.StartAsync("--hosts", "40");
         using var host = new ReferenceHost();
         host.Configure(("Qualys.BatchSize", "10"));
         var settings = ImportSettings.For(qualys) with { PerimeterMode = "newPerRun", Perimeter = null };
@@ -26,7 +26,7 @@ public sealed class PerimeterTests
     [TestMethod]
     public async Task A_recreated_asset_counts_as_new_and_gets_a_perimeter_of_its_run()
     {
-        await using var qualys = await Simulator.StartAsync("--hosts", "5");
+        await using var qualys = await QualysPlatform.StartAsync("--hosts", "5");
         using var host = new ReferenceHost();
         host.Configure(("Qualys.PerimeterDateFormat", "yyyy"));
         var settings = ImportSettings.For(qualys) with { PerimeterMode = "newPerRun", Perimeter = null };
@@ -42,7 +42,7 @@ public sealed class PerimeterTests
     [TestMethod]
     public async Task A_single_perimeter_takes_all_new_assets()
     {
-        await using var qualys = await Simulator.StartAsync("--hosts", "25");
+        await using var qualys = await QualysPlatform.StartAsync("--hosts", "25");
         using var host = new ReferenceHost();
 
         var run = await host.ImportAsync(ImportSettings.For(qualys) with { Perimeter = "Data center" });

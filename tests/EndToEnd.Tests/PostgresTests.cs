@@ -1,29 +1,16 @@
-using QualysPlugin.HostTests.Stage;
-using RiskManager.Postgres;
+using EndToEnd.Tests.Stage;
+using Npgsql;
 
-namespace QualysPlugin.HostTests;
+namespace EndToEnd.Tests;
 
 /// <summary>The host on a PostgreSQL server, as teams and clusters use it.</summary>
 [TestClass]
 public sealed class PostgresTests
 {
-    private static PostgresCluster? _server;
-
-    [ClassInitialize]
-    public static async Task StartAsync(TestContext context) =>
-        _server = PostgresCluster.FindPrograms() is null ? null : await PostgresCluster.StartAsync();
-
-    [ClassCleanup]
-    public static async Task StopAsync()
-    {
-        if (_server is not null)
-            await _server.DisposeAsync();
-    }
-
     [TestMethod]
     public async Task Import_edit_delete_and_import_again_do_the_same_as_on_the_embedded_database()
     {
-        await using var qualys = await Simulator.StartAsync("--hosts", "3000");
+        await using var qualys = await QualysPlatform.StartAsync("--hosts", "3000");
         using var host = await HostAsync();
         var first = await host.ImportAsync(ImportSettings.For(qualys));
         var assets = await host.AssetsAsync();
@@ -46,33 +33,41 @@ public sealed class PostgresTests
     [TestMethod]
     public async Task A_run_that_was_killed_goes_on_and_nothing_is_lost_or_double()
     {
-        const int hosts = 40_000;
-        await using var qualys = await Simulator.StartAsync("--hosts", $"{hosts}", "--rate", "1000000");
-        using var host = await HostAsync();
+        await using var qualys = await QualysPlatform.StartAsync("--hosts", $"{KilledImport.Hosts}", "--rate", "1000000");
+        var connectionString = await DatabaseServer.CreateDatabaseAsync();
+        await using var database = NpgsqlDataSource.Create(connectionString);
+        using var host = new ReferenceHost(asProcess: true);
+        host.UsePostgres(connectionString, KilledImport.Keys);
         var settings = ImportSettings.For(qualys) with { PerimeterMode = "newPerRun", Perimeter = null };
-        var file = Path.Combine(host.Folder, "settings.json");
-        settings.WriteTo(file);
-        foreach (var milliseconds in new[] { 900, 1_400, 1_900 })
+        await host.AssetsAsync();
+        foreach (var batches in new[] { 1, 15, 40 })
         {
-            using var process = host.Start(["import", "--settings", file, "--data", host.Data]);
-            await Task.Delay(milliseconds);
-            process.Kill();
-            await process.WaitForExitAsync();
+            await KilledImport.RunAsync(host, settings, batches, () => CountAsync("assets WHERE source_id IS NOT NULL"));
+            await WaitForLocksAsync();
         }
 
-        var last = await host.ImportAsync(settings);
+        await KilledImport.AssertResumesAsync(host, settings);
 
-        Assert.AreEqual((0, "Complete", (long)hosts), (last.ExitCode, last.Summary.Status, last.Summary.Expected), last.ToString());
-        var assets = await host.AssetsAsync();
-        Assert.HasCount(hosts, assets);
-        Assert.HasCount(hosts, assets.Select(asset => (string)asset["id"]!).ToHashSet());
-        Assert.HasCount(1, assets.Select(asset => (string)asset["perimeter"]!).ToHashSet());
+        async Task<int> CountAsync(string rows)
+        {
+            await using var command = database.CreateCommand($"SELECT count(*)::int FROM {rows}");
+            return (int)(await command.ExecuteScalarAsync())!;
+        }
+
+        // The server notices a moment later that a process is gone, and with it the lock of its task.
+        async Task WaitForLocksAsync()
+        {
+            using var limit = new CancellationTokenSource(KilledImport.Limit);
+            using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+            while (await CountAsync("pg_locks JOIN pg_database ON oid = database WHERE locktype = 'advisory' AND datname = current_database()") > 0)
+                await tick.WaitForNextTickAsync(limit.Token);
+        }
     }
 
     [TestMethod]
     public async Task A_server_that_cannot_be_reached_ends_the_run_with_exit_code_5_and_no_password()
     {
-        await using var qualys = await Simulator.StartAsync("--hosts", "10");
+        await using var qualys = await QualysPlatform.StartAsync("--hosts", "10");
         using var host = new ReferenceHost();
         host.UsePostgres("Host=127.0.0.1;Port=1;Database=risk;Username=u;Password=hidden");
 
@@ -85,10 +80,8 @@ public sealed class PostgresTests
 
     private static async Task<ReferenceHost> HostAsync()
     {
-        if (_server is null)
-            Assert.Inconclusive(PostgresCluster.InstallLine);
         var host = new ReferenceHost();
-        host.UsePostgres(await _server.CreateDatabaseAsync());
+        host.UsePostgres(await DatabaseServer.CreateDatabaseAsync());
         return host;
     }
 }

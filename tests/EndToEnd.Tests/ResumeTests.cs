@@ -1,47 +1,32 @@
 using System.Diagnostics;
-using QualysPlugin.HostTests.Stage;
+using System.Globalization;
+using EndToEnd.Tests.Stage;
 
-namespace QualysPlugin.HostTests;
+namespace EndToEnd.Tests;
 
 /// <summary>Killed, cancelled or failed at any instant, the next run goes on (R24).</summary>
 [TestClass]
 public sealed class ResumeTests
 {
-    private const int Hosts = 60_000;
+    /// <summary>Each row kills at other batches.</summary>
+    [TestMethod]
+    [DataRow(1)]
+    [DataRow(2)]
+    [DataRow(3)]
+    [DataRow(4)]
+    public Task Kills_at_any_batch_lose_nothing_double_nothing_and_leave_one_perimeter(int seed) => KillAndResumeAsync(seed);
 
     [TestMethod]
-    public async Task Kills_at_random_moments_lose_nothing_double_nothing_and_leave_one_perimeter()
+    [TestCategory("Slow")]
+    public async Task Kills_at_many_batches_lose_nothing_double_nothing_and_leave_one_perimeter()
     {
-        const int rounds = 20;
-        const int mostKills = 3;
-        var random = new Random(20261124);
-        await using var qualys = await Simulator.StartAsync("--hosts", $"{Hosts}", "--rate", "1000000");
-        for (var round = 0; round < rounds; round++)
-        {
-            using var host = new ReferenceHost();
-            var settings = ImportSettings.For(qualys) with { PerimeterMode = "newPerRun", Perimeter = null };
-            var file = Path.Combine(host.Folder, "settings.json");
-            settings.WriteTo(file);
-            for (var kill = random.Next(1, mostKills + 1); kill > 0; kill--)
-            {
-                using var process = host.Start(["import", "--settings", file, "--data", host.Data, "--json"]);
-                await KillAfterAsync(process, TimeSpan.FromMilliseconds(random.Next(300, 2_500)));
-            }
-
-            var last = await host.ImportAsync(settings);
-
-            Assert.AreEqual((0, "Complete", (long)Hosts), (last.ExitCode, last.Summary.Status, last.Summary.Expected), $"Round {round}: {last}");
-            var assets = await host.AssetsAsync();
-            Assert.HasCount(Hosts, assets.Select(asset => (string)asset["id"]!).ToHashSet(), $"Round {round}");
-            Assert.HasCount(Hosts, assets, $"Round {round}");
-            Assert.HasCount(1, assets.Select(asset => (string)asset["perimeter"]!).ToHashSet(), $"Round {round}");
-        }
+        foreach (var seed in Enumerable.Range(101, 16)) await KillAndResumeAsync(seed);
     }
 
     [TestMethod]
     public async Task A_resumed_run_counts_what_the_interrupted_one_had_created()
     {
-        await using var qualys = await Simulator.StartAsync("--hosts", "2000");
+        await using var qualys = await QualysPlatform.StartAsync("--hosts", "2000");
         using var host = new ReferenceHost();
         host.Configure(("Qualys.PageSize", "200"), ("Qualys.BatchSize", "100"), ("Qualys.Retries", "0"));
         var settings = ImportSettings.For(qualys) with { PerimeterMode = "newPerRun", Perimeter = null };
@@ -59,15 +44,14 @@ public sealed class ResumeTests
     }
 
     [TestMethod]
+    [DoNotParallelize]
     public async Task A_cancelled_run_ends_soon_and_the_next_one_goes_on()
     {
-        await using var qualys = await Simulator.StartAsync("--hosts", "3000", "--page-latency", "0.5");
+        await using var qualys = await QualysPlatform.StartAsync("--hosts", "3000", "--page-latency", "0.5");
         using var host = new ReferenceHost();
         host.Configure(("Qualys.PageSize", "100"));
         var settings = ImportSettings.For(qualys);
-        var file = Path.Combine(host.Folder, "settings.json");
-        settings.WriteTo(file);
-        using var process = host.Start(["import", "--settings", file, "--data", host.Data, "--json"]);
+        using var process = host.StartImport(settings);
 
         var (output, seconds) = await CancelOnceItSaysAsync(process, "hosts for this task's filter");
 
@@ -78,13 +62,12 @@ public sealed class ResumeTests
     }
 
     [TestMethod]
+    [DoNotParallelize]
     public async Task A_run_that_waits_for_the_limits_can_be_cancelled_at_once()
     {
-        await using var qualys = await Simulator.StartAsync("--hosts", "10", "--fault", "rate-every=1:1800");
+        await using var qualys = await QualysPlatform.StartAsync("--hosts", "10", "--fault", "rate-every=1:1800");
         using var host = new ReferenceHost();
-        var file = Path.Combine(host.Folder, "settings.json");
-        ImportSettings.For(qualys).WriteTo(file);
-        using var process = host.Start(["import", "--settings", file, "--data", host.Data, "--json"]);
+        using var process = host.StartImport(ImportSettings.For(qualys));
 
         var (output, seconds) = await CancelOnceItSaysAsync(process, "Next call at");
 
@@ -95,8 +78,8 @@ public sealed class ResumeTests
     [TestMethod]
     public async Task Two_processes_that_start_the_same_task_do_not_run_it_twice()
     {
-        await using var qualys = await Simulator.StartAsync("--hosts", "2000", "--page-latency", "0.3");
-        using var host = new ReferenceHost();
+        await using var qualys = await QualysPlatform.StartAsync("--hosts", "2000", "--page-latency", "0.3");
+        using var host = new ReferenceHost(asProcess: true);
         host.Configure(("Qualys.PageSize", "200"));
         var settings = ImportSettings.For(qualys);
 
@@ -107,40 +90,32 @@ public sealed class ResumeTests
         Assert.HasCount(2000, await host.AssetsAsync());
     }
 
-    private static async Task KillAfterAsync(Process process, TimeSpan delay)
+    private static async Task KillAndResumeAsync(int seed)
     {
-        // The moment of the kill is what this test is about; a run that was quicker has simply ended before.
-        using var patience = new CancellationTokenSource(delay);
-        try
-        {
-            await process.WaitForExitAsync(patience.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill();
-            await process.WaitForExitAsync();
-        }
+        const int maxKills = 3;
+        var random = new Random(seed);
+        await using var qualys = await QualysPlatform.StartAsync("--hosts", $"{KilledImport.Hosts}", "--rate", "1000000");
+        using var host = new ReferenceHost();
+        host.Configure(KilledImport.Keys);
+        var settings = ImportSettings.For(qualys) with { PerimeterMode = "newPerRun", Perimeter = null };
+        await host.AssetsAsync();
+        for (var kill = random.Next(1, maxKills + 1); kill > 0; kill--)
+            await KilledImport.RunAsync(host, settings, random.Next(1, 40), CountAsync);
+
+        await KilledImport.AssertResumesAsync(host, settings);
+
+        Task<int> CountAsync() => Task.FromResult(int.Parse(
+            host.Query("SELECT count(*) FROM assets WHERE source_id IS NOT NULL")[0], CultureInfo.InvariantCulture));
     }
 
     private static async Task<(string Output, double Seconds)> CancelOnceItSaysAsync(Process process, string text)
     {
         var output = process.StandardOutput.ReadToEndAsync();
-        await WaitForLineAsync(process.StandardError, text);
+        await process.StandardError.ReadUntilAsync(text);
         var watch = Stopwatch.StartNew();
         // Treated as Ctrl+C is, which a shell that runs the tests in the background makes its children ignore.
-        using var signal = Process.Start("kill", ["-TERM", $"{process.Id}"]);
-        await process.WaitForExitAsync();
+        await new Launcher("kill", "-TERM", $"{process.Id}").RunAsync();
+        await process.WaitForExitAsync().WaitAsync(KilledImport.Limit);
         return (await output, watch.Elapsed.TotalSeconds);
-    }
-
-    private static async Task WaitForLineAsync(StreamReader reader, string text)
-    {
-        while (await reader.ReadLineAsync() is { } line)
-        {
-            if (line.Contains(text, StringComparison.Ordinal))
-                return;
-        }
-
-        Assert.Fail($"The process ended without saying \"{text}\".");
     }
 }

@@ -1,11 +1,10 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.RegularExpressions;
-using QualysPlugin.HostTests.Stage;
+using EndToEnd.Tests.Stage;
 
-namespace QualysPlugin.HostTests;
+namespace EndToEnd.Tests;
 
 /// <summary>The site as a process of its own: https with a certificate, and what it sends to a collector.</summary>
 [TestClass]
@@ -20,8 +19,9 @@ public sealed partial class ServedSiteTests
         using var certificate = new TestCertificate(DateTimeOffset.UtcNow.AddDays(2), "localhost", coversLoopback: true);
         using var host = new ReferenceHost();
         await host.RunAsync(["user", "add", "--name", "Ana", "--role", "administrator", "--password-environment-variable", "QUALYS_PASSWORD", "--data", host.Data], Password);
-        using var site = host.Start(["serve", "--urls", "https://0.0.0.0:0", "--data", host.Data], environment: Named(certificate.File, TestCertificate.Password));
-        using var browser = Browser(certificate, await AddressAsync(site));
+        await using var site = await HostProgram.StartAsync(host.Command(
+            ["serve", "--urls", "https://0.0.0.0:0", "--data", host.Data], environment: Named(certificate.File, TestCertificate.Password)));
+        using var browser = Browser(certificate, site.Address());
 
         var asked = await browser.GetAsync("/");
         var page = await browser.GetStringAsync("/sign-in");
@@ -32,7 +32,6 @@ public sealed partial class ServedSiteTests
         using var fields = new FormUrlEncodedContent(form);
         var signedIn = await browser.PostAsync("/sign-in", fields);
         var organization = await browser.GetAsync("/organization");
-        await EndAsync(site);
 
         Assert.AreEqual("/sign-in", asked.Headers.Location!.AbsolutePath);
         Assert.AreEqual("max-age=31536000", asked.Headers.GetValues("Strict-Transport-Security").Single());
@@ -79,12 +78,12 @@ public sealed partial class ServedSiteTests
     {
         using var collector = new Collector();
         using var host = new ReferenceHost();
-        using var demo = host.Start(["demo", "--hosts", "20", "--data", host.Data], environment: collector.Environment);
+        await using var demo = await HostProgram.StartAsync(
+            host.Command(["demo", "--hosts", "20", "--data", host.Data], environment: collector.Environment));
 
         await collector.ArrivesAsync("/v1/traces", "riskmanager-reference-host").WaitAsync(Limit);
         await collector.ArrivesAsync("/v1/traces", "qualys.import-assets").WaitAsync(Limit);
         await collector.ArrivesAsync("/v1/metrics", "riskmanager.runs").WaitAsync(Limit);
-        await EndAsync(demo);
     }
 
     private static Dictionary<string, string> Named(string file, string password) => new()
@@ -101,23 +100,6 @@ public sealed partial class ServedSiteTests
             AllowAutoRedirect = false, ServerCertificateCustomValidationCallback = (_, shown, _, _) => shown?.Thumbprint == thumbprint,
         };
         return new HttpClient(handler) { BaseAddress = new UriBuilder(address) { Host = "127.0.0.1" }.Uri };
-    }
-
-    private static async Task<Uri> AddressAsync(Process site)
-    {
-        const string ready = "Connectors: ";
-        while (await site.StandardOutput.ReadLineAsync() is { } line)
-        {
-            if (line.StartsWith(ready, StringComparison.Ordinal)) return new Uri(line[ready.Length..].Trim());
-        }
-
-        throw new InvalidOperationException($"The site did not start: {await site.StandardError.ReadToEndAsync()}");
-    }
-
-    private static async Task EndAsync(Process site)
-    {
-        site.Kill(entireProcessTree: true);
-        await site.WaitForExitAsync();
     }
 
     [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"")]

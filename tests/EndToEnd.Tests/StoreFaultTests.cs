@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
-using QualysPlugin.HostTests.Stage;
+using EndToEnd.Tests.Stage;
 
-namespace QualysPlugin.HostTests;
+namespace EndToEnd.Tests;
 
 /// <summary>The host's storage fails: the run says so, the store stays consistent, the next run completes.</summary>
 [TestClass]
@@ -10,7 +10,7 @@ public sealed class StoreFaultTests
     [TestMethod]
     public async Task A_full_disk_ends_the_run_and_the_next_one_completes()
     {
-        await using var qualys = await Simulator.StartAsync("--hosts", "20000");
+        await using var qualys = await QualysPlatform.StartAsync("--hosts", "20000");
         using var host = new ReferenceHost();
         host.Configure(("RiskManager.DatabaseLimitMegabytes", "1"));
         var settings = ImportSettings.For(qualys) with { PerimeterMode = "newPerRun", Perimeter = null };
@@ -30,7 +30,7 @@ public sealed class StoreFaultTests
     [TestMethod]
     public async Task A_locked_database_ends_the_run_and_the_next_one_completes()
     {
-        await using var qualys = await Simulator.StartAsync("--hosts", "500");
+        await using var qualys = await QualysPlatform.StartAsync("--hosts", "500");
         using var host = new ReferenceHost();
         host.Configure(("RiskManager.DatabaseBusySeconds", "1"));
         await host.AssetsAsync();
@@ -54,7 +54,7 @@ public sealed class StoreFaultTests
     [TestMethod]
     public async Task Overwritten_hand_edits_and_recreations_are_in_the_audit_with_old_value_and_run()
     {
-        await using var qualys = await Simulator.StartAsync("--hosts", "20");
+        await using var qualys = await QualysPlatform.StartAsync("--hosts", "20");
         using var host = new ReferenceHost();
         var settings = ImportSettings.For(qualys);
         await host.ImportAsync(settings);
@@ -74,7 +74,7 @@ public sealed class StoreFaultTests
     public async Task No_secret_is_ever_written_anywhere()
     {
         const string secret = "S3cret-Of-The-Account";
-        await using var qualys = await Simulator.StartAsync("--hosts", "50", "--password", secret, "--fault", "error-500-every=4", "--fault", "malformed-host=3");
+        await using var qualys = await QualysPlatform.StartAsync("--hosts", "50", "--password", secret, "--fault", "error-500-every=4", "--fault", "malformed-host=3");
         using var host = new ReferenceHost();
         host.Configure(("Qualys.PageSize", "10"));
         var xml = Path.Combine(host.Folder, "xml");

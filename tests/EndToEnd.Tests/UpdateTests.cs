@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using QualysPlugin.HostTests.Stage;
+using EndToEnd.Tests.Stage;
 
-namespace QualysPlugin.HostTests;
+namespace EndToEnd.Tests;
 
 [TestClass]
 public sealed class UpdateTests
@@ -160,7 +160,7 @@ public sealed class UpdateTests
             await _qualys.DisposeAsync();
             _recorded.Dispose();
             _recorded = new RecordedResponses().Page(hosts);
-            _qualys = await Simulator.StartAsync("--responses", _recorded.Folder, "--port", port);
+            _qualys = await QualysPlatform.StartAsync("--responses", _recorded.Folder, "--port", port);
         }
 
         public async ValueTask DisposeAsync()

@@ -1,7 +1,7 @@
-using QualysPlugin.FrameworkTests.Stage;
+using Framework.Tests.Stage;
 using QualysPlugin.Scenarios;
 
-namespace QualysPlugin.FrameworkTests;
+namespace Framework.Tests;
 
 /// <summary>The package in a classic ASP.NET application, which loads nothing of the plugin but the package's folder (R16, R21).</summary>
 [TestClass]

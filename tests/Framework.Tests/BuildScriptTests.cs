@@ -1,6 +1,6 @@
-using QualysPlugin.FrameworkTests.Stage;
+using Framework.Tests.Stage;
 
-namespace QualysPlugin.FrameworkTests;
+namespace Framework.Tests;
 
 /// <summary>build.ps1 in a real PowerShell, with a stand-in for dotnet that writes down how it was called.</summary>
 [TestClass]

@@ -1,7 +1,7 @@
-using QualysPlugin.FrameworkTests.Stage;
+using Framework.Tests.Stage;
 using QualysPlugin.Scenarios;
 
-namespace QualysPlugin.FrameworkTests;
+namespace Framework.Tests;
 
 /// <summary>The same scenarios on .NET 10 (R21).</summary>
 [TestClass]

@@ -1,7 +1,7 @@
-using QualysPlugin.FrameworkTests.Stage;
+using Framework.Tests.Stage;
 using QualysPlugin.Scenarios.Scenarios;
 
-namespace QualysPlugin.FrameworkTests;
+namespace Framework.Tests;
 
 /// <summary>Both builds of the plugin write the same import XML, byte for byte (R18, R21).</summary>
 [TestClass]

@@ -1,9 +1,9 @@
 using System.Text.Json;
 
-namespace QualysPlugin.HostTests.Stage;
+namespace TestSupport;
 
 /// <summary>The settings file of an import, with values that work.</summary>
-internal sealed record ImportSettings
+public sealed record ImportSettings
 {
     private static readonly JsonSerializerOptions CamelCase = new(JsonSerializerDefaults.Web);
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace RiskManager.Tests.Shared;
+namespace TestSupport;
 
 /// <summary>Does something as a person would see it who reads another language.</summary>
-internal static class Language
+public static class Language
 {
     public static T Speak<T>(string language, Func<T> work)
     {

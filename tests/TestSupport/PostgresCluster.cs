@@ -3,10 +3,10 @@ using System.Net;
 using System.Net.Sockets;
 using Npgsql;
 
-namespace RiskManager.Postgres;
+namespace TestSupport;
 
 /// <summary>A PostgreSQL server of its own, in a temporary folder and on a free port of 127.0.0.1; it ends with this process.</summary>
-internal sealed class PostgresCluster : IAsyncDisposable
+public sealed class PostgresCluster : IAsyncDisposable
 {
     /// <summary>How to get the server's programs, for a test that is skipped without them.</summary>
     public const string InstallLine = "skipped: install the PostgreSQL server with apt-get install postgresql";
@@ -21,6 +21,11 @@ internal sealed class PostgresCluster : IAsyncDisposable
         wait $server
         """;
 
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
+
+    // A session that executes a statement does not notice otherwise that its client was killed.
+    private static readonly string[] NoticeDeadClients = ["-c", "client_connection_check_interval=500ms"];
+
     private readonly Process _server;
     private readonly string _folder;
     private readonly int _port;
@@ -31,9 +36,11 @@ internal sealed class PostgresCluster : IAsyncDisposable
     /// <summary>The folder of the server's programs; null when they are not installed.</summary>
     public static string? FindPrograms()
     {
-        var versions = Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql").Order(StringComparer.Ordinal).Reverse() : [];
-        var folders = versions.Select(version => Path.Combine(version, "bin")).Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator));
-        return folders.FirstOrDefault(folder => folder.Length > 0 && File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "postgres")));
+        const string debian = "/usr/lib/postgresql";
+        var versions = Directory.Exists(debian) ? Directory.GetDirectories(debian).Order(StringComparer.Ordinal).Reverse() : [];
+        var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        return versions.Select(version => Path.Combine(version, "bin")).Concat(path)
+            .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "postgres")));
     }
 
     /// <summary>Starts a server that keeps its promises about the disk when <paramref name="durable"/>; tests need not.</summary>
@@ -43,12 +50,13 @@ internal sealed class PostgresCluster : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("postgres-").FullName;
         if (Environment.UserName == "root") await RunAsync("chown", "postgres", folder);
         var data = Path.Combine(folder, "data");
-        var (program, arguments) = AsServerUser(Path.Combine(programs, "initdb"), ["-D", data, "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]);
+        var (program, arguments) = AsServerUser(
+            Path.Combine(programs, "initdb"), ["-D", data, "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]);
         await RunAsync(program, arguments);
         var port = FreePort();
         string[] settings = durable
             ? ["-c", "shared_buffers=256MB", "-c", "max_wal_size=4GB"]
-            : ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"];
+            : ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off", .. NoticeDeadClients];
         (program, arguments) = AsServerUser(Path.Combine(programs, "postgres"),
             ["-D", data, "-p", $"{port}", "-k", folder, "-c", "listen_addresses=127.0.0.1", "-c", "max_connections=200", .. settings]);
         var start = new ProcessStartInfo("sh") { RedirectStandardInput = true, RedirectStandardError = true, RedirectStandardOutput = true };
@@ -66,14 +74,15 @@ internal sealed class PostgresCluster : IAsyncDisposable
     public async Task<string> CreateDatabaseAsync(string? template = null)
     {
         var name = $"test_{Interlocked.Increment(ref _databases)}";
-        await ExecuteAsync($"CREATE DATABASE {name}{(template is null ? "" : $" TEMPLATE {new NpgsqlConnectionStringBuilder(template).Database}")}");
+        var copyOf = template is null ? "" : $" TEMPLATE {new NpgsqlConnectionStringBuilder(template).Database}";
+        await ExecuteAsync($"CREATE DATABASE {name}{copyOf}");
         return ConnectionString(name);
     }
 
     public async ValueTask DisposeAsync()
     {
         _server.StandardInput.Close();
-        await _server.WaitForExitAsync();
+        await _server.WaitForExitAsync().WaitAsync(Limit);
         _server.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
@@ -90,7 +99,7 @@ internal sealed class PostgresCluster : IAsyncDisposable
 
     private async Task WaitUntilReadyAsync()
     {
-        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var timeout = new CancellationTokenSource(Limit);
         while (true)
         {
             try
@@ -106,8 +115,9 @@ internal sealed class PostgresCluster : IAsyncDisposable
     }
 
     /// <summary>PostgreSQL refuses to run as root.</summary>
-    private static (string Program, string[] Arguments) AsServerUser(string program, string[] arguments) =>
-        Environment.UserName == "root" ? ("setpriv", ["--reuid=postgres", "--regid=postgres", "--init-groups", program, .. arguments]) : (program, arguments);
+    private static (string Program, string[] Arguments) AsServerUser(string program, string[] arguments) => Environment.UserName == "root"
+        ? ("setpriv", ["--reuid=postgres", "--regid=postgres", "--init-groups", program, .. arguments])
+        : (program, arguments);
 
     private static int FreePort()
     {
@@ -118,10 +128,7 @@ internal sealed class PostgresCluster : IAsyncDisposable
 
     private static async Task RunAsync(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var error = process.StandardError.ReadToEndAsync();
-        await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        if (process.ExitCode != 0) throw new InvalidOperationException($"{program} failed: {await error}");
+        var result = await new Launcher(program, arguments).RunAsync();
+        if (result.ExitCode != 0) throw new InvalidOperationException($"{program} failed: {result.Errors}");
     }
 }

@@ -1,19 +1,23 @@
-using System.Diagnostics;
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
-namespace QualysPlugin.HostTests.Stage;
+namespace TestSupport;
 
-/// <summary>A Qualys platform in a process of its own, on a free port unless told otherwise.</summary>
-internal sealed class Simulator : IAsyncDisposable
+/// <summary>A Qualys platform, and how a test changes it while it runs.</summary>
+public sealed class Simulator : IAsyncDisposable
 {
-    private readonly Process _process;
+    private const string Ready = "Qualys simulator listening on ";
+
+    private readonly IAsyncDisposable _server;
     private readonly HttpClient _control;
 
-    private Simulator(Process process, Uri url)
+    /// <param name="server">What ends the platform.</param>
+    /// <param name="url">Where it listens.</param>
+    public Simulator(IAsyncDisposable server, Uri url)
     {
-        _process = process;
+        _server = server;
         Url = url;
         _control = new HttpClient { BaseAddress = url };
     }
@@ -23,22 +27,14 @@ internal sealed class Simulator : IAsyncDisposable
     /// <summary>The source of the assets that come from here.</summary>
     public string Source => $"Qualys:{Url.Authority}";
 
+    /// <summary>Starts a platform in a process of its own, on a free port unless told otherwise.</summary>
     public static async Task<Simulator> StartAsync(params string[] arguments)
     {
         string[] port = arguments.Contains("--port") ? [] : ["--port", "0"];
-        var parent = Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var process = Process.Start(BuiltProgram.Start(BuiltProgram.Simulator, [.. arguments, .. port, "--parent-pid", parent]))!;
-        const string ready = "Qualys simulator listening on ";
-        while (await process.StandardOutput.ReadLineAsync() is { } line)
-        {
-            if (!line.StartsWith(ready, StringComparison.Ordinal))
-                continue;
-            process.ErrorDataReceived += (_, _) => { };
-            process.BeginErrorReadLine();
-            return new Simulator(process, new Uri(line[ready.Length..].Trim()));
-        }
-
-        throw new InvalidOperationException($"The simulator did not start: {await process.StandardError.ReadToEndAsync()}");
+        var parent = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
+        var launcher = Launcher.DotNet(Built.Simulator, [.. arguments, .. port, "--parent-pid", parent]);
+        var program = await RunningProgram.StartAsync(launcher, Ready);
+        return new Simulator(program, new Uri(program.ReadyText));
     }
 
     /// <summary>What was called so far.</summary>
@@ -71,7 +67,8 @@ internal sealed class Simulator : IAsyncDisposable
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Url, "api/5.0/fo/asset/host/"));
         request.Headers.Add("X-Requested-With", "test");
         request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String("user:password"u8));
-        request.Content = new FormUrlEncodedContent([new("action", "list"), new("details", "None"), .. parameters.Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Value))]);
+        var more = parameters.Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Value));
+        request.Content = new FormUrlEncodedContent([new("action", "list"), new("details", "None"), .. more]);
         using var answer = await _control.SendAsync(request);
         return $"{(int)answer.StatusCode}\n{await answer.Content.ReadAsStringAsync()}";
     }
@@ -79,9 +76,6 @@ internal sealed class Simulator : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _control.Dispose();
-        if (!_process.HasExited)
-            _process.Kill(entireProcessTree: true);
-        await _process.WaitForExitAsync();
-        _process.Dispose();
+        await _server.DisposeAsync();
     }
 }

@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace RiskManager.Tests.Shared;
+namespace TestSupport;
 
 /// <summary>The English texts that source code says to people: the interpolated strings that become a <see cref="FormattableString"/>.</summary>
-internal static partial class SpokenTexts
+public static partial class SpokenTexts
 {
     /// <summary>All of them in a folder, as a translation is looked up: with numbered placeholders.</summary>
     public static HashSet<string> In(string folder)

@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using RiskManager.Contracts;
 
-namespace RiskManager.Tests.Shared;
+namespace TestSupport;
 
 /// <summary>What holds of every catalog of translations.</summary>
-internal static partial class Translations
+public static partial class Translations
 {
     private static readonly CultureInfo Portuguese = CultureInfo.GetCultureInfo("pt-BR");
 

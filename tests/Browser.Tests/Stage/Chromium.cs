@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
 
-namespace RiskManager.ReferenceHost.BrowserTests.Stage;
+namespace Browser.Tests.Stage;
 
 /// <summary>The Chromium that is installed on this machine, one for all tests.</summary>
 internal static class Chromium
@@ -9,22 +9,21 @@ internal static class Chromium
 
     private static readonly string[] Arguments =
     [
-        "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync",
     ];
 
     private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
-    private static IPlaywright? _playwright;
-    private static IBrowser? _browser;
+    private static readonly Lazy<Task<(IPlaywright Playwright, IBrowser Browser)>> Started = new(StartAsync);
 
     /// <summary>Opens a window of its own: no cookie is shared with another.</summary>
-    public static async Task<IPage> OpenAsync(Uri address, string locale = "en-US", int width = 1280, int height = 900, ColorScheme colours = ColorScheme.Light)
+    public static async Task<IPage> OpenAsync(
+        Uri address, string locale = "en-US", int width = 1280, int height = 900, ColorScheme colours = ColorScheme.Light)
     {
-        var program = Places.FirstOrDefault(File.Exists);
-        if (program is null) Assert.Inconclusive(Install);
-        _playwright ??= await Playwright.CreateAsync();
-        _browser ??= await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = program, Args = Arguments, Headless = true });
-        var context = await _browser.NewContextAsync(new BrowserNewContextOptions
+        if (!Places.Any(File.Exists)) Assert.Inconclusive(Install);
+        var (_, browser) = await Started.Value;
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = address.ToString(),
             Locale = locale,
@@ -40,7 +39,16 @@ internal static class Chromium
     /// <summary>Ends what was started.</summary>
     public static async Task CloseAsync()
     {
-        if (_browser is not null) await _browser.CloseAsync();
-        _playwright?.Dispose();
+        if (!Started.IsValueCreated) return;
+        var (playwright, browser) = await Started.Value;
+        await browser.CloseAsync();
+        playwright.Dispose();
+    }
+
+    private static async Task<(IPlaywright Playwright, IBrowser Browser)> StartAsync()
+    {
+        var playwright = await Playwright.CreateAsync();
+        var options = new BrowserTypeLaunchOptions { ExecutablePath = Places.First(File.Exists), Args = Arguments, Headless = true };
+        return (playwright, await playwright.Chromium.LaunchAsync(options));
     }
 }

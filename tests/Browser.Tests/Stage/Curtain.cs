@@ -1,4 +1,4 @@
-namespace RiskManager.ReferenceHost.BrowserTests.Stage;
+namespace Browser.Tests.Stage;
 
 /// <summary>Ends what the tests share.</summary>
 [TestClass]

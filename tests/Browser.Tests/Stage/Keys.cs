@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
 
-namespace RiskManager.ReferenceHost.BrowserTests.Stage;
+namespace Browser.Tests.Stage;
 
 /// <summary>A person without a mouse.</summary>
 internal static class Keys

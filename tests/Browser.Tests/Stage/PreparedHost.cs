@@ -1,7 +1,6 @@
 using Microsoft.Playwright;
-using QualysPlugin.HostTests.Stage;
 
-namespace RiskManager.ReferenceHost.BrowserTests.Stage;
+namespace Browser.Tests.Stage;
 
 /// <summary>
 /// A host in which a task has run three times: an inventory of 300 with one malformed host, then one value to overwrite, then
@@ -12,6 +11,7 @@ internal static class PreparedHost
     /// <summary>What a person entered as DNS name of <see cref="Asset"/>, before a run overwrote it.</summary>
     public const string HandMade = "by-hand.example.com";
 
+    private static readonly Lazy<Task> Prepared = new(PrepareAsync);
     private static Simulator? _qualys;
     private static ServedHost? _host;
 
@@ -42,9 +42,10 @@ internal static class PreparedHost
     ];
 
     /// <summary>Prepares the host once.</summary>
-    public static async Task ReadyAsync()
+    public static Task ReadyAsync() => Prepared.Value;
+
+    private static async Task PrepareAsync()
     {
-        if (_host is not null) return;
         _qualys = await Simulator.StartAsync("--hosts", "300", "--fault", "malformed-host=7");
         _host = await ServedHost.StartAsync();
         var page = await Chromium.OpenAsync(_host.Address);

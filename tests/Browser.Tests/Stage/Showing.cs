@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
 
-namespace RiskManager.ReferenceHost.BrowserTests.Stage;
+namespace Browser.Tests.Stage;
 
 /// <summary>Waits that every look at a screen needs.</summary>
 internal static class Showing

@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
 
-namespace RiskManager.ReferenceHost.BrowserTests.Stage;
+namespace Browser.Tests.Stage;
 
 /// <summary>What a person does on the form of a task.</summary>
 internal static class TaskForms

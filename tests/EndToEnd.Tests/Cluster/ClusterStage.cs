@@ -1,7 +1,7 @@
 using LinqToDB;
 using LinqToDB.Data;
 using Microsoft.Extensions.DependencyInjection;
-using QualysPlugin.HostTests.Stage;
+using EndToEnd.Tests.Stage;
 using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Commands;
 using RiskManager.ReferenceHost.Connectors;
@@ -11,7 +11,7 @@ using RiskManager.ReferenceHost.Runs;
 using RiskManager.ReferenceHost.Scheduling;
 using RiskManager.ReferenceHost.Store.Tables;
 
-namespace RiskManager.ClusterTests.Stage;
+namespace EndToEnd.Tests.Cluster;
 
 /// <summary>Hosts on one database, each a process, and a person who looks at it from a host that does not serve.</summary>
 internal sealed class ClusterStage : IAsyncDisposable
@@ -38,7 +38,7 @@ internal sealed class ClusterStage : IAsyncDisposable
         var stage = new ClusterStage(
             connectionString, string.Concat(keys.Select(key => $"<add key=\"{key.Key}\" value=\"{key.Value}\" />")));
         stage._host = await OpenedHost.OpenAsync(stage.NewDataFolder(), CancellationToken.None);
-        var plugins = PluginCatalog.Load(Path.Combine(Path.GetDirectoryName(BuiltProgram.ReferenceHost)!, "plugins"));
+        var plugins = PluginCatalog.Load(Built.HostPlugins);
         stage._services = new ServiceCollection().AddLogging().AddConnectors(stage._host, plugins).BuildServiceProvider();
         return stage;
     }
@@ -87,13 +87,8 @@ internal sealed class ClusterStage : IAsyncDisposable
     {
         var file = Path.Combine(_folder, "settings.json");
         (ImportSettings.For(qualys) with { Name = "Import Assets from Qualys" }).WriteTo(file);
-        var start = BuiltProgram.Start(BuiltProgram.ReferenceHost, ["import", "--settings", file, "--data", NewDataFolder()]);
-        start.Environment["QUALYS_PASSWORD"] = "password";
-        using var process = System.Diagnostics.Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = await process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output + errors);
+        var run = await HostInProcess.RunAsync(["import", "--settings", file, "--data", NewDataFolder()]);
+        return (run.ExitCode, run.Output + run.Errors);
     }
 
     /// <summary>The nodes as the screen of a host that does not serve shows them.</summary>

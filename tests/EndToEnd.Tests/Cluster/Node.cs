@@ -1,38 +1,20 @@
-using System.Diagnostics;
-using QualysPlugin.HostTests.Stage;
-
-namespace RiskManager.ClusterTests.Stage;
+namespace EndToEnd.Tests.Cluster;
 
 /// <summary>A host that serves, in a process of its own.</summary>
 internal sealed class Node : IAsyncDisposable
 {
-    private readonly Process _process;
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
-    private Node(Process process, string data) => (_process, Data) = (process, data);
+    private readonly RunningProgram _program;
+
+    private Node(RunningProgram program, string data) => (_program, Data) = (program, data);
 
     public string Data { get; }
 
-    public int ProcessId => _process.Id;
-
-    public static async Task<Node> StartAsync(string data)
-    {
-        var process = Process.Start(BuiltProgram.Start(BuiltProgram.ReferenceHost, ["serve", "--urls", "http://127.0.0.1:0", "--data", data]))!;
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginErrorReadLine();
-        while (await process.StandardOutput.ReadLineAsync() is { } line)
-        {
-            if (line.StartsWith("Connectors: ", StringComparison.Ordinal)) return new Node(process, data);
-        }
-
-        throw new InvalidOperationException($"The node did not start; its log is in {Path.Combine(data, "logs")}.");
-    }
+    public static async Task<Node> StartAsync(string data) => new(await HostProgram.ServeAsync(data), data);
 
     /// <summary>As <c>kill -9</c> does.</summary>
-    public async Task KillAsync()
-    {
-        _process.Kill();
-        await _process.WaitForExitAsync();
-    }
+    public Task KillAsync() => _program.KillAsync();
 
     /// <summary>Has the operating system let it do nothing, its connections open, until it is woken.</summary>
     public Task PauseAsync() => SignalAsync("STOP");
@@ -43,22 +25,18 @@ internal sealed class Node : IAsyncDisposable
     public async Task StopAsync()
     {
         await SignalAsync("TERM");
-        await _process.WaitForExitAsync();
+        await _program.Process.WaitForExitAsync().WaitAsync(Limit);
     }
 
     /// <summary>What it has written into its log so far.</summary>
     public string Log() => string.Concat(Directory.EnumerateFiles(Path.Combine(Data, "logs")).Select(ReadShared));
 
-    public async ValueTask DisposeAsync()
-    {
-        if (!_process.HasExited) await KillAsync();
-        _process.Dispose();
-    }
+    public ValueTask DisposeAsync() => _program.DisposeAsync();
 
     private async Task SignalAsync(string signal)
     {
-        using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
-        await kill.WaitForExitAsync();
+        var kill = await new Launcher("kill", $"-{signal}", $"{_program.Process.Id}").RunAsync();
+        if (kill.ExitCode != 0) throw new InvalidOperationException($"The signal {signal} was not sent: {kill.Errors}");
     }
 
     private static string ReadShared(string path)

@@ -1,11 +1,10 @@
 using System.Diagnostics;
 using LinqToDB;
-using QualysPlugin.HostTests.Stage;
-using RiskManager.ClusterTests.Stage;
+using EndToEnd.Tests.Stage;
 using RiskManager.ReferenceHost.Runs;
 using RiskManager.ReferenceHost.Store.Tables;
 
-namespace RiskManager.ClusterTests;
+namespace EndToEnd.Tests.Cluster;
 
 /// <summary>A run survives its node: another one takes it over, under the same record (R9, R20, R22, R24).</summary>
 [TestClass]
@@ -21,7 +20,7 @@ public sealed class TakeOverTests(TestContext context)
     public async Task A_run_whose_node_is_killed_twice_is_complete_with_every_asset_once_and_one_record_that_names_all_nodes()
     {
         await using var qualys = await SlowQualysAsync();
-        await using var cluster = await ClusterStage.CreateAsync(await ClusterServer.CreateDatabaseAsync(), Keys);
+        await using var cluster = await ClusterStage.CreateAsync(await DatabaseServer.CreateDatabaseAsync(), Keys);
         var task = await cluster.ConfigureAsync(qualys, ("PerimeterMode", "NewPerRun"), ("CreateComponents", false));
         await cluster.StartNodesAsync(3);
         await cluster.PlanNowAsync(task);
@@ -37,13 +36,14 @@ public sealed class TakeOverTests(TestContext context)
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     [DataRow(false, DisplayName = "while the other node works")]
     [DataRow(true, DisplayName = "after the other node has ended the run")]
     [Timeout(240_000, CooperativeCancellation = true)]
     public async Task A_node_that_was_paused_and_comes_back_writes_nothing_any_more(bool afterTheEnd)
     {
         await using var qualys = await SlowQualysAsync();
-        await using var cluster = await ClusterStage.CreateAsync(await ClusterServer.CreateDatabaseAsync(), Keys);
+        await using var cluster = await ClusterStage.CreateAsync(await DatabaseServer.CreateDatabaseAsync(), Keys);
         var task = await cluster.ConfigureAsync(qualys, ("PerimeterMode", "NewPerRun"), ("CreateComponents", false));
         await cluster.StartNodesAsync(2);
         await cluster.PlanNowAsync(task);
@@ -84,7 +84,7 @@ public sealed class TakeOverTests(TestContext context)
     public async Task An_import_from_the_command_line_is_refused_while_a_host_executes_the_task(bool embedded)
     {
         await using var qualys = await SlowQualysAsync();
-        await using var cluster = await ClusterStage.CreateAsync(embedded ? null : await ClusterServer.CreateDatabaseAsync(), Keys);
+        await using var cluster = await ClusterStage.CreateAsync(embedded ? null : await DatabaseServer.CreateDatabaseAsync(), Keys);
         var task = await cluster.ConfigureAsync(qualys, ("PerimeterMode", "NewPerRun"), ("CreateComponents", false));
         await cluster.StartNodesAsync(1);
         await cluster.PlanNowAsync(task);
@@ -98,11 +98,12 @@ public sealed class TakeOverTests(TestContext context)
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     [Timeout(240_000, CooperativeCancellation = true)]
     public async Task Two_nodes_that_start_at_the_same_second_on_an_empty_database_run_a_missed_task_once()
     {
-        await using var qualys = await Simulator.StartAsync("--hosts", $"{Hosts}", "--rate", "1000000");
-        await using var cluster = await ClusterStage.CreateAsync(await ClusterServer.CreateDatabaseAsync(), Keys);
+        await using var qualys = await QualysPlatform.StartAsync("--hosts", $"{Hosts}", "--rate", "1000000");
+        await using var cluster = await ClusterStage.CreateAsync(await DatabaseServer.CreateDatabaseAsync(), Keys);
         var task = await cluster.ConfigureAsync(qualys, ("PerimeterMode", "NewPerRun"), ("CreateComponents", false));
         await cluster.PlanNowAsync(task);
 
@@ -112,11 +113,12 @@ public sealed class TakeOverTests(TestContext context)
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     [Timeout(240_000, CooperativeCancellation = true)]
     public async Task A_node_that_is_stopped_leaves_its_run_to_another_one()
     {
         await using var qualys = await SlowQualysAsync();
-        await using var cluster = await ClusterStage.CreateAsync(await ClusterServer.CreateDatabaseAsync(), Keys);
+        await using var cluster = await ClusterStage.CreateAsync(await DatabaseServer.CreateDatabaseAsync(), Keys);
         var task = await cluster.ConfigureAsync(qualys, ("PerimeterMode", "NewPerRun"), ("CreateComponents", false));
         await cluster.StartNodesAsync(2);
         await cluster.PlanNowAsync(task);
@@ -128,11 +130,12 @@ public sealed class TakeOverTests(TestContext context)
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     [Timeout(240_000, CooperativeCancellation = true)]
     public async Task A_person_at_another_host_cancels_a_run_and_the_next_one_goes_on_with_what_is_left()
     {
         await using var qualys = await SlowQualysAsync();
-        await using var cluster = await ClusterStage.CreateAsync(await ClusterServer.CreateDatabaseAsync(), Keys);
+        await using var cluster = await ClusterStage.CreateAsync(await DatabaseServer.CreateDatabaseAsync(), Keys);
         var task = await cluster.ConfigureAsync(qualys);
         await cluster.StartNodesAsync(2);
         await cluster.PlanNowAsync(task);
@@ -153,7 +156,7 @@ public sealed class TakeOverTests(TestContext context)
     }
 
     private static Task<Simulator> SlowQualysAsync() =>
-        Simulator.StartAsync("--hosts", $"{Hosts}", "--page-latency", "0.3", "--rate", "1000000");
+        QualysPlatform.StartAsync("--hosts", $"{Hosts}", "--page-latency", "0.3", "--rate", "1000000");
 
     private async Task AssertTakenOverAsync(ClusterStage cluster, int executions)
     {

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace QualysPlugin.HostTests.Stage;
+namespace EndToEnd.Tests.Stage;
 
 /// <summary>A collector of traces and metrics on this machine, as far as it takes to see that they arrive.</summary>
 internal sealed class Collector : IDisposable

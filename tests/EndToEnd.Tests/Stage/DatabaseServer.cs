@@ -1,16 +1,21 @@
-using RiskManager.Postgres;
+namespace EndToEnd.Tests.Stage;
 
-namespace RiskManager.ClusterTests.Stage;
-
-/// <summary>The PostgreSQL server of all tests here.</summary>
+/// <summary>What all tests here share: the PostgreSQL server, and the settings of this process.</summary>
 [TestClass]
-public static class ClusterServer
+public static class DatabaseServer
 {
+    private static readonly SemaphoreSlim Starting = new(1, 1);
     private static PostgresCluster? _server;
 
     [AssemblyInitialize]
-    public static async Task StartAsync(TestContext context) =>
-        _server = PostgresCluster.FindPrograms() is null ? null : await PostgresCluster.StartAsync();
+    public static void Prepare(TestContext context)
+    {
+        // Hosts in this process read the password of their account from here, as hosts in processes of their own do.
+        Environment.SetEnvironmentVariable("QUALYS_PASSWORD", ReferenceHost.Password);
+
+        // Many hosts and platforms share one pool of threads, which grows slowly beyond the number of processors.
+        ThreadPool.SetMinThreads(24, 24);
+    }
 
     [AssemblyCleanup]
     public static async Task StopAsync()
@@ -19,9 +24,18 @@ public static class ClusterServer
     }
 
     /// <summary>The connection string of an empty database.</summary>
-    internal static Task<string> CreateDatabaseAsync()
+    internal static async Task<string> CreateDatabaseAsync()
     {
-        if (_server is null) Assert.Inconclusive(PostgresCluster.InstallLine);
-        return _server.CreateDatabaseAsync();
+        if (PostgresCluster.FindPrograms() is null) Assert.Inconclusive(PostgresCluster.InstallLine);
+        await Starting.WaitAsync();
+        try
+        {
+            _server ??= await PostgresCluster.StartAsync();
+            return await _server.CreateDatabaseAsync();
+        }
+        finally
+        {
+            Starting.Release();
+        }
     }
 }

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace QualysPlugin.HostTests.Stage;
+namespace EndToEnd.Tests.Stage;
 
 /// <summary>What a command of the reference host printed.</summary>
 internal sealed record HostRun(int ExitCode, string Output, string Errors)

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace QualysPlugin.HostTests.Stage;
+namespace EndToEnd.Tests.Stage;
 
 /// <summary>A Qualys whose clock moves on from day to day, and a host that imported it once.</summary>
 internal sealed class IncrementalScene : IAsyncDisposable
@@ -12,8 +12,9 @@ internal sealed class IncrementalScene : IAsyncDisposable
     private double _aheadHours;
     private (long Calls, long HostsRead) _before;
 
-    private IncrementalScene(Simulator qualys, ImportSettings settings, double aheadHours)
+    private IncrementalScene(Simulator qualys, ImportSettings settings, double aheadHours, bool asProcess)
     {
+        Host = new ReferenceHost(asProcess);
         Qualys = qualys;
         _settings = settings;
         _aheadHours = aheadHours;
@@ -21,13 +22,15 @@ internal sealed class IncrementalScene : IAsyncDisposable
 
     public Simulator Qualys { get; }
 
-    public ReferenceHost Host { get; } = new();
+    public ReferenceHost Host { get; }
 
-    public static async Task<IncrementalScene> AfterFirstImportAsync(Func<ImportSettings, ImportSettings>? change = null, double aheadHours = 0, params string[] faults)
+    public static async Task<IncrementalScene> AfterFirstImportAsync(
+        Func<ImportSettings, ImportSettings>? change = null, double aheadHours = 0, bool asProcess = false, params string[] faults)
     {
-        var qualys = await Simulator.StartAsync(["--hosts", $"{Hosts}", "--clock-ahead-hours", $"{aheadHours}", .. faults.SelectMany(fault => new[] { "--fault", fault })]);
+        var switches = faults.SelectMany(fault => new[] { "--fault", fault });
+        var qualys = await QualysPlatform.StartAsync(["--hosts", $"{Hosts}", "--clock-ahead-hours", $"{aheadHours}", .. switches]);
         var settings = ImportSettings.For(qualys) with { IncrementalRuns = true };
-        var scene = new IncrementalScene(qualys, change is null ? settings : change(settings), aheadHours);
+        var scene = new IncrementalScene(qualys, change is null ? settings : change(settings), aheadHours, asProcess);
         var run = await scene.Host.ImportAsync(scene._settings);
         Assert.AreEqual((0, "full"), (run.ExitCode, run.Summary.Kind), run.ToString());
         await scene.SinceLastAsync();
@@ -43,12 +46,7 @@ internal sealed class IncrementalScene : IAsyncDisposable
         return await Host.ImportAsync(change(_settings), more);
     }
 
-    public Process Start()
-    {
-        var file = Path.Combine(Host.Folder, "settings.json");
-        _settings.WriteTo(file);
-        return Host.Start(["import", "--settings", file, "--data", Host.Data, "--json"]);
-    }
+    public Process Start() => Host.StartImport(_settings);
 
     /// <summary>The calls, and the hosts that were delivered, since this was asked last.</summary>
     public async Task<(long Calls, long HostsRead)> SinceLastAsync()

@@ -1,4 +1,4 @@
-namespace QualysPlugin.HostTests.Stage;
+namespace EndToEnd.Tests.Stage;
 
 /// <summary>A folder of recorded answers for the simulator, written by a test.</summary>
 internal sealed class RecordedResponses : IDisposable
@@ -37,7 +37,7 @@ internal sealed class RecordedResponses : IDisposable
         return this;
     }
 
-    public Task<Simulator> ServeAsync() => Simulator.StartAsync("--responses", Folder);
+    public Task<Simulator> ServeAsync() => QualysPlatform.StartAsync("--responses", Folder);
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 }

@@ -3,46 +3,34 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
 
-namespace QualysPlugin.HostTests.Stage;
+namespace EndToEnd.Tests.Stage;
 
 /// <summary>The reference host with a data folder of its own.</summary>
-internal sealed class ReferenceHost : IDisposable
+/// <param name="asProcess">Whether each command is a process of its own, for tests of what only a process has.</param>
+internal sealed class ReferenceHost(bool asProcess = false) : IDisposable
 {
+    public const string Password = "password";
+
     public string Folder { get; } = Directory.CreateTempSubdirectory("risk-manager-").FullName;
 
     public string Data => Path.Combine(Folder, "data");
 
-    /// <summary>Adds a key to the host's web.config.</summary>
-    public void Configure(params (string Key, string Value)[] keys)
-    {
-        Directory.CreateDirectory(Data);
-        var lines = keys.Select(key => $"    <add key=\"{key.Key}\" value=\"{key.Value}\" />");
-        File.WriteAllText(Path.Combine(Data, "web.config"),
-            $"<?xml version=\"1.0\"?>\n<configuration>\n  <appSettings>\n{string.Join("\n", lines)}\n  </appSettings>\n</configuration>\n");
-    }
+    public string DatabaseFile => Path.Combine(Data, "riskmanager.db");
+
+    /// <summary>Writes the keys of the host's web.config.</summary>
+    public void Configure(params (string Key, string Value)[] keys) => WriteWebConfig("", keys);
 
     /// <summary>Has the host keep its data on a PostgreSQL server.</summary>
-    public void UsePostgres(string connectionString)
-    {
-        Directory.CreateDirectory(Data);
-        File.WriteAllText(Path.Combine(Data, "web.config"),
-            $"""
-            <configuration>
-              <connectionStrings>
-                <add name="RiskManager" connectionString="{connectionString}" providerName="Npgsql" />
-              </connectionStrings>
-            </configuration>
-            """);
-    }
+    public void UsePostgres(string connectionString, params (string Key, string Value)[] keys) =>
+        WriteWebConfig($"<add name=\"RiskManager\" connectionString=\"{connectionString}\" providerName=\"Npgsql\" />", keys);
 
-    public Task<HostRun> ImportAsync(ImportSettings settings, params string[] more) => ImportWithPasswordAsync(settings, "password", more);
+    public Task<HostRun> ImportAsync(ImportSettings settings, params string[] more) => ImportWithPasswordAsync(settings, Password, more);
 
-    public Task<HostRun> ImportWithPasswordAsync(ImportSettings settings, string password, params string[] more)
-    {
-        var file = Path.Combine(Folder, Guid.NewGuid().ToString("n") + ".json");
-        settings.WriteTo(file);
-        return RunAsync(["import", "--settings", file, "--data", Data, "--json", .. more], password);
-    }
+    public Task<HostRun> ImportWithPasswordAsync(ImportSettings settings, string password, params string[] more) =>
+        RunAsync([.. ImportCommand(settings), .. more], password);
+
+    /// <summary>Starts an import in a process of its own, without waiting for its end.</summary>
+    public Process StartImport(ImportSettings settings) => Command(ImportCommand(settings)).Start();
 
     /// <summary>The assets of the organizational structure.</summary>
     public async Task<IReadOnlyList<JsonNode>> AssetsAsync()
@@ -60,12 +48,8 @@ internal sealed class ReferenceHost : IDisposable
     }
 
     /// <summary>Tries the connection with these settings.</summary>
-    public Task<HostRun> TestConnectionAsync(ImportSettings settings, string password = "password")
-    {
-        var file = Path.Combine(Folder, Guid.NewGuid().ToString("n") + ".json");
-        settings.WriteTo(file);
-        return RunAsync(["test-connection", "--settings", file, "--data", Data], password);
-    }
+    public Task<HostRun> TestConnectionAsync(ImportSettings settings, string password = Password) =>
+        RunAsync(["test-connection", "--settings", Write(settings), "--data", Data], password);
 
     /// <summary>One column of the host's database.</summary>
     public IReadOnlyList<string> Query(string sql)
@@ -81,27 +65,44 @@ internal sealed class ReferenceHost : IDisposable
         return values;
     }
 
-    public string DatabaseFile => Path.Combine(Data, "riskmanager.db");
-
-    public async Task<HostRun> RunAsync(IEnumerable<string> arguments, string password = "password", IReadOnlyDictionary<string, string>? environment = null)
+    /// <summary>Runs a command to its end; one that needs an environment of its own runs in a process of its own.</summary>
+    public async Task<HostRun> RunAsync(
+        IReadOnlyList<string> arguments, string password = Password, IReadOnlyDictionary<string, string>? environment = null)
     {
-        using var process = Start(arguments, password, environment);
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return new HostRun(process.ExitCode, await output, await errors);
+        if (!asProcess && password == Password && environment is null) return await HostInProcess.RunAsync(arguments);
+        var result = await Command(arguments, password, environment).RunAsync();
+        return new HostRun(result.ExitCode, result.Output, result.Errors);
     }
 
-    /// <summary>Starts a command without waiting for its end.</summary>
-    public Process Start(IEnumerable<string> arguments, string password = "password", IReadOnlyDictionary<string, string>? environment = null)
+    /// <summary>A command as a program.</summary>
+    public Launcher Command(
+        IEnumerable<string> arguments, string password = Password, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var start = BuiltProgram.Start(BuiltProgram.ReferenceHost, arguments);
-        start.Environment["QUALYS_PASSWORD"] = password;
-        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
-            start.Environment[name] = value;
-        start.WorkingDirectory = Folder;
-        return Process.Start(start)!;
+        var launcher = HostProgram.Command(arguments).In(Folder).With("QUALYS_PASSWORD", password);
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>()) launcher.With(name, value);
+        return launcher;
     }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    private string[] ImportCommand(ImportSettings settings) => ["import", "--settings", Write(settings), "--data", Data, "--json"];
+
+    private string Write(ImportSettings settings)
+    {
+        var file = Path.Combine(Folder, Guid.NewGuid().ToString("n") + ".json");
+        settings.WriteTo(file);
+        return file;
+    }
+
+    private void WriteWebConfig(string connectionString, (string Key, string Value)[] keys)
+    {
+        Directory.CreateDirectory(Data);
+        File.WriteAllText(Path.Combine(Data, "web.config"),
+            $"""
+            <configuration>
+              <connectionStrings>{connectionString}</connectionStrings>
+              <appSettings>{string.Concat(keys.Select(key => $"<add key=\"{key.Key}\" value=\"{key.Value}\" />"))}</appSettings>
+            </configuration>
+            """);
+    }
 }

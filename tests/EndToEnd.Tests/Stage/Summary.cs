@@ -1,4 +1,4 @@
-namespace QualysPlugin.HostTests.Stage;
+namespace EndToEnd.Tests.Stage;
 
 /// <summary>The <c>--json</c> summary of an import.</summary>
 internal sealed record Summary(

@@ -2,7 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace QualysPlugin.HostTests.Stage;
+namespace EndToEnd.Tests.Stage;
 
 /// <summary>A certificate that no machine trusts, for the simulator's https.</summary>
 internal sealed class TestCertificate : IDisposable

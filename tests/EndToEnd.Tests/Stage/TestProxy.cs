@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace QualysPlugin.HostTests.Stage;
+namespace EndToEnd.Tests.Stage;
 
 /// <summary>A forwarding HTTP proxy on loopback that may demand a login.</summary>
 internal sealed class TestProxy : IAsyncDisposable

@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 
-namespace QualysPlugin.FrameworkTests.Stage;
+namespace Framework.Tests.Stage;
 
 /// <summary>Runs a build.ps1 in a real PowerShell.</summary>
 internal static class BuildScript

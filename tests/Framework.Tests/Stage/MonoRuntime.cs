@@ -1,4 +1,4 @@
-namespace QualysPlugin.FrameworkTests.Stage;
+namespace Framework.Tests.Stage;
 
 /// <summary>The .NET Framework runtime of this machine.</summary>
 internal static class MonoRuntime

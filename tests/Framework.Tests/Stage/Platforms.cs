@@ -1,7 +1,7 @@
-namespace QualysPlugin.FrameworkTests.Stage;
+namespace Framework.Tests.Stage;
 
 /// <summary>The Qualys platforms that the scenarios call; both runtimes call the same, so that both make the same documents.</summary>
-internal sealed class Platforms : IDisposable
+internal sealed class Platforms : IAsyncDisposable
 {
     private static readonly string[] Hosts =
     [
@@ -46,7 +46,10 @@ internal sealed class Platforms : IDisposable
         return platforms;
     }
 
-    public void Dispose() => _simulators.ForEach(simulator => simulator.Dispose());
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var simulator in _simulators) await simulator.DisposeAsync();
+    }
 
     private async Task AddAsync(string name, params string[] arguments)
     {
@@ -54,6 +57,7 @@ internal sealed class Platforms : IDisposable
         _simulators.Add(simulator);
 
         // The certificates are for the name and not for the address.
-        _urls[name] = simulator.Url.StartsWith("https", StringComparison.Ordinal) ? simulator.Url.Replace("127.0.0.1", "localhost", StringComparison.Ordinal) : simulator.Url;
+        var host = simulator.Url.Scheme == Uri.UriSchemeHttps ? "localhost" : simulator.Url.Host;
+        _urls[name] = $"{simulator.Url.Scheme}://{host}:{simulator.Url.Port}";
     }
 }

@@ -2,7 +2,7 @@ using System.Reflection;
 using QualysPlugin.Scenarios;
 using QualysPlugin.Scenarios.Stage;
 
-namespace QualysPlugin.FrameworkTests.Stage;
+namespace Framework.Tests.Stage;
 
 /// <summary>Runs the scenarios once on each runtime; the tests look at what came.</summary>
 [TestClass]
@@ -20,7 +20,7 @@ public static class ScenarioRuns
     [AssemblyCleanup]
     public static async Task CleanUpAsync()
     {
-        if (s_platforms.IsValueCreated) (await s_platforms.Value).Dispose();
+        if (s_platforms.IsValueCreated) await (await s_platforms.Value).DisposeAsync();
         Directory.Delete(s_folder, recursive: true);
     }
 
@@ -48,23 +48,23 @@ public static class ScenarioRuns
     /// <summary>Runs one scenario in a host that carries older versions of what the plugin ships too.</summary>
     internal static async Task<string> RunInOlderHostAsync(string scenario)
     {
-        var application = new WebApplication(Path.Combine(s_folder, "older"), Built.OlderSharedAssemblies);
-        var expected = Built.OlderSharedAssemblies.Select(AssemblyName.GetAssemblyName).Select(name => $"{name.Name} {name.Version}");
+        var application = new WebApplication(Path.Combine(s_folder, "older"), ScenarioPrograms.OlderSharedAssemblies);
+        var expected = ScenarioPrograms.OlderSharedAssemblies.Select(AssemblyName.GetAssemblyName).Select(name => $"{name.Name} {name.Version}");
         return Finding(Findings(await RunOnFrameworkAsync(application, $"only={scenario}", $"expected-assemblies={string.Join(';', expected)}")), scenario);
     }
 
     private static async Task<IReadOnlyDictionary<string, string>> RunOnFrameworkAsync() =>
         Findings(await RunOnFrameworkAsync(new WebApplication(Path.Combine(s_folder, "application"))));
 
-    private static async Task<CommandResult> RunOnFrameworkAsync(WebApplication application, params string[] arguments)
+    private static async Task<ProgramResult> RunOnFrameworkAsync(WebApplication application, params string[] arguments)
     {
         var platforms = await s_platforms.Value;
 
         // A home of the tests' own: Mono keeps trusted certificates and keys there, and the machine's stay untouched.
         var home = Directory.CreateDirectory(Path.Combine(application.Folder, "home")).FullName;
-        var trust = await new Command(MonoRuntime.CertSync!, "--user", platforms.Trusted.CertificateFile).With("HOME", home).With("XDG_CONFIG_HOME", null).RunAsync();
+        var trust = await new Launcher(MonoRuntime.CertSync!, "--user", platforms.Trusted.CertificateFile).With("HOME", home).With("XDG_CONFIG_HOME", null).RunAsync();
         if (trust.ExitCode != 0) throw new InvalidOperationException($"cert-sync failed: {trust.Output} {trust.Errors}");
-        return await new Command(MonoRuntime.Path!, [application.Program, application.Folder, $"documents={FrameworkDocuments}", .. platforms.Arguments, .. arguments])
+        return await new Launcher(MonoRuntime.Path!, [application.Program, application.Folder, $"documents={FrameworkDocuments}", .. platforms.Arguments, .. arguments])
             .With("HOME", home).With("XDG_CONFIG_HOME", null).RunAsync();
     }
 
@@ -72,11 +72,11 @@ public static class ScenarioRuns
     {
         var platforms = await s_platforms.Value;
         var application = new WebApplication(Path.Combine(s_folder, "application-net10"));
-        return Findings(await new Command("dotnet", [Built.Net10Program, application.Folder, $"documents={Net10Documents}", .. platforms.Arguments])
+        return Findings(await Launcher.DotNet(ScenarioPrograms.Net10, [application.Folder, $"documents={Net10Documents}", .. platforms.Arguments])
             .With("SSL_CERT_FILE", platforms.Trusted.CertificateFile).RunAsync());
     }
 
-    private static Dictionary<string, string> Findings(CommandResult result)
+    private static Dictionary<string, string> Findings(ProgramResult result)
     {
         var lines = result.Output.Split('\n').Select(line => line.Split('\t')).Where(parts => parts.Length == 3).ToList();
         return lines.Count > 0

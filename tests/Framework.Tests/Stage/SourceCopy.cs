@@ -1,4 +1,4 @@
-namespace QualysPlugin.FrameworkTests.Stage;
+namespace Framework.Tests.Stage;
 
 /// <summary>A copy of the sources that the package is made of, as a fresh clone has them: nothing is restored or built.</summary>
 internal sealed class SourceCopy : IDisposable
@@ -26,7 +26,7 @@ internal sealed class SourceCopy : IDisposable
 
     public bool HasPackage => Directory.Exists(PackageFolder);
 
-    public Command Pack() => new("dotnet", "msbuild", Path.Combine(Folder, "src", "QualysPlugin"), "-t:PackagePlugin", "-p:Configuration=Release", "-nologo");
+    public Launcher Pack() => new("dotnet", "msbuild", Path.Combine(Folder, "src", "QualysPlugin"), "-t:PackagePlugin", "-p:Configuration=Release", "-nologo");
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace QualysPlugin.FrameworkTests.Stage;
+namespace Framework.Tests.Stage;
 
 /// <summary>The folder of a classic ASP.NET application: web.config, bin, and the plugin's package in its plugins folder.</summary>
 internal sealed class WebApplication
@@ -32,8 +32,8 @@ internal sealed class WebApplication
     {
         Folder = folder;
         Bin = Path.Combine(folder, "bin");
-        CopyFolder(Built.FrameworkProgramFolder, Bin);
-        CopyFolder(Built.PluginPackage, Path.Combine(folder, "plugins", "QualysPlugin"));
+        CopyFolder(ScenarioPrograms.FrameworkFolder, Bin);
+        CopyFolder(ScenarioPrograms.PluginPackage, Path.Combine(folder, "plugins", "QualysPlugin"));
         foreach (var path in otherAssemblies) File.Copy(path, Path.Combine(Bin, Path.GetFileName(path)), overwrite: true);
         var redirects = string.Concat(otherAssemblies.Select(path => Redirect(AssemblyName.GetAssemblyName(path))));
         File.WriteAllText(

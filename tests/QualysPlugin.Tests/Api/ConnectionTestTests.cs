@@ -1,5 +1,5 @@
 using QualysPlugin.Api;
-using RiskManager.Tests.Shared;
+using TestSupport;
 
 namespace QualysPlugin.Tests.Api;
 

@@ -5,7 +5,7 @@ using RiskManager.ReferenceHost.Structure;
 
 namespace RiskManager.ReferenceHost.Tests.Import;
 
-[TestClass]
+[StoreTestClass]
 public sealed class ComponentTests
 {
     [TestMethod]

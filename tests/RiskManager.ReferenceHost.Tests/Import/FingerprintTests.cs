@@ -4,7 +4,7 @@ using RiskManager.ReferenceHost.Structure;
 
 namespace RiskManager.ReferenceHost.Tests.Import;
 
-[TestClass]
+[StoreTestClass]
 public sealed class FingerprintTests
 {
     [TestMethod]

@@ -5,7 +5,7 @@ using RiskManager.ReferenceHost.Structure;
 
 namespace RiskManager.ReferenceHost.Tests.Organization;
 
-[TestClass]
+[StoreTestClass]
 public sealed class AssetHandworkTests
 {
     [TestMethod]

@@ -6,7 +6,7 @@ using RiskManager.ReferenceHost.Structure;
 
 namespace RiskManager.ReferenceHost.Tests.Organization;
 
-[TestClass]
+[StoreTestClass]
 public sealed class HandworkTests
 {
     private const string Account = "Ann";

@@ -4,10 +4,10 @@ using RiskManager.ReferenceHost.Runs;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
 
-namespace RiskManager.ReferenceHost.Tests;
+namespace RiskManager.ReferenceHost.Tests.Postgres;
 
 /// <summary>What SQLite's single writer rules out, and several hosts on one server do.</summary>
-[TestClass]
+[StoreTestClass(StoreKind.Postgres)]
 public sealed class PostgresConcurrencyTests
 {
     [TestMethod]

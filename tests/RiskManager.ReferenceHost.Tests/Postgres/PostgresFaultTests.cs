@@ -1,13 +1,13 @@
 using Npgsql;
 using RiskManager.Contracts;
-using RiskManager.Postgres;
+using TestSupport;
 using RiskManager.ReferenceHost.Settings;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Postgres;
 
-namespace RiskManager.ReferenceHost.Tests;
+namespace RiskManager.ReferenceHost.Tests.Postgres;
 
-[TestClass]
+[StoreTestClass(StoreKind.Postgres)]
 public sealed class PostgresFaultTests
 {
     [TestMethod]

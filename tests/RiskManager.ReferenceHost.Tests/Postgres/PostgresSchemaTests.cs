@@ -4,9 +4,9 @@ using LinqToDB.Mapping;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Postgres;
 
-namespace RiskManager.ReferenceHost.Tests;
+namespace RiskManager.ReferenceHost.Tests.Postgres;
 
-[TestClass]
+[StoreTestClass(StoreKind.Postgres)]
 public sealed class PostgresSchemaTests
 {
     [TestMethod]

@@ -1,12 +1,10 @@
-using RiskManager.Postgres;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Postgres;
+using TestSupport;
 
-[assembly: Parallelize(Scope = ExecutionScope.MethodLevel)]
+namespace RiskManager.ReferenceHost.Tests.Postgres;
 
-namespace RiskManager.ReferenceHost.Tests;
-
-/// <summary>The server of all tests here, with a database that each of them gets a copy of.</summary>
+/// <summary>The server of all tests here, started when the first one asks for it, with a database that each of them gets a copy of.</summary>
 [TestClass]
 public static class PostgresServer
 {
@@ -14,28 +12,10 @@ public static class PostgresServer
     private static PostgresCluster? _cluster;
     private static string? _template;
 
-    [AssemblyInitialize]
-    public static async Task StartAsync(TestContext context)
-    {
-        if (PostgresCluster.FindPrograms() is null) return;
-        _cluster = await PostgresCluster.StartAsync();
-        _template = await _cluster.CreateDatabaseAsync();
-        (await Database.OpenAsync(Options(_template), context.CancellationToken)).Dispose();
-    }
-
     [AssemblyCleanup]
     public static async Task StopAsync()
     {
         if (_cluster is not null) await _cluster.DisposeAsync();
-    }
-
-    internal static PostgresCluster Cluster
-    {
-        get
-        {
-            if (_cluster is null) Assert.Inconclusive(PostgresCluster.InstallLine);
-            return _cluster;
-        }
     }
 
     internal static PostgresOptions Options(string connectionString) => new(connectionString, TimeSpan.FromSeconds(15));
@@ -43,15 +23,24 @@ public static class PostgresServer
     /// <summary>A database as a fresh host has it; the server copies one at a time.</summary>
     internal static async Task<string> CopyAsync()
     {
-        var cluster = Cluster;
+        if (PostgresCluster.FindPrograms() is null) Assert.Inconclusive(PostgresCluster.InstallLine);
         await Copying.WaitAsync();
         try
         {
-            return await cluster.CreateDatabaseAsync(_template);
+            _cluster ??= await PostgresCluster.StartAsync();
+            _template ??= await CreateTemplateAsync(_cluster);
+            return await _cluster.CreateDatabaseAsync(_template);
         }
         finally
         {
             Copying.Release();
         }
+    }
+
+    private static async Task<string> CreateTemplateAsync(PostgresCluster cluster)
+    {
+        var template = await cluster.CreateDatabaseAsync();
+        (await Database.OpenAsync(Options(template), CancellationToken.None)).Dispose();
+        return template;
     }
 }

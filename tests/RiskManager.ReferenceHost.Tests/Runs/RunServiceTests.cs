@@ -4,7 +4,7 @@ using RiskManager.ReferenceHost.Runs;
 using RiskManager.ReferenceHost.Scheduling;
 using RiskManager.ReferenceHost.Tests.Connectors;
 using RiskManager.ReferenceHost.Tests.StandIn;
-using RiskManager.Tests.Shared;
+using TestSupport;
 
 namespace RiskManager.ReferenceHost.Tests.Runs;
 
