@@ -20,11 +20,7 @@ internal static class ImportProcess
             perimeter = "Data center",
             incrementalRuns = incremental,
         }), cancellationToken);
-        using var process = BuiltProgram.Start("ReferenceHost", ["import", "--settings", settings, "--data", data, "--json"], start =>
-        {
-            start.Environment["QUALYS_PASSWORD"] = "password";
-            start.RedirectStandardError = true;
-        });
+        using var process = HostProgram.Command("import", "--settings", settings, "--data", data, "--json").With("QUALYS_PASSWORD", "password").Start();
         process.ErrorDataReceived += (_, _) => { };
         process.BeginErrorReadLine();
         var output = await process.StandardOutput.ReadToEndAsync(cancellationToken);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using QualysPlugin.HostTests.Stage;
 using Spectre.Console;
 
 namespace QualysPlugin.Benchmarks;

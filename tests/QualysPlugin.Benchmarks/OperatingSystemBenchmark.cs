@@ -25,7 +25,7 @@ internal static class OperatingSystemBenchmark
     private static async Task<int> RunAsync(int hosts, CancellationToken cancellationToken)
     {
         using var folder = new TemporaryFolder();
-        await using var qualys = await SimulatorProcess.StartAsync(hosts, cancellationToken);
+        await using var qualys = await SimulatorProcess.StartAsync(hosts);
         var pages = await qualys.DownloadAsync(folder.Path, cancellationToken);
         var reader = new HostListReader();
         var records = pages.SelectMany(page => reader.Read(ReceivedPage.Request, ReceivedPage.Of(File.ReadAllBytes(page))).Hosts).ToList();

@@ -23,7 +23,7 @@ internal static class ReportBenchmark
     /// <param name="cancellationToken">Cancels the measuring.</param>
     public static async Task<int> RunAsync(int hosts, int megabytes, CancellationToken cancellationToken)
     {
-        await using var qualys = await SimulatorProcess.StartAsync(hosts, cancellationToken, "--reports", Text(Reports), "--report-megabytes", Text(megabytes));
+        await using var qualys = await SimulatorProcess.StartAsync(hosts, "--reports", Text(Reports), "--report-megabytes", Text(megabytes));
         var watch = Stopwatch.StartNew();
         var knowledge = await ReadAsync(qualys.Url, cancellationToken);
         var enrichment = watch.Elapsed;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using RiskManager.Postgres;
 using Spectre.Console;
 
 namespace QualysPlugin.Benchmarks;
@@ -29,7 +28,7 @@ internal static class ScaleBenchmark
     private static async Task MeasureAsync(int hosts, PostgresCluster? server, Table table, CancellationToken cancellationToken)
     {
         using var folder = new TemporaryFolder();
-        await using var qualys = await SimulatorProcess.StartAsync(hosts, cancellationToken);
+        await using var qualys = await SimulatorProcess.StartAsync(hosts);
         var pages = await qualys.DownloadAsync(folder.Path, cancellationToken);
         var megabytes = pages.Sum(page => new FileInfo(page).Length) / 1e6;
         Floor.Parse(pages.Take(1));

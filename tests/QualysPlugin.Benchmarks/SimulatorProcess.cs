@@ -1,36 +1,23 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
-using System.Text;
 
 namespace QualysPlugin.Benchmarks;
 
 /// <summary>A Qualys platform in a process of its own.</summary>
-internal sealed class SimulatorProcess(Process process, Uri url) : IAsyncDisposable
+internal sealed class SimulatorProcess(Simulator simulator) : IAsyncDisposable
 {
     private const int PageSize = 5_000;
 
-    public Uri Url { get; } = url;
+    public Uri Url => simulator.Url;
 
-    public static async Task<SimulatorProcess> StartAsync(int hosts, CancellationToken cancellationToken, params string[] more)
-    {
-        var process = BuiltProgram.Start("Simulator",
-            ["--hosts", Text(hosts), "--port", "0", "--rate", "1000000", "--parent-pid", Text(Environment.ProcessId), .. more]);
-        const string ready = "Qualys simulator listening on ";
-        while (await process.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
-        {
-            if (line.StartsWith(ready, StringComparison.Ordinal))
-                return new SimulatorProcess(process, new Uri(line[ready.Length..].Trim()));
-        }
-
-        throw new InvalidOperationException("The simulator did not start.");
-    }
+    public static async Task<SimulatorProcess> StartAsync(int hosts, params string[] more) =>
+        new(await Simulator.StartAsync(["--hosts", Text(hosts), "--rate", "1000000", .. more]));
 
     /// <summary>Keeps the pages that the import will read, as files.</summary>
     public async Task<IReadOnlyList<string>> DownloadAsync(string folder, CancellationToken cancellationToken)
     {
         using var client = new HttpClient { BaseAddress = Url };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes("user:password")));
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String("user:password"u8));
         client.DefaultRequestHeaders.Add("X-Requested-With", "benchmark");
         var files = new List<string>();
         for (var idMin = "0"; idMin is not null;)
@@ -51,12 +38,7 @@ internal sealed class SimulatorProcess(Process process, Uri url) : IAsyncDisposa
         return files;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        process.Kill(entireProcessTree: true);
-        await process.WaitForExitAsync();
-        process.Dispose();
-    }
+    public ValueTask DisposeAsync() => simulator.DisposeAsync();
 
     private static string? NextIdMin(string file)
     {

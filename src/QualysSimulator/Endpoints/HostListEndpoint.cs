@@ -11,8 +11,6 @@ internal static class HostListEndpoint
     private const int MinVersion = 2;
     private const int MaxVersion = 5;
 
-    private static int _pagesServed;
-
     public static void Map(WebApplication app, QualysPlatform platform, ApiGate gate) =>
         app.MapMethods("/api/{version}/fo/asset/host/", ["GET", "POST"], context => gate.ServeAsync(context, async (form, call) =>
         {
@@ -55,7 +53,7 @@ internal static class HostListEndpoint
 
     private static async Task ServeAsync(HttpContext context, QualysPlatform platform, HostQuery query, string rawQuery, long call)
     {
-        var page = query.IsIdsOnly ? 0 : Interlocked.Increment(ref _pagesServed);
+        var page = query.IsIdsOnly ? 0 : platform.CountPage();
         if (page == 2)
             ChangeInventory(platform);
         var response = new HostListResponse(platform, query, rawQuery);

@@ -11,7 +11,10 @@ internal static class SimulatorCommand
     /// <summary>The arguments are invalid, or the port is in use.</summary>
     private const int RefusedExitCode = 2;
 
-    public static RootCommand Create()
+    public static RootCommand Create() => Create(RunAsync);
+
+    /// <param name="run">What is done with the options; it returns the exit code.</param>
+    public static RootCommand Create(Func<SimulatorOptions, CancellationToken, Task<int>> run)
     {
         var arguments = new SimulatorArguments();
         var root = new RootCommand(
@@ -20,7 +23,7 @@ internal static class SimulatorCommand
         root.SetAction(async (result, cancellationToken) =>
         {
             var options = arguments.Read(result);
-            return options.Faults.Contains("help") ? ListFaults() : await RunAsync(options, cancellationToken);
+            return options.Faults.Contains("help") ? ListFaults() : await run(options, cancellationToken);
         });
         return root;
     }

@@ -57,7 +57,7 @@ internal sealed class FaultyBody(Stream inner, HttpContext context, BodyFault fa
         }
 
         if (buffer.Length > 0)
-            await ApplyFaultAsync(buffer, cancellationToken);
+            await ApplyFaultAsync(buffer, context.RequestAborted);
     }
 
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
@@ -76,6 +76,7 @@ internal sealed class FaultyBody(Stream inner, HttpContext context, BodyFault fa
     public override void Write(byte[] buffer, int offset, int count) =>
         throw new NotSupportedException("Responses are written asynchronously.");
 
+    /// <remarks>Ends with the connection, because the last bytes of a response are written without a token.</remarks>
     private async Task ApplyFaultAsync(ReadOnlyMemory<byte> rest, CancellationToken cancellationToken)
     {
         switch (fault)

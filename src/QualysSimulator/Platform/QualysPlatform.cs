@@ -11,6 +11,7 @@ internal sealed class QualysPlatform
 {
     private long _limitedCalls;
     private long _hostsDelivered;
+    private int _pages;
     private FaultSet _faults;
 
     public QualysPlatform(SimulatorOptions options, OffsetTimeProvider time)
@@ -56,4 +57,8 @@ internal sealed class QualysPlatform
 
     /// <summary>Numbers the limited calls from 1.</summary>
     public long NextCall() => Interlocked.Increment(ref _limitedCalls);
+
+    /// <summary>Counts a page of the host list that was asked for.</summary>
+    /// <returns>Its number, from 1.</returns>
+    public int CountPage() => Interlocked.Increment(ref _pages);
 }

@@ -1,7 +1,7 @@
 using QualysPlugin.Api;
 using QualysPlugin.Api.Http;
 using QualysPlugin.Api.Paging;
-using RiskManager.Tests.Shared;
+using TestSupport;
 
 namespace QualysPlugin.Tests.Api;
 

@@ -123,6 +123,7 @@ public sealed class FactTableTests
     }, iter: 300);
 
     [TestMethod]
+    [DoNotParallelize]
     public void A_million_hosts_with_names_of_their_own_take_less_than_300_megabytes()
     {
         const int hosts = 1_000_000;

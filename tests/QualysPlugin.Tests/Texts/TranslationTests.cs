@@ -4,7 +4,7 @@ using System.Reflection;
 using QualysPlugin.Settings;
 using QualysPlugin.Texts;
 using RiskManager.Contracts;
-using RiskManager.Tests.Shared;
+using TestSupport;
 
 namespace QualysPlugin.Tests.Texts;
 

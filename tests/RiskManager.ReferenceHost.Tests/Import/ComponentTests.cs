@@ -5,7 +5,7 @@ using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Tests.Import;
 
-[TestClass]
+[StoreTestClass]
 public sealed class ComponentTests
 {
     [TestMethod]

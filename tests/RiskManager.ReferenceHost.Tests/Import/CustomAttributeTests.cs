@@ -4,7 +4,7 @@ using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Tests.Import;
 
-[TestClass]
+[StoreTestClass]
 public sealed class CustomAttributeTests
 {
     private const string TypedByAPerson = "INSERT INTO custom_values (asset_id, attribute_id, value, by_hand) SELECT id, 1, 'Finance', TRUE FROM assets WHERE import_id = '1'";

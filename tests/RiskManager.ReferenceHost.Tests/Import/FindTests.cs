@@ -2,7 +2,7 @@ using RiskManager.Contracts;
 
 namespace RiskManager.ReferenceHost.Tests.Import;
 
-[TestClass]
+[StoreTestClass]
 public sealed class FindTests
 {
     [TestMethod]

@@ -4,7 +4,7 @@ using RiskManager.ReferenceHost.Organization.Assets;
 
 namespace RiskManager.ReferenceHost.Tests.Import;
 
-[TestClass]
+[StoreTestClass]
 public sealed class FingerprintTests
 {
     [TestMethod]

@@ -4,7 +4,7 @@ using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Tests.Import;
 
-[TestClass]
+[StoreTestClass]
 public sealed class PerimeterAndResponsibleTests
 {
     [TestMethod]

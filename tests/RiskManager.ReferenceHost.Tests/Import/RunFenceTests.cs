@@ -7,7 +7,7 @@ using RiskManager.ReferenceHost.Store.Tables;
 namespace RiskManager.ReferenceHost.Tests.Import;
 
 /// <summary>An execution that another node has taken over writes nothing any more, whenever it wakes up (R24).</summary>
-[TestClass]
+[StoreTestClass]
 public sealed class RunFenceTests
 {
     private const string First = "serve/first/1";

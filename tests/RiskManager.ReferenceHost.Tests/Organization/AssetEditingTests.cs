@@ -7,7 +7,7 @@ using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Tests.Organization;
 
-[TestClass]
+[StoreTestClass]
 public sealed class AssetEditingTests
 {
     [TestMethod]

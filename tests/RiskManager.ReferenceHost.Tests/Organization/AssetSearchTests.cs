@@ -6,7 +6,7 @@ using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Tests.Organization;
 
-[TestClass]
+[StoreTestClass]
 public sealed class AssetSearchTests
 {
     [TestMethod]

@@ -4,7 +4,7 @@ using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Tests.Organization;
 
-[TestClass]
+[StoreTestClass]
 public sealed class AuditLogTests
 {
     private static readonly AuditFilter Any = new(null, null, null, null, null);

@@ -6,7 +6,7 @@ using RiskManager.ReferenceHost.Runs.History;
 using RiskManager.ReferenceHost.Scheduling;
 using RiskManager.ReferenceHost.Tests.Connectors;
 using RiskManager.ReferenceHost.Tests.StandIn;
-using RiskManager.Tests.Shared;
+using TestSupport;
 
 namespace RiskManager.ReferenceHost.Tests.Runs;
 

@@ -3,7 +3,7 @@ using RiskManager.ReferenceHost.Store;
 
 namespace RiskManager.ReferenceHost.Tests.Runs;
 
-[TestClass]
+[StoreTestClass]
 public sealed class TaskLockTests
 {
     [TestMethod]

@@ -5,7 +5,7 @@ using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Tests.Store;
 
-[TestClass]
+[StoreTestClass]
 public sealed class DatabaseTests
 {
     [TestMethod]

@@ -2,7 +2,7 @@ using RiskManager.Contracts;
 
 namespace RiskManager.ReferenceHost.Tests.Store;
 
-[TestClass]
+[StoreTestClass]
 public sealed class ListIndexesTests
 {
     [TestMethod]

@@ -8,7 +8,7 @@ using RiskManager.ReferenceHost.Store.Tables;
 namespace RiskManager.ReferenceHost.Tests.Store;
 
 /// <summary>Databases of older versions; the folder Version01 has the scripts as version 0.1 shipped them.</summary>
-[TestClass]
+[StoreTestClass]
 public sealed class SchemaUpgradeTests
 {
     private const int LastOfVersion01 = 71;

@@ -1,6 +1,6 @@
 using System.Reflection;
 using RiskManager.ReferenceHost.Texts;
-using RiskManager.Tests.Shared;
+using TestSupport;
 
 namespace RiskManager.ReferenceHost.Tests.Texts;
 

@@ -1,0 +1,101 @@
+using Microsoft.Playwright;
+using Browser.Tests.Stage;
+
+namespace Browser.Tests;
+
+/// <summary>The form of a task, drawn from the plugin's annotations.</summary>
+[TestClass]
+public sealed class FormTests
+{
+    [TestMethod]
+    public async Task A_wrong_range_is_named_while_it_is_typed_and_nothing_is_saved()
+    {
+        await PreparedHost.ReadyAsync();
+        var page = await Chromium.OpenAsync(PreparedHost.Address);
+        await page.ShowAsync(PreparedHost.Form);
+        var ranges = page.GetByLabel("IP ranges");
+
+        await ranges.PressSequentiallyAsync("10.0.0.9-10.0.0.1");
+        await page.Locator(".problem", new() { HasTextString = "10.0.0.9-10.0.0.1" }).WaitForAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        await page.GetByText("Please correct: 1").WaitForAsync();
+        await ranges.FillAsync("10.0.0.1-10.0.0.9");
+
+        await page.Locator(".problem", new() { HasTextString = "10.0.0" }).WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        await page.Context.CloseAsync();
+    }
+
+    [TestMethod]
+    public async Task The_form_its_checks_and_the_test_of_the_connection_speak_Portuguese_to_whoever_reads_that()
+    {
+        await PreparedHost.ReadyAsync();
+        var page = await Chromium.OpenAsync(PreparedHost.Address, "pt-BR");
+        await page.ShowAsync("/connectors/new/qualys.import-assets");
+
+        foreach (var label in new[] { "Nome", "URL do servidor", "Conta de acesso", "Senha de acesso", "Faixas de IP", "Perímetro dos ativos novos" })
+            await page.GetByLabel(label, new() { Exact = true }).First.WaitForAsync();
+        await page.GetByText("Guardada cifrada; nunca mais é mostrada.").WaitForAsync();
+        await page.GetByText("Um perímetro novo para cada execução que tenha ativos novos", new() { Exact = true }).WaitForAsync();
+        await page.GetByLabel("Faixas de IP").PressSequentiallyAsync("10.0.0.9-10.0.0.1");
+        await page.GetByText("\"10.0.0.9-10.0.0.1\" está invertida: o primeiro endereço é maior que o último.").First.WaitForAsync();
+        await page.GetByLabel("URL do servidor", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Outro servidor…" });
+        await page.GetByLabel("URL do servidor: outro valor").FillAsync("http://127.0.0.1:9");
+        await page.GetByLabel("Conta de acesso").FillAsync("user");
+        await page.GetByLabel("Senha de acesso").FillAsync(TaskForms.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Testar conexão" }).ClickAsync();
+
+        await page.Locator(".steps li", new() { HasTextString = "Qualys, entrada: 127.0.0.1:9 não pode ser alcançado" }).WaitForAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [TestMethod]
+    public async Task Groups_are_chosen_from_Qualys_with_the_kept_password_which_never_reaches_the_browser()
+    {
+        await PreparedHost.ReadyAsync();
+        var page = await Chromium.OpenAsync(PreparedHost.Address);
+        var received = new List<string>();
+        page.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) =>
+        {
+            lock (received) received.Add(frame.Text ?? System.Text.Encoding.UTF8.GetString(frame.Binary ?? []));
+        };
+        await page.ShowAsync(PreparedHost.Form);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Choose from the source…" }).ClickAsync();
+        await page.Locator(".picker label").First.ClickAsync();
+        await page.Locator(".chip").WaitForAsync();
+
+        Assert.AreEqual("", await page.GetByLabel("Access Password").InputValueAsync());
+        Assert.AreEqual("unchanged", await page.GetByLabel("Access Password").GetAttributeAsync("placeholder"));
+        lock (received)
+        {
+            Assert.IsNotEmpty(received);
+            Assert.IsEmpty(received.Where(frame => frame.Contains($"\"{TaskForms.Password}\"", StringComparison.Ordinal)));
+        }
+
+        await page.Context.CloseAsync();
+    }
+
+    [TestMethod]
+    public async Task Every_form_of_the_schedule_is_said_in_words_before_it_is_saved()
+    {
+        await PreparedHost.ReadyAsync();
+        var page = await Chromium.OpenAsync(PreparedHost.Address);
+        await page.ShowAsync(PreparedHost.Form);
+        var words = page.Locator("section[aria-labelledby=schedule-heading] [role=status] strong");
+
+        var said = new List<string>();
+        foreach (var recurrence in new[] { "Every minute", "Hourly", "Daily", "Weekly", "Monthly", "Yearly" })
+        {
+            var before = await words.InnerTextAsync();
+            await page.GetByLabel("Recurrence").SelectOptionAsync(new SelectOptionValue { Label = recurrence });
+            if (recurrence != "Daily") await Assertions.Expect(words).Not.ToHaveTextAsync(before);
+            else await Assertions.Expect(words).ToContainTextAsync("day");
+            said.Add(await words.InnerTextAsync());
+        }
+
+        Assert.HasCount(6, said.Distinct());
+        await page.GetByLabel("Days").SelectOptionAsync(new SelectOptionValue { Label = "Weekends only" });
+        await Assertions.Expect(words).ToContainTextAsync("weekend");
+        await page.Context.CloseAsync();
+    }
+}

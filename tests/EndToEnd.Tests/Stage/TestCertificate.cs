@@ -1,0 +1,33 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace EndToEnd.Tests.Stage;
+
+/// <summary>A certificate that no machine trusts, for the simulator's https.</summary>
+internal sealed class TestCertificate : IDisposable
+{
+    private static readonly DateTimeOffset LongAgo = new(2019, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public const string Password = "certificate";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("certificate-").FullName;
+
+    public TestCertificate(DateTimeOffset notAfter, string dnsName, bool coversLoopback)
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest($"CN={dnsName}", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddDnsName(dnsName);
+        if (coversLoopback)
+            names.AddIpAddress(IPAddress.Loopback);
+        request.CertificateExtensions.Add(names.Build());
+        using var certificate = request.CreateSelfSigned(LongAgo, notAfter);
+        File = Path.Combine(_folder, "server.pfx");
+        System.IO.File.WriteAllBytes(File, certificate.Export(X509ContentType.Pfx, Password));
+    }
+
+    public string File { get; }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+}
