@@ -1,6 +1,7 @@
 using System.Xml;
 using System.Xml.Linq;
 using System.Xml.Schema;
+using RiskManager.Contracts;
 
 namespace Framework.Tests;
 
@@ -10,7 +11,7 @@ public sealed class ManifestSchemaTests
 {
     [TestMethod]
     [DataRow("<id>", "<id>NOT VALID")]
-    [DataRow("<hostVersion>1.0", "<hostVersion>one")]
+    [DataRow("<hostVersion>2.0", "<hostVersion>one")]
     [DataRow("framework=\"net472\"", "framework=\"net10.0\"")]
     [DataRow("<contract>", "<surprise/><contract>")]
     public void The_schema_refuses(string original, string replacement)
@@ -24,7 +25,8 @@ public sealed class ManifestSchemaTests
     private static List<string> Problems(string manifest)
     {
         var schemas = new XmlSchemaSet();
-        using var schema = XmlReader.Create(Path.Combine(Built.Repository, "src", "RiskManager.Contracts", "plugin.manifest.xsd"));
+        using var stream = ContractSchemas.OpenPluginManifest();
+        using var schema = XmlReader.Create(stream);
         schemas.Add(null, schema);
         var problems = new List<string>();
         XDocument.Parse(manifest).Validate(schemas, (_, problem) => problems.Add(problem.Message));

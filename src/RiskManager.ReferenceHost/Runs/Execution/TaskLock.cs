@@ -19,7 +19,7 @@ internal sealed class TaskLock(Database database)
 
     /// <returns>Null when another process holds it.</returns>
     public Task<IDistributedSynchronizationHandle?> TryTakeAsync(string taskId, CancellationToken cancellationToken) =>
-        database.TryLockAsync(taskId, TimeSpan.Zero, cancellationToken);
+        database.TryLockAsync(taskId, Patience, cancellationToken);
 
     /// <summary>Takes the lock, also from a node that does not execute the task any more as far as the scheduler knows.</summary>
     /// <param name="taskId">The task.</param>
