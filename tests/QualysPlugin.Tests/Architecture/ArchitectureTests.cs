@@ -1,8 +1,9 @@
-using System.Net;
 using System.Net.Sockets;
+using System.Net;
 using System.Reflection;
 using QualysPlugin.Settings;
 using RiskManager.Contracts;
+using TestSupport.Architecture;
 
 namespace QualysPlugin.Tests.Architecture;
 

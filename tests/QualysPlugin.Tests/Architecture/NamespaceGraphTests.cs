@@ -1,3 +1,5 @@
+using TestSupport.Architecture;
+
 namespace QualysPlugin.Tests.Architecture;
 
 /// <summary>The graph sees what is used in bodies of methods, not only in signatures.</summary>

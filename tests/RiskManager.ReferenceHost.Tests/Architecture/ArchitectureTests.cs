@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.Extensions.Logging;
 using RiskManager.ReferenceHost.Hosting;
+using TestSupport.Architecture;
 
 namespace RiskManager.ReferenceHost.Tests.Architecture;
 

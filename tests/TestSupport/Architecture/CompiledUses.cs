@@ -1,10 +1,10 @@
 using System.Reflection;
 using System.Reflection.Emit;
 
-namespace QualysPlugin.Tests.Architecture;
+namespace TestSupport.Architecture;
 
 /// <summary>Finds the types that a compiled type uses: in signatures, fields, attributes and in the bodies of its methods.</summary>
-internal static class CompiledUses
+public static class CompiledUses
 {
     private const BindingFlags Declared =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;

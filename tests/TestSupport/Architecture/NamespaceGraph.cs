@@ -1,9 +1,9 @@
 using System.Reflection;
 
-namespace QualysPlugin.Tests.Architecture;
+namespace TestSupport.Architecture;
 
 /// <summary>Which namespaces of an assembly use which others, over its compiled types.</summary>
-internal sealed class NamespaceGraph
+public sealed class NamespaceGraph
 {
     private readonly SortedDictionary<string, SortedDictionary<string, SortedSet<string>>> _uses = new(StringComparer.Ordinal);
 
