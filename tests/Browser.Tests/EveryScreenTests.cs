@@ -10,11 +10,17 @@ namespace Browser.Tests;
 public sealed class EveryScreenTests
 {
     [TestMethod]
-    public Task No_screen_has_a_serious_barrier() => AssertNoBarrierAsync(ColorScheme.Light, new AxeRunOptions { ResultTypes = [ResultType.Violations] });
+    public Task No_screen_has_a_serious_barrier() =>
+        AssertNoBarrierAsync(ColorScheme.Light, new AxeRunOptions { ResultTypes = [ResultType.Violations] });
 
     [TestMethod]
     public Task Everything_can_be_read_in_the_dark_too() => AssertNoBarrierAsync(
-        ColorScheme.Dark, new AxeRunOptions { ResultTypes = [ResultType.Violations], RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast"] } });
+        ColorScheme.Dark,
+        new AxeRunOptions
+        {
+            ResultTypes = [ResultType.Violations],
+            RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast"] }
+        });
 
     [TestMethod]
     public async Task No_screen_has_to_be_scrolled_sideways_on_a_phone()

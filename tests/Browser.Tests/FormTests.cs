@@ -32,13 +32,17 @@ public sealed class FormTests
         var page = await Chromium.OpenAsync(PreparedHost.Address, "pt-BR");
         await page.ShowAsync("/connectors/new/qualys.import-assets");
 
-        foreach (var label in new[] { "Nome", "URL do servidor", "Conta de acesso", "Senha de acesso", "Faixas de IP", "Perímetro dos ativos novos" })
+        foreach (var label in new[]
+        {
+            "Nome", "URL do servidor", "Conta de acesso", "Senha de acesso", "Faixas de IP", "Perímetro dos ativos novos",
+        })
             await page.GetByLabel(label, new() { Exact = true }).First.WaitForAsync();
         await page.GetByText("Guardada cifrada; nunca mais é mostrada.").WaitForAsync();
         await page.GetByText("Um perímetro novo para cada execução que tenha ativos novos", new() { Exact = true }).WaitForAsync();
         await page.GetByLabel("Faixas de IP").PressSequentiallyAsync("10.0.0.9-10.0.0.1");
         await page.GetByText("\"10.0.0.9-10.0.0.1\" está invertida: o primeiro endereço é maior que o último.").First.WaitForAsync();
-        await page.GetByLabel("URL do servidor", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Outro servidor…" });
+        await page.GetByLabel("URL do servidor", new() { Exact = true })
+            .SelectOptionAsync(new SelectOptionValue { Label = "Outro servidor…" });
         await page.GetByLabel("URL do servidor: outro valor").FillAsync("http://127.0.0.1:9");
         await page.GetByLabel("Conta de acesso").FillAsync("user");
         await page.GetByLabel("Senha de acesso").FillAsync(TaskForms.Password);

@@ -23,7 +23,8 @@ public sealed class IncrementalFormTests
         await page.Locator(".problem", new() { HasTextString = "a whole number from 1 to 90" }).WaitForAsync();
         await days.FillAsync("30");
 
-        await page.Locator(".problem", new() { HasTextString = "a whole number" }).WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        await page.Locator(".problem", new() { HasTextString = "a whole number" })
+            .WaitForAsync(new() { State = WaitForSelectorState.Detached });
         Assert.AreEqual("7", before);
         await page.Context.CloseAsync();
     }

@@ -15,7 +15,8 @@ public sealed class RunPageTests
         var page = await Chromium.OpenAsync(PreparedHost.Address);
         await page.ShowAsync(PreparedHost.Run);
 
-        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Download import XML" }).ClickAsync());
+        var download = await page.RunAndWaitForDownloadAsync(
+            () => page.GetByRole(AriaRole.Link, new() { Name = "Download import XML" }).ClickAsync());
 
         Assert.AreEqual($"import-xml-{PreparedHost.Run.Split('/')[^1]}.zip", download.SuggestedFilename);
         await using var zip = await ZipFile.OpenReadAsync(await download.PathAsync());
@@ -82,7 +83,10 @@ public sealed class RunPageTests
         var codes = await kinds.Locator("td:first-child").AllInnerTextsAsync();
         CollectionAssert.Contains(codes.ToList(), "2003", "a host without a name");
         await page.GetByLabel("Show").SelectOptionAsync("2003");
-        await Assertions.Expect(page.Locator(".warnings tbody tr")).ToHaveCountAsync(int.Parse(await kinds.Filter(new() { HasText = "2003" }).Locator("td:nth-child(2)").InnerTextAsync(), System.Globalization.CultureInfo.InvariantCulture));
+        await Assertions.Expect(page.Locator(".warnings tbody tr")).ToHaveCountAsync(
+            int.Parse(
+                await kinds.Filter(new() { HasText = "2003" }).Locator("td:nth-child(2)").InnerTextAsync(),
+                System.Globalization.CultureInfo.InvariantCulture));
         await page.Locator(".warnings tbody a").First.ClickAsync();
 
         await page.WaitForURLAsync(address => address.Contains("/organization/assets/", StringComparison.Ordinal));

@@ -11,7 +11,8 @@ public sealed class BadDayTests
     public async Task Refusals_errors_and_cut_answers_all_at_once_lose_nothing_and_cost_few_calls()
     {
         await using var qualys = await QualysPlatform.StartAsync("--hosts", "4000", "--concurrency", "1",
-            "--fault", "concurrency-every=3", "--fault", "rate-every=7:1:400", "--fault", "error-500-every=8", "--fault", "cut-body-every=11", "--fault", "truncated-body-every=13");
+            "--fault", "concurrency-every=3", "--fault", "rate-every=7:1:400", "--fault", "error-500-every=8",
+            "--fault", "cut-body-every=11", "--fault", "truncated-body-every=13");
         using var host = new ReferenceHost();
         host.Configure(("Qualys.PageSize", "400"));
 
@@ -45,7 +46,9 @@ public sealed class BadDayTests
     {
         await using var qualys = await QualysPlatform.StartAsync("--hosts", "600", "--fault", fault);
         using var host = new ReferenceHost();
-        host.Configure(("Qualys.PageSize", "150"), ("Qualys.ApiVersion", fault.StartsWith("retired", StringComparison.Ordinal) ? "3.0" : "5.0"));
+        host.Configure(
+            ("Qualys.PageSize", "150"),
+            ("Qualys.ApiVersion", fault.StartsWith("retired", StringComparison.Ordinal) ? "3.0" : "5.0"));
 
 
         var run = await host.ImportAsync(ImportSettings.For(qualys));
@@ -70,7 +73,10 @@ public sealed class BadDayTests
 
         var run = await host.ImportAsync(ImportSettings.For(qualys));
 
-        Assert.AreEqual(("Complete", 300L, 299L, 1L), (run.Summary.Status, run.Summary.Expected, run.Summary.Created, run.Summary.Quarantined), run.ToString());
+        Assert.AreEqual(
+            ("Complete", 300L, 299L, 1L),
+            (run.Summary.Status, run.Summary.Expected, run.Summary.Created, run.Summary.Quarantined),
+            run.ToString());
         StringAssert.Contains(run.Errors, "Quarantined host");
     }
 
@@ -119,7 +125,10 @@ public sealed class BadDayTests
 
         var run = await host.ImportAsync(ImportSettings.For(qualys));
 
-        Assert.AreEqual((3, "Incomplete", 200L, 199L, 1L), (run.ExitCode, run.Summary.Status, run.Summary.Expected, run.Summary.Created, run.Summary.Missing), run.ToString());
+        Assert.AreEqual(
+            (3, "Incomplete", 200L, 199L, 1L),
+            (run.ExitCode, run.Summary.Status, run.Summary.Expected, run.Summary.Created, run.Summary.Missing),
+            run.ToString());
         StringAssert.Contains(run.Errors, "100098");
     }
 
@@ -135,7 +144,10 @@ public sealed class BadDayTests
 
         var run = await host.ImportAsync(ImportSettings.For(qualys));
 
-        Assert.AreEqual(("Complete", (long)expected, (long)expected), (run.Summary.Status, run.Summary.Expected, run.Summary.Created), run.ToString());
+        Assert.AreEqual(
+            ("Complete", (long)expected, (long)expected),
+            (run.Summary.Status, run.Summary.Expected, run.Summary.Created),
+            run.ToString());
     }
 
     [TestMethod]
@@ -168,7 +180,8 @@ public sealed class BadDayTests
     public async Task A_redirect_is_not_followed_so_that_the_password_goes_nowhere_else()
     {
         await using var elsewhere = await QualysPlatform.StartAsync("--hosts", "5");
-        await using var qualys = await QualysPlatform.StartAsync("--hosts", "5", "--fault", $"redirect={elsewhere.Url}api/5.0/fo/asset/host/");
+        await using var qualys = await QualysPlatform.StartAsync(
+            "--hosts", "5", "--fault", $"redirect={elsewhere.Url}api/5.0/fo/asset/host/");
         using var host = new ReferenceHost();
 
         var run = await host.ImportAsync(ImportSettings.For(qualys));

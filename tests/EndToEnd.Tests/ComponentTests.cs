@@ -17,12 +17,19 @@ public sealed class ComponentTests
 
         var assets = await host.AssetsAsync();
         var withComponent = assets.Where(asset => asset["components"]!.AsArray().Count > 0).ToList();
-        Assert.AreEqual((0, 3000L, (long)withComponent.Count), (run.ExitCode, run.Summary.Created, run.Summary.ComponentsCreated), run.ToString());
+        Assert.AreEqual(
+            (0, 3000L, (long)withComponent.Count),
+            (run.ExitCode, run.Summary.Created, run.Summary.ComponentsCreated),
+            run.ToString());
         Assert.IsGreaterThan(2000, withComponent.Count);
         Assert.IsGreaterThan(0, run.Summary.UnmappedOperatingSystems);
-        var windows = assets.First(asset => (string?)asset["operatingSystem"] == "Windows 10 Enterprise 64 bit Edition Version 22H2")["components"]!.AsArray().Single()!;
+        var windows = assets.First(
+            asset => (string?)asset["operatingSystem"] == "Windows 10 Enterprise 64 bit Edition Version 22H2")
+            ["components"]!.AsArray().Single()!;
         Assert.AreEqual(("Windows 10", "cpe:2.3:o:microsoft:windows_10_22h2:-:*:*:*:*:*:*:*", "WIN.000110"), Fields(windows));
-        Assert.IsEmpty(assets.Where(asset => (string?)asset["operatingSystem"] == "Ubuntu / Tiny Core Linux / Linux 2.6.x" && asset["components"]!.AsArray().Count > 0).ToList());
+        Assert.IsEmpty(assets.Where(
+            asset => (string?)asset["operatingSystem"] == "Ubuntu / Tiny Core Linux / Linux 2.6.x"
+                && asset["components"]!.AsArray().Count > 0).ToList());
         StringAssert.Contains(run.Errors, "No asset component for \"Windows Vista / Windows 2008\"");
     }
 
@@ -34,7 +41,18 @@ public sealed class ComponentTests
         var settings = ImportSettings.For(qualys) with { CreateComponents = true };
         await host.ImportAsync(settings);
         var assets = (await host.AssetsAsync()).Where(asset => asset["components"]!.AsArray().Count > 0).Take(2).ToList();
-        await qualys.ChangeInventoryAsync(new { add = 0, change = new[] { new { id = long.Parse((string)assets[0]["id"]!, System.Globalization.CultureInfo.InvariantCulture), os = "Windows Server 2025 Standard 64 bit Edition" } } });
+        await qualys.ChangeInventoryAsync(new
+        {
+            add = 0,
+            change = new[]
+            {
+                new
+                {
+                    id = long.Parse((string)assets[0]["id"]!, System.Globalization.CultureInfo.InvariantCulture),
+                    os = "Windows Server 2025 Standard 64 bit Edition",
+                },
+            },
+        });
         await host.PersonAsync("delete-component", assets[1], "--component", (string)assets[1]["components"]![0]!["name"]!);
 
         var run = await host.ImportAsync(settings);
@@ -44,7 +62,8 @@ public sealed class ComponentTests
         var upgraded = after[(string)assets[0]["id"]!]["components"]!.AsArray().Single()!;
         Assert.AreEqual(("Windows Server 2025", "WIN.000125"), ((string)upgraded["name"]!, (string)upgraded["knowledgeBase"]!));
         Assert.AreEqual(assets[1]["components"]!.ToJsonString(), after[(string)assets[1]["id"]!]["components"]!.ToJsonString());
-        Assert.HasCount(1, host.Query("SELECT entry FROM audit WHERE entry LIKE '%deleted by \"Administrator\", was created again by an import%'"));
+        Assert.HasCount(1, host.Query(
+            "SELECT entry FROM audit WHERE entry LIKE '%deleted by \"Administrator\", was created again by an import%'"));
     }
 
     [TestMethod]
@@ -75,7 +94,10 @@ public sealed class ComponentTests
         var run = await host.ImportAsync(ImportSettings.For(qualys) with { CreateComponents = true });
 
         Assert.AreEqual(
-            """{"name":"Acme Gateway 4.1","cpe":"cpe:2.3:o:fortinet:fortios:4.1:*:*:*:*:*:*:*","rule":"acme","knowledgeBase":"NET.000307"}""", explained.Lines.Single(), explained.ToString());
+            """{"name":"Acme Gateway 4.1","cpe":"cpe:"""
+                + """2.3:o:fortinet:fortios:4.1:*:*:*:*:*:*:*","rule":"acme","knowledgeBase":"NET.000307"}""",
+            explained.Lines.Single(),
+            explained.ToString());
         Assert.AreEqual(1L, run.Summary.ComponentsCreated, run.ToString());
     }
 
@@ -112,7 +134,10 @@ public sealed class ComponentTests
 
         var explained = await host.RunAsync(["explain-os", "Windows Vista / Windows 2008", "--data", host.Data]);
 
-        Assert.AreEqual("""{"name":"Windows Vista / Windows 2008","cpe":null,"rule":null,"knowledgeBase":null}""", explained.Lines.Single(), explained.ToString());
+        Assert.AreEqual(
+            """{"name":"Windows Vista / Windows 2008","cpe":null,"rule":null,"knowledgeBase":null}""",
+            explained.Lines.Single(),
+            explained.ToString());
     }
 
     private static void WriteMappings(ReferenceHost host, string text)
@@ -121,5 +146,6 @@ public sealed class ComponentTests
         File.WriteAllText(Path.Combine(host.Data, "operating-systems.rules"), text);
     }
 
-    private static (string, string, string) Fields(JsonNode component) => ((string)component["name"]!, (string)component["cpe"]!, (string)component["knowledgeBase"]!);
+    private static (string, string, string) Fields(JsonNode component) =>
+        ((string)component["name"]!, (string)component["cpe"]!, (string)component["knowledgeBase"]!);
 }

@@ -82,10 +82,14 @@ public sealed class ConnectionTests
     [DataRow("2020-01-01", "qualys.example.test", true, "expired")]
     [DataRow("2099-01-01", "qualys.example.test", false, "is not for 127.0.0.1 but for qualys.example.test")]
     [DataRow("2099-01-01", "qualys.example.test", true, "does not trust")]
-    public async Task A_bad_certificate_is_refused_with_what_is_wrong_with_it(string notAfter, string name, bool coversLoopback, string finding)
+    public async Task A_bad_certificate_is_refused_with_what_is_wrong_with_it(
+        string notAfter, string name, bool coversLoopback, string finding)
     {
-        using var certificate = new TestCertificate(DateTimeOffset.Parse(notAfter, System.Globalization.CultureInfo.InvariantCulture), name, coversLoopback);
-        await using var qualys = await QualysPlatform.StartAsync("--hosts", "5", "--certificate", certificate.File, "--certificate-password", TestCertificate.Password);
+        using var certificate = new TestCertificate(
+            DateTimeOffset.Parse(notAfter, System.Globalization.CultureInfo.InvariantCulture),
+            name, coversLoopback);
+        await using var qualys = await QualysPlatform.StartAsync(
+            "--hosts", "5", "--certificate", certificate.File, "--certificate-password", TestCertificate.Password);
         using var host = new ReferenceHost();
         var settings = ImportSettings.For(qualys);
 
@@ -106,7 +110,10 @@ public sealed class ConnectionTests
         await using var qualys = await QualysPlatform.StartAsync("--hosts", "30");
         await using var proxy = new TestProxy(login);
         using var host = new ReferenceHost();
-        host.Configure(("Qualys.ProxyUrl", proxy.Url), ("Qualys.ProxyUser", login is null ? "" : "proxyuser"), ("Qualys.ProxyPassword", password ?? ""));
+        host.Configure(
+            ("Qualys.ProxyUrl", proxy.Url),
+            ("Qualys.ProxyUser", login is null ? "" : "proxyuser"),
+            ("Qualys.ProxyPassword", password ?? ""));
 
         var run = await host.ImportAsync(ImportSettings.For(qualys));
 

@@ -14,7 +14,13 @@ public sealed class DemoTests
         var first = await host.RunAsync(demo);
         var second = await host.RunAsync(demo);
 
-        Assert.AreEqual((0, "Complete", 500L, true), (first.ExitCode, first.Summary.Status, first.Summary.Created, first.Summary.PerimeterCreated), first.ToString());
-        Assert.AreEqual((0, 500L, 0L, false), (second.ExitCode, second.Summary.Unchanged, second.Summary.Created, second.Summary.PerimeterCreated), second.ToString());
+        Assert.AreEqual(
+            (0, "Complete", 500L, true),
+            (first.ExitCode, first.Summary.Status, first.Summary.Created, first.Summary.PerimeterCreated),
+            first.ToString());
+        Assert.AreEqual(
+            (0, 500L, 0L, false),
+            (second.ExitCode, second.Summary.Unchanged, second.Summary.Created, second.Summary.PerimeterCreated),
+            second.ToString());
     }
 }

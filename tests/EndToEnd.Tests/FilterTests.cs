@@ -11,7 +11,8 @@ public sealed class FilterTests
     {
         using var recorded = new RecordedResponses().Page(
             "<HOST><ID>1</ID><IP>10.0.0.1</IP></HOST>", "<HOST><ID>2</ID><IP>10.0.0.9</IP></HOST>",
-            "<HOST><ID>3</ID><IP>10.0.0.10</IP></HOST>", "<HOST><ID>4</ID><IP>192.168.7.1</IP></HOST>", "<HOST><ID>5</ID><IPV6>2001:db8::5</IPV6></HOST>");
+            "<HOST><ID>3</ID><IP>10.0.0.10</IP></HOST>", "<HOST><ID>4</ID><IP>192.168.7.1</IP></HOST>",
+            "<HOST><ID>5</ID><IPV6>2001:db8::5</IPV6></HOST>");
         await using var qualys = await recorded.ServeAsync();
         using var host = new ReferenceHost();
 
@@ -29,7 +30,10 @@ public sealed class FilterTests
         using var everything = new ReferenceHost();
         using var filtered = new ReferenceHost();
         await everything.ImportAsync(ImportSettings.For(qualys));
-        var addresses = (await everything.AssetsAsync()).Select(asset => (string?)asset["ipAddress"]).OfType<string>().Select(IPAddress.Parse)
+        var addresses = (await everything.AssetsAsync())
+            .Select(asset => (string?)asset["ipAddress"])
+            .OfType<string>()
+            .Select(IPAddress.Parse)
             .Where(address => address.GetAddressBytes().Length == 4).OrderBy(Number).ToList();
         var (low, high) = (addresses[addresses.Count / 4], addresses[addresses.Count / 2]);
         var inRange = addresses.Count(address => Number(address) >= Number(low) && Number(address) <= Number(high));
@@ -78,7 +82,8 @@ public sealed class FilterTests
         await using var qualys = await QualysPlatform.StartAsync("--hosts", "10");
         using var host = new ReferenceHost();
 
-        var run = await host.ImportAsync(ImportSettings.For(qualys) with { IpRanges = ranges, AssetGroups = group.Length == 0 ? [] : [group] });
+        var run = await host.ImportAsync(
+            ImportSettings.For(qualys) with { IpRanges = ranges, AssetGroups = group.Length == 0 ? [] : [group] });
 
         Assert.AreEqual(2, run.ExitCode, run.ToString());
         Assert.AreEqual("Failed", run.Summary.Status);

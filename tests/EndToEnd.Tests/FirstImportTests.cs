@@ -16,7 +16,9 @@ public sealed class FirstImportTests
         var second = await host.ImportAsync(settings);
 
         Assert.AreEqual(0, first.ExitCode, first.ToString());
-        Assert.AreEqual(("Complete", 3000L, 3000L, 0L), (first.Summary.Status, first.Summary.Expected, first.Summary.Created, first.Summary.Missing));
+        Assert.AreEqual(
+            ("Complete", 3000L, 3000L, 0L),
+            (first.Summary.Status, first.Summary.Expected, first.Summary.Created, first.Summary.Missing));
         Assert.AreEqual((0L, 0L, 3000L), (second.Summary.Created, second.Summary.Updated, second.Summary.Unchanged), second.ToString());
         var assets = await host.AssetsAsync();
         Assert.HasCount(3000, assets.Where(asset => (string?)asset["source"] == qualys.Source));
@@ -28,7 +30,8 @@ public sealed class FirstImportTests
     public async Task Names_identity_and_addresses_follow_the_rules_for_every_oddity()
     {
         using var recorded = new RecordedResponses().Page(
-            "<HOST><ID>1</ID><IP>10.1.0.1</IP><TRACKING_METHOD>IP</TRACKING_METHOD><DNS><![CDATA[a.example.test.]]></DNS><NETBIOS><![CDATA[ SRV-A ]]></NETBIOS></HOST>",
+            "<HOST><ID>1</ID><IP>10.1.0.1</IP><TRACKING_METHOD>IP</TRACKING_METHOD>"
+                + "<DNS><![CDATA[a.example.test.]]></DNS><NETBIOS><![CDATA[ SRV-A ]]></NETBIOS></HOST>",
             "<HOST><ID>2</ID><IP>10.1.0.2</IP><TRACKING_METHOD>NETBIOS</TRACKING_METHOD><NETBIOS>JOÃO &amp; CIA</NETBIOS></HOST>",
             "<HOST><ID>3</ID><TRACKING_METHOD>AGENT</TRACKING_METHOD><NETBIOS>NO-IP</NETBIOS></HOST>",
             "<HOST><ID>4</ID><IP>10.1.0.4</IP><TRACKING_METHOD>DNS</TRACKING_METHOD><DNS>only.dns.test.</DNS></HOST>",
@@ -48,7 +51,8 @@ public sealed class FirstImportTests
             new[]
             {
                 "1 SRV-A (10.1.0.1) @10.1.0.1", "2 JOÃO & CIA (10.1.0.2) @JOÃO & CIA", "3 NO-IP @NO-IP", "4 only.dns.test @only.dns.test",
-                "5 10.1.0.5 @10.1.0.5", "6 2001:db8::6 @2001:db8::6", "7 Qualys host 7 @", "8 SRV-A (10.1.0.1) @10.1.0.1", "9 LISTED (fe80::1) @fe80::1",
+                "5 10.1.0.5 @10.1.0.5", "6 2001:db8::6 @2001:db8::6", "7 Qualys host 7 @",
+                "8 SRV-A (10.1.0.1) @10.1.0.1", "9 LISTED (fe80::1) @fe80::1",
             },
             assets.Select(asset => $"{asset["id"]} {asset["name"]} @{asset["hostAddress"]}").ToArray());
         StringAssert.Contains(run.Errors, "Qualys host 7");

@@ -27,17 +27,25 @@ public sealed class GeneratedReportTests
     {
         // Of five reports, four fail, each in a way of its own.
         await using var qualys = await QualysPlatform.StartAsync("--hosts", Hosts, "--reports", "5",
-            "--fault", "report-forbidden=0", "--fault", "report-expired=1", "--fault", "report-malformed=2", "--fault", "report-truncated=4");
+            "--fault", "report-forbidden=0", "--fault", "report-expired=1",
+            "--fault", "report-malformed=2", "--fault", "report-truncated=4");
         using var host = new ReferenceHost();
         host.Configure(("Qualys.Retries", "1"));
 
         var run = await host.ImportAsync(ImportSettings.For(qualys));
 
         Assert.AreEqual((0, 300L), (run.ExitCode, run.Summary.Created), run.ToString());
-        foreach (var (id, reason) in new[] { (50_000, "Report Share is not enabled"), (49_999, "has expired"), (49_998, "it is malformed"), (49_996, "it was cut off") })
-            Assert.IsTrue(run.Errors.Split('\n').Any(line => line.Contains($"Simulated report {id}", StringComparison.Ordinal) && line.Contains(reason, StringComparison.Ordinal)), $"{reason}: {run}");
+        foreach (var (id, reason) in new[]
+        {
+            (50_000, "Report Share is not enabled"), (49_999, "has expired"), (49_998, "it is malformed"), (49_996, "it was cut off"),
+        })
+            Assert.IsTrue(
+                run.Errors.Split('\n').Any(line => line.Contains($"Simulated report {id}", StringComparison.Ordinal)
+                    && line.Contains(reason, StringComparison.Ordinal)),
+                $"{reason}: {run}");
         StringAssert.Contains(run.Errors, "1 scan report of the last 30 days was read");
     }
 
-    private static async Task<int> WithoutDnsNameAsync(ReferenceHost host) => (await host.AssetsAsync()).Count(asset => asset["dnsName"] is null);
+    private static async Task<int> WithoutDnsNameAsync(ReferenceHost host) =>
+        (await host.AssetsAsync()).Count(asset => asset["dnsName"] is null);
 }

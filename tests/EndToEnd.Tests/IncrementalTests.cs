@@ -16,7 +16,10 @@ public sealed class IncrementalTests
 
         var run = await scene.ImportNextDayAsync();
 
-        Assert.AreEqual(("Complete", "incremental", (long)Hosts, (long)Hosts), (run.Summary.Status, run.Summary.Kind, run.Summary.Expected, run.Summary.Unchanged), run.ToString());
+        Assert.AreEqual(
+            ("Complete", "incremental", (long)Hosts, (long)Hosts),
+            (run.Summary.Status, run.Summary.Kind, run.Summary.Expected, run.Summary.Unchanged),
+            run.ToString());
         Assert.AreEqual((3L, 0L), await scene.SinceLastAsync(), "List of IDs, list of processed IDs, list of reports.");
     }
 
@@ -28,9 +31,15 @@ public sealed class IncrementalTests
 
         var run = await scene.ImportNextDayAsync();
 
-        Assert.AreEqual(("Complete", "incremental", 20L, Hosts - 20L), (run.Summary.Status, run.Summary.Kind, run.Summary.Updated, run.Summary.Unchanged), run.ToString());
+        Assert.AreEqual(
+            ("Complete", "incremental", 20L, Hosts - 20L),
+            (run.Summary.Status, run.Summary.Kind, run.Summary.Updated, run.Summary.Unchanged),
+            run.ToString());
         Assert.AreEqual((4L, 20L), await scene.SinceLastAsync());
-        Assert.HasCount(20, (await scene.Host.AssetsAsync()).Where(asset => ((string)asset["name"]!).StartsWith("CHANGED", StringComparison.Ordinal)));
+        Assert.HasCount(
+            20,
+            (await scene.Host.AssetsAsync())
+                .Where(asset => ((string)asset["name"]!).StartsWith("CHANGED", StringComparison.Ordinal)));
     }
 
     [TestMethod]
@@ -46,7 +55,10 @@ public sealed class IncrementalTests
 
         var run = await scene.ImportNextDayAsync();
 
-        Assert.AreEqual(("Complete", "incremental", 1L, 2L), (run.Summary.Status, run.Summary.Kind, run.Summary.Recreated, run.Summary.Updated), run.ToString());
+        Assert.AreEqual(
+            ("Complete", "incremental", 1L, 2L),
+            (run.Summary.Status, run.Summary.Kind, run.Summary.Recreated, run.Summary.Updated),
+            run.ToString());
         Assert.AreEqual(3L, (await scene.SinceLastAsync()).HostsRead);
         var after = (await scene.Host.AssetsAsync()).ToDictionary(asset => (string)asset["id"]!);
         Assert.AreEqual((string)others[1]["name"]!, (string)after[(string)others[1]["id"]!]["name"]!);
@@ -63,7 +75,10 @@ public sealed class IncrementalTests
 
         var run = await scene.ImportNextDayAsync();
 
-        Assert.AreEqual(("Complete", "incremental", (long)Hosts), (run.Summary.Status, run.Summary.Kind, run.Summary.Unchanged), run.ToString());
+        Assert.AreEqual(
+            ("Complete", "incremental", (long)Hosts),
+            (run.Summary.Status, run.Summary.Kind, run.Summary.Unchanged),
+            run.ToString());
         Assert.AreEqual(0L, (await scene.SinceLastAsync()).HostsRead);
         Assert.Contains("Renamed by hand", (await scene.Host.AssetsAsync()).Select(found => (string)found["name"]!));
     }
@@ -77,7 +92,10 @@ public sealed class IncrementalTests
 
         var run = await scene.ImportNextDayAsync();
 
-        Assert.AreEqual(("Complete", "incremental", Hosts + 2L, 3L), (run.Summary.Status, run.Summary.Kind, run.Summary.Expected, run.Summary.Created), run.ToString());
+        Assert.AreEqual(
+            ("Complete", "incremental", Hosts + 2L, 3L),
+            (run.Summary.Status, run.Summary.Kind, run.Summary.Expected, run.Summary.Created),
+            run.ToString());
         var assets = await scene.Host.AssetsAsync();
         Assert.HasCount(Hosts + 3, assets);
         Assert.IsTrue(assets.Any(asset => (string)asset["id"]! == gone));
@@ -88,7 +106,11 @@ public sealed class IncrementalTests
     {
         await using var scene = await IncrementalScene.AfterFirstImportAsync();
         var id = (string)(await scene.Host.AssetsAsync())[3]["id"]!;
-        await scene.Qualys.ChangeInventoryAsync(new { add = 0, change = new[] { new { id = long.Parse(id, CultureInfo.InvariantCulture), netBios = "SILENT", silently = true } } });
+        await scene.Qualys.ChangeInventoryAsync(new
+        {
+            add = 0,
+            change = new[] { new { id = long.Parse(id, CultureInfo.InvariantCulture), netBios = "SILENT", silently = true } },
+        });
 
         var second = await scene.ImportNextDayAsync();
         var full = await scene.ImportNextDayAsync(days: 6);
@@ -128,7 +150,8 @@ public sealed class IncrementalTests
     [TestMethod]
     public async Task Both_passes_of_a_filter_are_incremental_and_each_host_counts_once()
     {
-        await using var scene = await IncrementalScene.AfterFirstImportAsync(settings => settings with { IpRanges = "10.0.0.0/8, 2001:db8::/32" });
+        await using var scene = await IncrementalScene.AfterFirstImportAsync(
+            settings => settings with { IpRanges = "10.0.0.0/8, 2001:db8::/32" });
         await scene.Qualys.ChangeInventoryAsync(new { add = 0, changeEvery = 100 });
 
         var run = await scene.ImportNextDayAsync();
@@ -163,8 +186,14 @@ public sealed class IncrementalTests
 
         var resumed = await scene.ImportNextDayAsync(days: 0);
 
-        Assert.AreEqual(("Failed", "incremental", 80L), (failed.Summary.Status, failed.Summary.Kind, failed.Summary.Updated), failed.ToString());
-        Assert.AreEqual(("Complete", "incremental", 200L, Hosts - 200L), (resumed.Summary.Status, resumed.Summary.Kind, resumed.Summary.Updated, resumed.Summary.Unchanged), resumed.ToString());
+        Assert.AreEqual(
+            ("Failed", "incremental", 80L),
+            (failed.Summary.Status, failed.Summary.Kind, failed.Summary.Updated),
+            failed.ToString());
+        Assert.AreEqual(
+            ("Complete", "incremental", 200L, Hosts - 200L),
+            (resumed.Summary.Status, resumed.Summary.Kind, resumed.Summary.Updated, resumed.Summary.Unchanged),
+            resumed.ToString());
         StringAssert.Contains(resumed.Errors, "Going on with the interrupted run");
         Assert.AreEqual(120L, (await scene.SinceLastAsync()).HostsRead);
     }
@@ -184,8 +213,14 @@ public sealed class IncrementalTests
 
         var run = await scene.ImportNextDayAsync(days: 0);
 
-        Assert.AreEqual(("Complete", "incremental", (long)Hosts), (run.Summary.Status, run.Summary.Kind, run.Summary.Expected), run.ToString());
-        Assert.HasCount(200, (await scene.Host.AssetsAsync()).Where(asset => ((string)asset["name"]!).StartsWith("CHANGED", StringComparison.Ordinal)));
+        Assert.AreEqual(
+            ("Complete", "incremental", (long)Hosts),
+            (run.Summary.Status, run.Summary.Kind, run.Summary.Expected),
+            run.ToString());
+        Assert.HasCount(
+            200,
+            (await scene.Host.AssetsAsync())
+                .Where(asset => ((string)asset["name"]!).StartsWith("CHANGED", StringComparison.Ordinal)));
     }
 
     [TestMethod]

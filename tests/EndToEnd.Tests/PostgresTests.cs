@@ -23,7 +23,8 @@ public sealed class PostgresTests
 
         Assert.AreEqual((0, "Complete", 3000L), (first.ExitCode, first.Summary.Status, first.Summary.Created), first.ToString());
         Assert.AreEqual(("Complete", 0L, 1L, 1L, 2998L),
-            (second.Summary.Status, second.Summary.Created, second.Summary.Recreated, second.Summary.Updated, second.Summary.Unchanged), second.ToString());
+            (second.Summary.Status, second.Summary.Created, second.Summary.Recreated, second.Summary.Updated, second.Summary.Unchanged),
+            second.ToString());
         var after = (await host.AssetsAsync()).ToLookup(asset => (string?)asset["id"]);
         Assert.AreEqual((string)assets[0]["name"]!, (string)after[(string)assets[0]["id"]!].Single()["name"]!);
         Assert.AreEqual("Head office", (string)after[(string)assets[2]["id"]!].Single()["perimeter"]!);
@@ -59,7 +60,8 @@ public sealed class PostgresTests
         {
             using var limit = new CancellationTokenSource(KilledImport.Limit);
             using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-            while (await CountAsync("pg_locks JOIN pg_database ON oid = database WHERE locktype = 'advisory' AND datname = current_database()") > 0)
+            while (await CountAsync(
+                    "pg_locks JOIN pg_database ON oid = database WHERE locktype = 'advisory' AND datname = current_database()") > 0)
                 await tick.WaitForNextTickAsync(limit.Token);
         }
     }

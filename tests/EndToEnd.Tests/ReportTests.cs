@@ -7,15 +7,19 @@ namespace EndToEnd.Tests;
 [TestClass]
 public sealed class ReportTests
 {
-    private const string Named = "<HOST><ID>11</ID><IP>10.0.0.1</IP><TRACKING_METHOD>IP</TRACKING_METHOD><DNS>list.example.test</DNS></HOST>";
-    private const string Bare = "<HOST><ID>12</ID><IP>10.0.0.2</IP><TRACKING_METHOD>IP</TRACKING_METHOD><DNS>No registered hostname</DNS></HOST>";
+    private const string Named =
+        "<HOST><ID>11</ID><IP>10.0.0.1</IP><TRACKING_METHOD>IP</TRACKING_METHOD><DNS>list.example.test</DNS></HOST>";
+    private const string Bare =
+        "<HOST><ID>12</ID><IP>10.0.0.2</IP><TRACKING_METHOD>IP</TRACKING_METHOD><DNS>No registered hostname</DNS></HOST>";
 
     [TestMethod]
     public async Task Recent_reports_fill_in_what_the_host_list_leaves_blank_and_each_value_says_where_it_comes_from()
     {
         using var recorded = new RecordedResponses().Page(Named, Bare)
             .Report(7, "Old", Days(40), Report(Days(40), Host(11, "old.example.test", "OLD", "Windows XP")))
-            .Report(8, "Weekly", Days(8), Report(Days(8), Host(11, "report.example.test", "ONE", "Windows 10"), Host(12, "eight.example.test", null, "AIX 7.1")))
+            .Report(
+                8, "Weekly", Days(8),
+                Report(Days(8), Host(11, "report.example.test", "ONE", "Windows 10"), Host(12, "eight.example.test", null, "AIX 7.1")))
             .Report(9, "Daily", Days(1), Scan(Days(1), "<IP value=\"10.0.0.2\" name=\"two.example.test\"><OS>AIX 7.2</OS></IP>"));
         await using var qualys = await recorded.ServeAsync();
         using var host = new ReferenceHost();
@@ -39,7 +43,9 @@ public sealed class ReportTests
     [TestMethod]
     public async Task A_run_that_cannot_read_a_report_clears_nothing_and_the_next_one_that_can_does()
     {
-        using var recorded = new RecordedResponses().Page(Named, Bare).Report(8, "Weekly", Days(8), Report(Days(8), Host(12, null, "TWO", "AIX 7.2")));
+        using var recorded = new RecordedResponses()
+            .Page(Named, Bare)
+            .Report(8, "Weekly", Days(8), Report(Days(8), Host(12, null, "TWO", "AIX 7.2")));
         await using var qualys = await recorded.ServeAsync();
         using var host = new ReferenceHost();
         await host.ImportAsync(ImportSettings.For(qualys));
@@ -61,7 +67,9 @@ public sealed class ReportTests
     [TestMethod]
     public async Task A_preview_shows_origins_and_changes_and_leaves_no_trace()
     {
-        using var recorded = new RecordedResponses().Page(Named, Bare).Report(8, "Weekly", Days(8), Report(Days(8), Host(12, null, "TWO", "AIX 7.2")));
+        using var recorded = new RecordedResponses()
+            .Page(Named, Bare)
+            .Report(8, "Weekly", Days(8), Report(Days(8), Host(12, null, "TWO", "AIX 7.2")));
         await using var qualys = await recorded.ServeAsync();
         using var host = new ReferenceHost();
 
@@ -73,10 +81,16 @@ public sealed class ReportTests
 
         Assert.IsEmpty(empty);
         var created = first.Objects.Single(line => (string?)line["id"] == "12");
-        Assert.AreEqual(("Create", "TWO (10.0.0.2)", "NetBiosAndIp"), ((string)created["action"]!, (string)created["name"]!, (string)created["rule"]!));
-        StringAssert.StartsWith((string)created["origins"]!.AsArray().Single(origin => (string?)origin!["field"] == "netBiosName")!["origin"]!, "report 8");
+        Assert.AreEqual(
+            ("Create", "TWO (10.0.0.2)", "NetBiosAndIp"),
+            ((string)created["action"]!, (string)created["name"]!, (string)created["rule"]!));
+        StringAssert.StartsWith(
+            (string)created["origins"]!.AsArray().Single(origin => (string?)origin!["field"] == "netBiosName")!["origin"]!,
+            "report 8");
         var change = second.Objects.Single(line => (string?)line["id"] == "12")["changes"]!.AsArray().Single()!;
-        Assert.AreEqual(("name", "By hand", "TWO (10.0.0.2)"), ((string)change["field"]!, (string)change["oldValue"]!, (string)change["newValue"]!));
+        Assert.AreEqual(
+            ("name", "By hand", "TWO (10.0.0.2)"),
+            ((string)change["field"]!, (string)change["oldValue"]!, (string)change["newValue"]!));
         Assert.AreEqual((1L, 1L), (second.Summary.Updated, second.Summary.Unchanged), second.ToString());
         Assert.IsEmpty(host.Query("SELECT task_id FROM checkpoints"));
         Assert.AreEqual("By hand", (string)(await host.AssetsAsync()).Single(asset => (string?)asset["id"] == "12")["name"]!);
@@ -99,14 +113,16 @@ public sealed class ReportTests
     private static string Days(double ago) => DateTime.UtcNow.AddDays(-ago).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 
     private static string Report(string generated, params string[] hosts) =>
-        $"<ASSET_DATA_REPORT><HEADER><GENERATION_DATETIME>{generated}</GENERATION_DATETIME></HEADER><HOST_LIST>{string.Concat(hosts)}</HOST_LIST></ASSET_DATA_REPORT>";
+        $"<ASSET_DATA_REPORT><HEADER><GENERATION_DATETIME>{generated}</GENERATION_DATETIME></HEADER>"
+            + $"<HOST_LIST>{string.Concat(hosts)}</HOST_LIST></ASSET_DATA_REPORT>";
 
     private static string Scan(string date, string hosts) => $"<SCAN><HEADER><KEY value=\"DATE\">{date}</KEY></HEADER>{hosts}</SCAN>";
 
     private static string Host(long id, string? dns, string? netBios, string? os) =>
         $"<HOST><HOST_ID>{id}</HOST_ID><DNS>{dns}</DNS><NETBIOS>{netBios}</NETBIOS><OPERATING_SYSTEM>{os}</OPERATING_SYSTEM></HOST>";
 
-    private static (string? Name, string? Dns, string? Os) Values(JsonNode asset) => ((string?)asset["name"], (string?)asset["dnsName"], (string?)asset["operatingSystem"]);
+    private static (string? Name, string? Dns, string? Os) Values(JsonNode asset) =>
+        ((string?)asset["name"], (string?)asset["dnsName"], (string?)asset["operatingSystem"]);
 
     private static string Origin(JsonNode explained, string field) =>
         (string)explained["fields"]!.AsArray().Single(origin => (string?)origin!["field"] == field)!["origin"]!;

@@ -38,7 +38,10 @@ public sealed class ResumeTests
 
         Assert.AreEqual((4, "Failed"), (first.ExitCode, first.Summary.Status), first.ToString());
         Assert.IsGreaterThan(0, first.Summary.Created);
-        Assert.AreEqual(("Complete", 2000L, 0L), (second.Summary.Status, second.Summary.Created, second.Summary.Unchanged), second.ToString());
+        Assert.AreEqual(
+            ("Complete", 2000L, 0L),
+            (second.Summary.Status, second.Summary.Created, second.Summary.Unchanged),
+            second.ToString());
         Assert.AreEqual(first.Summary.Perimeter, second.Summary.Perimeter);
         StringAssert.Contains(second.Errors, "Going on with the interrupted run");
     }

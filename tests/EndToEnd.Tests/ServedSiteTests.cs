@@ -18,7 +18,10 @@ public sealed partial class ServedSiteTests
     {
         using var certificate = new TestCertificate(DateTimeOffset.UtcNow.AddDays(2), "localhost", coversLoopback: true);
         using var host = new ReferenceHost();
-        await host.RunAsync(["user", "add", "--name", "Ana", "--role", "administrator", "--password-environment-variable", "QUALYS_PASSWORD", "--data", host.Data], Password);
+        await host.RunAsync(
+            ["user", "add", "--name", "Ana", "--role", "administrator",
+             "--password-environment-variable", "QUALYS_PASSWORD", "--data", host.Data],
+            Password);
         await using var site = await HostProgram.StartAsync(host.Command(
             ["serve", "--urls", "https://0.0.0.0:0", "--data", host.Data], environment: Named(certificate.File, TestCertificate.Password)));
         using var browser = Browser(certificate, site.Address());
@@ -27,7 +30,9 @@ public sealed partial class ServedSiteTests
         var page = await browser.GetStringAsync("/sign-in");
         var form = new Dictionary<string, string>
         {
-            ["name"] = "Ana", ["password"] = Password, ["returnUrl"] = "/organization", ["__RequestVerificationToken"] = Token().Match(page).Groups[1].Value,
+            ["name"] = "Ana", ["password"] = Password,
+            ["returnUrl"] = "/organization",
+            ["__RequestVerificationToken"] = Token().Match(page).Groups[1].Value,
         };
         using var fields = new FormUrlEncodedContent(form);
         var signedIn = await browser.PostAsync("/sign-in", fields);
@@ -36,7 +41,9 @@ public sealed partial class ServedSiteTests
         Assert.AreEqual("/sign-in", asked.Headers.Location!.AbsolutePath);
         Assert.AreEqual("max-age=31536000", asked.Headers.GetValues("Strict-Transport-Security").Single());
         Assert.AreEqual("/organization", signedIn.Headers.Location?.ToString());
-        Assert.Contains("; secure", signedIn.Headers.GetValues("Set-Cookie").Single(value => value.StartsWith("riskmanager=", StringComparison.Ordinal)));
+        Assert.Contains(
+            "; secure",
+            signedIn.Headers.GetValues("Set-Cookie").Single(value => value.StartsWith("riskmanager=", StringComparison.Ordinal)));
         Assert.AreEqual(HttpStatusCode.OK, organization.StatusCode);
     }
 

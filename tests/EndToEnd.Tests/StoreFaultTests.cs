@@ -74,7 +74,8 @@ public sealed class StoreFaultTests
     public async Task No_secret_is_ever_written_anywhere()
     {
         const string secret = "S3cret-Of-The-Account";
-        await using var qualys = await QualysPlatform.StartAsync("--hosts", "50", "--password", secret, "--fault", "error-500-every=4", "--fault", "malformed-host=3");
+        await using var qualys = await QualysPlatform.StartAsync(
+            "--hosts", "50", "--password", secret, "--fault", "error-500-every=4", "--fault", "malformed-host=3");
         using var host = new ReferenceHost();
         host.Configure(("Qualys.PageSize", "10"));
         var xml = Path.Combine(host.Folder, "xml");
@@ -85,8 +86,10 @@ public sealed class StoreFaultTests
 
         Assert.AreEqual((0, 4, 4), (good.ExitCode, refused.ExitCode, test.ExitCode), good.ToString());
         var encoded = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"user:{secret}"));
-        var everything = Directory.GetFiles(host.Folder, "*", SearchOption.AllDirectories).Select(file => System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(file)))
+        var everything = Directory.GetFiles(host.Folder, "*", SearchOption.AllDirectories)
+            .Select(file => System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(file)))
             .Append(good.ToString()).Append(refused.ToString()).Append(test.ToString()).ToList();
-        Assert.IsFalse(everything.Exists(text => text.Contains(secret, StringComparison.Ordinal) || text.Contains(encoded, StringComparison.Ordinal)));
+        Assert.IsFalse(everything.Exists(
+            text => text.Contains(secret, StringComparison.Ordinal) || text.Contains(encoded, StringComparison.Ordinal)));
     }
 }

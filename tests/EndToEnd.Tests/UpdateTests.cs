@@ -8,9 +8,11 @@ public sealed class UpdateTests
 {
     private static readonly string[] Hosts =
     [
-        "<HOST><ID>11</ID><IP>10.0.0.1</IP><TRACKING_METHOD>IP</TRACKING_METHOD><DNS>one.example.test</DNS><NETBIOS>ONE</NETBIOS><OS>Windows 10</OS></HOST>",
+        "<HOST><ID>11</ID><IP>10.0.0.1</IP><TRACKING_METHOD>IP</TRACKING_METHOD>"
+            + "<DNS>one.example.test</DNS><NETBIOS>ONE</NETBIOS><OS>Windows 10</OS></HOST>",
         "<HOST><ID>12</ID><IP>10.0.0.2</IP><TRACKING_METHOD>IP</TRACKING_METHOD><DNS>two.example.test</DNS><NETBIOS>TWO</NETBIOS></HOST>",
-        "<HOST><ID>13</ID><IP>10.0.0.3</IP><TRACKING_METHOD>IP</TRACKING_METHOD><DNS>three.example.test</DNS><NETBIOS>THREE</NETBIOS></HOST>",
+        "<HOST><ID>13</ID><IP>10.0.0.3</IP><TRACKING_METHOD>IP</TRACKING_METHOD>"
+            + "<DNS>three.example.test</DNS><NETBIOS>THREE</NETBIOS></HOST>",
     ];
 
     [TestMethod]
@@ -44,7 +46,9 @@ public sealed class UpdateTests
     public async Task A_changed_host_is_updated_in_place_whatever_its_name_and_address_are_now()
     {
         await using var scene = await Scene.AfterFirstImportAsync(updateProperties: true);
-        await scene.NowQualysHoldsAsync("<HOST><ID>11</ID><IP>10.9.9.9</IP><TRACKING_METHOD>IP</TRACKING_METHOD><NETBIOS>OTHER</NETBIOS></HOST>", Hosts[1], Hosts[2]);
+        await scene.NowQualysHoldsAsync(
+            "<HOST><ID>11</ID><IP>10.9.9.9</IP><TRACKING_METHOD>IP</TRACKING_METHOD><NETBIOS>OTHER</NETBIOS></HOST>",
+            Hosts[1], Hosts[2]);
 
         var run = await scene.ImportAsync();
 

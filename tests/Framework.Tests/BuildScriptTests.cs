@@ -58,10 +58,12 @@ public sealed class BuildScriptTests
 
         public StandInDotnet(string failing)
         {
-            if (OperatingSystem.IsWindows()) Assert.Inconclusive("skipped: the stand-in for dotnet is a shell script; run this test on Linux or macOS");
+            if (OperatingSystem.IsWindows())
+                Assert.Inconclusive("skipped: the stand-in for dotnet is a shell script; run this test on Linux or macOS");
             var program = Path.Combine(_folder, "dotnet");
             File.WriteAllText(program, $"#!/bin/sh\necho \"$*\" >> \"{_folder}/calls\"\n[ \"$1\" = {failing} ] && exit 7\nexit 0\n");
-            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             Environment.SetEnvironmentVariable("PATH", _folder + Path.PathSeparator + _path);
         }
 

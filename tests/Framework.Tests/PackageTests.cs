@@ -49,7 +49,8 @@ public sealed class PackageTests
     [TestMethod]
     public void Its_sha256_lies_beside_it_in_the_form_of_sha256sum()
     {
-        var expected = $"{Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(s_first.Package)))}  {Path.GetFileName(s_first.Package)}\n";
+        var expected =
+            $"{Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(s_first.Package)))}  {Path.GetFileName(s_first.Package)}\n";
 
         Assert.AreEqual(expected, File.ReadAllText(s_first.Package + ".sha256"));
     }
@@ -71,7 +72,8 @@ public sealed class PackageTests
     {
         var notices = File.ReadAllText(Path.Combine(Built.Repository, "THIRD-PARTY-NOTICES.txt"));
         var others = Manifest().Descendants(Namespace + "assembly").Select(assembly => assembly.Value).Distinct()
-            .Where(file => !file.StartsWith("QualysPlugin", StringComparison.Ordinal) && !file.StartsWith("RiskManager", StringComparison.Ordinal));
+            .Where(file => !file.StartsWith("QualysPlugin", StringComparison.Ordinal)
+                && !file.StartsWith("RiskManager", StringComparison.Ordinal));
 
         foreach (var file in others) Assert.Contains(file, notices);
     }
@@ -110,7 +112,9 @@ public sealed class PackageTests
     [TestMethod]
     public async Task A_manifest_that_its_schema_refuses_fails_the_build_with_the_line()
     {
-        var manifest = new Edited(s_second.Manifest, text => text.Replace("<entryAssembly>QualysPlugin.dll", "<entryAssembly>../QualysPlugin.dll", StringComparison.Ordinal));
+        var manifest = new Edited(
+            s_second.Manifest,
+            text => text.Replace("<entryAssembly>QualysPlugin.dll", "<entryAssembly>../QualysPlugin.dll", StringComparison.Ordinal));
 
         var packed = await manifest.DuringAsync(() => s_second.Pack().RunAsync());
 

@@ -48,7 +48,8 @@ public sealed class Launcher(string program, params IEnumerable<string> argument
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{program} {string.Join(' ', arguments)} did not end within {Limit}: {await output} {await errors}");
+            throw new TimeoutException(
+                $"{program} {string.Join(' ', arguments)} did not end within {Limit}: {await output} {await errors}");
         }
 
         return new ProgramResult(process.ExitCode, await output, await errors);

@@ -59,7 +59,8 @@ public sealed class PostgresCluster : IAsyncDisposable
             : ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off", .. NoticeDeadClients];
         (program, arguments) = AsServerUser(Path.Combine(programs, "postgres"),
             ["-D", data, "-p", $"{port}", "-k", folder, "-c", "listen_addresses=127.0.0.1", "-c", "max_connections=200", .. settings]);
-        var start = new ProcessStartInfo("sh") { RedirectStandardInput = true, RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("sh")
+            { RedirectStandardInput = true, RedirectStandardError = true, RedirectStandardOutput = true };
         foreach (var argument in (string[])["-c", Script, program, .. arguments]) start.ArgumentList.Add(argument);
         var cluster = new PostgresCluster(Process.Start(start)!, folder, port);
         cluster._server.ErrorDataReceived += (_, _) => { };

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace TestSupport;
 
-/// <summary>The English texts that source code says to people: the interpolated strings that become a <see cref="FormattableString"/>.</summary>
+/// <summary>The English texts that source code says to people: interpolated strings that become <see cref="FormattableString"/>.</summary>
 public static partial class SpokenTexts
 {
     /// <summary>Stands at both ends of a raw string, whose line breaks count as spaces.</summary>
@@ -18,7 +18,10 @@ public static partial class SpokenTexts
         {
             var source = Comment().Replace(File.ReadAllText(file), "");
             texts.UnionWith(Sentences(source));
-            texts.UnionWith(Term().Matches(source).SelectMany(match => match.Groups.Values.Skip(1)).Where(group => group.Success).Select(group => group.Value));
+            texts.UnionWith(Term().Matches(source)
+                .SelectMany(match => match.Groups.Values.Skip(1))
+                .Where(group => group.Success)
+                .Select(group => group.Value));
         }
 
         texts.Remove("");
@@ -39,7 +42,9 @@ public static partial class SpokenTexts
                 {
                     var begin = end + Raw.Length;
                     end = source.IndexOf(Raw, begin, StringComparison.Ordinal) + Raw.Length - 1;
-                    yield return Format(string.Join(' ', source[begin..(end - Raw.Length + 1)].Split('\n').Select(line => line.Trim())).Trim());
+                    yield return Format(
+                        string.Join(' ', source[begin..(end - Raw.Length + 1)].Split('\n').Select(line => line.Trim()))
+                        .Trim());
                 }
                 else if (source[end] == '"')
                 {
@@ -121,11 +126,17 @@ public static partial class SpokenTexts
 
     private static bool IsDoubled(string text, int at) => at + 1 < text.Length && text[at] is '{' or '}' && text[at] == text[at + 1];
 
-    [GeneratedRegex(@"Words\.Of\(|new\(\s*ApiFault|new QualysApiException\(|\bFault\(\s*ApiFault|LeadsNowhere\(|Unreadable\(|(?<![\w.])FormattableString\b(?!\.)")]
+    [GeneratedRegex(
+        @"Words\.Of\(|new\(\s*ApiFault|new QualysApiException\(|\bFault\(\s*ApiFault|"
+        + @"LeadsNowhere\(|Unreadable\(|(?<![\w.])FormattableString\b(?!\.)")]
     private static partial Regex Place();
 
     /// <summary>Terms that come as values: names of calls and of actions.</summary>
-    [GeneratedRegex("""OpenAsync\(\s*form, account, [^"]*"([^"]+)"|(?:RequireAdministrator|AdministratorAsync)\((?:\w+ \? )?"([^"]+)"(?: : "([^"]+)")?|new ApiRequest\("([^"]+)"|ApiRequest \w+\(\) => new\("([^"]+)"|QualysApiException\(\s*ApiFault\.\w+, "([^"]+)"\s?,?""")]
+    [GeneratedRegex(
+        """OpenAsync\(\s*form, account, [^"]*"([^"]+)"|"""
+        + """(?:RequireAdministrator|AdministratorAsync)\((?:\w+ \? )?"([^"]+)"(?: : "([^"]+)")?|"""
+        + """new ApiRequest\("([^"]+)"|ApiRequest \w+\(\) => new\("([^"]+)"|"""
+        + """QualysApiException\(\s*ApiFault\.\w+, "([^"]+)"\s?,?""")]
     private static partial Regex Term();
 
     [GeneratedRegex(@"^\s*//.*$", RegexOptions.Multiline)]

@@ -9,7 +9,7 @@ public static partial class Translations
 {
     private static readonly CultureInfo Portuguese = CultureInfo.GetCultureInfo("pt-BR");
 
-    /// <summary>Whatever the source says is in the catalog, whatever is in the catalog is said, and no value is lost in translation.</summary>
+    /// <summary>What the source says is in the catalog, what the catalog holds is said, and no value is lost in translation.</summary>
     public static void AssertComplete(string sources, TextCatalog catalog, int least)
     {
         var spoken = SpokenTexts.In(sources);
@@ -17,7 +17,10 @@ public static partial class Translations
 
         Assert.IsGreaterThanOrEqualTo(least, spoken.Count);
         Assert.AreEqual("", string.Join('\n', spoken.Where(text => !translated.ContainsKey(text))), "Texts without a translation");
-        Assert.AreEqual("", string.Join('\n', translated.Keys.Where(text => !spoken.Contains(text))), "Translations of texts that are not said");
+        Assert.AreEqual(
+            "",
+            string.Join('\n', translated.Keys.Where(text => !spoken.Contains(text))),
+            "Translations of texts that are not said");
         foreach (var (english, portuguese) in translated)
         {
             Assert.AreNotEqual("", portuguese.Trim(), english);

@@ -8,7 +8,8 @@ internal static class Keys
     private const int MostStops = 80;
 
     private const string NameOfFocus =
-        "() => { const e = document.activeElement; return e.getAttribute('aria-label') ?? e.labels?.[0]?.innerText?.trim() ?? e.innerText?.trim() ?? ''; }";
+        "() => { const e = document.activeElement; return e.getAttribute('aria-label') ?? e.labels?.[0]?.innerText?.trim() ?? "
+            + "e.innerText?.trim() ?? ''; }";
 
     /// <summary>Presses Tab until what has this name has the focus.</summary>
     public static async Task PressUntilAsync(this IPage page, string name)

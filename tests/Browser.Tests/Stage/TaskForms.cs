@@ -29,7 +29,8 @@ internal static class TaskForms
         await page.GetByLabel("Perimeter for new assets").FillAsync("Data center");
     }
 
-    public static Task SaveAndRunAsync(this IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "Save and run now" }).ClickAsync();
+    public static Task SaveAndRunAsync(this IPage page) =>
+        page.GetByRole(AriaRole.Button, new() { Name = "Save and run now" }).ClickAsync();
 
     /// <summary>Changes the DNS name of the asset whose page is shown.</summary>
     public static async Task EditDnsNameAsync(this IPage page, string dnsName)

@@ -64,7 +64,10 @@ internal sealed class ClusterStage : IAsyncDisposable
         var form = tasks.New(_services.GetRequiredService<PluginCatalog>().Get("qualys.import-assets"));
         form.Schedule = new TaskSchedule { StartOn = DateTime.Today.AddDays(1) };
         (string Field, object Value)[] all =
-            [("ServerUrl", qualys.Url.ToString()), ("AccessAccount", "user"), ("AccessPassword", "password"), ("Perimeter", "Data center"), .. fields];
+            [
+                ("ServerUrl", qualys.Url.ToString()), ("AccessAccount", "user"), ("AccessPassword", "password"),
+                ("Perimeter", "Data center"), .. fields
+            ];
         foreach (var (name, value) in all)
         {
             var field = form.Settings.GetType().GetProperty(name)!;
@@ -81,7 +84,8 @@ internal sealed class ClusterStage : IAsyncDisposable
         CancellationToken.None);
 
     /// <summary>What a person does on the screen of a host that has nothing to do with the run.</summary>
-    public Task<bool> CancelAsync(string runId) => _services.GetRequiredService<RunService>().CancelAsync(runId, Person, CancellationToken.None);
+    public Task<bool> CancelAsync(string runId) =>
+        _services.GetRequiredService<RunService>().CancelAsync(runId, Person, CancellationToken.None);
 
     /// <summary>Runs the task that was configured from the command line, on a data folder of its own or the embedded one.</summary>
     public async Task<(int ExitCode, string Messages)> ImportAsync(Simulator qualys)
@@ -102,7 +106,9 @@ internal sealed class ClusterStage : IAsyncDisposable
         await _services.GetRequiredService<RunHistory>().ListAsync(null, null, 50, CancellationToken.None);
 
     /// <summary>The log of all runs.</summary>
-    public Task<List<string>> LogAsync() => ReadAsync(connection => connection.GetTable<RunLogRow>().OrderBy(row => row.Id).Select(row => row.Message).ToList());
+    public Task<List<string>> LogAsync() =>
+        ReadAsync(connection =>
+            connection.GetTable<RunLogRow>().OrderBy(row => row.Id).Select(row => row.Message).ToList());
 
     /// <summary>How many assets are committed.</summary>
     public Task<int> CommittedAsync() => ReadAsync(connection => connection.GetTable<AssetRow>().Count(asset => asset.SourceId != null));
@@ -141,7 +147,8 @@ internal sealed class ClusterStage : IAsyncDisposable
         {
             runs = await RunsAsync();
             var failed = runs.FirstOrDefault(run => run.Status == RunStatusNames.Failed);
-            if (failed is not null && status != RunStatusNames.Failed) throw new InvalidOperationException(failed.Result.Error + "\n" + string.Join("\n", await LogAsync()));
+            if (failed is not null && status != RunStatusNames.Failed)
+                throw new InvalidOperationException(failed.Result.Error + "\n" + string.Join("\n", await LogAsync()));
             return runs.Count > 0 && runs[0].Status == status;
         }, seconds);
         return runs[0];

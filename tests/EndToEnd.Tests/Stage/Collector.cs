@@ -39,7 +39,8 @@ internal sealed class Collector : IDisposable
     {
         lock (_lock)
         {
-            if (_received.Exists(request => request.Path == path && request.Content.Contains(content, StringComparison.Ordinal))) return Task.CompletedTask;
+            if (_received.Exists(request => request.Path == path && request.Content.Contains(content, StringComparison.Ordinal)))
+                return Task.CompletedTask;
             var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _awaited.Add((path, content, arrived));
             return arrived.Task;
@@ -76,7 +77,9 @@ internal sealed class Collector : IDisposable
         lock (_lock)
         {
             _received.Add((path, content));
-            foreach (var awaited in _awaited.Where(awaited => awaited.Path == path && content.Contains(awaited.Content, StringComparison.Ordinal))) awaited.Arrived.TrySetResult();
+            foreach (var awaited in _awaited.Where(
+                        awaited => awaited.Path == path && content.Contains(awaited.Content, StringComparison.Ordinal)))
+                awaited.Arrived.TrySetResult();
         }
     }
 }

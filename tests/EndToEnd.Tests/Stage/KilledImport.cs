@@ -11,7 +11,7 @@ internal static class KilledImport
 
     public static (string Key, string Value)[] Keys { get; } = [("Qualys.BatchSize", $"{BatchSize}"), ("Qualys.PageSize", "500")];
 
-    /// <summary>Imports in a process of its own and kills it as soon as it has committed some batches, if it has not ended by then.</summary>
+    /// <summary>Imports in a process of its own and kills it once it has committed some batches, unless it has ended by then.</summary>
     public static async Task RunAsync(ReferenceHost host, ImportSettings settings, int batches, Func<Task<int>> countAsync)
     {
         var enough = await countAsync() + (batches * BatchSize);

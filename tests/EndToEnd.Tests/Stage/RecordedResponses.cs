@@ -32,8 +32,13 @@ internal sealed class RecordedResponses : IDisposable
     {
         var folder = Directory.CreateDirectory(Path.Combine(Folder, "reports")).FullName;
         File.WriteAllText(Path.Combine(folder, $"{id}.xml"), xml);
-        _reports.Add($"<REPORT><ID>{id}</ID><TITLE><![CDATA[{title}]]></TITLE><TYPE>Scan</TYPE><LAUNCH_DATETIME>{launched}</LAUNCH_DATETIME><OUTPUT_FORMAT>XML</OUTPUT_FORMAT><STATUS><STATE>Finished</STATE></STATUS></REPORT>");
-        File.WriteAllText(Path.Combine(Folder, "reports.xml"), $"<REPORT_LIST_OUTPUT><RESPONSE><REPORT_LIST>{string.Join("\n", _reports)}</REPORT_LIST></RESPONSE></REPORT_LIST_OUTPUT>");
+        _reports.Add(
+            $"<REPORT><ID>{id}</ID><TITLE><![CDATA[{title}]]></TITLE>"
+            + $"<TYPE>Scan</TYPE><LAUNCH_DATETIME>{launched}</LAUNCH_DATETIME>"
+            + "<OUTPUT_FORMAT>XML</OUTPUT_FORMAT><STATUS><STATE>Finished</STATE></STATUS></REPORT>");
+        File.WriteAllText(
+            Path.Combine(Folder, "reports.xml"),
+            $"<REPORT_LIST_OUTPUT><RESPONSE><REPORT_LIST>{string.Join("\n", _reports)}</REPORT_LIST></RESPONSE></REPORT_LIST_OUTPUT>");
         return this;
     }
 

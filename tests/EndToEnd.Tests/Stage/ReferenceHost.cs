@@ -43,7 +43,8 @@ internal sealed class ReferenceHost(bool asProcess = false) : IDisposable
     /// <summary>What a person does on the screen: <c>move</c>, <c>copy</c>, <c>delete</c>, <c>edit</c>.</summary>
     public async Task PersonAsync(string action, JsonNode asset, params string[] more)
     {
-        var run = await RunAsync(["asset", action, "--source", (string)asset["source"]!, "--id", (string)asset["id"]!, "--data", Data, .. more]);
+        var run = await RunAsync(
+            ["asset", action, "--source", (string)asset["source"]!, "--id", (string)asset["id"]!, "--data", Data, .. more]);
         Assert.AreEqual(0, run.ExitCode, run.ToString());
     }
 

@@ -57,7 +57,9 @@ internal sealed class TestProxy : IAsyncDisposable
         var lines = head.Split("\r\n");
         if (_login is not null && !lines.Contains("Proxy-Authorization: " + _login, StringComparer.OrdinalIgnoreCase))
         {
-            await stream.WriteAsync("HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"proxy\"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray());
+            await stream.WriteAsync((
+                "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"proxy\"\r\n"u8
+                + "Content-Length: 0\r\nConnection: close\r\n\r\n"u8).ToArray());
             return;
         }
 
@@ -66,7 +68,10 @@ internal sealed class TestProxy : IAsyncDisposable
         using var server = new TcpClient();
         await server.ConnectAsync(target.Host, target.Port);
         var forwarded = new[] { lines[0].Replace(target.GetLeftPart(UriPartial.Authority), "", StringComparison.Ordinal) }
-            .Concat(lines.Skip(1).Where(line => line.Length > 0 && !line.StartsWith("Proxy-", StringComparison.OrdinalIgnoreCase) && !line.StartsWith("Connection", StringComparison.OrdinalIgnoreCase)))
+            .Concat(lines.Skip(1).Where(
+                line => line.Length > 0
+                    && !line.StartsWith("Proxy-", StringComparison.OrdinalIgnoreCase)
+                    && !line.StartsWith("Connection", StringComparison.OrdinalIgnoreCase)))
             .Append("Connection: close");
         await server.GetStream().WriteAsync(Encoding.ASCII.GetBytes(string.Join("\r\n", forwarded) + "\r\n\r\n"));
         var up = stream.CopyToAsync(server.GetStream(), _stop.Token);

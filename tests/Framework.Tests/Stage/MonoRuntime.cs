@@ -4,7 +4,9 @@ namespace Framework.Tests.Stage;
 internal static class MonoRuntime
 {
     /// <summary>Debian's packages that the tests need; .ci/run installs the same.</summary>
-    private const string Install = "apt-get install --no-install-recommends mono-runtime ca-certificates-mono libmono-btls-interface4.0-cil 'libmono-system-*4.0-cil'";
+    private const string Install =
+        "apt-get install --no-install-recommends mono-runtime ca-certificates-mono "
+        + "libmono-btls-interface4.0-cil 'libmono-system-*4.0-cil'";
 
     public static string? Path { get; } = Find("mono");
 
@@ -18,5 +20,8 @@ internal static class MonoRuntime
     }
 
     private static string? Find(string program) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(System.IO.Path.PathSeparator).Select(folder => System.IO.Path.Combine(folder, program)).FirstOrDefault(File.Exists);
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(System.IO.Path.PathSeparator)
+            .Select(folder => System.IO.Path.Combine(folder, program))
+            .FirstOrDefault(File.Exists);
 }

@@ -5,7 +5,8 @@ internal sealed class Platforms : IAsyncDisposable
 {
     private static readonly string[] Hosts =
     [
-        "<HOST><ID>1</ID><IP>10.1.0.1</IP><TRACKING_METHOD>IP</TRACKING_METHOD><DNS><![CDATA[a.example.test.]]></DNS><NETBIOS><![CDATA[ SRV-A ]]></NETBIOS><OS>Windows 2019</OS></HOST>",
+        "<HOST><ID>1</ID><IP>10.1.0.1</IP><TRACKING_METHOD>IP</TRACKING_METHOD>"
+            + "<DNS><![CDATA[a.example.test.]]></DNS><NETBIOS><![CDATA[ SRV-A ]]></NETBIOS><OS>Windows 2019</OS></HOST>",
         "<HOST><ID>2</ID><IP>10.1.0.2</IP><TRACKING_METHOD>NETBIOS</TRACKING_METHOD><NETBIOS>JOÃO &amp; CIA</NETBIOS></HOST>",
         "<HOST><ID>3</ID><TRACKING_METHOD>AGENT</TRACKING_METHOD><NETBIOS>NO-IP</NETBIOS></HOST>",
         "<HOST><ID>4</ID><IP>10.1.0.4</IP><TRACKING_METHOD>DNS</TRACKING_METHOD><DNS>only.dns.test.</DNS></HOST>",
@@ -35,14 +36,18 @@ internal sealed class Platforms : IAsyncDisposable
         var platforms = new Platforms(folder);
         var responses = Directory.CreateDirectory(Path.Combine(folder, "responses", "host-list")).FullName;
         await File.WriteAllTextAsync(Path.Combine(responses, "001.xml"),
-            $"<?xml version=\"1.0\" encoding=\"UTF-8\" ?>\n<HOST_LIST_OUTPUT><RESPONSE><DATETIME>2026-11-20T09:50:46Z</DATETIME><HOST_LIST>{string.Concat(Hosts)}</HOST_LIST></RESPONSE></HOST_LIST_OUTPUT>");
+            "<?xml version=\"1.0\" encoding=\"UTF-8\" ?>\n"
+                + "<HOST_LIST_OUTPUT><RESPONSE><DATETIME>2026-11-20T09:50:46Z</DATETIME>"
+                + $"<HOST_LIST>{string.Concat(Hosts)}</HOST_LIST></RESPONSE></HOST_LIST_OUTPUT>");
         await platforms.AddAsync("recorded", "--responses", Path.Combine(folder, "responses"));
         await platforms.AddAsync("calm", "--hosts", "2500");
         await platforms.AddAsync("busy", "--hosts", "1000", "--fault", "concurrency-every=3");
         await platforms.AddAsync("large", "--hosts", "100000");
         await platforms.AddAsync("slow", "--hosts", "2000", "--page-latency", "0.2");
-        await platforms.AddAsync("trusted", "--hosts", "50", "--certificate", platforms.Trusted.ServerFile, "--certificate-password", TestAuthority.Password);
-        await platforms.AddAsync("untrusted", "--hosts", "50", "--certificate", platforms.Untrusted.ServerFile, "--certificate-password", TestAuthority.Password);
+        await platforms.AddAsync("trusted",
+            "--hosts", "50", "--certificate", platforms.Trusted.ServerFile, "--certificate-password", TestAuthority.Password);
+        await platforms.AddAsync("untrusted",
+            "--hosts", "50", "--certificate", platforms.Untrusted.ServerFile, "--certificate-password", TestAuthority.Password);
         return platforms;
     }
 

@@ -49,8 +49,12 @@ public static class ScenarioRuns
     internal static async Task<string> RunInOlderHostAsync(string scenario)
     {
         var application = new WebApplication(Path.Combine(s_folder, "older"), ScenarioPrograms.OlderSharedAssemblies);
-        var expected = ScenarioPrograms.OlderSharedAssemblies.Select(AssemblyName.GetAssemblyName).Select(name => $"{name.Name} {name.Version}");
-        return Finding(Findings(await RunOnFrameworkAsync(application, $"only={scenario}", $"expected-assemblies={string.Join(';', expected)}")), scenario);
+        var expected = ScenarioPrograms.OlderSharedAssemblies
+            .Select(AssemblyName.GetAssemblyName)
+            .Select(name => $"{name.Name} {name.Version}");
+        return Finding(
+            Findings(await RunOnFrameworkAsync(application, $"only={scenario}", $"expected-assemblies={string.Join(';', expected)}")),
+            scenario);
     }
 
     private static async Task<IReadOnlyDictionary<string, string>> RunOnFrameworkAsync() =>
@@ -62,9 +66,13 @@ public static class ScenarioRuns
 
         // A home of the tests' own: Mono keeps trusted certificates and keys there, and the machine's stay untouched.
         var home = Directory.CreateDirectory(Path.Combine(application.Folder, "home")).FullName;
-        var trust = await new Launcher(MonoRuntime.CertSync!, "--user", platforms.Trusted.CertificateFile).With("HOME", home).With("XDG_CONFIG_HOME", null).RunAsync();
+        var trust = await new Launcher(MonoRuntime.CertSync!, "--user", platforms.Trusted.CertificateFile)
+            .With("HOME", home).With("XDG_CONFIG_HOME", null)
+            .RunAsync();
         if (trust.ExitCode != 0) throw new InvalidOperationException($"cert-sync failed: {trust.Output} {trust.Errors}");
-        return await new Launcher(MonoRuntime.Path!, [application.Program, application.Folder, $"documents={FrameworkDocuments}", .. platforms.Arguments, .. arguments])
+        return await new Launcher(
+                MonoRuntime.Path!,
+                [application.Program, application.Folder, $"documents={FrameworkDocuments}", .. platforms.Arguments, .. arguments])
             .With("HOME", home).With("XDG_CONFIG_HOME", null).RunAsync();
     }
 
@@ -72,7 +80,9 @@ public static class ScenarioRuns
     {
         var platforms = await s_platforms.Value;
         var application = new WebApplication(Path.Combine(s_folder, "application-net10"));
-        return Findings(await Launcher.DotNet(ScenarioPrograms.Net10, [application.Folder, $"documents={Net10Documents}", .. platforms.Arguments])
+        return Findings(await Launcher.DotNet(
+                ScenarioPrograms.Net10,
+                [application.Folder, $"documents={Net10Documents}", .. platforms.Arguments])
             .With("SSL_CERT_FILE", platforms.Trusted.CertificateFile).RunAsync());
     }
 
@@ -81,6 +91,7 @@ public static class ScenarioRuns
         var lines = result.Output.Split('\n').Select(line => line.Split('\t')).Where(parts => parts.Length == 3).ToList();
         return lines.Count > 0
             ? lines.ToDictionary(parts => parts[1], parts => parts[0] == Scenario.Passed ? "" : parts[2])
-            : throw new InvalidOperationException($"The program ended with {result.ExitCode} and reported nothing: {result.Output} {result.Errors}");
+            : throw new InvalidOperationException(
+                $"The program ended with {result.ExitCode} and reported nothing: {result.Output} {result.Errors}");
     }
 }

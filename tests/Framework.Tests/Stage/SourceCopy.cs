@@ -4,7 +4,10 @@ namespace Framework.Tests.Stage;
 internal sealed class SourceCopy : IDisposable
 {
     private static readonly string[] Files =
-        ["Directory.Build.props", "Directory.Packages.props", ".editorconfig", "global.json", "LICENSE", "THIRD-PARTY-NOTICES.txt", "plugin.manifest.xml", "build.ps1", "QualysPlugin.sln"];
+        [
+            "Directory.Build.props", "Directory.Packages.props", ".editorconfig", "global.json",
+            "LICENSE", "THIRD-PARTY-NOTICES.txt", "plugin.manifest.xml", "build.ps1", "QualysPlugin.sln"
+        ];
 
     private static readonly string[] Folders = ["build", "src/RiskManager.Contracts", "src/QualysPlugin"];
     private static readonly string[] Outputs = ["bin", "obj"];
@@ -12,7 +15,8 @@ internal sealed class SourceCopy : IDisposable
     public SourceCopy()
     {
         foreach (var file in Files) Copy(file);
-        foreach (var path in Folders.SelectMany(folder => Sources(Path.Combine(Built.Repository, folder)))) Copy(Path.GetRelativePath(Built.Repository, path));
+        foreach (var path in Folders.SelectMany(folder => Sources(Path.Combine(Built.Repository, folder))))
+            Copy(Path.GetRelativePath(Built.Repository, path));
     }
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("clone-").FullName;
@@ -26,12 +30,14 @@ internal sealed class SourceCopy : IDisposable
 
     public bool HasPackage => Directory.Exists(PackageFolder);
 
-    public Launcher Pack() => new("dotnet", "msbuild", Path.Combine(Folder, "src", "QualysPlugin"), "-t:PackagePlugin", "-p:Configuration=Release", "-nologo");
+    public Launcher Pack() =>
+        new("dotnet", "msbuild", Path.Combine(Folder, "src", "QualysPlugin"), "-t:PackagePlugin", "-p:Configuration=Release", "-nologo");
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
     private static IEnumerable<string> Sources(string folder) =>
-        Directory.EnumerateFiles(folder).Concat(Directory.EnumerateDirectories(folder).Where(sub => !Outputs.Contains(Path.GetFileName(sub))).SelectMany(Sources));
+        Directory.EnumerateFiles(folder)
+            .Concat(Directory.EnumerateDirectories(folder).Where(sub => !Outputs.Contains(Path.GetFileName(sub))).SelectMany(Sources));
 
     private void Copy(string path)
     {

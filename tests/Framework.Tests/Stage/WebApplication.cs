@@ -38,7 +38,10 @@ internal sealed class WebApplication
         var redirects = string.Concat(otherAssemblies.Select(path => Redirect(AssemblyName.GetAssemblyName(path))));
         File.WriteAllText(
             Path.Combine(folder, "web.config"),
-            Config.Replace("<!-- runtime -->", $"<runtime><assemblyBinding xmlns=\"urn:schemas-microsoft-com:asm.v1\">{redirects}</assemblyBinding></runtime>", StringComparison.Ordinal));
+            Config.Replace(
+                "<!-- runtime -->",
+                $"<runtime><assemblyBinding xmlns=\"urn:schemas-microsoft-com:asm.v1\">{redirects}</assemblyBinding></runtime>",
+                StringComparison.Ordinal));
     }
 
     public string Folder { get; }
