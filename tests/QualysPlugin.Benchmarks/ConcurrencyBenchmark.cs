@@ -25,12 +25,14 @@ internal static class ConcurrencyBenchmark
     {
         using var folder = new TemporaryFolder();
         var seconds = latency.ToString(CultureInfo.InvariantCulture);
-        await using var qualys = await Simulator.StartAsync("--hosts", $"{hosts}", "--rate", "1000000", "--concurrency", $"{limit}", "--page-latency", seconds);
+        await using var qualys = await Simulator.StartAsync(
+            "--hosts", $"{hosts}", "--rate", "1000000", "--concurrency", $"{limit}", "--page-latency", seconds);
         var run = await ImportProcess.RunAsync(qualys.Url, folder.Path, cancellationToken);
         var stats = await qualys.StatsAsync();
         var refused = (long?)stats["byCode"]!["1960"] ?? 0;
         if (run.Status != "Complete" || run.Created != hosts || refused > 0)
-            throw new InvalidOperationException($"The run was {run.Status}, created {run.Created} assets and was refused {refused} calls: the figures would mean nothing.");
+            throw new InvalidOperationException(
+                $"The run was {run.Status}, created {run.Created} assets and was refused {refused} calls: the figures would mean nothing.");
         var pages = (hosts + PageSize - 1) / PageSize;
         var waves = (pages + limit - 1) / limit;
         return

@@ -34,7 +34,11 @@ internal static class Floor
     {
         using var connection = new SqliteConnection($"Data Source={database};Pooling=False");
         connection.Open();
-        Execute(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE asset (source TEXT, id TEXT, name TEXT, address TEXT, dns TEXT, netbios TEXT, ip TEXT, os TEXT, PRIMARY KEY (source, id)) WITHOUT ROWID;");
+        Execute(
+            connection,
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
+                + "CREATE TABLE asset (source TEXT, id TEXT, name TEXT, address TEXT, dns TEXT, netbios TEXT, ip TEXT, os TEXT, "
+                + "PRIMARY KEY (source, id)) WITHOUT ROWID;");
         using var insert = connection.CreateCommand();
         insert.CommandText = "INSERT INTO asset VALUES ($0, $1, $2, $3, $4, $5, $6, $7)";
         for (var i = 0; i < 8; i++)

@@ -20,7 +20,9 @@ internal static class ImportProcess
             perimeter = "Data center",
             incrementalRuns = incremental,
         }), cancellationToken);
-        using var process = HostProgram.Command("import", "--settings", settings, "--data", data, "--json").With("QUALYS_PASSWORD", "password").Start();
+        using var process = HostProgram.Command("import", "--settings", settings, "--data", data, "--json")
+            .With("QUALYS_PASSWORD", "password")
+            .Start();
         process.ErrorDataReceived += (_, _) => { };
         process.BeginErrorReadLine();
         var output = await process.StandardOutput.ReadToEndAsync(cancellationToken);
@@ -30,5 +32,6 @@ internal static class ImportProcess
     }
 
     /// <summary>What the import says of itself.</summary>
-    internal sealed record Summary(string Status, string Kind, long Created, long Updated, long Unchanged, double Seconds, double PeakMegabytes);
+    internal sealed record Summary(
+        string Status, string Kind, long Created, long Updated, long Unchanged, double Seconds, double PeakMegabytes);
 }

@@ -43,9 +43,12 @@ internal static class IncrementalBenchmark
             var run = await ImportProcess.RunAsync(qualys.Url, folder.Path, cancellationToken, incremental: kind == "incremental");
             var after = await qualys.StatsAsync();
             if (run.Status != "Complete" || run.Kind != kind || run.Updated != updated)
-                throw new InvalidOperationException($"The run was {run.Status}, {run.Kind}, and updated {run.Updated} assets instead of {updated}: the figures would mean nothing.");
+                throw new InvalidOperationException(
+                    $"The run was {run.Status}, {run.Kind}, and updated {run.Updated} assets instead of {updated}: "
+                        + "the figures would mean nothing.");
             table.AddRow(Number(hosts), changed, run.Kind, Number((long)after["calls"]! - (long)before["calls"]!),
-                Number((long)after["hostsDelivered"]! - (long)before["hostsDelivered"]!), run.Seconds.ToString("0.0", CultureInfo.InvariantCulture), Number((long)run.PeakMegabytes));
+                Number((long)after["hostsDelivered"]! - (long)before["hostsDelivered"]!),
+                run.Seconds.ToString("0.0", CultureInfo.InvariantCulture), Number((long)run.PeakMegabytes));
         }
     }
 

@@ -17,29 +17,44 @@ internal static class ListBenchmark
     private const int Perimeters = 3;
     private const int Repetitions = 40;
     private const int PagesDeep = 10;
-    private static readonly string[] Systems = ["Windows Server 2019 Standard", "Windows 11 Pro", "Ubuntu Linux 22.04", "Red Hat Enterprise Linux 9", "Cisco IOS XE 17"];
+    private static readonly string[] Systems =
+    [
+        "Windows Server 2019 Standard", "Windows 11 Pro", "Ubuntu Linux 22.04", "Red Hat Enterprise Linux 9", "Cisco IOS XE 17",
+    ];
 
     public static async Task<int> RunAsync(IReadOnlyList<int> sizes, CancellationToken cancellationToken)
     {
         var measured = new List<IReadOnlyDictionary<string, double>>();
         foreach (var size in sizes) measured.Add(await MeasureAsync(size, cancellationToken));
-        var table = new Table().AddColumn("a page of").AddColumns([.. sizes.Select(size => $"ms at {size.ToString("N0", CultureInfo.InvariantCulture)}")]).AddColumn("largest ÷ smallest");
+        var table = new Table()
+            .AddColumn("a page of")
+            .AddColumns([.. sizes.Select(size => $"ms at {size.ToString("N0", CultureInfo.InvariantCulture)}")])
+            .AddColumn("largest ÷ smallest");
         foreach (var (list, first) in measured[0])
         {
             var last = measured[^1][list];
-            table.AddRow([list, .. measured.Select(figures => figures[list].ToString("0.00", CultureInfo.InvariantCulture)), (last / first).ToString("0.0", CultureInfo.InvariantCulture)]);
+            table.AddRow(
+            [
+                list,
+                .. measured.Select(figures => figures[list].ToString("0.00", CultureInfo.InvariantCulture)),
+                (last / first).ToString("0.0", CultureInfo.InvariantCulture),
+            ]);
         }
 
         AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 160);
         AnsiConsole.Write(table);
-        Console.WriteLine($"Median of {Repetitions} reads after {Repetitions} to warm up; SQLite; {Perimeters} perimeters; audit log with as many entries as assets.");
+        Console.WriteLine(
+            $"Median of {Repetitions} reads after {Repetitions} to warm up; SQLite; {Perimeters} perimeters; "
+                + "audit log with as many entries as assets.");
         return 0;
     }
 
     private static async Task<IReadOnlyDictionary<string, double>> MeasureAsync(int size, CancellationToken cancellationToken)
     {
         using var folder = new TemporaryFolder();
-        using var database = await Database.OpenAsync(new SqliteOptions(Path.Combine(folder.Path, "lists.db"), TimeSpan.FromSeconds(15)), cancellationToken);
+        using var database = await Database.OpenAsync(
+            new SqliteOptions(Path.Combine(folder.Path, "lists.db"), TimeSpan.FromSeconds(15)),
+            cancellationToken);
         var perimeters = await FillAsync(database, size, cancellationToken);
         var search = new AssetSearch(database);
         var audit = new AuditLog(database);
@@ -53,8 +68,10 @@ internal static class ListBenchmark
 
         var newest = new AuditFilter(null, null, null, null, null);
         figures["audit, newest"] = await MedianAsync(() => audit.FindAsync(newest, null, cancellationToken));
-        figures["audit, one account"] = await MedianAsync(() => audit.FindAsync(newest with { Account = "account 7" }, null, cancellationToken));
-        figures["audit, a text that is nowhere"] = await MedianAsync(() => audit.FindAsync(newest with { Text = "nowhere" }, null, cancellationToken));
+        figures["audit, one account"] =
+            await MedianAsync(() => audit.FindAsync(newest with { Account = "account 7" }, null, cancellationToken));
+        figures["audit, a text that is nowhere"] =
+            await MedianAsync(() => audit.FindAsync(newest with { Text = "nowhere" }, null, cancellationToken));
         return figures;
     }
 
@@ -105,7 +122,10 @@ internal static class ListBenchmark
                 connection.BulkCopy(options, Enumerable.Range(0, size).Select(number => Asset(number, perimeters)));
                 connection.BulkCopy(options, Enumerable.Range(0, size).Select(number => new AuditRow
                 {
-                    At = number, Module = "Organization", Account = $"account {number % 10}", Entry = $"The \"SRV{number:00000000}\" asset was moved",
+                    At = number,
+                    Module = "Organization",
+                    Account = $"account {number % 10}",
+                    Entry = $"The \"SRV{number:00000000}\" asset was moved",
                 }));
                 return perimeters;
             },

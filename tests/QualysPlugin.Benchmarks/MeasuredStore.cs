@@ -9,7 +9,8 @@ namespace QualysPlugin.Benchmarks;
 /// <param name="Postgres">The connection string of the server's database; null: SQLite.</param>
 internal sealed record MeasuredStore(string Name, string Data, string? Postgres)
 {
-    private const string EditOnePercent = "UPDATE assets SET operating_system = 'edited', fingerprint = NULL, hand_edited = 8192 WHERE id % 100 = 0";
+    private const string EditOnePercent =
+        "UPDATE assets SET operating_system = 'edited', fingerprint = NULL, hand_edited = 8192 WHERE id % 100 = 0";
 
     public static MeasuredStore Sqlite(string folder) => new("SQLite", Path.Combine(folder, "sqlite"), null);
 

@@ -11,13 +11,14 @@ namespace QualysPlugin.Benchmarks;
 /// <summary>What naming assets and mapping operating systems costs beside a bare parse of the same records.</summary>
 internal static class OperatingSystemBenchmark
 {
-    /// <summary>The parser takes more than a dozen passes until the runtime has compiled it for good; a colder floor would flatter.</summary>
+    /// <summary>The runtime takes more than a dozen passes to compile the parser for good; a colder floor would flatter.</summary>
     private const int Rounds = 25;
 
     public static Command Command()
     {
         var hosts = new Option<int>("--hosts") { Description = "Hosts to measure with.", DefaultValueFactory = _ => 100_000 };
-        var command = new Command("operating-systems", "Measures naming and operating system mapping beside a bare parse of the same records.") { hosts };
+        var command = new Command(
+            "operating-systems", "Measures naming and operating system mapping beside a bare parse of the same records.") { hosts };
         command.SetAction((result, cancellationToken) => RunAsync(result.GetValue(hosts), cancellationToken));
         return command;
     }
@@ -38,7 +39,8 @@ internal static class OperatingSystemBenchmark
         var both = Best(() => NameAndMap(NewMapper(), records));
         var distinct = records.Select(record => (record.OperatingSystem, record.OperatingSystemCpe)).Distinct().Count();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{hosts:N0} hosts, {distinct} distinct operating systems, best of {Rounds}, each mapping with an empty memory (rules compiled before):"));
+            $"{hosts:N0} hosts, {distinct} distinct operating systems, best of {Rounds}, "
+                + $"each mapping with an empty memory (rules compiled before):"));
         Line("bare XmlReader pass", parse, parse);
         Line("asset names", naming, parse);
         Line("operating system → CPE → knowledge base", mapping, parse);

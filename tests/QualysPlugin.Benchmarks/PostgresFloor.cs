@@ -13,7 +13,10 @@ internal static class PostgresFloor
     {
         using var connection = new NpgsqlConnection(connectionString);
         connection.Open();
-        using (var create = new NpgsqlCommand("CREATE TABLE asset (source text, id text, name text, address text, dns text, netbios text, ip text, os text, PRIMARY KEY (source, id))", connection))
+        using (var create = new NpgsqlCommand(
+            "CREATE TABLE asset (source text, id text, name text, address text, dns text, netbios text, ip text, os text, "
+                + "PRIMARY KEY (source, id))",
+            connection))
             create.ExecuteNonQuery();
         var watch = new Stopwatch();
         foreach (var rows in Floor.Rows(pages).Chunk(RowsPerTransaction))

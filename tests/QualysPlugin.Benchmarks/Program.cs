@@ -9,25 +9,60 @@ var hosts = new Option<int[]>("--hosts")
 };
 var reportHosts = new Option<int>("--hosts") { Description = "Hosts in each report.", DefaultValueFactory = _ => 100_000 };
 var megabytes = new Option<int>("--megabytes") { Description = "The size of each report.", DefaultValueFactory = _ => 100 };
-var reports = new Command("reports", "Measures the enrichment from 20 reports beside a bare parse of the same bytes.") { reportHosts, megabytes };
-reports.SetAction((result, cancellationToken) => ReportBenchmark.RunAsync(result.GetValue(reportHosts), result.GetValue(megabytes), cancellationToken));
-var scale = new Command("scale", "Whole imports on both stores beside their floor (a bare parse of the same bytes and a bare write of the same rows).") { hosts };
+var reports = new Command("reports", "Measures the enrichment from 20 reports beside a bare parse of the same bytes.")
+{
+    reportHosts, megabytes,
+};
+reports.SetAction((result, cancellationToken) =>
+    ReportBenchmark.RunAsync(result.GetValue(reportHosts), result.GetValue(megabytes), cancellationToken));
+var scale = new Command(
+    "scale",
+    "Whole imports on both stores beside their floor (a bare parse of the same bytes and a bare write of the same rows).") { hosts };
 scale.SetAction((result, cancellationToken) => ScaleBenchmark.RunAsync(result.GetValue(hosts)!, cancellationToken));
 var stages = new Command("stages", "Each stage of an import alone, with what it allocates.");
 stages.SetAction(_ => StageBenchmark.Run());
-var sizes = new Option<int[]>("--assets") { Description = "Sizes of the organization to measure.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [10_000, 1_000_000] };
+var sizes = new Option<int[]>("--assets")
+{
+    Description = "Sizes of the organization to measure.",
+    AllowMultipleArgumentsPerToken = true,
+    DefaultValueFactory = _ => [10_000, 1_000_000],
+};
 var lists = new Command("lists", "What a page of each list of the screens costs, by the size of the organization.") { sizes };
 lists.SetAction((result, cancellationToken) => ListBenchmark.RunAsync(result.GetValue(sizes)!, cancellationToken));
-var incrementalHosts = new Option<int[]>("--hosts") { Description = "Sizes of the inventories to measure.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [100_000] };
-var incremental = new Command("incremental", "Compares incremental runs with full ones, where nothing and where one percent changed.") { incrementalHosts };
+var incrementalHosts = new Option<int[]>("--hosts")
+{
+    Description = "Sizes of the inventories to measure.",
+    AllowMultipleArgumentsPerToken = true,
+    DefaultValueFactory = _ => [100_000],
+};
+var incremental = new Command("incremental", "Compares incremental runs with full ones, where nothing and where one percent changed.")
+{
+    incrementalHosts,
+};
 incremental.SetAction((result, cancellationToken) => IncrementalBenchmark.RunAsync(result.GetValue(incrementalHosts)!, cancellationToken));
-var limits = new Option<int[]>("--limits") { Description = "Calls that the account allows at the same time.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [5, 2, 1] };
+var limits = new Option<int[]>("--limits")
+{
+    Description = "Calls that the account allows at the same time.",
+    AllowMultipleArgumentsPerToken = true,
+    DefaultValueFactory = _ => [5, 2, 1],
+};
 var concurrencyHosts = new Option<int>("--hosts") { Description = "The size of the inventory.", DefaultValueFactory = _ => 50_000 };
-var latency = new Option<double>("--page-latency") { Description = "Seconds before the first byte of a page.", DefaultValueFactory = _ => 2 };
-var concurrency = new Command("concurrency", "How a slow Qualys is read with the calls that the account allows.") { limits, concurrencyHosts, latency };
+var latency = new Option<double>("--page-latency")
+{
+    Description = "Seconds before the first byte of a page.",
+    DefaultValueFactory = _ => 2,
+};
+var concurrency = new Command("concurrency", "How a slow Qualys is read with the calls that the account allows.")
+{
+    limits, concurrencyHosts, latency,
+};
 concurrency.SetAction((result, cancellationToken) =>
-    ConcurrencyBenchmark.RunAsync(result.GetValue(limits)!, result.GetValue(concurrencyHosts), result.GetValue(latency), cancellationToken));
-var root = new RootCommand("Measures the import. Without a command: scale and stages, which takes some minutes.") { scale, stages, reports, lists, incremental, concurrency, OperatingSystemBenchmark.Command() };
+    ConcurrencyBenchmark.RunAsync(
+        result.GetValue(limits)!, result.GetValue(concurrencyHosts), result.GetValue(latency), cancellationToken));
+var root = new RootCommand("Measures the import. Without a command: scale and stages, which takes some minutes.")
+{
+    scale, stages, reports, lists, incremental, concurrency, OperatingSystemBenchmark.Command(),
+};
 root.SetAction(async (_, cancellationToken) =>
 {
     var measured = await ScaleBenchmark.RunAsync([10_000, 100_000, 1_000_000], cancellationToken);

@@ -23,7 +23,8 @@ internal static class ReportBenchmark
     /// <param name="cancellationToken">Cancels the measuring.</param>
     public static async Task<int> RunAsync(int hosts, int megabytes, CancellationToken cancellationToken)
     {
-        await using var qualys = await SimulatorProcess.StartAsync(hosts, "--reports", Text(Reports), "--report-megabytes", Text(megabytes));
+        await using var qualys = await SimulatorProcess.StartAsync(
+            hosts, "--reports", Text(Reports), "--report-megabytes", Text(megabytes));
         var watch = Stopwatch.StartNew();
         var knowledge = await ReadAsync(qualys.Url, cancellationToken);
         var enrichment = watch.Elapsed;
@@ -32,16 +33,21 @@ internal static class ReportBenchmark
 
         var (bare, bytes) = await ParseAsync(qualys.Url, cancellationToken);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{knowledge.Reports} reports, {bytes / 1e6:N0} MB of XML, {knowledge.Hosts:N0} rows of facts. Enrichment {enrichment.TotalSeconds:0.0} s ({bytes / 1e6 / enrichment.TotalSeconds:N0} MB/s), "
-            + $"bare parse {bare.TotalSeconds:0.0} s ({bytes / 1e6 / bare.TotalSeconds:N0} MB/s); throughput {bare / enrichment:0.00} of the bare parse. Peak {peak:N0} MB."));
+            $"{knowledge.Reports} reports, {bytes / 1e6:N0} MB of XML, {knowledge.Hosts:N0} rows of facts. "
+            + $"Enrichment {enrichment.TotalSeconds:0.0} s ({bytes / 1e6 / enrichment.TotalSeconds:N0} MB/s), "
+            + $"bare parse {bare.TotalSeconds:0.0} s ({bytes / 1e6 / bare.TotalSeconds:N0} MB/s); "
+            + $"throughput {bare / enrichment:0.00} of the bare parse. Peak {peak:N0} MB."));
         return 0;
     }
 
     private static async Task<ReportKnowledge> ReadAsync(Uri url, CancellationToken cancellationToken)
     {
         var tuning = Tuning.Read(new Defaults());
-        await using var inventory = new HostInventoryFactory(TimeProvider.System).Open(new QualysAccount(url, "user", "password"), tuning, _ => { }, Console.Error.WriteLine);
-        var reports = new RecentReports(inventory.Reports, () => inventory.Capacity, ReportWindow.OfDays(30, TimeProvider.System), tuning.ReportLimit, Console.Error.WriteLine, Console.Error.WriteLine);
+        await using var inventory = new HostInventoryFactory(TimeProvider.System).Open(
+            new QualysAccount(url, "user", "password"), tuning, _ => { }, Console.Error.WriteLine);
+        var reports = new RecentReports(
+            inventory.Reports, () => inventory.Capacity, ReportWindow.OfDays(30, TimeProvider.System),
+            tuning.ReportLimit, Console.Error.WriteLine, Console.Error.WriteLine);
         return await reports.ReadAsync(_ => true, cancellationToken);
     }
 
@@ -50,15 +56,18 @@ internal static class ReportBenchmark
         const int newest = 50_000;
         using var folder = new TemporaryFolder();
         using var client = new HttpClient { BaseAddress = url, Timeout = TimeSpan.FromMinutes(10) };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes("user:password")));
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes("user:password")));
         client.DefaultRequestHeaders.Add("X-Requested-With", "benchmark");
         var time = TimeSpan.Zero;
         var bytes = 0L;
         for (var index = 0; index < Reports; index++)
         {
             var file = Path.Combine(folder.Path, "report");
-            using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["action"] = "fetch", ["id"] = Text(newest - index) });
-            using (var request = new HttpRequestMessage(HttpMethod.Post, new Uri("api/2.0/fo/report/", UriKind.Relative)) { Content = form })
+            using var form = new FormUrlEncodedContent(
+                new Dictionary<string, string> { ["action"] = "fetch", ["id"] = Text(newest - index) });
+            using (var request = new HttpRequestMessage(
+                HttpMethod.Post, new Uri("api/2.0/fo/report/", UriKind.Relative)) { Content = form })
             using (var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken))
             await using (var stream = File.Create(file))
                 await answer.EnsureSuccessStatusCode().Content.CopyToAsync(stream, cancellationToken);

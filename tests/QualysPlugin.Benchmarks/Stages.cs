@@ -40,7 +40,9 @@ public class Stages
         _assets = [.. _hosts.Select(host => AssetRecord.FromHost(host))];
         _stored = [.. _assets.Select(Stored)];
         _folder = new TemporaryFolder();
-        _database = await Database.OpenAsync(new SqliteOptions(Path.Combine(_folder.Path, "stages.db"), DatabaseOptions.DefaultBusyTimeout), CancellationToken.None);
+        _database = await Database.OpenAsync(
+            new SqliteOptions(Path.Combine(_folder.Path, "stages.db"), DatabaseOptions.DefaultBusyTimeout),
+            CancellationToken.None);
         _repository = new AssetRepository(_database, TimeProvider.System);
     }
 
@@ -131,7 +133,10 @@ public class Stages
         for (var id = 1; id <= Hosts; id++)
         {
             xml.Append(System.Globalization.CultureInfo.InvariantCulture,
-                $"<HOST>\n<ID>{id}</ID>\n<IP>10.0.{id / 250}.{id % 250}</IP>\n<TRACKING_METHOD>IP</TRACKING_METHOD>\n<NETWORK_ID>0</NETWORK_ID>\n<DNS><![CDATA[host{id}.example.test]]></DNS>\n<NETBIOS><![CDATA[HOST{id}]]></NETBIOS>\n<OS><![CDATA[Windows Server {2012 + (id % 10)}]]></OS>\n</HOST>\n");
+                $"<HOST>\n<ID>{id}</ID>\n<IP>10.0.{id / 250}.{id % 250}</IP>\n"
+                    + $"<TRACKING_METHOD>IP</TRACKING_METHOD>\n<NETWORK_ID>0</NETWORK_ID>\n"
+                    + $"<DNS><![CDATA[host{id}.example.test]]></DNS>\n<NETBIOS><![CDATA[HOST{id}]]></NETBIOS>\n"
+                    + $"<OS><![CDATA[Windows Server {2012 + (id % 10)}]]></OS>\n</HOST>\n");
         }
 
         return ReceivedPage.Of(Encoding.UTF8.GetBytes(xml.Append("</HOST_LIST></RESPONSE></HOST_LIST_OUTPUT>").ToString()));

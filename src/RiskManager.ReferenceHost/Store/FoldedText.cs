@@ -32,7 +32,8 @@ internal static class FoldedText
     /// <summary>Folds a text that is looked for.</summary>
     public static string Of(string text) => string.Create(text.Length, text, (folded, source) =>
     {
-        for (var place = 0; place < folded.Length; place++) folded[place] = char.IsAsciiLetterUpper(source[place]) ? char.ToLowerInvariant(source[place]) : source[place];
+        for (var place = 0; place < folded.Length; place++)
+            folded[place] = char.IsAsciiLetterUpper(source[place]) ? char.ToLowerInvariant(source[place]) : source[place];
     });
 
     /// <summary>The database's order, for what was read from several places.</summary>

@@ -15,7 +15,9 @@ internal static class ApplicationRunner
 
         var failed = 0;
         var application = Start(settings);
-        foreach (var name in AspNetScenarios.Everything.Select(scenario => scenario.Name).Where(name => settings.Includes(name, unlessNamed: IsOfTheList(name))))
+        foreach (var name in AspNetScenarios.Everything
+            .Select(scenario => scenario.Name)
+            .Where(name => settings.Includes(name, unlessNamed: IsOfTheList(name))))
         {
             var line = application.Run(name, settings.ToArguments());
             Console.WriteLine(line);
@@ -25,7 +27,8 @@ internal static class ApplicationRunner
         return failed;
     }
 
-    private static bool IsOfTheList(string name) => ScenarioList.All.Any(scenario => scenario.Name == name) || AspNetScenarioNames.All.Contains(name);
+    private static bool IsOfTheList(string name) =>
+        ScenarioList.All.Any(scenario => scenario.Name == name) || AspNetScenarioNames.All.Contains(name);
 
     private static ScenarioApplication Start(ProgramSettings settings) =>
         (ScenarioApplication)ApplicationHost.CreateApplicationHost(typeof(ScenarioApplication), "/", settings.Folder);
@@ -39,7 +42,9 @@ internal static class ApplicationRunner
         var journal = Path.Combine(settings.DocumentFolder, AspNetScenarioNames.Recycle);
         var application = Start(settings);
         application.Begin(AspNetScenarioNames.Recycle, settings.ToArguments());
-        await UntilAsync(() => Directory.Exists(journal) && Directory.GetFiles(journal, "*.batch").Length >= 2, "the run commits two batches");
+        await UntilAsync(
+            () => Directory.Exists(journal) && Directory.GetFiles(journal, "*.batch").Length >= 2,
+            "the run commits two batches");
         application.Recycle();
         await UntilAsync(() => File.Exists(Path.Combine(journal, ScenarioApplication.EndOfDomain)), "the domain ends");
         return 0;

@@ -18,7 +18,8 @@ internal static class AspNetScenarios
         Scenario.Of(An_import_of_100_000_hosts_stays_below_250_megabytes),
     ];
 
-    public static IEnumerable<Scenario> Everything => [.. ScenarioList.All, .. All, .. Alone, Scenario.Of(The_assemblies_of_the_host_are_used_where_both_ship_them)];
+    public static IEnumerable<Scenario> Everything =>
+        [.. ScenarioList.All, .. All, .. Alone, Scenario.Of(The_assemblies_of_the_host_are_used_where_both_ship_them)];
 
     private static Task The_scenarios_run_in_an_asp_net_application(ScenarioStage stage)
     {
@@ -40,7 +41,7 @@ internal static class AspNetScenarios
         Check.True(megabytes < 250, $"The process reached {megabytes} MB.");
     }
 
-    /// <summary>The second half; <see cref="ApplicationRunner"/> began the run in a domain that is gone by now, and in another process.</summary>
+    /// <summary>The second half: <see cref="ApplicationRunner"/> began the run in another process, in a domain that is gone.</summary>
     private static async Task A_run_in_a_recycled_application_domain_is_resumed_by_the_next(ScenarioStage stage)
     {
         await stage.PrepareInterruptedRun().ReplayAsync();
@@ -48,11 +49,16 @@ internal static class AspNetScenarios
 
         var result = await stage.RunAsync();
 
-        Check.Equal("Cancelled", File.ReadAllText(Path.Combine(stage.Documents, ScenarioApplication.EndOfDomain)), "How the run of the former domain ended");
+        Check.Equal(
+            "Cancelled",
+            File.ReadAllText(Path.Combine(stage.Documents, ScenarioApplication.EndOfDomain)),
+            "How the run of the former domain ended");
         Check.True(kept is >= 200 and < 2_000, $"{kept} assets were kept.");
         Check.Equal((RunStatus.Complete, true), (result.Status, result.ResumedRunId is not null), $"Status and resumed ({result.Error})");
         Check.Equal((2_000L, 2_000), (result.Counts.Created, stage.CountAssets()), "Created in all, assets");
-        Check.True(result.PerimeterCreated && stage.Assets().All(asset => asset.EndsWith(" in " + result.Perimeter, StringComparison.Ordinal)), "There is more than one perimeter.");
+        Check.True(
+            result.PerimeterCreated && stage.Assets().All(asset => asset.EndsWith(" in " + result.Perimeter, StringComparison.Ordinal)),
+            "There is more than one perimeter.");
     }
 
     private static async Task The_assemblies_of_the_host_are_used_where_both_ship_them(ScenarioStage stage)

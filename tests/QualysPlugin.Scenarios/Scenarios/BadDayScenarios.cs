@@ -57,6 +57,9 @@ internal static class BadDayScenarios
         Check.True(asked.Elapsed < LongestCancellation, $"The run ended {asked.Elapsed} after it was cancelled.");
         Check.True(kept is >= 400 and < 2_000, $"{kept} assets were kept.");
         Check.Equal(RunStatus.Complete, resumed.Status, $"The second run ({resumed.Error})");
-        Check.Equal((true, 2_000L, 2_000), (resumed.ResumedRunId is not null, resumed.Counts.Created, stage.CountAssets()), "Resumed, created in all, assets");
+        Check.Equal(
+            (true, 2_000L, 2_000),
+            (resumed.ResumedRunId is not null, resumed.Counts.Created, stage.CountAssets()),
+            "Resumed, created in all, assets");
     }
 }

@@ -34,17 +34,25 @@ internal static class HostScenarios
         var first = await Task.WhenAny(ended.Task, Task.Delay(Deadlock)).ConfigureAwait(false);
 
         Check.True(first == ended.Task, $"The run did not end within {Deadlock}: something waits for the blocked thread.");
-        Check.Equal((RunStatus.Complete, 0), (await ended.Task.ConfigureAwait(false), context.Posts), "The status, and what was posted to the blocked thread");
+        Check.Equal(
+            (RunStatus.Complete, 0),
+            (await ended.Task.ConfigureAwait(false), context.Posts),
+            "The status, and what was posted to the blocked thread");
     }
 
     private static async Task Bad_values_of_web_config_are_reported_all_at_once(ScenarioStage stage)
     {
-        stage.At("calm").WriteWebConfig(("Qualys.PageSize", "0"), ("Qualys.BatchSize", "many"), ("Qualys.ConcurrencyCap", "99"), ("Qualys.PerimeterDateFormat", ""));
+        stage.At("calm").WriteWebConfig(
+            ("Qualys.PageSize", "0"), ("Qualys.BatchSize", "many"), ("Qualys.ConcurrencyCap", "99"), ("Qualys.PerimeterDateFormat", ""));
 
         var result = await stage.RunAsync();
 
         Check.Equal((RunStatus.Failed, FailureKind.Settings), (result.Status, result.FailureKind), "Status and kind");
-        foreach (var part in new[] { "Qualys.PageSize", "\"0\"", "1 to 100,000", "Qualys.BatchSize", "\"many\"", "1 to 10,000", "Qualys.ConcurrencyCap", "\"99\"", "1 to 10", "Qualys.PerimeterDateFormat" })
+        foreach (var part in new[]
+        {
+            "Qualys.PageSize", "\"0\"", "1 to 100,000", "Qualys.BatchSize", "\"many\"", "1 to 10,000",
+            "Qualys.ConcurrencyCap", "\"99\"", "1 to 10", "Qualys.PerimeterDateFormat",
+        })
             Check.Contains(part, result.Error, "The error");
         Check.Equal(0, stage.CountAssets(), "Assets");
     }
@@ -57,12 +65,15 @@ internal static class HostScenarios
         stage.WriteWebConfig(("Qualys.PageSize", "250"));
         var after = await stage.ImportAsync(unchanged: 2_500);
 
-        Check.True(after.RemoteCalls >= before.RemoteCalls + 8, $"{before.RemoteCalls} calls in pages of 5,000, {after.RemoteCalls} in pages of 250.");
+        Check.True(
+            after.RemoteCalls >= before.RemoteCalls + 8,
+            $"{before.RemoteCalls} calls in pages of 5,000, {after.RemoteCalls} in pages of 250.");
     }
 
     private static async Task The_name_of_a_new_perimeter_is_in_the_time_zone_of_web_config(ScenarioStage stage)
     {
-        stage.At("recorded").WriteWebConfig(("Qualys.PerimeterDateFormat", "yyyy-MM-dd HH zzz"), ("Qualys.PerimeterTimeZone", "Asia/Kolkata"));
+        stage.At("recorded").WriteWebConfig(
+            ("Qualys.PerimeterDateFormat", "yyyy-MM-dd HH zzz"), ("Qualys.PerimeterTimeZone", "Asia/Kolkata"));
         stage.Form["PerimeterMode"] = "NewPerRun";
 
         var result = await stage.ImportAsync(created: 7);
@@ -105,7 +116,9 @@ internal static class HostScenarios
     {
         var manifest = Path.Combine(stage.PluginFolder, "plugin.manifest.xml");
         var text = File.ReadAllText(manifest);
-        var version = text.Substring(text.IndexOf("<version>", StringComparison.Ordinal) + 9, text.IndexOf("</version>", StringComparison.Ordinal) - text.IndexOf("<version>", StringComparison.Ordinal) - 9);
+        var version = text.Substring(
+            text.IndexOf("<version>", StringComparison.Ordinal) + 9,
+            text.IndexOf("</version>", StringComparison.Ordinal) - text.IndexOf("<version>", StringComparison.Ordinal) - 9);
         stage.At("recorded");
         File.WriteAllText(manifest, text.Replace($"<version>{version}<", "<version>99.0.0<"));
         try

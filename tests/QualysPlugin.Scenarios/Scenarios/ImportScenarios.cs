@@ -25,7 +25,10 @@ internal static class ImportScenarios
     {
         var task = HostAdapter.Plugins.PluginFolder.Load(stage.PluginFolder).Single().Metadata;
 
-        Check.Equal(("qualys.import-assets", "Import Assets from Qualys", "Qualys", "assets"), (task.Id, task.Name, task.DataSource, task.ImportedObjects), "The metadata");
+        Check.Equal(
+            ("qualys.import-assets", "Import Assets from Qualys", "Qualys", "assets"),
+            (task.Id, task.Name, task.DataSource, task.ImportedObjects),
+            "The metadata");
         Check.True(typeof(IntegrationTaskSettings).IsAssignableFrom(task.SettingsType), "The form does not derive from the seam's.");
         return Task.CompletedTask;
     }
@@ -42,7 +45,10 @@ internal static class ImportScenarios
             var problems = new List<ValidationResult>();
             var blank = Activator.CreateInstance(form)!;
             Validator.TryValidateObject(blank, new ValidationContext(blank, null, null), problems, true);
-            Check.Contains("informe a senha do usuário do Qualys", string.Join(" ", problems.Select(problem => problem.ErrorMessage)), "A problem of the form");
+            Check.Contains(
+                "informe a senha do usuário do Qualys",
+                string.Join(" ", problems.Select(problem => problem.ErrorMessage)),
+                "A problem of the form");
         }
         finally
         {
@@ -61,8 +67,12 @@ internal static class ImportScenarios
 
         Check.Sequence(
             [
-                "1 SRV-A (10.1.0.1) @10.1.0.1 in Data center", "2 JOÃO & CIA (10.1.0.2) @JOÃO & CIA in Data center", "3 NO-IP @NO-IP in Data center",
-                "4 only.dns.test @only.dns.test in Data center", "5 10.1.0.5 @10.1.0.5 in Data center", "6 2001:db8::6 @2001:db8::6 in Data center",
+                "1 SRV-A (10.1.0.1) @10.1.0.1 in Data center",
+                "2 JOÃO & CIA (10.1.0.2) @JOÃO & CIA in Data center",
+                "3 NO-IP @NO-IP in Data center",
+                "4 only.dns.test @only.dns.test in Data center",
+                "5 10.1.0.5 @10.1.0.5 in Data center",
+                "6 2001:db8::6 @2001:db8::6 in Data center",
                 "7 Qualys host 7 @ in Data center",
             ],
             stage.Assets(), "The assets");
@@ -85,7 +95,10 @@ internal static class ImportScenarios
 
         await stage.ImportAsync(updated: 1, unchanged: 6);
 
-        Check.Sequence(["- COPY @10.1.0.1 in Data center", "1 SRV-A (10.1.0.1) @10.1.0.1 in Head office"], stage.Assets().Take(2), "The copy and the moved asset");
+        Check.Sequence(
+            ["- COPY @10.1.0.1 in Data center", "1 SRV-A (10.1.0.1) @10.1.0.1 in Head office"],
+            stage.Assets().Take(2),
+            "The copy and the moved asset");
     }
 
     private static async Task Update_brings_back_what_people_changed_and_deleted(ScenarioStage stage)
@@ -100,7 +113,10 @@ internal static class ImportScenarios
 
         await stage.ImportAsync(updated: 1, unchanged: 5, recreated: 1);
 
-        Check.Sequence(["1 SRV-A (10.1.0.1) @10.1.0.1 in Data center", "2 JOÃO & CIA (10.1.0.2) @JOÃO & CIA in Data center"], stage.Assets().Take(2), "The assets");
+        Check.Sequence(
+            ["1 SRV-A (10.1.0.1) @10.1.0.1 in Data center", "2 JOÃO & CIA (10.1.0.2) @JOÃO & CIA in Data center"],
+            stage.Assets().Take(2),
+            "The assets");
         await stage.ImportAsync(unchanged: 7);
     }
 

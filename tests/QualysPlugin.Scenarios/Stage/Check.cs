@@ -5,7 +5,8 @@ internal static class Check
 {
     public static void Equal<T>(T expected, T actual, string what)
     {
-        if (!EqualityComparer<T>.Default.Equals(expected, actual)) throw new InvalidOperationException($"{what}: {expected} was expected, {actual} came.");
+        if (!EqualityComparer<T>.Default.Equals(expected, actual))
+            throw new InvalidOperationException($"{what}: {expected} was expected, {actual} came.");
     }
 
     public static void Sequence(IEnumerable<string> expected, IEnumerable<string> actual, string what) =>

@@ -9,7 +9,8 @@ namespace QualysPlugin.Scenarios.Stage;
 /// </summary>
 internal sealed class JournalledAssets(IAssetRepository inner, string folder) : IAssetRepository
 {
-    public Task<IReadOnlyCollection<StoredAsset>> FindAsync(string source, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyCollection<StoredAsset>> FindAsync(
+        string source, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
         inner.FindAsync(source, ids, cancellationToken);
 
     public IAsyncEnumerable<LookAlike> FindLookAlikesAsync(string source, string runId, CancellationToken cancellationToken) =>

@@ -14,5 +14,6 @@ internal sealed record ProgramSettings(string Folder, IReadOnlyDictionary<string
     public string[] ToArguments() => [Folder, .. Values.Select(value => $"{value.Key}={value.Value}")];
 
     /// <summary>Whether a scenario was asked for with <c>only</c>; where nothing was, <paramref name="unlessNamed"/> says.</summary>
-    public bool Includes(string name, bool unlessNamed = true) => Values.TryGetValue("only", out var only) ? only.Split(',').Contains(name) : unlessNamed;
+    public bool Includes(string name, bool unlessNamed = true) =>
+        Values.TryGetValue("only", out var only) ? only.Split(',').Contains(name) : unlessNamed;
 }

@@ -41,7 +41,8 @@ public sealed class ScenarioProtection : ProtectedConfigurationProvider
     private static XmlElement Element(string xml)
     {
         var document = new XmlDocument { XmlResolver = null };
-        using var reader = XmlReader.Create(new StringReader(xml), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+        using var reader = XmlReader.Create(
+            new StringReader(xml), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
         document.Load(reader);
         return document.DocumentElement!;
     }

@@ -84,7 +84,8 @@ internal sealed class ScenarioStage : IDisposable
             """);
     }
 
-    public async Task<IntegrationTaskResult> RunAsync(Action<TaskProgress>? onProgress = null, CancellationToken cancellationToken = default)
+    public async Task<IntegrationTaskResult> RunAsync(
+        Action<TaskProgress>? onProgress = null, CancellationToken cancellationToken = default)
     {
         var export = HostAdapter.Plugins.PluginFolder.Load(PluginFolder).Single();
         using var created = export.CreateExport();
@@ -104,7 +105,10 @@ internal sealed class ScenarioStage : IDisposable
     {
         var result = await RunAsync().ConfigureAwait(false);
         Check.Equal(RunStatus.Complete, result.Status, $"The status ({result.Error})");
-        Check.Equal((created, updated, unchanged, recreated), (result.Counts.Created, result.Counts.Updated, result.Counts.Unchanged, result.Counts.Recreated), "Created, updated, unchanged, recreated");
+        Check.Equal(
+            (created, updated, unchanged, recreated),
+            (result.Counts.Created, result.Counts.Updated, result.Counts.Unchanged, result.Counts.Recreated),
+            "Created, updated, unchanged, recreated");
         return result;
     }
 
@@ -118,7 +122,9 @@ internal sealed class ScenarioStage : IDisposable
 
     /// <summary>The assets as <c>id name @address in perimeter</c>, ordered.</summary>
     public IReadOnlyList<string> Assets() => Look(work =>
-        work.Organization.AllAssets().Select(asset => $"{asset.ExternalId ?? "-"} {asset.Name} @{asset.HostAddress} in {work.Organization.GetPerimeter(asset.Perimeter).Name}")
+        work.Organization.AllAssets()
+            .Select(asset => $"{asset.ExternalId ?? "-"} {asset.Name} @{asset.HostAddress} "
+                + $"in {work.Organization.GetPerimeter(asset.Perimeter).Name}")
             .OrderBy(line => line, StringComparer.Ordinal).ToList());
 
     public int CountAssets() => Look(work => work.Organization.AllAssets().Count());
@@ -134,7 +140,9 @@ internal sealed class ScenarioStage : IDisposable
     public void Dispose() => Platform.Dispose();
 
     private static string AppSettings((string Key, string Value)[] settings) =>
-        $"<appSettings>\n{string.Concat(settings.Select(setting => $"    <add key=\"{setting.Key}\" value=\"{setting.Value}\" />\n"))}</appSettings>";
+        "<appSettings>\n"
+        + string.Concat(settings.Select(setting => $"    <add key=\"{setting.Key}\" value=\"{setting.Value}\" />\n"))
+        + "</appSettings>";
 
     private T Look<T>(Func<IUnitOfWork, T> look)
     {
@@ -146,7 +154,8 @@ internal sealed class ScenarioStage : IDisposable
     {
         var inner = services.Last(service => service.ServiceType == typeof(IAssetRepository)).ImplementationType!;
         services.AddScoped(inner);
-        services.AddScoped<IAssetRepository>(provider => new JournalledAssets((IAssetRepository)provider.GetRequiredService(inner), Documents));
+        services.AddScoped<IAssetRepository>(
+            provider => new JournalledAssets((IAssetRepository)provider.GetRequiredService(inner), Documents));
     }
 
     private IntegrationTaskSettings Fill(Type settingsType)

@@ -15,7 +15,8 @@ public sealed class StoreContractTests
     [ClassCleanup]
     public static async Task CloseAsync()
     {
-        foreach (var opened in Opened.Values.Where(opened => opened.Value.IsCompletedSuccessfully)) await (await opened.Value).DisposeAsync();
+        foreach (var opened in Opened.Values.Where(opened => opened.Value.IsCompletedSuccessfully))
+            await (await opened.Value).DisposeAsync();
     }
 
     [TestMethod]

@@ -76,7 +76,8 @@ public sealed class ApplyTests
         var row = await store.RowAsync("1");
         Assert.AreEqual(
             ("d", "h", 5, 30, 1L, 80, -33.9, 18.4, "Cape Town"),
-            (row.Description, row.HostAddress, row.Relevance, row.AnalysisFrequency, row.ResponsibleId, row.Criticality, row.Latitude, row.Longitude, row.Location));
+            (row.Description, row.HostAddress, row.Relevance, row.AnalysisFrequency, row.ResponsibleId, row.Criticality,
+                row.Latitude, row.Longitude, row.Location));
         Assert.AreEqual(("a", "b", "c", "o"), (row.DnsName, row.NetBiosName, row.IpAddress, row.OperatingSystem));
     }
 
@@ -132,7 +133,9 @@ public sealed class ApplyTests
         await using var store = await TestStore.CreateAsync();
         await store.ApplyAsync(TestStore.Asset("1"), run: "first");
 
-        var refused = TestStore.Asset("1", name: "CHANGED") + TestStore.Asset("2") + TestStore.Asset("3", TestStore.Attribute("No such", "x"));
+        var refused = TestStore.Asset("1", name: "CHANGED")
+            + TestStore.Asset("2")
+            + TestStore.Asset("3", TestStore.Attribute("No such", "x"));
         var exception = await Assert.ThrowsExactlyAsync<HostStoreException>(
             () => store.ApplyAsync(refused, "New perimeter", run: "second"));
 

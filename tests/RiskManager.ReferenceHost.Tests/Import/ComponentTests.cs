@@ -43,8 +43,13 @@ public sealed class ComponentTests
         var applied = await store.ApplyAsync("", components: [TestStore.Component("1")]);
 
         Assert.AreEqual(1, applied.ComponentsCreated);
-        Assert.Contains("The \"Windows Server 2019\" asset component from the \"SRV1\" asset was deleted by \"Administrator\"", await store.AuditAsync());
-        Assert.Contains("The \"Windows Server 2019\" asset component from the \"SRV1\" asset, deleted by \"Administrator\", was created again by an import", await store.AuditAsync());
+        Assert.Contains(
+            "The \"Windows Server 2019\" asset component from the \"SRV1\" asset was deleted by \"Administrator\"",
+            await store.AuditAsync());
+        Assert.Contains(
+            "The \"Windows Server 2019\" asset component from the \"SRV1\" asset, deleted by \"Administrator\", "
+                + "was created again by an import",
+            await store.AuditAsync());
     }
 
     [TestMethod]
@@ -65,11 +70,13 @@ public sealed class ComponentTests
     public async Task Knowledge_bases_are_listed_with_all_their_cpe_names()
     {
         await using var store = await TestStore.CreateAsync();
-        await store.WriteAsync("INSERT INTO knowledge_base_cpes (knowledge_base_id, cpe) VALUES ('WIN.000123', 'cpe:/o:microsoft:windows_server_2019')");
+        await store.WriteAsync(
+            "INSERT INTO knowledge_base_cpes (knowledge_base_id, cpe) VALUES ('WIN.000123', 'cpe:/o:microsoft:windows_server_2019')");
         await store.WriteAsync("INSERT INTO knowledge_bases (id, name) VALUES ('ZZZ.000001', 'Without CPE')");
 
         var listed = new List<KnowledgeBase>();
-        await foreach (var knowledgeBase in new KnowledgeBaseRepository(store.Database).ListWithCpeNamesAsync(CancellationToken.None)) listed.Add(knowledgeBase);
+        await foreach (var knowledgeBase in new KnowledgeBaseRepository(store.Database).ListWithCpeNamesAsync(CancellationToken.None))
+            listed.Add(knowledgeBase);
 
         Assert.DoesNotContain("ZZZ.000001", listed.Select(knowledgeBase => knowledgeBase.Id).ToList());
         Assert.HasCount(3, listed.Single(knowledgeBase => knowledgeBase.Id == "WIN.000123").CpeNames);

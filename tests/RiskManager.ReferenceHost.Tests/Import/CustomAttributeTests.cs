@@ -7,7 +7,9 @@ namespace RiskManager.ReferenceHost.Tests.Import;
 [StoreTestClass]
 public sealed class CustomAttributeTests
 {
-    private const string TypedByAPerson = "INSERT INTO custom_values (asset_id, attribute_id, value, by_hand) SELECT id, 1, 'Finance', TRUE FROM assets WHERE import_id = '1'";
+    private const string TypedByAPerson =
+        "INSERT INTO custom_values (asset_id, attribute_id, value, by_hand) "
+        + "SELECT id, 1, 'Finance', TRUE FROM assets WHERE import_id = '1'";
 
     [TestMethod]
     public async Task Required_marks_are_ignored_and_blanks_are_counted()
@@ -31,7 +33,8 @@ public sealed class CustomAttributeTests
         await store.ApplyAsync(TestStore.Asset("1", name: "CHANGED"));
 
         Assert.AreEqual("Finance", await store.ReadAsync(connection => connection.GetTable<CustomValueRow>().Single().Value));
-        Assert.IsEmpty(await new CustomAttributeRepository(store.Database).CountBlankRequiredAsync(TestStore.Source, CancellationToken.None));
+        Assert.IsEmpty(
+            await new CustomAttributeRepository(store.Database).CountBlankRequiredAsync(TestStore.Source, CancellationToken.None));
     }
 
     [TestMethod]
@@ -44,6 +47,9 @@ public sealed class CustomAttributeTests
         await store.ApplyAsync(TestStore.Asset("1", TestStore.Attribute("business OWNER", "Sales")));
 
         Assert.AreEqual("Sales", await store.ReadAsync(connection => connection.GetTable<CustomValueRow>().Single().Value));
-        Assert.Contains("The \"Business owner\" of the \"SRV1\" asset was overwritten by an import; a person had set it: \"Finance\" became \"Sales\"", await store.AuditAsync());
+        Assert.Contains(
+            "The \"Business owner\" of the \"SRV1\" asset was overwritten by an import; "
+                + "a person had set it: \"Finance\" became \"Sales\"",
+            await store.AuditAsync());
     }
 }

@@ -51,7 +51,8 @@ public sealed class FindTests
             + TestStore.Asset("3", TestStore.Attribute("ipAddress", "10.0.0.3")));
 
         var found = new List<LookAlike>();
-        await foreach (var lookAlike in store.Assets.FindLookAlikesAsync(TestStore.Source, TestStore.Run, CancellationToken.None)) found.Add(lookAlike);
+        await foreach (var lookAlike in store.Assets.FindLookAlikesAsync(TestStore.Source, TestStore.Run, CancellationToken.None))
+            found.Add(lookAlike);
 
         CollectionAssert.AreEquivalent(
             new[]
@@ -70,8 +71,11 @@ public sealed class FindTests
             TestStore.Asset("x", TestStore.Attribute("dnsName", "same"), source: "other")
             + TestStore.Asset("1", TestStore.Attribute("dnsName", "same")),
             run: "earlier");
-        await store.ApplyAsync(TestStore.Asset("2", TestStore.Attribute("dnsName", "twin")) + TestStore.Asset("3", TestStore.Attribute("dnsName", "twin")));
+        await store.ApplyAsync(
+            TestStore.Asset("2", TestStore.Attribute("dnsName", "twin"))
+            + TestStore.Asset("3", TestStore.Attribute("dnsName", "twin")));
 
-        await foreach (var lookAlike in store.Assets.FindLookAlikesAsync(TestStore.Source, TestStore.Run, CancellationToken.None)) Assert.Fail(lookAlike.ToString());
+        await foreach (var lookAlike in store.Assets.FindLookAlikesAsync(TestStore.Source, TestStore.Run, CancellationToken.None))
+            Assert.Fail(lookAlike.ToString());
     }
 }

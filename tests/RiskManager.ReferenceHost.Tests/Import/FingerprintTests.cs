@@ -53,7 +53,9 @@ public sealed class FingerprintTests
         await using var store = await TestStore.CreateAsync();
         await ApplyAsync(store, ("10", 1), ("11", 2));
 
-        await store.Assets.ApplyAsync(Batch(TestStore.Asset("10", name: "New") + TestStore.Asset("11", name: "New"), [("10", 5)]), CancellationToken.None);
+        await store.Assets.ApplyAsync(
+            Batch(TestStore.Asset("10", name: "New") + TestStore.Asset("11", name: "New"), [("10", 5)]),
+            CancellationToken.None);
 
         Assert.AreEqual("10:5 11:none", Text(await FindAsync(store, "10", "11")));
     }
@@ -114,5 +116,6 @@ public sealed class FingerprintTests
     }
 
     private static string Text(IReadOnlyList<AssetFingerprint>? found) =>
-        string.Join(" ", found!.Select(asset => $"{asset.Id}:{(asset.Deleted ? "deleted" : asset.Fingerprint?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "none")}"));
+        string.Join(" ", found!.Select(asset => $"{asset.Id}:"
+            + (asset.Deleted ? "deleted" : asset.Fingerprint?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "none")));
 }

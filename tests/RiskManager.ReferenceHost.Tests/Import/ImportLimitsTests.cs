@@ -19,7 +19,9 @@ public sealed class ImportLimitsTests
     public async Task A_broken_limit_is_refused_with_the_asset_and_what_is_allowed(string fields, string reason)
     {
         await using var store = await TestStore.CreateAsync();
-        var filled = fields.Replace("{1001}", new string('x', 1001), StringComparison.Ordinal).Replace("{101}", new string('x', 101), StringComparison.Ordinal);
+        var filled = fields
+            .Replace("{1001}", new string('x', 1001), StringComparison.Ordinal)
+            .Replace("{101}", new string('x', 101), StringComparison.Ordinal);
 
         var exception = await Assert.ThrowsExactlyAsync<HostStoreException>(() => store.ApplyAsync(TestStore.Asset("7", filled)));
 
@@ -44,7 +46,10 @@ public sealed class ImportLimitsTests
     [DataRow("<asset><source>s</source><name>n</name><type>Technology</type></asset>", "id is missing")]
     [DataRow("<asset><source>s</source><id>1</id><name> </name><type>Technology</type></asset>", "name is missing")]
     [DataRow("<asset><source>s</source><id>1</id><name>n</name><type>Spaceship</type></asset>", "the type \"Spaceship\" is not known")]
-    [DataRow("<asset><source>s</source><id>1</id><name>n</name><type>Technology</type></asset><asset><source>s</source><id>1</id><name>n</name><type>Technology</type></asset>", "twice")]
+    [DataRow(
+        "<asset><source>s</source><id>1</id><name>n</name><type>Technology</type></asset>"
+            + "<asset><source>s</source><id>1</id><name>n</name><type>Technology</type></asset>",
+        "twice")]
     [DataRow("<machine/>", "\"machine\" is not known")]
     [DataRow("<asset><source>s</source>", "not well formed")]
     public async Task A_document_that_is_no_import_is_refused(string assets, string reason)
@@ -61,7 +66,13 @@ public sealed class ImportLimitsTests
     {
         await using var store = await TestStore.CreateAsync();
         var bytes = "<!DOCTYPE assets [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><assets>&e;</assets>"u8.ToArray();
-        var batch = new ImportBatch { TaskId = "task", RunId = "r", Document = new ArraySegment<byte>(bytes), Checkpoint = new Checkpoint("task", "r", "") };
+        var batch = new ImportBatch
+        {
+            TaskId = "task",
+            RunId = "r",
+            Document = new ArraySegment<byte>(bytes),
+            Checkpoint = new Checkpoint("task", "r", ""),
+        };
 
         await Assert.ThrowsExactlyAsync<HostStoreException>(() => store.Assets.ApplyAsync(batch, CancellationToken.None));
     }
@@ -73,9 +84,12 @@ public sealed class ImportLimitsTests
     public async Task A_custom_attribute_that_an_import_cannot_carry_is_refused(string type)
     {
         await using var store = await TestStore.CreateAsync();
-        await store.WriteAsync($"INSERT INTO custom_attributes (type_id, name, name_key, value_type, required) VALUES (1, 'Special', 'SPECIAL', '{type}', FALSE)");
+        await store.WriteAsync(
+            "INSERT INTO custom_attributes (type_id, name, name_key, value_type, required) "
+                + $"VALUES (1, 'Special', 'SPECIAL', '{type}', FALSE)");
 
-        var exception = await Assert.ThrowsExactlyAsync<HostStoreException>(() => store.ApplyAsync(TestStore.Asset("1", TestStore.Attribute("Special", "x"))));
+        var exception = await Assert.ThrowsExactlyAsync<HostStoreException>(
+            () => store.ApplyAsync(TestStore.Asset("1", TestStore.Attribute("Special", "x"))));
 
         Assert.Contains($"of type {type}", exception.Message);
     }

@@ -17,7 +17,8 @@ public sealed class PerimeterAndResponsibleTests
 
         Assert.IsTrue(first.PerimeterCreated);
         Assert.IsFalse(second.PerimeterCreated);
-        Assert.AreEqual(1, await store.ReadAsync(connection => connection.GetTable<PerimeterRow>().Count(row => row.NameKey == "IMPORTED")));
+        Assert.AreEqual(
+            1, await store.ReadAsync(connection => connection.GetTable<PerimeterRow>().Count(row => row.NameKey == "IMPORTED")));
     }
 
     [TestMethod]
@@ -44,7 +45,8 @@ public sealed class PerimeterAndResponsibleTests
     public async Task A_name_that_several_perimeters_share_is_refused_with_their_places()
     {
         await using var store = await TestStore.CreateAsync();
-        await store.WriteAsync("INSERT INTO perimeters (parent_id, name, name_key) VALUES (1, 'Servers', 'SERVERS'), (2, 'Servers', 'SERVERS')");
+        await store.WriteAsync(
+            "INSERT INTO perimeters (parent_id, name, name_key) VALUES (1, 'Servers', 'SERVERS'), (2, 'Servers', 'SERVERS')");
 
         var exception = await Assert.ThrowsExactlyAsync<HostStoreException>(() => store.ApplyAsync(TestStore.Asset("1"), "Servers"));
 

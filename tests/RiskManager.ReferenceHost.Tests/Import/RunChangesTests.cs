@@ -16,11 +16,16 @@ public sealed class RunChangesTests
         await using var store = await TestStore.CreateAsync();
         await store.ApplyAsync(TestStore.Asset("1", "<hostaddress>10.0.0.1</hostaddress>", "Old") + TestStore.Asset("2", name: "Same"));
 
-        await store.ApplyAsync(TestStore.Asset("1", "<hostaddress>10.0.0.1</hostaddress>", "New") + TestStore.Asset("2", name: "Same"), run: "run-2");
+        await store.ApplyAsync(
+            TestStore.Asset("1", "<hostaddress>10.0.0.1</hostaddress>", "New")
+            + TestStore.Asset("2", name: "Same"),
+            run: "run-2");
 
         var change = (await ChangesAsync(store, "run-2")).Single();
         Assert.AreEqual(("1", "New", RunChanges.UpdatedAction), (change.ImportId, change.Name, change.Action));
-        CollectionAssert.AreEqual(new[] { new FieldChange("name", "Old", "New") }, JsonSerializer.Deserialize<FieldChange[]>(change.Fields));
+        CollectionAssert.AreEqual(
+            new[] { new FieldChange("name", "Old", "New") },
+            JsonSerializer.Deserialize<FieldChange[]>(change.Fields));
     }
 
     [TestMethod]
@@ -44,7 +49,9 @@ public sealed class RunChangesTests
         await store.ApplyAsync(TestStore.Asset("1"), run: "run-2", components: [TestStore.Component("2")]);
 
         var changes = await ChangesAsync(store, "run-2");
-        CollectionAssert.AreEquivalent(new[] { ("1", RunChanges.RecreatedAction), ("2", RunChanges.UpdatedAction) }, changes.Select(change => (change.ImportId, change.Action)).ToArray());
+        CollectionAssert.AreEquivalent(
+            new[] { ("1", RunChanges.RecreatedAction), ("2", RunChanges.UpdatedAction) },
+            changes.Select(change => (change.ImportId, change.Action)).ToArray());
         Assert.Contains("Windows Server 2019", changes.Single(change => change.ImportId == "2").Fields);
     }
 
@@ -55,12 +62,14 @@ public sealed class RunChangesTests
         var some = string.Concat(Enumerable.Range(1, 3).Select(id => TestStore.Asset($"{id}", name: "Old")));
         await store.ApplyAsync(some);
         await store.Database.WriteAsync(
-            connection => connection.GetTable<AssetRow>().Where(row => row.Id > 0).Set(row => row.Name, "Other").Update(), CancellationToken.None);
+            connection => connection.GetTable<AssetRow>().Where(row => row.Id > 0).Set(row => row.Name, "Other").Update(),
+            CancellationToken.None);
         for (var kept = 0; kept < RunChanges.MaxPerRun - 2; kept += 2000)
         {
             await store.WriteAsync(
                 "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000) "
-                + "INSERT INTO run_changes (run_id, asset_id, import_id, name, action, fields) SELECT 'run-2', i, 'x', 'x', 'Updated', '[]' FROM n");
+                + "INSERT INTO run_changes (run_id, asset_id, import_id, name, action, fields) "
+                + "SELECT 'run-2', i, 'x', 'x', 'Updated', '[]' FROM n");
         }
 
         await store.WriteAsync("DELETE FROM run_changes WHERE id IN (SELECT id FROM run_changes ORDER BY id LIMIT 2)");
