@@ -19,7 +19,8 @@ internal sealed class PostgresLocks(NpgsqlDataSource source)
     public async Task<IDistributedSynchronizationHandle?> TryAcquireAsync(
         string name, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        var sessionLock = new PostgresDistributedLock(new PostgresAdvisoryLockKey(KeyOf(name)), source, options => options.KeepaliveCadence(Sleep));
+        var sessionLock = new PostgresDistributedLock(
+            new PostgresAdvisoryLockKey(KeyOf(name)), source, options => options.KeepaliveCadence(Sleep));
         return await sessionLock.TryAcquireAsync(timeout, cancellationToken) is { } held ? new SessionLock(held) : null;
     }
 
