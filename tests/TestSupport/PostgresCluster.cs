@@ -23,9 +23,6 @@ public sealed class PostgresCluster : IAsyncDisposable
 
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
-    // A session that executes a statement does not notice otherwise that its client was killed.
-    private static readonly string[] NoticeDeadClients = ["-c", "client_connection_check_interval=500ms"];
-
     private readonly Process _server;
     private readonly string _folder;
     private readonly int _port;
@@ -56,7 +53,7 @@ public sealed class PostgresCluster : IAsyncDisposable
         var port = FreePort();
         string[] settings = durable
             ? ["-c", "shared_buffers=256MB", "-c", "max_wal_size=4GB"]
-            : ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off", .. NoticeDeadClients];
+            : ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"];
         (program, arguments) = AsServerUser(Path.Combine(programs, "postgres"),
             ["-D", data, "-p", $"{port}", "-k", folder, "-c", "listen_addresses=127.0.0.1", "-c", "max_connections=200", .. settings]);
         var start = new ProcessStartInfo("sh")

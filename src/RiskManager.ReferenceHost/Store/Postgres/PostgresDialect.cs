@@ -16,6 +16,7 @@ internal sealed class PostgresDialect : IDatabaseDialect
     private static readonly LinqToDB.DataProvider.IDataProvider Provider = PostgreSQLTools.GetDataProvider(PostgreSQLVersion.v13);
 
     private readonly NpgsqlDataSource _source;
+    private readonly PostgresLockSessions _lockSessions;
     private readonly PostgresLocks _locks;
     private readonly PostgresOptions _options;
 
@@ -25,7 +26,8 @@ internal sealed class PostgresDialect : IDatabaseDialect
         var connection = PostgresConnectionString.Complete(options, Process);
         Shown = $"\"{connection.Database}\" of the PostgreSQL server {connection.Host}:{connection.Port}";
         _source = NpgsqlDataSource.Create(connection);
-        _locks = new PostgresLocks(_source);
+        _lockSessions = new PostgresLockSessions(_source, connection);
+        _locks = new PostgresLocks(_lockSessions);
     }
 
     public ProcessIdentity Process { get; } = ProcessIdentity.New();
@@ -82,5 +84,9 @@ internal sealed class PostgresDialect : IDatabaseDialect
 
     public StoreFault Explain(Exception exception) => PostgresFaults.Explain(_options, exception);
 
-    public void Dispose() => _source.Dispose();
+    public void Dispose()
+    {
+        _lockSessions.Dispose();
+        _source.Dispose();
+    }
 }

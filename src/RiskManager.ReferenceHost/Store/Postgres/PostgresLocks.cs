@@ -3,24 +3,18 @@ using System.Text;
 using LinqToDB.Data;
 using Medallion.Threading;
 using Medallion.Threading.Postgres;
-using Npgsql;
 
 namespace RiskManager.ReferenceHost.Store.Postgres;
 
 /// <summary>Locks of sessions; the server releases them with the session. A paused process keeps its sessions until they end.</summary>
-internal sealed class PostgresLocks(NpgsqlDataSource source)
+internal sealed class PostgresLocks(PostgresLockSessions sessions)
 {
-    /// <summary>
-    /// The session of a lock sleeps on the server between two looks at it. A server notices only then that the process has died.
-    /// </summary>
-    private static readonly TimeSpan Sleep = TimeSpan.FromSeconds(1);
-
     /// <returns>Null when somebody else holds it until the time is over.</returns>
     public async Task<IDistributedSynchronizationHandle?> TryAcquireAsync(
         string name, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        var sessionLock = new PostgresDistributedLock(
-            new PostgresAdvisoryLockKey(KeyOf(name)), source, options => options.KeepaliveCadence(Sleep));
+        var source = await sessions.OpenAsync(cancellationToken);
+        var sessionLock = new PostgresDistributedLock(new PostgresAdvisoryLockKey(KeyOf(name)), source);
         return await sessionLock.TryAcquireAsync(timeout, cancellationToken) is { } held ? new SessionLock(held) : null;
     }
 
