@@ -66,8 +66,8 @@ public sealed class ReadAheadTests
     [TestMethod]
     public async Task Results_that_wait_take_no_more_memory_than_the_window()
     {
-        // 8 MB hold one result of 6 MB that waits; another would be expected to bring 3 MB. Item 2 was read ahead alone.
-        await using var results = Read(Enumerable.Range(1, 9), maxCalls: 1, bytes: 6 * Megabyte).GetAsyncEnumerator();
+        // A waiting result of 9 MB fills the window of 5 MB; one that runs is expected to take a quarter. Item 2 was read ahead alone.
+        await using var results = Read(Enumerable.Range(1, 9), maxCalls: 1, bytes: 9 * Megabyte).GetAsyncEnumerator();
         var first = results.MoveNextAsync();
         _calls[1].SetResult(1);
         await first;

@@ -12,10 +12,10 @@ internal sealed class ReadAhead<TItem, TResult>(
     Func<TItem, CancellationToken, Task<TResult>> call, Func<TResult, long> bytesOf, Func<int> maxCalls)
 {
     /// <summary>The memory of all results that wait for their turn or arrive, in bytes.</summary>
-    internal const long MaxBytes = 8L * 1024 * 1024;
+    internal const long MaxBytes = 5L * 1024 * 1024;
 
     /// <summary>One call while the result of another is used.</summary>
-    private const int MinTarget = 2;
+    private const int MinTarget = 1;
 
     private readonly Queue<Task<TResult>> _calls = new();
     private long _largest;
@@ -107,9 +107,9 @@ internal sealed class ReadAhead<TItem, TResult>(
                 ready++;
         }
 
-        // A call that runs has brought half of the largest result so far, on average.
+        // A call that runs mostly waits for its first byte; a quarter of the largest result so far is reserved for it.
         var calls = Math.Min(maxCalls(), _target);
-        return _calls.Count == 0 || (running < calls && ready <= calls && bytes + ((running + 1) * _largest / 2) <= MaxBytes);
+        return _calls.Count == 0 || (running < calls && ready <= calls && bytes + ((running + 1) * _largest / 4) <= MaxBytes);
     }
 
     /// <summary>Waits for the calls that nobody wants any more. Their failures say nothing new: the reading has ended.</summary>

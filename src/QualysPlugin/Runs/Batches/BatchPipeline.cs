@@ -6,7 +6,7 @@ namespace QualysPlugin.Runs.Batches;
 internal sealed class BatchPipeline(BatchPlanner planner, BatchWriter writer, BatchImporter importer)
 {
     /// <summary>Batches that are read while others are planned: a page's worth, so that the next page is read in the meantime.</summary>
-    private const int BatchesAhead = 5;
+    private const int BatchesAhead = 2;
 
     /// <summary>Batches that are planned and written while the host applies another.</summary>
     private const int PlannedAhead = 1;
