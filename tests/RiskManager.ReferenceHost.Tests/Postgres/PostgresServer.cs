@@ -24,31 +24,19 @@ public static class PostgresServer
     internal static PostgresOptions Options(string connectionString) => new(connectionString, TimeSpan.FromSeconds(15));
 
     /// <summary>A database as a fresh host has it; the server copies one at a time.</summary>
-    internal static async Task<string> CopyAsync()
-    {
-        if (PostgresCluster.FindPrograms() is null) Assert.Inconclusive(PostgresCluster.InstallLine);
-        await Copying.WaitAsync();
-        try
-        {
-            _cluster ??= await PostgresCluster.StartAsync();
-            _template ??= await CreateTemplateAsync(_cluster);
-            return await _cluster.CreateDatabaseAsync(_template);
-        }
-        finally
-        {
-            Copying.Release();
-        }
-    }
+    internal static Task<string> CopyAsync() =>
+        CreateAsync(async cluster => await cluster.CreateDatabaseAsync(_template ??= await CreateTemplateAsync(cluster)));
 
     /// <summary>A database where no host has been yet.</summary>
-    internal static async Task<string> CreateEmptyAsync()
+    internal static Task<string> CreateEmptyAsync() => CreateAsync(cluster => cluster.CreateDatabaseAsync());
+
+    private static async Task<string> CreateAsync(Func<PostgresCluster, Task<string>> create)
     {
         if (PostgresCluster.FindPrograms() is null) Assert.Inconclusive(PostgresCluster.InstallLine);
         await Copying.WaitAsync();
         try
         {
-            _cluster ??= await PostgresCluster.StartAsync();
-            return await _cluster.CreateDatabaseAsync();
+            return await create(_cluster ??= await PostgresCluster.StartAsync());
         }
         finally
         {
