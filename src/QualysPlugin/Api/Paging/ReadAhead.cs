@@ -22,6 +22,9 @@ internal sealed class ReadAhead<TItem, TResult>(
     private int _target = int.MaxValue;
     private int _readyInARow;
 
+    /// <summary>How many calls may run now.</summary>
+    private int Calls => Math.Min(maxCalls(), _target);
+
     /// <summary>
     /// Reads all items. A call that fails ends the reading after everything before it was handed on; no further call begins.
     /// Stopping the enumeration cancels the calls that are running.
@@ -76,7 +79,7 @@ internal sealed class ReadAhead<TItem, TResult>(
     /// </summary>
     private void SlowDownIfReady()
     {
-        var calls = Math.Min(maxCalls(), _target);
+        var calls = Calls;
         if (++_readyInARow <= calls)
             return;
         _target = Math.Max(MinTarget, calls - 1);
@@ -108,7 +111,7 @@ internal sealed class ReadAhead<TItem, TResult>(
         }
 
         // A call that runs mostly waits for its first byte; a quarter of the largest result so far is reserved for it.
-        var calls = Math.Min(maxCalls(), _target);
+        var calls = Calls;
         return _calls.Count == 0 || (running < calls && ready <= calls && bytes + ((running + 1) * _largest / 4) <= MaxBytes);
     }
 

@@ -29,7 +29,7 @@ internal sealed class TaskLock(Database database)
     public async Task<IDistributedSynchronizationHandle?> TryTakeOverAsync(
         string taskId, IReadOnlyCollection<string> executing, CancellationToken cancellationToken)
     {
-        if (await database.TryLockAsync(taskId, Patience, cancellationToken) is { } free) return free;
+        if (await TryTakeAsync(taskId, cancellationToken) is { } free) return free;
         var holder = await database.FindLockHolderAsync(taskId, cancellationToken);
         if (holder is null) return await TryTakeAsync(taskId, cancellationToken);
         if (holder == database.Process.Key || executing.Any(node => ProcessIdentity.IsNameOf(node, holder))) return null;
