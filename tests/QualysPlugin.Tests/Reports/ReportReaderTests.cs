@@ -136,7 +136,7 @@ public sealed class ReportReaderTests
 
     [TestMethod]
     [DataRow("<COMPLIANCE_POLICY_REPORT><HEADER/></COMPLIANCE_POLICY_REPORT>")]
-    [DataRow("<REPORT_LIST_OUTPUT/>")]
+    [DataRow("<WAS_SCAN_REPORT><HEADER/></WAS_SCAN_REPORT>")]
     public void A_document_of_another_kind_is_told_from_a_scan_report(string xml)
     {
         Read(Encoding.UTF8.GetBytes(xml), out var outcome);

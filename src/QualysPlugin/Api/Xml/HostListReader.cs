@@ -20,7 +20,7 @@ internal sealed class HostListReader
     {
         try
         {
-            if (ReadWhole(request, answer.Body) is { } page)
+            if (ReadWhole(request, answer) is { } page)
                 return page;
         }
         catch (Exception exception) when (exception is XmlException or DecoderFallbackException)
@@ -32,11 +32,12 @@ internal sealed class HostListReader
     }
 
     /// <summary>Reads a flawless page in one go; null when a host has to be put aside.</summary>
-    private HostPage? ReadWhole(ApiRequest request, ReceivedBody body)
+    private HostPage? ReadWhole(ApiRequest request, ApiResponse answer)
     {
         var hosts = new List<HostRecord>();
         NextPage? next = null;
-        using var reader = QualysXml.Open(body);
+        var errors = new ErrorReader();
+        using var reader = QualysXml.Open(answer.Body);
         QualysXml.MoveToRoot(reader, request, RootElement);
         reader.Read();
         foreach (var name in QualysXml.Elements(reader))
@@ -48,17 +49,22 @@ internal sealed class HostListReader
                         return null;
                     hosts.Add(host);
                     break;
-                case "RESPONSE" or "HOST_LIST":
+                case "RESPONSE":
+                    errors.EnterResponse(reader);
+                    break;
+                case "HOST_LIST":
                     reader.Read();
                     break;
                 case TruncationWarning.Element:
                     next = TruncationWarning.Read(reader) ?? next;
                     break;
                 default:
-                    QualysXml.Skip(reader);
+                    errors.ReadOrSkip(reader);
                     break;
             }
         }
+
+        errors.ThrowIfFound(request, answer, hosts.Count > 0);
 
         return new HostPage(hosts, [], next);
     }
