@@ -37,8 +37,8 @@ internal sealed class AddressOwners(IHostInventory inventory, Action<string> war
         }
         catch (QualysApiException exception) when (!RecentReports.EndsTheRun(exception))
         {
-            warn($"What reports say of hosts that they name by address alone is not used, because Qualys does not say which hosts these are: "
-                + $"{exception.WhatHappened} {exception.Advice}");
+            warn("What reports say of hosts that they name by address alone is not used, because Qualys does not say which hosts these "
+                + $"are: {exception.WhatHappened} {exception.Advice}");
             return knowledge.WithoutAddresses();
         }
 

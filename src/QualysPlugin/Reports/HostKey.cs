@@ -35,7 +35,7 @@ internal readonly record struct HostKey
     /// <summary>The key of a host ID.</summary>
     public static HostKey OfId(long id) => new(0, id, ById);
 
-    /// <summary>The address; null when the key is a host ID, or a placeholder that Qualys gives to hosts with an IPv6 address only.</summary>
+    /// <summary>The address; null for a host ID, and for a placeholder that Qualys gives to a host with an IPv6 address only.</summary>
     public IPAddress? Address
     {
         get

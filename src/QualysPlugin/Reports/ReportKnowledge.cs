@@ -27,7 +27,8 @@ internal sealed class ReportKnowledge(FactTable facts)
     public int Hosts => facts.Count;
 
     /// <summary>What they say about a host; null when they say nothing.</summary>
-    public ReportedFacts? Find(HostRecord host) => facts.Count == 0 ? null : facts.Find(HostKey.Of(host).Where(key => JoinsByAddress || key.HostId is not null));
+    public ReportedFacts? Find(HostRecord host) =>
+        facts.Count == 0 ? null : facts.Find(HostKey.Of(host).Where(key => JoinsByAddress || key.HostId is not null));
 
     /// <summary>The addresses by which reports name hosts.</summary>
     public IEnumerable<IPAddress> Addresses => facts.Addresses();

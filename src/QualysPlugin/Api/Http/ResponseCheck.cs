@@ -13,6 +13,8 @@ internal static class ResponseCheck
         Words.Of($"or \"API\" is not ticked in the User Role of the Qualys user. Qualys answers all three alike."),
         Words.Of($"The login is not tried again, because Qualys locks accounts."));
 
+    private static FormattableString NotAskedAdvice => $"This is not what was asked for. If it lasts, report it with this message.";
+
     private static FormattableString MaintenanceAdvice =>
         $"The API answered before, so this is probably a page of maintenance, or of a proxy before Qualys; try again later.";
 
@@ -53,7 +55,7 @@ internal static class ResponseCheck
             ? (FormattableString)$"Qualys says \"{error.Text}\" (HTTP {status})."
             : $"Qualys says \"{error.Text}\" (code {error.Label}, HTTP {status}).";
         var (fault, advice) = error.Number is { } code ? JudgeCode(code, status, toWait)
-            : status == 200 ? (ApiFault.Final, $"This is not what was asked for. If it lasts, report it with this message.")
+            : status == 200 ? (ApiFault.Final, NotAskedAdvice)
             : JudgeStatus(status, toWait);
         return new QualysApiException(IsAboutVersion(fault, error.Text) ? ApiFault.VersionRetired : fault, requestName, said, advice)
         {
