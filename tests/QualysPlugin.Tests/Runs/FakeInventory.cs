@@ -31,6 +31,12 @@ internal sealed class FakeInventory : IHostInventory
     /// <summary>The hosts that were read, in the order of reading.</summary>
     public List<long> Read { get; } = [];
 
+    /// <summary>Hosts outside of the task's filter.</summary>
+    public List<HostRecord> Others { get; } = [];
+
+    /// <summary>The asset groups.</summary>
+    public List<AssetGroup> Groups { get; } = [];
+
     /// <summary>The addresses whose hosts were asked for.</summary>
     public List<string> AskedAddresses { get; } = [];
 
@@ -42,7 +48,7 @@ internal sealed class FakeInventory : IHostInventory
     public TimeSpan BudgetDelay(long hosts) => TimeSpan.Zero;
 
     public Task<IReadOnlyList<AssetGroup>> ListAssetGroupsAsync(CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<AssetGroup>>([]);
+        Task.FromResult<IReadOnlyList<AssetGroup>>(Groups);
 
     public Task<ListedIds> ListIdsAsync(HostFilterPass pass, CancellationToken cancellationToken) =>
         Task.FromResult(new ListedIds(SetOf(Listed), ListedAt));
@@ -89,7 +95,7 @@ internal sealed class FakeInventory : IHostInventory
         await Task.Yield();
         if (AddressFault is { } fault)
             throw fault;
-        foreach (var host in Pages.SelectMany(page => page.Hosts))
+        foreach (var host in Pages.SelectMany(page => page.Hosts).Concat(Others))
         {
             cancellationToken.ThrowIfCancellationRequested();
             var own = $"{host.Ip},{host.Ipv6}".Split([',', ' '], StringSplitOptions.RemoveEmptyEntries);
