@@ -29,6 +29,7 @@ internal sealed class HostListReader
         catch (Exception exception) when (exception is XmlException or DecoderFallbackException)
         {
             PageEnd.EnsureComplete(request, answer, RootElement, exception);
+            EnsureRoot(request, answer.Body);
             malformed = exception;
         }
 
@@ -37,6 +38,17 @@ internal sealed class HostListReader
             throw new QualysApiException(
                 ApiFault.Transient, request.Name, $"the answer is malformed ({malformed.Message}).", $"Try again later.", malformed);
         return page;
+    }
+
+    /// <summary>
+    /// Checks the document element, which bytes that are not UTF-8 may have hidden. A page whose very beginning is malformed may still
+    /// show its hosts.
+    /// </summary>
+    private static void EnsureRoot(ApiRequest request, ReceivedBody body)
+    {
+        using var reader = QualysXml.OpenLeniently(body);
+        if (QualysXml.TryMoveToRoot(reader) && reader.Name != RootElement)
+            throw ResponseCheck.FromOtherDocument(request.Name, reader, RootElement);
     }
 
     /// <summary>Reads a flawless page in one go; null when a host has to be put aside.</summary>
