@@ -1,4 +1,3 @@
-using System.Text;
 using QualysPlugin.Api.Http;
 
 namespace QualysPlugin.Tests.Api;

@@ -1,5 +1,4 @@
 using System.Text;
-using QualysPlugin.Api.Http;
 
 namespace QualysPlugin.Tests.Api;
 
