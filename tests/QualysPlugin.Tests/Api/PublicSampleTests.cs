@@ -70,12 +70,13 @@ public sealed class PublicSampleTests
     public void A_scan_names_hosts_without_a_status_and_holds_comments_inside_of_findings()
     {
         const string scan = Declared + "<!DOCTYPE SCAN SYSTEM \"https://qualysguard.example.test/scan-1.dtd\">\n"
-            + "<SCAN value=\"scan/1327124089.959\">\n<HEADER>\n  <KEY value=\"USERNAME\">u</KEY>\n  <KEY value=\"DATE\">2026-11-20T12:00:00Z</KEY>\n"
+            + "<SCAN value=\"scan/1327124089.959\">\n<HEADER>\n  <KEY value=\"DATE\">2026-11-20T12:00:00Z</KEY>\n"
             + "  <KEY value=\"TARGET\">10.0.0.1,10.0.0.2</KEY>\n  <OPTION_PROFILE><OPTION_PROFILE_TITLE option_profile_default=\"0\">"
             + "<![CDATA[PCI]]></OPTION_PROFILE_TITLE></OPTION_PROFILE>\n</HEADER>\n"
             + "<IP value=\"10.0.0.2\" name=\"No registered hostname\"><OS><![CDATA[Linux 2.4-2.6]]></OS></IP>\n"
             + "<IP value=\"10.0.0.1\" name=\"ALFA\"><VULNS><CAT value=\"TCP/IP\"><VULN number=\"82054\">"
-            + "<DIAGNOSIS><![CDATA[A <P> of text]]></DIAGNOSIS><!-- <RESULT><![CDATA[none]]></RESULT> --></VULN></CAT></VULNS></IP>\n</SCAN>\n<!-- CONFIDENTIAL //-->\n";
+            + "<DIAGNOSIS><![CDATA[A <P> of text]]></DIAGNOSIS><!-- <RESULT><![CDATA[none]]></RESULT> -->"
+            + "</VULN></CAT></VULNS></IP>\n</SCAN>\n<!-- CONFIDENTIAL //-->\n";
 
         Assert.AreEqual(AnyReader.Expected, AnyReader.ReadReport(Encoding.UTF8.GetBytes(scan)));
     }
