@@ -102,6 +102,25 @@ public sealed class ComponentTests
     }
 
     [TestMethod]
+    [DataRow(
+        "Acme Gateway", "cpe:/o:microsoft:windows_server_2016:1607::x64:",
+        """{"name":"Acme Gateway","cpe":"cpe:2.3:o:microsoft:windows_server_2016:-:*:*:*:*:*:*:*","rule":"qualys-os-cpe","knowledgeBase":"WIN.000122"}""")]
+    [DataRow(
+        "Windows Server 2019 Standard", "cpe:/o:microsoft:windows_server_2016",
+        """{"name":"Windows Server 2019 Standard","cpe":"cpe:2.3:o:microsoft:windows_server_2019:-:*:*:*:*:*:*:*","rule":"windows-server-2019","knowledgeBase":"WIN.000123"}""")]
+    [DataRow(
+        "Red Hat Enterprise Linux 8", "cpe:/o:redhat",
+        """{"name":"Red Hat Enterprise Linux 8","cpe":"cpe:2.3:o:redhat:enterprise_linux:8:*:*:*:*:*:*:*","rule":"red-hat-enterprise-linux","knowledgeBase":"LNX.000214"}""")]
+    public async Task The_cpe_name_of_qualys_can_be_explained_with_the_name(string name, string cpe, string line)
+    {
+        using var host = new ReferenceHost();
+
+        var explained = await host.RunAsync(["explain-os", name, "--os-cpe", cpe, "--data", host.Data]);
+
+        Assert.AreEqual(line, explained.Lines.Single(), explained.ToString());
+    }
+
+    [TestMethod]
     public async Task A_bad_line_in_the_customers_file_is_refused_with_its_number_before_anything_is_called()
     {
         using var host = new ReferenceHost();

@@ -25,7 +25,7 @@ internal sealed class OperatingSystemNaming(OperatingSystemRules own, OperatingS
         var qualys = ReadQualysCpe(qualysCpe, warnings);
         var inferred = folded.Length == 0
             ? new NamedOperatingSystem(null, null, warnings)
-            : Infer(OperatingSystemName.Guesses(folded), warnings);
+            : Infer(folded, warnings);
         return inferred.Cpe is null && qualys is not null
             ? new NamedOperatingSystem(qualys, NamedOperatingSystem.QualysCpe, warnings)
             : inferred;
@@ -46,13 +46,17 @@ internal sealed class OperatingSystemNaming(OperatingSystemRules own, OperatingS
         return null;
     }
 
-    private NamedOperatingSystem Infer(IReadOnlyList<string> guesses, List<string> warnings)
+    private NamedOperatingSystem Infer(string folded, List<string> warnings)
     {
+        var guesses = OperatingSystemName.Guesses(folded);
         CpeName? common = null;
         var rules = new List<string>();
         foreach (var guess in guesses)
         {
-            var rule = own.Find(guess, out var cpe, warnings) ?? shipped.Find(guess, out cpe, warnings);
+            CpeName? cpe = null;
+            // The customer's rules were tried on the whole name already.
+            var rule = guess == folded ? null : own.Find(guess, out cpe, warnings);
+            rule ??= shipped.Find(guess, out cpe, warnings);
             common = rules.Count == 0 ? cpe : cpe is null ? null : common!.CommonWith(cpe);
             if (common is null)
                 return new NamedOperatingSystem(null, guesses.Count == 1 ? rule?.Name : null, warnings);
