@@ -69,7 +69,7 @@ internal sealed record Answer(DateTimeOffset LastModified, Product? Result);
 
 internal sealed record Product(string Name, IReadOnlyList<Release>? Releases);
 
-internal sealed record Release(string Name, Latest? Latest);
+internal sealed record Release(string Name, Latest? Latest = null);
 
 internal sealed record Latest(string Name);
 

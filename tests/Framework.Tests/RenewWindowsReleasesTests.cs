@@ -28,7 +28,8 @@ public sealed class RenewWindowsReleasesTests
     {
         var renewed = await RenewAsync(
             clients => clients.Replace("2026-06-24", "2026-11-02", StringComparison.Ordinal).Replace(
-                "\"releases\": [", """ "releases": [ { "name": "11-26h2-w", "latest": { "name": "10.0.28100" } },""", StringComparison.Ordinal),
+                "\"releases\": [", """ "releases": [ { "name": "11-26h2-w", "latest": { "name": "10.0.28100" } },""",
+                StringComparison.Ordinal),
             servers => servers);
 
         Assert.AreEqual(0, renewed.ExitCode, renewed.Errors);

@@ -74,7 +74,9 @@ internal sealed class KnowledgeBaseIndex
         return true;
     }
 
-    /// <summary>Whether a knowledge base of all minor versions, <c>8.*</c>, meets an asset of which only the major one, 8, is known.</summary>
+    /// <summary>
+    /// Whether a knowledge base of all minor versions, <c>8.*</c>, meets an asset of which only the major one, 8, is known.
+    /// </summary>
     private static bool CoversMajorVersion(CpeValue knowledgeBase, CpeValue version) =>
         knowledgeBase.Kind == CpeValueKind.Pattern && version.Kind == CpeValueKind.Literal
         && string.Equals(knowledgeBase.Quoted, version.Quoted + AnyMinorVersion, StringComparison.Ordinal);

@@ -28,7 +28,8 @@ internal sealed class RuleTable
             .Select(line => (Values: line.Text.Split('\t'), line.Number)).ToList();
         var columns = lines.Count == 0 ? [] : lines[0].Values;
         var problems = lines.Where(line => line.Values.Length != columns.Length)
-            .Select(line => $"{fileName}, line {line.Number}: the line has {line.Values.Length} columns instead of {columns.Length}.").ToList();
+            .Select(line => $"{fileName}, line {line.Number}: the line has {line.Values.Length} columns instead of {columns.Length}.")
+            .ToList();
         if (problems.Count > 0)
             throw new RuleFileException(problems);
         return new RuleTable(columns, lines.Skip(1).Select(line => line.Values).ToLookup(values => values[0], StringComparer.Ordinal));

@@ -99,7 +99,8 @@ public sealed class RuleFileTests
     [TestMethod]
     public void A_row_of_a_table_has_as_many_columns_as_its_first_line()
     {
-        var exception = Assert.ThrowsExactly<RuleFileException>(() => RuleTable.Parse("acme.tsv", "# data\ntable\tname\nacme\tone\ttwo\nacme"));
+        var exception = Assert.ThrowsExactly<RuleFileException>(
+            () => RuleTable.Parse("acme.tsv", "# data\ntable\tname\nacme\tone\ttwo\nacme"));
 
         CollectionAssert.AreEqual(
             new[] { "acme.tsv, line 3: the line has 3 columns instead of 2.", "acme.tsv, line 4: the line has 1 columns instead of 2." },

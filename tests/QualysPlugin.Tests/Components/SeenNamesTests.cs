@@ -1,4 +1,4 @@
-using QualysPlugin.Tests.Components.Cpe;
+using QualysPlugin.Components;
 
 namespace QualysPlugin.Tests.Components;
 
@@ -6,20 +6,21 @@ namespace QualysPlugin.Tests.Components;
 [TestClass]
 public sealed class SeenNamesTests
 {
-    private const string NoCpe = "NONE";
-
     private static readonly string[] Qualys = ["qualys", "qualys-sig"];
 
-    private static readonly IReadOnlyList<SeenName> Names = Read();
+    private static readonly IReadOnlyList<SeenName> Names =
+        [.. NameTable.Read("os-names.tsv").Skip(1)
+            .Select(columns => new SeenName(columns[0], [.. columns[1].Split(" | ").Select(NameTable.Complete)], columns[2]))];
 
     public TestContext TestContext { get; set; } = null!;
 
     [TestMethod]
     public void No_name_gets_a_wrong_cpe_name()
     {
-        var wrong = Names.Where(seen => NameOf(seen.Name) is var cpe && cpe != NoCpe && !seen.Right.Contains(cpe))
-            .Select(seen => $"{seen.Name}: {NameOf(seen.Name)} instead of {string.Join(" | ", seen.Right)}").ToList();
+        var wrong = Names.Where(seen => NameTable.NameOf(seen.Name) is var cpe && cpe != NameTable.NoCpe && !seen.Right.Contains(cpe))
+            .Select(seen => $"{seen.Name}: {NameTable.NameOf(seen.Name)} instead of {string.Join(" | ", seen.Right)}").ToList();
 
+        Assert.HasCount(263, Names);
         Assert.IsEmpty(wrong, string.Join("\n", wrong));
     }
 
@@ -28,16 +29,16 @@ public sealed class SeenNamesTests
     [DataRow(false, 80)]
     public void Most_names_that_can_be_named_are_named(bool areOfQualys, int minPercent)
     {
-        var nameable = Names.Where(seen => Qualys.Contains(seen.Origin) == areOfQualys && !seen.Right.Contains(NoCpe)).ToList();
+        var nameable = Names.Where(seen => Qualys.Contains(seen.Origin) == areOfQualys && !seen.Right.Contains(NameTable.NoCpe)).ToList();
 
-        var unnamed = nameable.Where(seen => NameOf(seen.Name) == NoCpe).Select(seen => seen.Name).ToList();
+        var unnamed = nameable.Where(seen => NameTable.NameOf(seen.Name) == NameTable.NoCpe).Select(seen => seen.Name).ToList();
 
         var percent = 100.0 * (nameable.Count - unnamed.Count) / nameable.Count;
-        TestContext.WriteLine($"{nameable.Count - unnamed.Count} of {nameable.Count} are named ({percent:0.0} %). {string.Join("\n", unnamed)}");
+        TestContext.WriteLine($"{nameable.Count - unnamed.Count} of {nameable.Count} are named ({percent:0.0} %).");
         Assert.IsGreaterThanOrEqualTo(minPercent, percent, string.Join("\n", unnamed));
     }
 
-    /// <summary>The page has a table of the name and the reason.</summary>
+    /// <summary>The page has tables of names and the reason.</summary>
     [TestMethod]
     public void Every_name_without_a_cpe_name_stands_in_the_documentation_with_the_reason()
     {
@@ -45,21 +46,14 @@ public sealed class SeenNamesTests
             .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
             .Select(line => line.Trim('|', ' ').Split('|'))
             .Where(cells => cells.Length == 2 && cells[1].Trim().Length > 0)
-            .SelectMany(cells => cells[0].Split('`').Where((_, index) => index % 2 == 1))
+            .Select(cells => cells[0].Trim(' ', '`'))
             .ToList();
 
-        CollectionAssert.AreEquivalent(Names.Select(seen => seen.Name).Where(name => NameOf(name) == NoCpe).ToList(), documented);
+        var unnamed = Names.Select(seen => seen.Name).Where(name => NameTable.NameOf(name) == NameTable.NoCpe)
+            .Select(OperatingSystemName.Fold).ToList();
+        var differences = unnamed.Except(documented).Concat(documented.Except(unnamed));
+        CollectionAssert.AreEquivalent(unnamed, documented, string.Join("\n", differences));
     }
-
-    private static string NameOf(string name) => ShippedRules.Naming.Name(name, null).Cpe?.ToString() ?? NoCpe;
-
-    private static List<SeenName> Read() =>
-        [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Components", "Names", "os-names.tsv")).Skip(1)
-            .Select(line => line.Split('\t'))
-            .Select(columns => new SeenName(columns[0], [.. columns[1].Split(" | ").Select(Complete)], columns[2]))];
-
-    private static string Complete(string cpe) =>
-        cpe == NoCpe ? cpe : CpeNames.Parse("cpe:2.3:" + cpe + string.Concat(Enumerable.Repeat(":*", 11 - cpe.Split(':').Length))).ToString();
 
     private sealed record SeenName(string Name, IReadOnlyList<string> Right, string Origin);
 }
