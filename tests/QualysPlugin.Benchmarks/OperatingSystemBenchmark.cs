@@ -4,6 +4,7 @@ using System.Globalization;
 using QualysPlugin.Api.Xml;
 using QualysPlugin.Assets;
 using QualysPlugin.Components;
+using QualysPlugin.Runs.Setup;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Benchmarks;

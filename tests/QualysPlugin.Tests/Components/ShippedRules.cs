@@ -1,4 +1,5 @@
 using QualysPlugin.Components;
+using QualysPlugin.Runs.Setup;
 
 namespace QualysPlugin.Tests.Components;
 

@@ -1,4 +1,6 @@
-namespace QualysPlugin.Components;
+using QualysPlugin.Components;
+
+namespace QualysPlugin.Runs.Setup;
 
 /// <summary>The rules that come with the plugin, and the releases of Windows that they are written out for.</summary>
 internal static class ShippedRuleFile
