@@ -8,7 +8,7 @@ internal static class ShippedRuleFile
     private const string RuleFileName = "operating-systems.rules";
     private const string ReleasesFileName = "windows-releases.tsv";
 
-    /// <summary>Reads and compiles the rules, which takes some hundredths of a second.</summary>
+    /// <summary>Reads and compiles the rules, which takes some tenths of a second.</summary>
     public static OperatingSystemRules Read() =>
         RuleFile.Parse(RuleFileName, ReadText(RuleFileName), RuleTable.Parse(ReleasesFileName, ReadText(ReleasesFileName)));
 
