@@ -26,4 +26,30 @@ internal static class ApiKinds
     public const string ListGroupMembers = "list-group-members";
     public const string ListKnowledgeBases = "list-knowledge-bases";
     public const string Me = "me";
+
+    /// <summary>The kinds of calls below <c>/RM/api</c>.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        ListAssets,
+        CountAssets,
+        ViewAsset,
+        CreateAsset,
+        EditAsset,
+        ListComponents,
+        CreateComponent,
+        ListPerimeters,
+        CountPerimeters,
+        ListChildPerimeters,
+        CountChildPerimeters,
+        ViewPerimeter,
+        CreatePerimeter,
+        EditPerimeter,
+        ListPeople,
+        CreatePerson,
+        EditPerson,
+        ListGroups,
+        ListGroupMembers,
+        ListKnowledgeBases,
+        Me,
+    ];
 }

@@ -1,6 +1,6 @@
 namespace RiskManagerSimulator.Calls;
 
-/// <summary>What a test in this process does at an exact point of a call. A hook may wait, throw or cut the connection.</summary>
+/// <summary>What a test in this process does at an exact point of a call. A hook may wait or cut the connection.</summary>
 internal sealed class CallHooks
 {
     private volatile Func<ApiCall, Task>? _beforeHandling;

@@ -11,6 +11,8 @@ internal sealed class CallJournal
     private readonly SortedDictionary<int, long> _byStatus = [];
     private long _calls;
     private long _writes;
+    private int _running;
+    private int _maxRunning;
 
     /// <summary>All calls, those to the token endpoint included.</summary>
     public long Calls => Locked(() => _calls);
@@ -23,11 +25,28 @@ internal sealed class CallJournal
     /// <summary>Calls by HTTP status; 0: the connection was cut.</summary>
     public IReadOnlyDictionary<int, long> ByStatus => Locked(() => new SortedDictionary<int, long>(_byStatus));
 
+    /// <summary>The highest number of calls that were served at the same time.</summary>
+    public int MaxRunning => Locked(() => _maxRunning);
+
     /// <summary>The latest calls, the oldest first.</summary>
     public IReadOnlyList<JournalEntry> Latest => Locked(() => _latest.ToList());
 
     /// <summary>Number of calls of a kind, such as <c>create-asset</c>.</summary>
     public long Count(string kind) => Locked(() => _byKind.GetValueOrDefault(kind));
+
+    /// <summary>A call came in.</summary>
+    public void Begin()
+    {
+        lock (_lock)
+            _maxRunning = Math.Max(_maxRunning, ++_running);
+    }
+
+    /// <summary>A call was answered or its connection was cut.</summary>
+    public void End()
+    {
+        lock (_lock)
+            _running--;
+    }
 
     public void Add(JournalEntry entry)
     {
@@ -51,6 +70,7 @@ internal sealed class CallJournal
         {
             _calls = 0;
             _writes = 0;
+            _maxRunning = _running;
             _byKind.Clear();
             _byStatus.Clear();
             _latest.Clear();

@@ -13,6 +13,7 @@ internal static class ControlEndpoints
         {
             calls = platform.Journal.Calls,
             writes = platform.Journal.Writes,
+            maxRunning = platform.Journal.MaxRunning,
             byKind = platform.Journal.ByKind,
             byStatus = platform.Journal.ByStatus,
             latest = platform.Journal.Latest,

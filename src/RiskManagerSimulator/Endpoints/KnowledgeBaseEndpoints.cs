@@ -1,4 +1,3 @@
-using System.Globalization;
 using RiskManagerSimulator.Calls;
 using RiskManagerSimulator.Filters;
 using RiskManagerSimulator.Json;
@@ -57,6 +56,6 @@ internal sealed class KnowledgeBaseEndpoints
         writer.Number("Source", Modulo);
     });
 
-    private string CustomerIdOf(KnowledgeBase known) => _platform.Assumptions.Has("customer-id-other")
-        ? string.Create(CultureInfo.InvariantCulture, $"CUSTOMER {known.Name.Length}") : known.KnowledgeBaseId;
+    private string CustomerIdOf(KnowledgeBase known) =>
+        _platform.Assumptions.Has("customer-id-other") ? $"CUSTOMER-{known.Id:N}" : known.KnowledgeBaseId;
 }

@@ -12,10 +12,15 @@ internal sealed class SimulatorArguments
     private readonly Option<int> _port = Create("--port", "Port on 127.0.0.1; 0: any free port.", Default.Port);
     private readonly Option<int> _assets = Create("--assets", "Number of assets that people made by hand.", Default.Assets);
     private readonly Option<string[]> _assumptions = Create<string[]>(
-        "--assume", Describe("An assumption", "--assume help", AssumptionCatalogue.Instance));
+        "--assume",
+        Describe("An assumption, NAME or NAME=ARG; may be repeated. \"--assume help\" lists them.", AssumptionCatalogue.Instance));
 
     private readonly Option<string[]> _faults = Create<string[]>(
-        "--fault", Describe("A fault", "--fault help", FaultCatalogue.Instance));
+        "--fault",
+        Describe(
+            "A fault, NAME or NAME=ARG; may be repeated. \"--fault help\" lists them. N counts the calls below /RM/api from 1; "
+            + "the two lost faults count the POST calls that may be carried out.",
+            FaultCatalogue.Instance));
 
     private readonly Option<double> _latency = Create("--latency", "Seconds before each call is carried out.", 0d);
     private readonly Option<string[]> _attributes = Create<string[]>(
@@ -58,8 +63,7 @@ internal sealed class SimulatorArguments
         CertificatePassword = result.GetValue(_certificatePassword),
     };
 
-    private static string Describe(string what, string help, SwitchCatalogue catalogue) =>
-        $"{what}, NAME or NAME=ARG; may be repeated. \"{help}\" lists them:\n{catalogue.Describe()}\n";
+    private static string Describe(string meaning, SwitchCatalogue catalogue) => $"{meaning}\n{catalogue.Describe()}\n";
 
     private static Option<T> Create<T>(string name, string description) => new(name) { Description = description };
 

@@ -18,6 +18,8 @@ internal sealed class ManualEditing(OrganizationStore organization, Func<bool> c
     {
         lock (organization.Lock)
         {
+            if (attributes?.Keys.FirstOrDefault(variable => !organization.Attributes.ContainsKey(variable)) is { } unknown)
+                throw Missing("attribute", unknown);
             var change = organization.NextChange(Login);
             var asset = new Asset
             {

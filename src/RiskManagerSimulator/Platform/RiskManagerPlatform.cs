@@ -20,7 +20,7 @@ internal sealed class RiskManagerPlatform
     {
         Options = options;
         Time = time;
-        _faults = SwitchSet.Parse(FaultCatalogue.Instance, options.Faults);
+        _faults = ParseFaults(options.Faults);
         _assumptions = ParseAssumptions(options.Assumptions);
         Tokens = new TokenStore(time);
         Organization = new OrganizationStore(time);
@@ -74,23 +74,9 @@ internal sealed class RiskManagerPlatform
         }
     }
 
-    /// <summary>Reads assumptions and checks their arguments.</summary>
-    /// <exception cref="FormatException">An assumption is unknown, or its argument is invalid.</exception>
-    public static SwitchSet ParseAssumptions(IEnumerable<string> switches)
-    {
-        var assumptions = SwitchSet.Parse(AssumptionCatalogue.Instance, switches);
-        foreach (var name in new[] { "date-offset", "filter-offset" })
-        {
-            if (assumptions.Text(name) is { } offset)
-                ReplyFormat.ParseOffset(offset);
-        }
-
-        return assumptions;
-    }
-
     /// <summary>Replaces the faults, as the command line names them.</summary>
     /// <exception cref="FormatException">A fault is unknown, or its argument is invalid.</exception>
-    public void SetFaults(params IEnumerable<string> faults) => Faults = SwitchSet.Parse(FaultCatalogue.Instance, faults);
+    public void SetFaults(params IEnumerable<string> faults) => Faults = ParseFaults(faults);
 
     /// <summary>Replaces the assumptions, as the command line names them.</summary>
     /// <exception cref="FormatException">An assumption is unknown, or its argument is invalid.</exception>
@@ -101,4 +87,24 @@ internal sealed class RiskManagerPlatform
 
     /// <summary>Numbers the POST calls that are carried out, or would be, from 1.</summary>
     public long NextPost() => Interlocked.Increment(ref _posts);
+
+    private static SwitchSet ParseFaults(IEnumerable<string> switches)
+    {
+        var faults = SwitchSet.Parse(FaultCatalogue.Instance, switches);
+        foreach (var kind in faults.Texts("forbidden").Where(kind => !ApiKinds.All.Contains(kind)))
+            throw new FormatException($"There is no kind of calls \"{kind}\". The kinds are: {string.Join(", ", ApiKinds.All)}.");
+        return faults;
+    }
+
+    private static SwitchSet ParseAssumptions(IEnumerable<string> switches)
+    {
+        var assumptions = SwitchSet.Parse(AssumptionCatalogue.Instance, switches);
+        foreach (var name in new[] { "date-offset", "filter-offset" })
+        {
+            if (assumptions.Text(name) is { } offset)
+                ReplyFormat.ParseOffset(offset);
+        }
+
+        return assumptions;
+    }
 }

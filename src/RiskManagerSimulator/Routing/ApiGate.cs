@@ -11,6 +11,19 @@ internal sealed class ApiGate(RiskManagerPlatform platform, ApiRoutes routes)
 {
     public async Task ServeAsync(HttpContext context)
     {
+        platform.Journal.Begin();
+        try
+        {
+            await ServeBegunAsync(context);
+        }
+        finally
+        {
+            platform.Journal.End();
+        }
+    }
+
+    private async Task ServeBegunAsync(HttpContext context)
+    {
         var faults = platform.Faults;
         var call = await ReadCallAsync(context);
         var outcome = new CallOutcome(call, Reply: null, IsCarriedOut: false);
