@@ -6,13 +6,14 @@ namespace RiskManagerSimulator.Control;
 internal sealed record ClockChange(double AheadHours);
 
 /// <summary>An asset that a person creates.</summary>
-internal sealed record NewAsset(string Name, string Perimeter, string? HostAddress, Dictionary<string, JsonElement>? Attributes);
+internal sealed record NewAsset(
+    string Name, string Perimeter, string? HostAddress = null, Dictionary<string, JsonElement>? Attributes = null);
 
 /// <summary>Where a person moves an asset.</summary>
 internal sealed record Move(string Perimeter);
 
 /// <summary>A person's copy; null: beside the original, with attributes as the assumption says.</summary>
-internal sealed record Copy(string? Perimeter, bool? KeepsAttributes);
+internal sealed record Copy(string? Perimeter = null, bool? KeepsAttributes = null);
 
 /// <summary>The path of a perimeter.</summary>
 internal sealed record PerimeterPath(string Path);
@@ -21,7 +22,7 @@ internal sealed record PerimeterPath(string Path);
 internal sealed record PerimeterRename(string Path, string Name);
 
 /// <summary>A person of the platform.</summary>
-internal sealed record NewPerson(string Name, string Email, string? Login);
+internal sealed record NewPerson(string Name, string Email, string? Login = null);
 
 /// <summary>A knowledge base.</summary>
 /// <param name="Id">Such as <c>MOD_EN.000133</c>.</param>
