@@ -182,6 +182,14 @@ public sealed class FaultTests
     }
 
     [TestMethod]
+    public async Task A_write_with_a_query_is_refused()
+    {
+        await using var stage = await SimulatorStage.StartAsync();
+
+        Assert.AreEqual(400, (await stage.PostAsync("assets?page=1", stage.NewAsset("a"))).Status);
+    }
+
+    [TestMethod]
     public async Task Xml_is_refused()
     {
         await using var stage = await SimulatorStage.StartAsync();
