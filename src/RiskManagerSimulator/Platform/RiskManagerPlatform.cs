@@ -24,7 +24,7 @@ internal sealed class RiskManagerPlatform
         _assumptions = ParseAssumptions(options.Assumptions);
         Tokens = new TokenStore(time);
         Organization = new OrganizationStore(time);
-        ManualEditing = new ManualEditing(Organization, () => !Assumptions.Has("copies-without-attributes"));
+        ManualEditing = new ManualEditing(Organization, name => Assumptions.Has(name));
         foreach (var attribute in SampleOrganization.Attributes.Concat(options.Attributes).Select(AttributeDefinition.Parse))
             ManualEditing.DefineAttribute(attribute);
         SampleOrganization.Fill(Organization, options);

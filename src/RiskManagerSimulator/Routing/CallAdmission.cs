@@ -5,7 +5,7 @@ using RiskManagerSimulator.Platform;
 
 namespace RiskManagerSimulator.Routing;
 
-/// <summary>What a request has to fulfil, whatever it asks for.</summary>
+/// <summary>What every request has to fulfil.</summary>
 internal static class CallAdmission
 {
     private const string OverrideHeader = "X-HTTP-Method-Override";

@@ -2,8 +2,8 @@ namespace RiskManagerSimulator.Switches;
 
 /// <summary>All faults of the simulator.</summary>
 /// <remarks>
-/// N counts calls below <c>/RM/api</c>, from 1, the token endpoint excluded; the two faults of lost calls count POST
-/// calls that passed all checks of the call itself. A fault of N applies to every Nth call.
+/// N counts calls below <c>/RM/api</c> from 1; the token endpoint is not counted. <c>lost-reply</c> and <c>lost-request</c> count only
+/// POST calls that passed the checks of sign-in, rights and format.
 /// </remarks>
 internal static class FaultCatalogue
 {
