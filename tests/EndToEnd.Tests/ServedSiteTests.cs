@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.Versioning;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.RegularExpressions;
 using EndToEnd.Tests.Stage;
@@ -64,6 +65,27 @@ public sealed partial class ServedSiteTests
         Assert.Contains(expected, run.Errors);
         Assert.Contains("Kestrel__Certificates__Default__Path", run.Errors);
         Assert.HasCount(1, run.Errors.Trim().Split('\n'), run.Errors);
+    }
+
+    [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+    [UnsupportedOSPlatform("windows")]
+    public async Task Every_file_of_a_new_data_folder_is_for_the_account_of_the_host_alone()
+    {
+        const UnixFileMode others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
+            | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+        using var host = new ReferenceHost();
+        await using var site = await HostProgram.StartAsync(
+            host.Command(["serve", "--urls", "http://127.0.0.1:0", "--data", host.Data]));
+        using var browser = new HttpClient { BaseAddress = site.Address() };
+        await browser.GetAsync("/");
+
+        var files = Directory.GetFileSystemEntries(host.Data, "*", SearchOption.AllDirectories);
+
+        Assert.Contains(host.DatabaseFile, files);
+        Assert.Contains(Path.Combine(host.Data, "keys"), files);
+        CollectionAssert.AreEqual(
+            Array.Empty<string>(), files.Append(host.Data).Where(file => (File.GetUnixFileMode(file) & others) != 0).ToList());
     }
 
     [TestMethod]

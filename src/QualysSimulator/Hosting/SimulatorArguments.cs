@@ -22,6 +22,9 @@ internal sealed class SimulatorArguments
 
     private readonly Option<string> _user = Create("--user", "The user who may sign in.", "user");
     private readonly Option<string> _password = Create("--password", "The user's password.", "password");
+    private readonly Option<string?> _passwordVariable = Create<string?>(
+        "--password-environment-variable", "The environment variable that holds the password; other accounts can read command lines.");
+
     private readonly Option<string[]> _faults =
         Create<string[]>("--fault", "A fault, NAME or NAME=ARG; may be repeated. \"--fault help\" lists all faults.");
 
@@ -42,8 +45,8 @@ internal sealed class SimulatorArguments
     {
         foreach (Option option in new Option[]
         {
-            _hosts, _port, _seed, _concurrency, _rate, _window, _latency, _clockAhead, _user, _password, _faults, _reports,
-            _reportMegabytes, _responses, _parent, _certificate, _certificatePassword,
+            _hosts, _port, _seed, _concurrency, _rate, _window, _latency, _clockAhead, _user, _password, _passwordVariable, _faults,
+            _reports, _reportMegabytes, _responses, _parent, _certificate, _certificatePassword,
         })
             root.Options.Add(option);
     }
@@ -59,7 +62,9 @@ internal sealed class SimulatorArguments
         PageLatency = TimeSpan.FromSeconds(result.GetValue(_latency)),
         ClockAhead = TimeSpan.FromHours(result.GetValue(_clockAhead)),
         User = result.GetValue(_user)!,
-        Password = result.GetValue(_password)!,
+        Password = result.GetValue(_passwordVariable) is { } variable
+            ? Environment.GetEnvironmentVariable(variable) ?? ""
+            : result.GetValue(_password)!,
         Faults = result.GetValue(_faults) ?? [],
         Reports = result.GetValue(_reports),
         ReportMegabytes = result.GetValue(_reportMegabytes),

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -9,32 +10,31 @@ namespace RiskManager.ReferenceHost.Access;
 /// <summary>Who may do what: everything on this machine alone, or only after signing in.</summary>
 internal static class AccessServices
 {
-    public const int MaxFailures = 5;
     public const int MinPasswordLength = 12;
 
-    /// <summary>How long an account stays locked after <see cref="MaxFailures"/> wrong passwords.</summary>
-    public static readonly TimeSpan LockOut = TimeSpan.FromMinutes(15);
+    /// <summary>What OWASP recommends for PBKDF2 with HMAC-SHA512, the hash of the sign-in library's format 3.</summary>
+    public const int PasswordIterations = 220_000;
 
-    /// <summary>How soon a deleted account, or one with another password or role, is signed out.</summary>
-    public static readonly TimeSpan Revalidation = TimeSpan.FromMinutes(1);
+    /// <summary>How soon an open screen notices that its session has ended.</summary>
+    public static readonly TimeSpan Revalidation = TimeSpan.FromSeconds(3);
 
     private static readonly TimeSpan SignedIn = TimeSpan.FromHours(8);
 
     /// <summary>The accounts, for the site and for the command <c>user</c>.</summary>
-    public static IdentityBuilder AddAccounts(this IServiceCollection services)
+    public static void AddAccounts(this IServiceCollection services)
     {
         services.AddSingleton<ILookupNormalizer, AccountNames>();
-        return services.AddIdentityCore<AccountRow>(options =>
+        services.AddSingleton<IPasswordHasher<AccountRow>, PasswordHasher<AccountRow>>();
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordIterations);
+        services.AddIdentityCore<AccountRow>(options =>
         {
             options.User.AllowedUserNameCharacters = "";
-            options.Lockout.MaxFailedAccessAttempts = MaxFailures;
-            options.Lockout.DefaultLockoutTimeSpan = LockOut;
 
             // Length is what counts; rules about kinds of characters make people write passwords down.
             options.Password.RequiredLength = MinPasswordLength;
             options.Password.RequireDigit =
                 options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
-        }).AddUserStore<AccountStore>();
+        }).AddUserStore<AccountStore>().AddPasswordValidator<CommonPasswords>();
     }
 
     /// <summary>Sign-in where the address demands it, the local administrator where only this machine can reach the site.</summary>
@@ -60,7 +60,6 @@ internal static class AccessServices
 
     private static void AddSignIn(this IServiceCollection services)
     {
-        services.AddHttpContextAccessor();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, options =>
         {
             options.Cookie.Name = "riskmanager";
@@ -71,10 +70,22 @@ internal static class AccessServices
             options.ReturnUrlParameter = SignInEndpoints.ReturnParameter;
             options.ExpireTimeSpan = SignedIn;
             options.SlidingExpiration = true;
-            options.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+            options.Events.OnValidatePrincipal = EndInvalidSessionAsync;
         });
-        services.AddAccounts().AddClaimsPrincipalFactory<AccountClaims>().AddSignInManager();
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = Revalidation);
+        services.AddAccounts();
+        services.AddSingleton<AccountSessions>();
+        services.AddSingleton<ClientAttempts>();
+        services.AddSingleton<AccountAttempts>();
+        services.AddSingleton<AccountSignIn>();
+        services.AddSignInRateLimit();
         services.AddScoped<AuthenticationStateProvider, AccountRevalidation>();
+    }
+
+    private static async Task EndInvalidSessionAsync(CookieValidatePrincipalContext context)
+    {
+        var sessions = context.HttpContext.RequestServices.GetRequiredService<AccountSessions>();
+        if (context.Principal is { } user && await sessions.IsValidAsync(user, context.HttpContext.RequestAborted)) return;
+        context.RejectPrincipal();
+        await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
     }
 }

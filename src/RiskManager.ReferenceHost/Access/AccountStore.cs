@@ -5,9 +5,9 @@ using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Access;
 
-/// <summary>Keeps the accounts of ASP.NET Core Identity in the host's database: password hash, stamp and lock-out.</summary>
+/// <summary>Keeps the accounts of ASP.NET Core Identity in the host's database: password hash and stamp.</summary>
 internal sealed class AccountStore(Database database)
-    : IUserPasswordStore<AccountRow>, IUserSecurityStampStore<AccountRow>, IUserLockoutStore<AccountRow>
+    : IUserPasswordStore<AccountRow>, IUserSecurityStampStore<AccountRow>
 {
     public Task<AccountRow?> FindByIdAsync(string userId, CancellationToken cancellationToken) =>
         database.ReadAsync(connection => connection.GetTable<AccountRow>().FirstOrDefault(row => row.NameKey == userId), cancellationToken);
@@ -58,23 +58,6 @@ internal sealed class AccountStore(Database database)
 
     public Task<string?> GetSecurityStampAsync(AccountRow user, CancellationToken cancellationToken) =>
         Task.FromResult<string?>(user.Stamp);
-
-    public Task<DateTimeOffset?> GetLockoutEndDateAsync(AccountRow user, CancellationToken cancellationToken) =>
-        Task.FromResult(user.LockedUntil is { } until ? DateTimeOffset.FromUnixTimeMilliseconds(until) : (DateTimeOffset?)null);
-
-    public Task SetLockoutEndDateAsync(AccountRow user, DateTimeOffset? lockoutEnd, CancellationToken cancellationToken) =>
-        Done(user.LockedUntil = lockoutEnd?.ToUnixTimeMilliseconds());
-
-    public Task<int> IncrementAccessFailedCountAsync(AccountRow user, CancellationToken cancellationToken) =>
-        Task.FromResult(++user.Failures);
-
-    public Task ResetAccessFailedCountAsync(AccountRow user, CancellationToken cancellationToken) => Done(user.Failures = 0);
-
-    public Task<int> GetAccessFailedCountAsync(AccountRow user, CancellationToken cancellationToken) => Task.FromResult(user.Failures);
-
-    public Task<bool> GetLockoutEnabledAsync(AccountRow user, CancellationToken cancellationToken) => Task.FromResult(true);
-
-    public Task SetLockoutEnabledAsync(AccountRow user, bool enabled, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public void Dispose()
     {

@@ -17,8 +17,8 @@ internal sealed class Accounts(Database database) : IAsyncDisposable
     /// <exception cref="TaskSettingsException">The name is taken, or name or password are refused.</exception>
     public async Task AddAsync(string name, AccountRole role, string password)
     {
-        if (string.IsNullOrWhiteSpace(name) || name.Trim().Length > NameLength)
-            throw new TaskSettingsException($"--name: 1 to {NameLength} characters are allowed.");
+        if (string.IsNullOrWhiteSpace(name) || name.Trim().Length > NameLength || name.Any(char.IsControl))
+            throw new TaskSettingsException($"--name: 1 to {NameLength} characters are allowed, and no control characters.");
         var user = new AccountRow { Name = name.Trim(), Role = role.ToString() };
         await UseAsync(users => users.CreateAsync(user, password));
     }
@@ -36,9 +36,26 @@ internal sealed class Accounts(Database database) : IAsyncDisposable
         Check(await users.UpdateSecurityStampAsync(user));
     }
 
-    /// <summary>Deletes an account; its sessions end within a minute.</summary>
-    /// <exception cref="TaskSettingsException">There is no such account.</exception>
-    public Task DeleteAsync(string name) => UseAsync(async users => await users.DeleteAsync(await GetAsync(users, name)));
+    /// <summary>Deletes an account; its sessions end within seconds.</summary>
+    /// <exception cref="TaskSettingsException">There is no such account, or it is the last administrator.</exception>
+    public Task DeleteAsync(string name) => database.WriteAsync(
+        connection =>
+        {
+            // Two administrators that delete each other must not both succeed.
+            database.AcquireAdvisoryLock(connection, "accounts");
+            var nameKey = NameKey.Of(name);
+            var accounts = connection.GetTable<AccountRow>();
+            var account = accounts.FirstOrDefault(row => row.NameKey == nameKey) ?? throw Unknown(name);
+            var administrator = AccountRole.Administrator.ToString();
+            if (account.Role == administrator && !accounts.Any(row => row.Role == administrator && row.NameKey != nameKey))
+            {
+                throw new TaskSettingsException(
+                    $"--name: \"{account.Name}\" is the last administrator; without one nobody could change anything. Add another one first.");
+            }
+
+            return accounts.Where(row => row.NameKey == nameKey).Delete();
+        },
+        CancellationToken.None);
 
     public Task<List<AccountRow>> ListAsync(CancellationToken cancellationToken) =>
         database.ReadAsync(connection => connection.GetTable<AccountRow>().OrderBy(row => row.NameKey).ToList(), cancellationToken);
@@ -64,7 +81,9 @@ internal sealed class Accounts(Database database) : IAsyncDisposable
     }
 
     private static async Task<AccountRow> GetAsync(UserManager<AccountRow> users, string name) =>
-        await users.FindByNameAsync(name) ?? throw new TaskSettingsException($"--name: there is no account \"{name}\".");
+        await users.FindByNameAsync(name) ?? throw Unknown(name);
+
+    private static TaskSettingsException Unknown(string name) => new($"--name: there is no account \"{name}\".");
 
     private static void Check(IdentityResult result)
     {

@@ -1,19 +1,22 @@
 using System.Net;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
-using RiskManager.ReferenceHost.Store.Tables;
+using Microsoft.AspNetCore.Mvc;
 
 namespace RiskManager.ReferenceHost.Access;
 
 /// <summary>
 /// <c>/sign-in</c> and <c>/sign-out</c>: plain forms outside any circuit, because only an HTTP answer can set a cookie. A
-/// wrong name, a wrong password and a locked account are answered alike.
+/// wrong name, a wrong password and a delayed account get the same answer.
 /// </summary>
-internal static partial class SignInEndpoints
+internal static class SignInEndpoints
 {
     public const string Path = "/sign-in";
     public const string SignOutPath = "/sign-out";
     public const string ReturnParameter = "returnUrl";
+    private const int MaxFormBytes = 64 * 1024;
+    private static readonly Uri AnySite = new("http://site.invalid");
 
     public static void MapSignIn(this IEndpointRouteBuilder site)
     {
@@ -22,16 +25,23 @@ internal static partial class SignInEndpoints
             (HttpContext context, IAntiforgery antiforgery, string? returnUrl) =>
                 Show(context, antiforgery, returnUrl, null, StatusCodes.Status200OK))
             .AllowAnonymous();
-        site.MapPost(Path, SignInAsync).AllowAnonymous().DisableAntiforgery();
+        site.MapPost(Path, SignInAsync).AllowAnonymous().DisableAntiforgery()
+            .RequireRateLimiting(SignInRateLimit.Policy).WithMetadata(new RequestSizeLimitAttribute(MaxFormBytes));
         site.MapPost(SignOutPath, SignOutAsync).DisableAntiforgery();
     }
 
     /// <summary>Where to go on after signing in: a page of this site, whatever the address asks for.</summary>
-    public static string LocalPage(string? returnUrl) =>
-        returnUrl is ['/', not ('/' or '\\'), ..] && !returnUrl.Any(char.IsControl) ? returnUrl : "/";
+    public static string LocalPage(string? returnUrl)
+    {
+        if (returnUrl is not ['/', ..] || returnUrl.Any(char.IsControl)) return "/";
 
-    private static async Task<IResult> SignInAsync(
-        HttpContext context, IAntiforgery antiforgery, SignInManager<AccountRow> signIn, ILoggerFactory loggers)
+        // Parsed as a browser does it, because a browser takes "/\host" and "/.//host" for another site.
+        return Uri.TryCreate(AnySite, returnUrl, out var page) && page.Host == AnySite.Host && page.PathAndQuery is not ['/', '/', ..]
+            ? page.PathAndQuery
+            : "/";
+    }
+
+    private static async Task<IResult> SignInAsync(HttpContext context, IAntiforgery antiforgery, AccountSignIn signIn)
     {
         // Validated here, so that an expired form is shown again instead of a bare error.
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
@@ -39,17 +49,18 @@ internal static partial class SignInEndpoints
         if (!await antiforgery.IsRequestValidAsync(context))
             return Show(context, antiforgery, returnUrl, SignInTexts.OutOfDate, StatusCodes.Status400BadRequest);
 
-        var name = form["name"].ToString();
-        var result = await signIn.PasswordSignInAsync(name, form["password"].ToString(), isPersistent: false, lockoutOnFailure: true);
-        if (result.Succeeded) return Results.LocalRedirect(LocalPage(returnUrl));
-        if (result.IsLockedOut) LogLockedOut(loggers.CreateLogger(typeof(SignInEndpoints)), name, context.Connection.RemoteIpAddress);
-        return Show(context, antiforgery, returnUrl, SignInTexts.Refused, StatusCodes.Status401Unauthorized);
+        var client = ClientAddress.Of(context.Connection.RemoteIpAddress);
+        var user = await signIn.TrySignInAsync(form["name"].ToString(), form["password"].ToString(), client, context.RequestAborted);
+        if (user is null) return Show(context, antiforgery, returnUrl, SignInTexts.Refused, StatusCodes.Status401Unauthorized);
+        await context.SignInAsync(IdentityConstants.ApplicationScheme, user);
+        return Results.LocalRedirect(LocalPage(returnUrl));
     }
 
-    private static async Task<IResult> SignOutAsync(HttpContext context, IAntiforgery antiforgery, SignInManager<AccountRow> signIn)
+    private static async Task<IResult> SignOutAsync(HttpContext context, IAntiforgery antiforgery, AccountSessions sessions)
     {
         if (!await antiforgery.IsRequestValidAsync(context)) return Results.BadRequest();
-        await signIn.SignOutAsync();
+        await sessions.EndAllAsync(context.User);
+        await context.SignOutAsync(IdentityConstants.ApplicationScheme);
         return Results.LocalRedirect(Path);
     }
 
@@ -82,7 +93,4 @@ internal static partial class SignInEndpoints
     }
 
     private static string Encode(string? text) => WebUtility.HtmlEncode(text ?? "");
-
-    [LoggerMessage(40, LogLevel.Warning, "The account {Name} is locked after too many wrong passwords, the last from {Address}.")]
-    private static partial void LogLockedOut(ILogger logger, string name, IPAddress? address);
 }

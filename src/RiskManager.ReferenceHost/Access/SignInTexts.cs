@@ -18,6 +18,6 @@ internal static class SignInTexts
 
     public static string Of(string key) =>
         string.Format(
-            CultureInfo.CurrentCulture, Texts.GetString(key, CultureInfo.CurrentUICulture)!, AccessServices.MaxFailures,
-            AccessServices.LockOut.TotalMinutes);
+            CultureInfo.CurrentCulture, Texts.GetString(key, CultureInfo.CurrentUICulture)!, ClientAttempts.MaxFailures,
+            ClientAttempts.MaxDelay.TotalMinutes);
 }

@@ -6,4 +6,5 @@ internal static class AuditModules
     public const string Organization = "Organization";
     public const string KnowledgeBases = "Knowledge bases";
     public const string Attributes = "Objects and Attributes";
+    public const string SignIn = "Sign-in";
 }

@@ -13,7 +13,7 @@ internal sealed class ServeCommand(ConsoleStreams streams, PluginCatalog plugins
         {
             var address = SiteAddress.Parse(url, behindProxy);
             using var host = await OpenedHost.OpenAsync(dataFolder, cancellationToken);
-            foreach (var warning in host.WebConfig.Warnings) await streams.Messages.WriteLineAsync(warning);
+            foreach (var warning in host.Warnings) await streams.Messages.WriteLineAsync(warning);
             if (address.SignIn) await Accounts.RequireAdministratorAsync(host.Database, cancellationToken);
             await using var site = ConnectorsSite.Build(host, plugins, address);
             await site.ServeAsync(address, async bound =>

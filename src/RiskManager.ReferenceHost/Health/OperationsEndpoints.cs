@@ -2,12 +2,13 @@ using System.Net;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using RiskManager.ReferenceHost.Access;
 
 namespace RiskManager.ReferenceHost.Health;
 
 /// <summary>
 /// <c>/health</c> for load balancers: 200 or 503, with details for those who are signed in. <c>/metrics</c> for Prometheus: for
-/// callers on this machine, and for those who are signed in.
+/// callers on this machine, and for those who are signed in. Behind a proxy every caller may come from this machine, so only the latter.
 /// </summary>
 internal static class OperationsEndpoints
 {
@@ -25,7 +26,8 @@ internal static class OperationsEndpoints
 
     private static bool MayScrape(AuthorizationHandlerContext context) =>
         context.User.Identity is { IsAuthenticated: true }
-        || (context.Resource is HttpContext { Connection.RemoteIpAddress: { } address } && IPAddress.IsLoopback(address));
+        || (context.Resource is HttpContext { Connection.RemoteIpAddress: { } address } request
+            && IPAddress.IsLoopback(address) && !request.RequestServices.GetRequiredService<SiteAddress>().BehindProxy);
 
     private static Task WriteAsync(HttpContext context, HealthReport report)
     {

@@ -33,7 +33,7 @@ internal static class ConnectorsSite
         builder.Services.AddHost(host, plugins);
         builder.Services.AddScreens();
         builder.Services.AddAccess(address);
-        builder.Services.AddSiteGuards(address);
+        builder.Services.AddSiteGuards(address, host.WebConfig);
         builder.Services.AddHostLogging(new HostFolder(host.Folder));
         builder.Services.AddHostTelemetry();
         builder.Services.AddHostHealth();

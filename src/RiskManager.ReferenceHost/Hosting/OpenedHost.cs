@@ -20,6 +20,13 @@ internal sealed class OpenedHost : IDisposable
 
     public WebConfig WebConfig { get; }
 
+    /// <summary>Warnings about the data folder and its <c>web.config</c>, one sentence each; the host works in spite of them.</summary>
+    public IReadOnlyList<string> Warnings =>
+    [
+        .. WebConfig.Warnings,
+        .. new[] { Folder, WebConfig.KeyFolder() }.Select(DataFolderAccess.FindProblem).OfType<string>(),
+    ];
+
     public Database Database { get; }
 
     public TimeProvider Clock { get; }

@@ -38,6 +38,13 @@ internal static class DefaultWebConfig
             <!-- Megabytes of import documents that are kept of one run: 1 to 1000000. -->
             <!-- <add key="RiskManager.ImportXmlMegabytesPerRun" value="64" /> -->
 
+            <!-- The host names that browsers use for the site, read at start. Required with behind-proxy; without the key: the names and
+                 addresses of this machine. -->
+            <!-- <add key="RiskManager.SiteNames" value="grc.example.com" /> -->
+
+            <!-- IP addresses of proxies on other machines whose X-Forwarded headers count, read at start. -->
+            <!-- <add key="RiskManager.KnownProxies" value="192.0.2.10" /> -->
+
             <!-- The keys of task types stand here too; each plugin's documentation lists its own. -->
           </appSettings>
         </configuration>
@@ -47,7 +54,7 @@ internal static class DefaultWebConfig
     public static void WriteIfMissing(string path)
     {
         if (File.Exists(path)) return;
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        DataFolderAccess.Create(Path.GetDirectoryName(path)!);
         try
         {
             using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);

@@ -32,9 +32,16 @@ internal static class HostKeys
     /// <summary>Megabytes of import documents that are kept of one run; 1–1,000,000, default 64.</summary>
     public const string ImportXmlMegabytesPerRun = "RiskManager.ImportXmlMegabytesPerRun";
 
+    /// <summary>The host names that browsers use for the site; default: the names and addresses of the machine.</summary>
+    public const string SiteNames = "RiskManager.SiteNames";
+
+    /// <summary>IP addresses of proxies on other machines whose forwarding headers count; default: none.</summary>
+    public const string KnownProxies = "RiskManager.KnownProxies";
+
     public static readonly IReadOnlyList<string> All =
     [
         BusySeconds, SizeLimitMegabytes, KeyFolder, ImportXmlFolder, ImportXmlRetentionDays, ImportXmlRuns, ImportXmlMegabytesPerRun,
+        SiteNames, KnownProxies,
     ];
 
     /// <summary>Keys of version 0.1 that no longer have an effect. A file may still contain them.</summary>

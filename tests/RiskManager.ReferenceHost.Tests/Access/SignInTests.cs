@@ -26,10 +26,10 @@ public sealed partial class SignInTests
     [TestMethod]
     public async Task Account_and_password_open_the_page_that_was_asked_for()
     {
-        await using var site = await SiteWithAccountAsync();
+        await using var site = await TestSite.StartWithAccountAsync();
         using var browser = site.Browser();
 
-        var answer = await SignInAsync(browser, "ANA", TestSite.Password, "/organization");
+        var answer = await SignInForm.SendAsync(browser, "ANA", TestSite.Password, "/organization");
 
         Assert.AreEqual((HttpStatusCode.Redirect, "/organization"), (answer.StatusCode, answer.Headers.Location!.ToString()));
         Assert.AreEqual(HttpStatusCode.OK, (await browser.GetAsync("/")).StatusCode);
@@ -44,37 +44,37 @@ public sealed partial class SignInTests
     [DataRow("/\\evil.example")]
     public async Task Signing_in_never_leads_to_another_site(string returnUrl)
     {
-        await using var site = await SiteWithAccountAsync();
+        await using var site = await TestSite.StartWithAccountAsync();
         using var browser = site.Browser();
 
-        var answer = await SignInAsync(browser, "Ana", TestSite.Password, returnUrl);
+        var answer = await SignInForm.SendAsync(browser, "Ana", TestSite.Password, returnUrl);
 
         Assert.AreEqual("/", answer.Headers.Location!.ToString());
     }
 
     [TestMethod]
-    public async Task A_wrong_name_a_wrong_password_and_a_locked_account_are_answered_alike()
+    public async Task A_wrong_name_a_wrong_password_and_a_delayed_account_are_answered_alike()
     {
-        await using var site = await SiteWithAccountAsync();
+        await using var site = await TestSite.StartWithAccountAsync();
         using var browser = site.Browser();
 
-        var unknown = await SignInAsync(browser, "Nobody", TestSite.Password);
+        var unknown = await SignInForm.SendAsync(browser, "Nobody", TestSite.Password);
         var wrong = new List<string>();
-        for (var attempt = 0; attempt < AccessServices.MaxFailures; attempt++)
-            wrong.Add(await AlertAsync(await SignInAsync(browser, "Ana", "wrong password")));
-        var locked = await SignInAsync(browser, "Ana", TestSite.Password);
+        for (var attempt = 0; attempt < ClientAttempts.MaxFailures; attempt++)
+            wrong.Add(await AlertAsync(await SignInForm.SendAsync(browser, "Ana", "wrong password")));
+        var delayed = await SignInForm.SendAsync(browser, "Ana", TestSite.Password);
 
-        Assert.AreEqual(HttpStatusCode.Unauthorized, locked.StatusCode);
-        Assert.HasCount(1, new[] { await AlertAsync(unknown), await AlertAsync(locked) }.Concat(wrong).Distinct());
+        Assert.AreEqual(HttpStatusCode.Unauthorized, delayed.StatusCode);
+        Assert.HasCount(1, new[] { await AlertAsync(unknown), await AlertAsync(delayed) }.Concat(wrong).Distinct());
         await using var accounts = site.Accounts;
         await accounts.SetPasswordAsync("Ana", "another long password");
-        Assert.AreEqual(HttpStatusCode.Redirect, (await SignInAsync(browser, "Ana", "another long password")).StatusCode);
+        Assert.AreEqual(HttpStatusCode.Redirect, (await SignInForm.SendAsync(browser, "Ana", "another long password")).StatusCode);
     }
 
     [TestMethod]
     public async Task A_form_that_another_site_sends_is_refused()
     {
-        await using var site = await SiteWithAccountAsync();
+        await using var site = await TestSite.StartWithAccountAsync();
         using var browser = site.Browser();
         using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["name"] = "Ana", ["password"] = TestSite.Password });
 
@@ -87,12 +87,12 @@ public sealed partial class SignInTests
     [TestMethod]
     public async Task Signing_out_takes_the_token_of_a_form_and_ends_the_session()
     {
-        await using var site = await SiteWithAccountAsync();
+        await using var site = await TestSite.StartWithAccountAsync();
         using var browser = site.Browser();
-        await SignInAsync(browser, "Ana", TestSite.Password);
+        await SignInForm.SendAsync(browser, "Ana", TestSite.Password);
         Assert.AreEqual(HttpStatusCode.BadRequest, (await browser.PostAsync("/sign-out", null)).StatusCode);
 
-        var answer = await PostAsync(browser, "/sign-out", []);
+        var answer = await SignInForm.PostAsync(browser, "/sign-out", []);
 
         Assert.AreEqual("/sign-in", answer.Headers.Location!.ToString());
         Assert.AreEqual(HttpStatusCode.Redirect, (await browser.GetAsync("/")).StatusCode);
@@ -129,32 +129,8 @@ public sealed partial class SignInTests
         }
     }
 
-    private static async Task<TestSite> SiteWithAccountAsync()
-    {
-        var site = await TestSite.StartAsync(signIn: true);
-        await using var accounts = site.Accounts;
-        await accounts.AddAsync("Ana", AccountRole.Administrator, TestSite.Password);
-        return site;
-    }
-
-    private static Task<HttpResponseMessage> SignInAsync(HttpClient browser, string name, string password, string returnUrl = "/") =>
-        PostAsync(
-            browser, "/sign-in", new Dictionary<string, string> { ["name"] = name, ["password"] = password, ["returnUrl"] = returnUrl });
-
-    private static async Task<HttpResponseMessage> PostAsync(HttpClient browser, string path, Dictionary<string, string> fields)
-    {
-        var page = await browser.GetStringAsync("/sign-in");
-        var token = Token().Match(page);
-        fields[token.Groups["name"].Value] = WebUtility.HtmlDecode(token.Groups["value"].Value);
-        using var form = new FormUrlEncodedContent(fields);
-        return await browser.PostAsync(path, form);
-    }
-
     private static async Task<string> AlertAsync(HttpResponseMessage answer) =>
         Alert().Match(await answer.Content.ReadAsStringAsync()).Value;
-
-    [GeneratedRegex("""type="hidden" name="(?<name>__[^"]+)" value="(?<value>[^"]+)">""")]
-    private static partial Regex Token();
 
     [GeneratedRegex("""<p role="alert">.+?</p>""")]
     private static partial Regex Alert();

@@ -29,15 +29,28 @@ internal sealed class TestSite : IAsyncDisposable
 
     public Accounts Accounts => new(_host.Database);
 
-    public static async Task<TestSite> StartAsync(bool signIn, bool withPlugin = true)
+    public static async Task<TestSite> StartAsync(
+        bool signIn, bool withPlugin = true, bool behindProxy = false, string settings = "")
     {
         var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.File("data"));
+        await File.WriteAllTextAsync(
+            folder.File("data/web.config"), $"<configuration><appSettings>{settings}</appSettings></configuration>");
         var plugins = withPlugin ? StandInPlugin.Install(folder) : PluginCatalog.Load(folder.File("none"));
         var host = await OpenedHost.OpenAsync(folder.File("data"), CancellationToken.None);
-        var address = SiteAddress.Parse("http://127.0.0.1:0", behindProxy: false) with { SignIn = signIn };
+        var address = SiteAddress.Parse("http://127.0.0.1:0", behindProxy) with { SignIn = signIn };
         var site = ConnectorsSite.Build(host, plugins, address);
         await site.StartAsync();
         return new TestSite(folder, host, site);
+    }
+
+    /// <summary>With sign-in, and Ana as the administrator.</summary>
+    public static async Task<TestSite> StartWithAccountAsync()
+    {
+        var site = await StartAsync(signIn: true);
+        await using var accounts = site.Accounts;
+        await accounts.AddAsync("Ana", AccountRole.Administrator, Password);
+        return site;
     }
 
     /// <summary>A browser: it keeps cookies and shows redirects instead of following them.</summary>

@@ -8,6 +8,7 @@ namespace RiskManager.ReferenceHost.Commands.Demo;
 internal sealed class SimulatorProcess : IAsyncDisposable
 {
     private const string ReadyLine = "Qualys simulator listening on ";
+    private const string PasswordVariable = "QUALYS_SIMULATOR_PASSWORD";
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
 
     private readonly Process _process;
@@ -68,10 +69,11 @@ internal sealed class SimulatorProcess : IAsyncDisposable
             "--port", options.Port.ToString(CultureInfo.InvariantCulture),
             "--seed", "1",
             "--user", options.User,
-            "--password", options.Password,
+            "--password-environment-variable", PasswordVariable,
             "--parent-pid", Environment.ProcessId.ToString(CultureInfo.InvariantCulture),
         ];
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        start.Environment[PasswordVariable] = options.Password;
         return start;
     }
 

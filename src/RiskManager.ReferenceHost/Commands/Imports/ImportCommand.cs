@@ -19,7 +19,7 @@ internal sealed class ImportCommand(ConsoleStreams streams, PluginCatalog plugin
             await WarnOfFailedPluginsAsync();
             var task = ConfiguredTask.Read(arguments.SettingsPath, plugins);
             using var host = await OpenedHost.OpenAsync(arguments.DataFolder, cancellationToken);
-            foreach (var warning in host.WebConfig.Warnings) await streams.Messages.WriteLineAsync(warning);
+            foreach (var warning in host.Warnings) await streams.Messages.WriteLineAsync(warning);
             outcome = arguments.Preview
                 ? await new PreviewRun(streams, host, arguments.Json).RunAsync(task, cancellationToken)
                 : await RunTaskAsync(host, task, arguments.DocumentFolder, cancellationToken);

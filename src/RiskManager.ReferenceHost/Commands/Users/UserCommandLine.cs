@@ -45,7 +45,7 @@ internal sealed class UserCommandLine(ConsoleStreams streams, Option<string> dat
     private Command Delete()
     {
         var command = new Command(
-            "delete", "Delete an account; whoever is signed in with it is signed out within a minute.") { _name, data };
+            "delete", "Delete an account; whoever is signed in with it is signed out within seconds.") { _name, data };
         command.SetAction((parsed, cancellationToken) =>
             new UserCommand(streams).DeleteAsync(parsed.GetRequiredValue(_name), parsed.GetRequiredValue(data), cancellationToken));
         return command;

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.JSInterop;
 using MudBlazor;
+using RiskManager.ReferenceHost.Access;
 
 namespace RiskManager.ReferenceHost.Screens.Shell;
 
@@ -12,6 +14,7 @@ public partial class MainLayout
     private ErrorBoundary? _boundary;
     private bool _dark;
     private bool _menuOpen;
+    private bool _signedOut;
     private string? _name;
 
     [CascadingParameter(Name = "Theme")]
@@ -20,7 +23,9 @@ public partial class MainLayout
     protected override async Task OnInitializedAsync()
     {
         _dark = Theme == Preferences.Dark;
-        if (Site.SignIn) _name = (await Account.GetAsync()).Name;
+        if (!Site.SignIn) return;
+        Authentication.AuthenticationStateChanged += LeaveWhenSignedOut;
+        _name = (await Account.GetAsync()).Name;
     }
 
     protected override void OnParametersSet()
@@ -43,4 +48,19 @@ public partial class MainLayout
         _dark = !_dark;
         await Browser.InvokeVoidAsync("screens.remember", Preferences.ThemeCookie, _dark ? Preferences.Dark : Preferences.Light);
     }
+
+    public void Dispose()
+    {
+        Authentication.AuthenticationStateChanged -= LeaveWhenSignedOut;
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Takes the screen away before the browser leaves it, because a browser can ignore that it should leave.</summary>
+    private void LeaveWhenSignedOut(Task<AuthenticationState> change) => _ = InvokeAsync(async () =>
+    {
+        if ((await change).User.Identity is { IsAuthenticated: true }) return;
+        _signedOut = true;
+        StateHasChanged();
+        Navigation.NavigateTo(SignInEndpoints.Path, forceLoad: true);
+    });
 }

@@ -1,0 +1,51 @@
+using LinqToDB;
+using RiskManager.ReferenceHost.Audit;
+using RiskManager.ReferenceHost.Store;
+using RiskManager.ReferenceHost.Store.Tables;
+
+namespace RiskManager.ReferenceHost.Access;
+
+/// <summary>
+/// Counts the attempts on an account from all clients and on all nodes, in its row. The delay is short, because somebody else can cause
+/// it; it only slows down many clients that guess together.
+/// </summary>
+internal sealed class AccountAttempts(Database database, TimeProvider clock)
+{
+    public const int MaxFailures = 25;
+    private static readonly GrowingDelay Delay = new(MaxFailures, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30));
+
+    /// <summary>Counts an attempt as wrong until <see cref="ResetAsync"/>, one attempt at a time.</summary>
+    /// <returns>Whether the password may be checked: not while the account is delayed.</returns>
+    public Task<bool> TryBeginAsync(string nameKey, CancellationToken cancellationToken) => database.WriteAsync(
+        connection =>
+        {
+            database.AcquireAdvisoryLock(connection, $"sign-in {nameKey}");
+            var now = clock.GetUtcNow();
+            var row = connection.GetTable<AccountRow>().FirstOrDefault(account => account.NameKey == nameKey);
+            if (row is null) return true;
+            if (row.LockedUntil > now.ToUnixTimeMilliseconds()) return false;
+            var failures = row.Failures + 1;
+            var delay = Delay.After(failures);
+            var until = delay > TimeSpan.Zero ? (now + delay).ToUnixTimeMilliseconds() : (long?)null;
+            connection.GetTable<AccountRow>().Where(account => account.NameKey == nameKey)
+                .Set(account => account.Failures, failures).Set(account => account.LockedUntil, until).Update();
+            return true;
+        },
+        cancellationToken);
+
+    /// <summary>The password was right.</summary>
+    public Task ResetAsync(string nameKey, CancellationToken cancellationToken) => database.WriteAsync(
+        connection => connection.GetTable<AccountRow>().Where(account => account.NameKey == nameKey)
+            .Set(account => account.Failures, 0).Set(account => account.LockedUntil, (long?)null).Update(),
+        cancellationToken);
+
+    /// <summary>Tells the readers of the audit log that somebody guesses passwords.</summary>
+    public Task AlertAsync(string name, string client, int failures, CancellationToken cancellationToken) => database.WriteAsync(
+        connection =>
+        {
+            AuditLog.Record(
+                connection, clock.GetUtcNow(), AuditModules.SignIn, name, $"{failures} wrong passwords from {client}; further attempts wait.");
+            return true;
+        },
+        cancellationToken);
+}

@@ -1,0 +1,71 @@
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Identity;
+using RiskManager.ReferenceHost.Store.Tables;
+
+namespace RiskManager.ReferenceHost.Access;
+
+/// <summary>
+/// Refuses passwords that are guessed first: common words, the account's name, years, repetitions and sequences, whatever letters are
+/// replaced by digits. What is left besides them has to be long enough.
+/// </summary>
+internal sealed partial class CommonPasswords : IPasswordValidator<AccountRow>
+{
+    private const int MinRest = 6;
+    private const int MinDistinct = 5;
+    private const int MinWord = 3;
+
+    private static readonly IReadOnlyList<string> Words = Read();
+
+    public Task<IdentityResult> ValidateAsync(UserManager<AccountRow> manager, AccountRow user, string? password) =>
+        Task.FromResult(
+            IsCommon(password ?? "", user.Name)
+                ? IdentityResult.Failed(new IdentityError
+                {
+                    Code = nameof(CommonPasswords),
+                    Description = "The password is easy to guess: it is made of common words, names, years or sequences. Take several "
+                        + "words that have nothing to do with each other.",
+                })
+                : IdentityResult.Success);
+
+    internal static bool IsCommon(string password, string name)
+    {
+        var text = password.ToLowerInvariant();
+        return IsShort(Rest(text, name)) || IsShort(Rest(Letters(text), name));
+    }
+
+    private static bool IsShort(string rest) => rest.Length < MinRest || rest.Distinct().Count() < MinDistinct;
+
+    private static string Rest(string text, string name)
+    {
+        foreach (var word in Words.Append(name.ToLowerInvariant()).Where(word => word.Length >= MinWord)) text = text.Replace(word, "");
+        text = Year().Replace(text, "");
+
+        // Characters that repeat the one before, or follow it in the alphabet, add nothing.
+        return string.Concat(text.Where((character, index) => index == 0 || Math.Abs(character - text[index - 1]) > 1));
+    }
+
+    private static string Letters(string text) => string.Concat(text.Select(character => character switch
+    {
+        '0' => 'o',
+        '1' or '!' => 'i',
+        '3' => 'e',
+        '4' or '@' => 'a',
+        '5' or '$' => 's',
+        '7' => 't',
+        _ => character,
+    }));
+
+    private static List<string> Read()
+    {
+        using var stream = typeof(CommonPasswords).Assembly.GetManifestResourceStream("common-passwords")!;
+        using var reader = new StreamReader(stream);
+        return
+        [
+            .. reader.ReadToEnd().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Where(line => line[0] != '#').OrderByDescending(word => word.Length),
+        ];
+    }
+
+    [GeneratedRegex("(19|20)[0-9]{2}", RegexOptions.CultureInvariant)]
+    private static partial Regex Year();
+}
