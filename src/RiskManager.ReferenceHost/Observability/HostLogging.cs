@@ -2,6 +2,7 @@ using System.Globalization;
 using RiskManager.ReferenceHost.Settings;
 using Serilog;
 using Serilog.Events;
+using Serilog.Formatting.Display;
 
 namespace RiskManager.ReferenceHost.Observability;
 
@@ -22,13 +23,16 @@ internal static class HostLogging
             // Keys lie unencrypted in the data folder on purpose; docs/host.md says who may have access to it.
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
             .WriteTo.Logger(console => console.Filter.ByExcluding(IsFailedStart).WriteTo.Console(
-                LogEventLevel.Warning, "{Timestamp:HH:mm:ss} {Level:u4} {Message:lj}{NewLine}{Exception}", CultureInfo.InvariantCulture,
+                Formatter("{Timestamp:HH:mm:ss} {Level:u4} {Message:lj}{NewLine}{Exception}"), LogEventLevel.Warning,
                 standardErrorFromLevel: LogEventLevel.Verbose))
             .WriteTo.File(
-                Path.Combine(folder.Logs, "host-.log"), outputTemplate: Line, formatProvider: CultureInfo.InvariantCulture,
+                Formatter(Line), Path.Combine(folder.Logs, "host-.log"),
                 rollingInterval: RollingInterval.Day, fileSizeLimitBytes: MaxBytes, rollOnFileSizeLimit: true,
                 retainedFileCountLimit: MaxFiles, shared: true),
             preserveStaticLogger: true);
+
+    private static PrintableFormatter Formatter(string template) =>
+        new(new MessageTemplateTextFormatter(template, CultureInfo.InvariantCulture));
 
     /// <summary>The framework's own report of a site that did not start; the command says it in a sentence, the file keeps both.</summary>
     private static bool IsFailedStart(LogEvent entry) =>

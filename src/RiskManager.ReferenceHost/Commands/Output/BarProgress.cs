@@ -1,4 +1,5 @@
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Texts;
 using Spectre.Console;
 
 namespace RiskManager.ReferenceHost.Commands.Output;
@@ -19,7 +20,7 @@ internal sealed class BarProgress(ProgressTask bar, TimeProvider clock) : ITaskP
             bar.MaxValue = Math.Max(1, progress.Total ?? 1);
             bar.Value = progress.Done;
             var rate = (progress.Done - _first) / Math.Max(clock.GetElapsedTime(_began).TotalSeconds, 0.001);
-            bar.Description = Markup.Escape(ProgressText.Of(progress, rate, clock));
+            bar.Description = Markup.Escape(PrintableText.Of(ProgressText.Of(progress, rate, clock)));
         }
     }
 }

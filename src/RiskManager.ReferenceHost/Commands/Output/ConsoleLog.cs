@@ -1,5 +1,6 @@
 using System.Globalization;
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Commands.Output;
 
@@ -12,7 +13,7 @@ internal sealed class ConsoleLog(Action<string> write, TimeProvider clock) : ITa
     {
         if (level == TaskLogLevel.Debug) return;
         var name = level switch { TaskLogLevel.Information => "info", TaskLogLevel.Warning => "warn", _ => "fail" };
-        var line = string.Create(CultureInfo.InvariantCulture, $"{clock.GetLocalNow():HH:mm:ss} {name} {message}");
+        var line = string.Create(CultureInfo.InvariantCulture, $"{clock.GetLocalNow():HH:mm:ss} {name} {PrintableText.Of(message)}");
         try
         {
             lock (_lock) write(line);

@@ -12,8 +12,10 @@ internal sealed record ConsoleStreams(TextWriter Results, TextWriter Messages, b
     {
         // Buffered, so that a million lines do not take a million system calls. Flushed when the command ends.
         var results = new StreamWriter(Console.OpenStandardOutput(), new System.Text.UTF8Encoding(false), 64 * 1024) { AutoFlush = false };
-        return new ConsoleStreams(results, Console.Error, !Console.IsErrorRedirected);
+        return new ConsoleStreams(new PrintableWriter(results), new PrintableWriter(Console.Error), !Console.IsErrorRedirected);
     }
 
-    public IAnsiConsole Terminal() => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Messages) });
+    /// <summary>The terminal behind <see cref="Messages"/>, for colours and progress bars.</summary>
+    public IAnsiConsole Terminal() => AnsiConsole.Create(
+        new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Messages is PrintableWriter printable ? printable.Stream : Messages) });
 }

@@ -1,0 +1,40 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace RiskManager.ReferenceHost.Texts;
+
+/// <summary>
+/// Text for a terminal, a log or a table. Characters that would control the reader's terminal or turn the order of the text around are
+/// written as <c>\uXXXX</c>, which is also how JSON writes them.
+/// </summary>
+internal static class PrintableText
+{
+    private static readonly SearchValues<char> Unprintable = SearchValues.Create(
+    [
+        .. Enumerable.Range(0, 0x20).Select(code => (char)code).Except(['\t', '\n', '\r']),
+        .. Enumerable.Range(0x7F, 0x21).Select(code => (char)code),
+        '\u061C', '\u200E', '\u200F', '\u2028', '\u2029',
+        .. Enumerable.Range(0x202A, 5).Select(code => (char)code),
+        .. Enumerable.Range(0x2066, 4).Select(code => (char)code),
+    ]);
+
+    /// <summary>Tabs and line breaks stay.</summary>
+    public static string Of(string text) => text.AsSpan().ContainsAny(Unprintable) ? Escape(text) : text;
+
+    public static bool IsPrintable(char character) => !Unprintable.Contains(character);
+
+    public static bool IsPrintable(ReadOnlySpan<char> text) => !text.ContainsAny(Unprintable);
+
+    private static string Escape(string text)
+    {
+        var escaped = new StringBuilder(text.Length + 16);
+        foreach (var character in text)
+        {
+            if (IsPrintable(character)) escaped.Append(character);
+            else escaped.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}");
+        }
+
+        return escaped.ToString();
+    }
+}

@@ -1,0 +1,64 @@
+using RiskManager.ReferenceHost.Commands.Output;
+using RiskManager.ReferenceHost.Observability;
+using RiskManager.ReferenceHost.Texts;
+using Serilog;
+using Serilog.Formatting.Display;
+
+namespace RiskManager.ReferenceHost.Tests.Texts;
+
+[TestClass]
+public sealed class PrintableTextTests
+{
+    [TestMethod]
+    [DataRow("\u001b[2Jgone", "\\u001b[2Jgone", DisplayName = "an escape sequence")]
+    [DataRow("\u009b2Jgone", "\\u009b2Jgone", DisplayName = "an escape sequence in one character")]
+    [DataRow("a\u0000b\u0007c\u007f", "a\\u0000b\\u0007c\\u007f", DisplayName = "NUL, bell, delete")]
+    [DataRow("user\u202egpj.exe", "user\\u202egpj.exe", DisplayName = "text turned around")]
+    [DataRow("\u2066a\u2069\u200f\u061c", "\\u2066a\\u2069\\u200f\\u061c", DisplayName = "isolates and marks")]
+    [DataRow("a\u2028b", "a\\u2028b", DisplayName = "a line separator")]
+    [DataRow("caf\u00e9 \u65e5\u672c \ud83d\ude00\tx\r\n", "caf\u00e9 \u65e5\u672c \ud83d\ude00\tx\r\n", DisplayName = "what is printable")]
+    public void Characters_that_control_a_terminal_are_written_as_numbers(string text, string printable) =>
+        Assert.AreEqual(printable, PrintableText.Of(text));
+
+    [TestMethod]
+    public async Task Nothing_that_a_command_writes_controls_the_terminal()
+    {
+        const string text = "a\u001bb";
+        using var stream = new StringWriter { NewLine = "\n" };
+        await using var writer = new PrintableWriter(stream);
+
+        writer.Write('\u001b');
+        writer.Write(text.ToCharArray());
+        writer.Write(text.AsSpan());
+        writer.Write(text);
+        writer.WriteLine(text);
+        writer.Write("{0}", text);
+        await writer.WriteAsync('\u001b');
+        await writer.WriteAsync(text);
+        await writer.WriteAsync(text.AsMemory());
+        await writer.WriteLineAsync(text);
+
+        const string written = "a\\u001bb";
+        Assert.AreEqual(
+            $"\\u001b{written}{written}{written}{written}\n{written}\\u001b{written}{written}{written}\n", stream.ToString());
+    }
+
+    [TestMethod]
+    public void Nothing_that_is_logged_controls_the_terminal()
+    {
+        using var written = new StringWriter();
+        using (var log = new LoggerConfiguration().WriteTo.Sink(new WriterSink(written)).CreateLogger())
+            log.Warning(new InvalidOperationException("reason \u202e"), "The host {Name} is bad.", "web\u001b[2J");
+
+        Assert.Contains("The host web\\u001b[2J is bad.", written.ToString());
+        Assert.Contains("reason \\u202e", written.ToString());
+        Assert.IsTrue(PrintableText.IsPrintable(written.ToString()));
+    }
+
+    private sealed class WriterSink(TextWriter output) : Serilog.Core.ILogEventSink
+    {
+        private readonly PrintableFormatter _formatter = new(new MessageTemplateTextFormatter("{Message:lj}{NewLine}{Exception}"));
+
+        public void Emit(Serilog.Events.LogEvent logEvent) => _formatter.Format(logEvent, output);
+    }
+}
