@@ -1,6 +1,7 @@
 using QualysPlugin.Api.Http;
 using QualysPlugin.Api.Limits;
 using QualysPlugin.Api.Paging;
+using QualysPlugin.Api.SignIn;
 using QualysPlugin.Settings;
 using RiskManager.Contracts;
 

@@ -1,5 +1,6 @@
 using QualysPlugin.Api;
 using QualysPlugin.Api.Http;
+using QualysPlugin.Api.SignIn;
 
 namespace QualysPlugin.Tests.Api;
 

@@ -4,7 +4,7 @@ using System.Text;
 using QualysPlugin.Texts;
 using QualysPlugin.Api.Http;
 
-namespace QualysPlugin.Api;
+namespace QualysPlugin.Api.SignIn;
 
 /// <summary>
 /// Remembers for this process which credentials Qualys refused, so that a schedule does not try them again and again until
