@@ -33,6 +33,8 @@ internal static class ImportPreparation
             throw new TaskSettingsException(problem);
         if (string.IsNullOrWhiteSpace(form.AccessAccount) || form.AccessPassword.Length == 0)
             throw new TaskSettingsException(Words.Of($"accessAccount, accessPassword: enter the Qualys user and its password first."));
+        if (form.ClientProblems().ToList() is { Count: > 0 } problems)
+            throw new TaskSettingsException([.. problems.Select(found => found.ErrorMessage!)]);
         return new ImportPlan(form, Tuning.Read(webConfig), platform!, IpRangeList.Parse(null));
     }
 
