@@ -26,7 +26,8 @@ internal sealed class TokenStore(TimeProvider time)
             CultureInfo.InvariantCulture, $"{{\"iss\":\"simulator\",\"sub\":\"{client}\",\"iat\":{now.ToUnixTimeSeconds()}");
         if (hasExpiry)
             claims += string.Create(CultureInfo.InvariantCulture, $",\"exp\":{(now + life).ToUnixTimeSeconds()}");
-        var token = $"{Encode("{\"alg\":\"RS256\"}"u8)}.{Encode(Encoding.UTF8.GetBytes(claims + "}"))}.{Encode(RandomNumberGenerator.GetBytes(32))}";
+        var (header, payload) = (Encode("{\"alg\":\"RS256\"}"u8), Encode(Encoding.UTF8.GetBytes(claims + "}")));
+        var token = $"{header}.{payload}.{Encode(RandomNumberGenerator.GetBytes(32))}";
         _tokens[token] = now + life;
         Interlocked.Increment(ref _issued);
         return token;

@@ -4,7 +4,9 @@ using QualysPlugin.Texts;
 
 namespace QualysPlugin.Api.SignIn;
 
-/// <summary>Tells a token from a refusal in the gateway's response. Its forms of refusal are not documented, so every form is read.</summary>
+/// <summary>
+/// Tells a token from a refusal in the gateway's response. Forms of refusals are not documented, so every form is read.
+/// </summary>
 internal sealed class TokenResponse
 {
     /// <summary>Tokens have some thousand characters.</summary>
