@@ -99,7 +99,10 @@ internal static class ZippedReport
         }
     }
 
-    /// <summary>Reads the blanks before the file, which keep a connection alive until it is ready, and the first byte after them.</summary>
+    /// <summary>
+    /// Reads the blanks before the file, which keep a connection alive until it is ready, the marks of UTF-8, and the first byte after
+    /// them.
+    /// </summary>
     /// <returns>How many bytes of the file were read: one, or none at its end.</returns>
     private static int SkipBlanks(Stream file, byte[] bytes)
     {
@@ -108,7 +111,7 @@ internal static class ZippedReport
             if (file.Read(bytes, 0, 1) == 0)
                 return 0;
         }
-        while (bytes[0] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n');
+        while (bytes[0] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' or 0xEF or 0xBB or 0xBF);
 
         return 1;
     }

@@ -47,6 +47,8 @@ internal sealed class ErrorReader
     {
         _hasResponse = true;
         reader.Read();
+        if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA)
+            _text ??= QualysXml.Clean(reader.Value);
     }
 
     /// <summary>Reads the element that the reader stands on if it is part of an error, and moves past it.</summary>

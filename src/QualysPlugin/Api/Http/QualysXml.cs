@@ -52,6 +52,21 @@ internal static class QualysXml
             throw ResponseCheck.FromOtherDocument(request.Name, reader, expected);
     }
 
+    /// <summary>Moves to the document element, whichever it is.</summary>
+    /// <returns>Whether there is one.</returns>
+    public static bool TryMoveToRoot(XmlReader reader)
+    {
+        try
+        {
+            return reader.MoveToContent() == XmlNodeType.Element;
+        }
+        catch (XmlException)
+        {
+            // What comes before it is malformed: that is the answer.
+            return false;
+        }
+    }
+
     /// <summary>Skips the element that the reader stands on.</summary>
     /// <param name="reader">Stands on the element.</param>
     /// <param name="onNode">Called for every node that is skipped.</param>

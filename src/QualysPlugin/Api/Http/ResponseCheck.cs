@@ -75,10 +75,19 @@ internal static class ResponseCheck
         var root = reader.Name;
         if (IsWebPage(root))
             return NotXml(requestName, isWebPage: true, hasContact: true, status: 200);
-        return ErrorReader.Find(reader) is { } error
-            ? FromError(requestName, error)
-            : new QualysApiException(ApiFault.Final, requestName, $"the answer is {root} and not {expected}.",
-                $"Either the server URL names another server than the Qualys API server, or Qualys has changed; report this message.");
+        Exception? malformed = null;
+        try
+        {
+            if (ErrorReader.Find(reader) is { } error)
+                return FromError(requestName, error);
+        }
+        catch (Exception exception) when (exception is XmlException or DecoderFallbackException)
+        {
+            malformed = exception;
+        }
+
+        return new QualysApiException(ApiFault.Final, requestName, $"the answer is {root} and not {expected}.",
+            $"Either the server URL names another server than the Qualys API server, or Qualys has changed; report this message.", malformed);
     }
 
     /// <summary>Says that an answer is no XML.</summary>

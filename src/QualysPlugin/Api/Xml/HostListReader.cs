@@ -15,20 +15,40 @@ internal sealed class HostListReader
     private readonly HostElement _host = new();
 
     /// <summary>Reads a page.</summary>
-    /// <exception cref="QualysApiException">The page was cut off, or is something else than a host list.</exception>
+    /// <exception cref="QualysApiException">
+    /// The page was cut off, is something else than a host list, or is malformed and shows no host.
+    /// </exception>
     public HostPage Read(ApiRequest request, ApiResponse answer)
     {
+        Exception? malformed = null;
         try
         {
-            if (ReadWhole(request, answer) is { } page)
-                return page;
+            if (ReadWhole(request, answer) is { } whole)
+                return whole;
         }
         catch (Exception exception) when (exception is XmlException or DecoderFallbackException)
         {
             PageEnd.EnsureComplete(request, answer, RootElement, exception);
+            EnsureRoot(request, answer.Body);
+            malformed = exception;
         }
 
-        return new DamagedPageReader(_host).Read(answer.Body);
+        var page = new DamagedPageReader(_host).Read(answer.Body);
+        if (malformed is not null && page.Hosts.Count + page.Rejected.Count == 0)
+            throw new QualysApiException(
+                ApiFault.Transient, request.Name, $"the answer is malformed ({malformed.Message}).", $"Try again later.", malformed);
+        return page;
+    }
+
+    /// <summary>
+    /// Checks the document element, which bytes that are not UTF-8 may have hidden. A page whose very beginning is malformed may still
+    /// show its hosts.
+    /// </summary>
+    private static void EnsureRoot(ApiRequest request, ReceivedBody body)
+    {
+        using var reader = QualysXml.OpenLeniently(body);
+        if (QualysXml.TryMoveToRoot(reader) && reader.Name != RootElement)
+            throw ResponseCheck.FromOtherDocument(request.Name, reader, RootElement);
     }
 
     /// <summary>Reads a flawless page in one go; null when a host has to be put aside.</summary>
