@@ -84,7 +84,7 @@ internal sealed class TokenResponse
             ? $"the gateway redirects to another address, which is not followed so that the secret goes nowhere else."
             : said is null ? (FormattableString)$"the gateway answers HTTP {status}."
             : $"the gateway says \"{said}\" (HTTP {status}).";
-        var advice = isRefused ? AccountAdvice.Find(said) ?? ClientAdvice
+        FormattableString advice = isRefused ? AccountAdvice.Find(said) ?? ClientAdvice
             : status == 407 ? $"Set Qualys.ProxyUser and Qualys.ProxyPassword in web.config."
             : status is 408 or 429 or >= 500 ? $"The gateway has trouble; try again later."
             : GatewayAdvice;

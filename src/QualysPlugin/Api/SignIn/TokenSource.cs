@@ -14,6 +14,9 @@ internal sealed class TokenSource(IApiTransport gateway, QualysAccount account, 
     private Task<AccessToken>? _request;
     private QualysApiException? _refusal;
 
+    private static FormattableString UnreachableAdvice =>
+        $"Check the server URL, the key Qualys.GatewayUrl in web.config, the name resolution, the proxy and the firewall.";
+
     /// <summary>A token that is good as far as can be told.</summary>
     /// <param name="refused">One that the API refused and that is not to come back; null: none.</param>
     /// <param name="cancellationToken">Cancels the wait, not the request that others wait for too.</param>
@@ -74,9 +77,7 @@ internal sealed class TokenSource(IApiTransport gateway, QualysAccount account, 
         }
         catch (QualysApiException fault) when (fault.Fault is ApiFault.Transient or ApiFault.TooMuch)
         {
-            throw fault.With(
-                $"Check the server URL, the key Qualys.GatewayUrl in web.config, the name resolution, the proxy and the firewall.",
-                ApiFault.Transient);
+            throw fault.With(UnreachableAdvice, ApiFault.Transient);
         }
     }
 }
