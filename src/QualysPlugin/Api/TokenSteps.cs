@@ -20,7 +20,7 @@ internal static class TokenSteps
     public static IReadOnlyList<ConnectionTestStep> Of(QualysAccount account, QualysApiException? fault)
     {
         var reached = new ConnectionTestStep(GatewayStep, true, Words.Of($"{account.Gateway.Authority} answers."));
-        if (fault?.RequestName == TokenRequest.Name)
+        if (fault?.RequestName == TokenRequest.RequestName)
         {
             return fault.RefusesLogin
                 ? [reached, new ConnectionTestStep(ClientStep, false, fault.Message)]

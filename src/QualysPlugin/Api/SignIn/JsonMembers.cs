@@ -39,7 +39,7 @@ internal sealed class JsonMembers
     /// <summary>The value of a member, whatever the case of its name; null when there is none.</summary>
     public string? Find(string name) => _values.TryGetValue(name, out var value) ? value : null;
 
-    private static JsonMembers ReadObject(XmlReader reader)
+    private static JsonMembers? ReadObject(XmlReader reader)
     {
         var members = new JsonMembers();
         reader.MoveToContent();
@@ -54,11 +54,7 @@ internal sealed class JsonMembers
                 reader.Skip();
         }
 
-        // What comes after the object makes it malformed.
-        while (reader.Read())
-        {
-        }
-
-        return members;
+        // An object that is not closed, or that something follows, is malformed.
+        return reader.NodeType == XmlNodeType.EndElement && !reader.Read() ? members : null;
     }
 }

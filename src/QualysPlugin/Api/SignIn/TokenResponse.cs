@@ -52,7 +52,7 @@ internal sealed class TokenResponse
         return response.Status is < 200 or >= 300 ? throw read.Refusal(account)
             : read.FindToken() is { } token ? AccessToken.Received(token, response.Date, time)
             : throw new QualysApiException(
-                ApiFault.Final, TokenRequest.Name,
+                ApiFault.Final, TokenRequest.RequestName,
                 $"the gateway {account.Gateway.Authority} answered, but with something else than a token.", GatewayAdvice)
             {
                 Status = response.Status,
@@ -89,7 +89,7 @@ internal sealed class TokenResponse
             : status is 408 or 429 or >= 500 ? $"The gateway has trouble; try again later."
             : GatewayAdvice;
         var fault = status == 429 ? ApiFault.Rate : status is 408 or >= 500 ? ApiFault.Transient : ApiFault.Final;
-        return new QualysApiException(fault, TokenRequest.Name, happened, advice)
+        return new QualysApiException(fault, TokenRequest.RequestName, happened, advice)
         {
             Status = status, ToWait = _response.Limits.ToWait, RefusesLogin = isRefused,
         };

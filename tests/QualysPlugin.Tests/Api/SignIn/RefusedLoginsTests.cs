@@ -2,7 +2,7 @@ using QualysPlugin.Api;
 using QualysPlugin.Api.Http;
 using QualysPlugin.Api.SignIn;
 
-namespace QualysPlugin.Tests.Api;
+namespace QualysPlugin.Tests.Api.SignIn;
 
 /// <summary>A schedule does not lock an account (R14).</summary>
 [TestClass]
