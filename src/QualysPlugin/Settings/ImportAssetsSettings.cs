@@ -34,10 +34,12 @@ public sealed class ImportAssetsSettings : IntegrationTaskSettings, IValidatable
     [Suggestion("https://qualysapi.gov1.qualys.us", nameof(FormTexts.UnitedStatesGovernment1), ResourceType = typeof(FormTexts))]
     public string ServerUrl { get; set; } = "https://qualysapi.qualys.com";
 
-    /// <summary>How the task signs in (R33).</summary>
+    /// <summary>
+    /// How the task signs in (R33). It belongs to the server: a stored password is not sent to a gateway as the secret of a client.
+    /// </summary>
     [Display(
         ResourceType = typeof(FormTexts), Name = nameof(FormTexts.SignIn), Description = nameof(FormTexts.SignInHelp),
-        GroupName = FormGroups.AccessCredentials, Order = 190)]
+        GroupName = FormGroups.ServerInformation, Order = 110)]
     [EnumDataType(
         typeof(SignInMode), ErrorMessageResourceType = typeof(FormTexts), ErrorMessageResourceName = nameof(FormTexts.SignInUnknown))]
     public SignInMode SignIn { get; set; }

@@ -14,10 +14,11 @@ internal sealed class JsonMembers
     }
 
     /// <summary>Reads an object; null when the text is none.</summary>
-    /// <param name="json">The text, of a size that the caller has limited.</param>
+    /// <param name="json">The text, without blanks around it, and of a size that the caller has limited.</param>
     public static JsonMembers? Read(string json)
     {
-        if (!json.TrimStart().StartsWith("{", StringComparison.Ordinal))
+        // The reader below does not mind an object that is not closed.
+        if (!json.StartsWith("{", StringComparison.Ordinal) || !json.EndsWith("}", StringComparison.Ordinal))
             return null;
         var bytes = Encoding.UTF8.GetBytes(json);
         var quotas = new XmlDictionaryReaderQuotas
