@@ -62,7 +62,7 @@ internal sealed class QualysPlatform
     /// <summary>Numbers the limited calls from 1.</summary>
     public long NextCall() => Interlocked.Increment(ref _limitedCalls);
 
-    /// <summary>Numbers from 1 the limited calls that come to be checked for their login, refused ones included.</summary>
+    /// <summary>Numbers from 1 the calls that come with a valid token.</summary>
     public long CountTokenCall() => Interlocked.Increment(ref _tokenCalls);
 
     /// <summary>Counts a page of the host list that was asked for.</summary>
