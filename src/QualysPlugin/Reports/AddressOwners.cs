@@ -44,7 +44,7 @@ internal sealed class AddressOwners(IHostInventory inventory, Action<string> war
 
         if (count > 0)
         {
-            warn($"What reports without host IDs say of {count:N0} addresses is not used, because several hosts have each of them: "
+            warn($"What reports without host IDs say of some addresses ({count:N0}) is not used, because several hosts have each of them: "
                 + $"{string.Join("; ", shared)}{(count > MaxNamed ? "; …" : ".")}");
         }
 

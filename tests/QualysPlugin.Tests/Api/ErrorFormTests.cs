@@ -1,4 +1,3 @@
-using System.Text;
 using QualysPlugin.Api.Http;
 
 namespace QualysPlugin.Tests.Api;
@@ -85,11 +84,12 @@ public sealed class ErrorFormTests
     [TestMethod]
     public void An_error_in_the_middle_of_a_report_counts_too()
     {
+        const string error = "<ERROR number=\"999\">Internal error</ERROR>";
         foreach (var reader in AnyReader.Reports)
         {
             var broken = reader.Document
-                .Replace("</HOST_LIST>\n  <GLOSSARY>", "</HOST_LIST><ERROR number=\"999\">Internal error</ERROR><GLOSSARY>", StringComparison.Ordinal)
-                .Replace("</SCAN>", "<ERROR number=\"999\">Internal error</ERROR></SCAN>", StringComparison.Ordinal);
+                .Replace("<GLOSSARY>", error + "<GLOSSARY>", StringComparison.Ordinal)
+                .Replace("</SCAN>", error + "</SCAN>", StringComparison.Ordinal);
 
             Assert.AreEqual(ApiFault.Transient, Fault(reader, broken).Fault, reader.Name);
         }

@@ -4,7 +4,8 @@ namespace QualysPlugin.Tests.Api;
 internal static class ErrorForms
 {
     /// <summary>Whole documents, in which the number and the text stand somewhere.</summary>
-    public static IReadOnlyDictionary<string, Func<int, string, string>> Numbered { get; } = new Dictionary<string, Func<int, string, string>>
+    public static IReadOnlyDictionary<string, Func<int, string, string>> Numbered { get; } =
+        new Dictionary<string, Func<int, string, string>>
     {
         ["SIMPLE_RETURN"] = Answers.SimpleReturn,
         ["GENERIC_RETURN"] = (number, text) =>

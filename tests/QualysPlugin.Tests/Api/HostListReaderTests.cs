@@ -33,8 +33,9 @@ public sealed class HostListReaderTests
     [TestMethod]
     public void A_repeated_element_is_no_silent_change()
     {
-        var host = Read(Answers.Page("<HOST_LIST><HOST><ID>1</ID><ID>1</ID><IP>10.0.0.1</IP><IP>10.0.0.2</IP><IPV6>2001:db8::1</IPV6><IPV6/>"
-            + "<IPV6>2001:db8::2</IPV6><DNS/><DNS>a</DNS><DNS>b</DNS><DNS /><OS>Linux</OS><OS>AIX</OS></HOST></HOST_LIST>")).Hosts.Single();
+        var host = Read(Answers.Page("<HOST_LIST><HOST><ID>1</ID><ID>1</ID><IP>10.0.0.1</IP><IP>10.0.0.2</IP>"
+            + "<IPV6>2001:db8::1</IPV6><IPV6/><IPV6>2001:db8::2</IPV6><DNS/><DNS>a</DNS><DNS>b</DNS><DNS />"
+            + "<OS>Linux</OS><OS>AIX</OS></HOST></HOST_LIST>")).Hosts.Single();
 
         Assert.AreEqual(
             ("10.0.0.1, 10.0.0.2", "2001:db8::1, 2001:db8::2", "a", "Linux"), (host.Ip, host.Ipv6, host.Dns, host.OperatingSystem));

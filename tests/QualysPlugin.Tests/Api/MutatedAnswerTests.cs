@@ -14,6 +14,9 @@ public sealed class MutatedAnswerTests
     private const int Seed = 20261127;
     private const int Parts = 40;
 
+    /// <summary>A reader that hangs is noticed; reading takes a fraction of it.</summary>
+    private static readonly TimeSpan MaxTime = TimeSpan.FromMinutes(10);
+
     private static readonly string[] Others =
     [
         "<html><head><title>Sign in</title></head><body>&nbsp;<br></body></html>", "\"IP\",\"DNS\"\n\"10.0.0.1\",\"ALFA\"\n", "<foo/>",
@@ -30,16 +33,13 @@ public sealed class MutatedAnswerTests
     ];
 
     [TestMethod]
-    [Timeout(60_000)]
-    public void Some_mutated_documents_through_every_reader() => ReadMutated(4_000);
+    public Task Some_mutated_documents_through_every_reader() => ReadMutatedAsync(4_000);
 
     [TestMethod]
     [TestCategory("Slow")]
-    [Timeout(300_000)]
-    public void Two_hundred_thousand_mutated_documents_through_every_reader() => ReadMutated(200_000);
+    public Task Two_hundred_thousand_mutated_documents_through_every_reader() => ReadMutatedAsync(200_000);
 
     [TestMethod]
-    [Timeout(60_000)]
     public void Mutated_zip_files_bring_no_crash_and_are_read_or_refused()
     {
         var random = new Random(Seed);
@@ -51,6 +51,8 @@ public sealed class MutatedAnswerTests
                 Assert.IsTrue(result.Length == 0 || result.StartsWith("11 ", StringComparison.Ordinal), $"{result} out of {document}");
         }
     }
+
+    private static Task ReadMutatedAsync(int documents) => Task.Run(() => ReadMutated(documents)).WaitAsync(MaxTime);
 
     private static void ReadMutated(int documents)
     {
@@ -97,9 +99,7 @@ public sealed class MutatedAnswerTests
         Assert.IsTrue(text.Contains("</" + root, StringComparison.Ordinal), about);
         foreach (var id in result.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Where(word => word.All(char.IsAsciiDigit)))
             Assert.IsTrue(id == "11" || text.Contains(id, StringComparison.Ordinal), about);
-        Assert.IsFalse(
-            result is nameof(ReportOutcome.OtherDocument) or nameof(ReportOutcome.TooOld) && !reader.Name.EndsWith("list", StringComparison.Ordinal),
-            about);
+        Assert.IsFalse(result is nameof(ReportOutcome.OtherDocument) or nameof(ReportOutcome.TooOld), about);
     }
 
     /// <summary>Digits may stay as they are, so that an ID that was never there could only come from the reader.</summary>

@@ -19,7 +19,8 @@ public sealed class PublicSampleTests
     {
         var fault = ResponseCheck.FindFault(Answers.Request, Answers.Of(
             Declared + "<!DOCTYPE SIMPLE_RETURN SYSTEM \"https://qualysapi.example.test/api/2.0/simple_return.dtd\">\n<SIMPLE_RETURN>\n"
-            + "  <RESPONSE>\n    <DATETIME>2026-11-20T10:22:57Z</DATETIME>\n    <CODE>7001</CODE>\n    <TEXT>Report cannot be fetched.</TEXT>\n"
+            + "  <RESPONSE>\n    <DATETIME>2026-11-20T10:22:57Z</DATETIME>\n    <CODE>7001</CODE>\n"
+            + "    <TEXT>Report cannot be fetched.</TEXT>\n"
             + "  </RESPONSE>\n</SIMPLE_RETURN>\n"))!;
 
         Assert.AreEqual((7001, ApiFault.Final, 200), (fault.Code, fault.Fault, fault.Status));
@@ -42,7 +43,7 @@ public sealed class PublicSampleTests
     [TestMethod]
     public void A_redirect_comes_as_a_web_page_whose_document_type_is_no_XML()
     {
-        const string page = "<!DOCTYPE HTML PUBLIC \"-//IETF//DTD HTML 2.0//EN\">\n<html><head>\n<title>301 Moved Permanently</title>\n</head>"
+        const string page = "<!DOCTYPE HTML PUBLIC \"-//IETF//DTD HTML 2.0//EN\">\n<html><head>\n<title>301 Moved</title>\n</head>"
             + "<body>\n<h1>Moved Permanently</h1>\n<p>The document has moved <a href=\"http://qualysapi.example.test:443/\">here</a>.</p>\n"
             + "</body></html>\n";
 
@@ -68,18 +69,19 @@ public sealed class PublicSampleTests
     [TestMethod]
     public void A_scan_names_hosts_without_a_status_and_holds_comments_inside_of_findings()
     {
-        const string scan = Declared + "<!DOCTYPE SCAN SYSTEM \"https://qualysguard.example.test/scan-1.dtd\">\n<SCAN value=\"scan/1327124089.959\">\n"
-            + "<HEADER>\n  <KEY value=\"USERNAME\">u</KEY>\n  <KEY value=\"DATE\">2026-11-20T12:00:00Z</KEY>\n"
+        const string scan = Declared + "<!DOCTYPE SCAN SYSTEM \"https://qualysguard.example.test/scan-1.dtd\">\n"
+            + "<SCAN value=\"scan/1327124089.959\">\n<HEADER>\n  <KEY value=\"DATE\">2026-11-20T12:00:00Z</KEY>\n"
             + "  <KEY value=\"TARGET\">10.0.0.1,10.0.0.2</KEY>\n  <OPTION_PROFILE><OPTION_PROFILE_TITLE option_profile_default=\"0\">"
             + "<![CDATA[PCI]]></OPTION_PROFILE_TITLE></OPTION_PROFILE>\n</HEADER>\n"
             + "<IP value=\"10.0.0.2\" name=\"No registered hostname\"><OS><![CDATA[Linux 2.4-2.6]]></OS></IP>\n"
-            + "<IP value=\"10.0.0.1\" name=\"ALFA\"><VULNS><CAT value=\"TCP/IP\"><VULN number=\"82054\"><DIAGNOSIS><![CDATA[A <P> of text]]>"
-            + "</DIAGNOSIS><!-- <RESULT><![CDATA[none]]></RESULT> --></VULN></CAT></VULNS></IP>\n</SCAN>\n<!-- CONFIDENTIAL //-->\n";
+            + "<IP value=\"10.0.0.1\" name=\"ALFA\"><VULNS><CAT value=\"TCP/IP\"><VULN number=\"82054\">"
+            + "<DIAGNOSIS><![CDATA[A <P> of text]]></DIAGNOSIS><!-- <RESULT><![CDATA[none]]></RESULT> -->"
+            + "</VULN></CAT></VULNS></IP>\n</SCAN>\n<!-- CONFIDENTIAL //-->\n";
 
         Assert.AreEqual(AnyReader.Expected, AnyReader.ReadReport(Encoding.UTF8.GetBytes(scan)));
     }
 
-    /// <summary>From bug reports of an importer: three forms of reports about web applications, which users take for scan reports.</summary>
+    /// <summary>From bug reports of an importer: reports about web applications have three forms, and users take them for others.</summary>
     [TestMethod]
     [DataRow("<WAS_WEBAPP_REPORT><HEADER><NAME>Web Application Report</NAME></HEADER></WAS_WEBAPP_REPORT>")]
     [DataRow("<WEB_APPLICATION_SCAN><HEADER><NAME>Web Application Scan</NAME></HEADER></WEB_APPLICATION_SCAN>")]
@@ -87,14 +89,15 @@ public sealed class PublicSampleTests
     public void A_report_about_web_applications_is_known_to_say_nothing_about_hosts(string report) =>
         Assert.AreEqual("OtherDocument", AnyReader.ReadReport(Encoding.UTF8.GetBytes(report)));
 
-    /// <summary>From the test files of an inventory client: the newer API wraps everything in one element, errors and lists alike.</summary>
+    /// <summary>From the test files of an inventory client: the newer API wraps errors and lists in the same element.</summary>
     [TestMethod]
     public void A_list_of_the_newer_API_is_no_list_that_was_asked_for()
     {
         const string assets = "<ServiceResponse xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
             + "xsi:noNamespaceSchemaLocation=\"https://qualysapi.example.test/qps/xsd/2.0/am/hostasset.xsd\">\n"
             + "  <responseCode>SUCCESS</responseCode>\n  <count>1</count>\n"
-            + "  <data><HostAsset><id>11</id><name>ALFA</name><errorMessage>not an error</errorMessage></HostAsset></data>\n</ServiceResponse>";
+            + "  <data><HostAsset><id>11</id><name>ALFA</name><errorMessage>not an error</errorMessage></HostAsset></data>\n"
+            + "</ServiceResponse>";
 
         foreach (var reader in AnyReader.All)
         {
@@ -118,8 +121,8 @@ public sealed class PublicSampleTests
     [TestMethod]
     public void A_tag_of_a_host_may_hold_characters_that_XML_forbids()
     {
-        var page = Read("<HOST_LIST><HOST><ID>1</ID><TAGS><TAG><TAG_ID>7</TAG_ID><NAME><![CDATA[Prod\u0000\u0003\uFFFF & <DR>]]></NAME></TAG>"
-            + "</TAGS><NETBIOS>ONE</NETBIOS></HOST></HOST_LIST>");
+        var page = Read("<HOST_LIST><HOST><ID>1</ID><TAGS><TAG><TAG_ID>7</TAG_ID>"
+            + "<NAME><![CDATA[Prod\u0000\u0003\uFFFF & <DR>]]></NAME></TAG></TAGS><NETBIOS>ONE</NETBIOS></HOST></HOST_LIST>");
 
         Assert.AreEqual(("ONE", 0), (page.Hosts.Single().NetBios, page.Rejected.Count));
     }
@@ -140,8 +143,9 @@ public sealed class PublicSampleTests
     public void The_network_of_a_range_in_the_header_is_not_that_of_a_host()
     {
         const string report = "<ASSET_DATA_REPORT><HEADER><GENERATION_DATETIME>2026-11-20T07:13:51Z</GENERATION_DATETIME><TARGET>"
-            + "<COMBINED_IP_LIST><RANGE network_id=\"-100\"><START>10.0.0.0</START><END>10.0.255.255</END></RANGE></COMBINED_IP_LIST></TARGET>"
-            + "</HEADER><HOST_LIST><HOST><IP network_id=\"0\">10.0.0.1</IP><DNS><![CDATA[ALFA]]></DNS></HOST></HOST_LIST></ASSET_DATA_REPORT>";
+            + "<COMBINED_IP_LIST><RANGE network_id=\"-100\"><START>10.0.0.0</START><END>10.0.255.255</END></RANGE></COMBINED_IP_LIST>"
+            + "</TARGET></HEADER><HOST_LIST><HOST><IP network_id=\"0\">10.0.0.1</IP><DNS><![CDATA[ALFA]]></DNS></HOST></HOST_LIST>"
+            + "</ASSET_DATA_REPORT>";
 
         Assert.AreEqual(AnyReader.Expected, AnyReader.ReadReport(Encoding.UTF8.GetBytes(report)));
     }

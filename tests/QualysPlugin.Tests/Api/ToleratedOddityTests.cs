@@ -1,5 +1,4 @@
 using System.Text;
-using QualysPlugin.Api.Http;
 
 namespace QualysPlugin.Tests.Api;
 
@@ -60,7 +59,8 @@ public sealed class ToleratedOddityTests
     public void A_byte_order_mark_does_not_make_bytes_that_are_not_utf8_a_value()
     {
         var hosts = AnyReader.All[0];
-        byte[] bytes = [0xEF, 0xBB, 0xBF, .. Encoding.Latin1.GetBytes(hosts.Document.Replace("ALFA", "caf\u00E9", StringComparison.Ordinal))];
+        var document = hosts.Document.Replace("ALFA", "caf\u00E9", StringComparison.Ordinal);
+        byte[] bytes = [0xEF, 0xBB, 0xBF, .. Encoding.Latin1.GetBytes(document)];
 
         Assert.AreEqual(" without 11", hosts.ReadBytes(bytes));
     }
@@ -92,7 +92,8 @@ public sealed class ToleratedOddityTests
             AnyReader.Expected, scan.Read(scan.Document.Replace("name=\"ALFA\"", "name=\"AL\u0007FA&#27;\"", StringComparison.Ordinal)));
     }
 
-    private static string WithoutDeclaration(string xml) => xml[(xml.IndexOf("?>", StringComparison.Ordinal) is var end and > 0 ? end + 2 : 0)..];
+    private static string WithoutDeclaration(string xml) =>
+        xml[(xml.IndexOf("?>", StringComparison.Ordinal) is var end and > 0 ? end + 2 : 0)..];
 
     /// <summary>Before the host, the ID, the group or the report.</summary>
     private static string Inserted(string xml, string element)

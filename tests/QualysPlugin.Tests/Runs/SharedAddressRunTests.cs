@@ -33,7 +33,8 @@ public sealed class SharedAddressRunTests
     public async Task A_header_at_the_end_of_a_scan_counts_too()
     {
         Hold(Host(11, "10.0.0.5", "0"), Host(12, "10.0.0.5", "4321"));
-        AddReport($"<SCAN>{Scanned("10.0.0.5")}<HEADER><KEY value=\"DATE\">{Text}</KEY><KEY value=\"NETWORK_ID\">4321</KEY></HEADER></SCAN>");
+        var header = $"<HEADER><KEY value=\"DATE\">{Text}</KEY><KEY value=\"NETWORK_ID\">4321</KEY></HEADER>";
+        AddReport($"<SCAN>{Scanned("10.0.0.5")}{header}</SCAN>");
 
         Assert.AreEqual(("10.0.0.5", "ONE (10.0.0.5)"), await NamesAsync());
     }
@@ -58,7 +59,8 @@ public sealed class SharedAddressRunTests
 
         Assert.AreEqual(("10.0.0.5", "10.0.0.5"), await NamesAsync());
         Assert.AreEqual("SIX (10.0.0.6)", _stage.Platform.Assets["13"].Name);
-        StringAssert.Contains(_stage.Said(2010).Single(), "say of 1 addresses is not used, because several hosts have each of them: 10.0.0.5.");
+        StringAssert.Contains(
+            _stage.Said(2010).Single(), "say of some addresses (1) is not used, because several hosts have each of them: 10.0.0.5.");
     }
 
     [TestMethod]

@@ -87,7 +87,8 @@ internal static class ResponseCheck
         }
 
         return new QualysApiException(ApiFault.Final, requestName, $"the answer is {root} and not {expected}.",
-            $"Either the server URL names another server than the Qualys API server, or Qualys has changed; report this message.", malformed);
+            $"Either the server URL names another server than the Qualys API server, or Qualys has changed; report this message.",
+            malformed);
     }
 
     /// <summary>Says that an answer is no XML.</summary>
