@@ -29,6 +29,20 @@ public sealed class TokenTests
     }
 
     [TestMethod]
+    public async Task Tokens_that_live_two_seconds_do_for_a_run_of_six()
+    {
+        await using var qualys = await QualysPlatform.StartAsync(
+            [.. Client, "--hosts", "500", "--concurrency", "1", "--page-latency", "0.5", "--token-life", "2"]);
+        using var host = new ReferenceHost();
+        host.Configure(("Qualys.PageSize", "50"));
+
+        var run = await host.ImportWithPasswordAsync(For(qualys), Secret);
+
+        Assert.AreEqual((0, 500L), (run.ExitCode, run.Summary.Created), run.ToString());
+        Assert.IsGreaterThanOrEqualTo(3, (long)(await qualys.StatsAsync())["tokensIssued"]!);
+    }
+
+    [TestMethod]
     [DataRow("subscriptionClient", "/auth/oauth", "token-in=access_token", 0d)]
     [DataRow("userClient", "/auth/oidc", "token-in=id_token", 0d)]
     [DataRow("userClient", "/auth/oidc", "token-without-expiry", 0d)]
