@@ -15,7 +15,7 @@ public sealed class TokenTests
     public async Task Fifty_thousand_hosts_are_imported_although_the_token_expires_three_times()
     {
         await using var qualys = await QualysPlatform.StartAsync(
-            [.. Client, "--hosts", "50000", "--rate", "100000", "--fault", "token-expires-every=16"]);
+            [.. Client, "--hosts", "50000", "--rate", "100000", "--fault", "token-calls=16"]);
         using var host = new ReferenceHost();
         host.Configure(("Qualys.PageSize", "1000"));
 

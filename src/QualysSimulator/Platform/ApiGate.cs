@@ -135,14 +135,7 @@ internal sealed class ApiGate(QualysPlatform platform)
 
     private void CheckToken(string token)
     {
-        var isValid = platform.Tokens.IsValid(token) && !platform.Faults.Has("token-refused");
-        if (isValid && platform.Faults.Hits("token-expires-every", platform.CountTokenCall()))
-        {
-            platform.Tokens.ExpireAll();
-            isValid = false;
-        }
-
-        if (!isValid)
+        if (platform.Faults.Has("token-refused") || !platform.Tokens.TryUse(token, (long?)platform.Faults.Number("token-calls")))
             throw new ApiRefusedException(401, 2000, "Unauthorized: the token is invalid or has expired");
     }
 
