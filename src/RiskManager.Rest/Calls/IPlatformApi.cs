@@ -2,7 +2,7 @@ using Refit;
 
 namespace RiskManager.Rest.Calls;
 
-/// <summary>The calls of the documented API that the product makes. Every response is judged by <see cref="PlatformConnection"/>.</summary>
+/// <summary>The calls of the documented API that the product makes. Every response is judged by the connection.</summary>
 internal interface IPlatformApi
 {
     [Get("/api/info/me")]

@@ -3,9 +3,9 @@ using RiskManager.Contracts;
 namespace RiskManager.Rest.Calls;
 
 /// <summary>A call of the platform failed.</summary>
-public sealed class PlatformException : Exception
+internal sealed class PlatformException : Exception
 {
-    internal PlatformException(PlatformFault fault, LocalizedText text, Exception? innerException = null)
+    public PlatformException(PlatformFault fault, LocalizedText text, Exception? innerException = null)
         : base(text, innerException)
     {
         Fault = fault;

@@ -1,7 +1,7 @@
 namespace RiskManager.Rest.Calls;
 
 /// <summary>What kind of failure a call ended with: it decides who has to act.</summary>
-public enum PlatformFault
+internal enum PlatformFault
 {
     /// <summary>No connection, no reply in time, or the platform answers that it is down or busy.</summary>
     Unreachable,

@@ -2,10 +2,11 @@ using System.Net;
 using System.Net.Http.Headers;
 using Polly.Timeout;
 using Refit;
+using RiskManager.Rest.Calls;
 using RiskManager.Rest.SignIn;
 using RiskManager.Rest.Texts;
 
-namespace RiskManager.Rest.Calls;
+namespace RiskManager.Rest.Client;
 
 /// <summary>
 /// Makes the calls: as many at a time as the options allow, signed in, judged by status and body. Reads and edits are repeated when the
@@ -23,6 +24,7 @@ internal sealed class PlatformConnection : IAsyncDisposable
     private readonly IPlatformApi _api;
     private readonly SemaphoreSlim _slots;
     private int _calls;
+    private long _lastDate;
 
     /// <param name="options">Where to and how.</param>
     /// <param name="clock">The clock of the token and of the pauses.</param>
@@ -56,6 +58,9 @@ internal sealed class PlatformConnection : IAsyncDisposable
     /// <summary>The calls made so far, without those for tokens.</summary>
     public int Calls => Volatile.Read(ref _calls);
 
+    /// <summary>The platform's clock at its last reply; null if it never told.</summary>
+    public DateTimeOffset? LastDate => Interlocked.Read(ref _lastDate) is var ticks and > 0 ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+
     /// <summary>Takes a token if there is none, so that a refusal is seen before anything else.</summary>
     public Task SignInAsync(CancellationToken cancellationToken) => _tokens.GetAsync(cancellationToken);
 
@@ -70,6 +75,7 @@ internal sealed class PlatformConnection : IAsyncDisposable
             Interlocked.Increment(ref _calls);
             using var response = await call(_api, cancellationToken);
             var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+            if (response.Headers.Date is { } date) Interlocked.Exchange(ref _lastDate, date.UtcTicks);
             if (ReplyCheck.FindFault(name, IsRead(name), response.StatusCode, body) is { } fault) throw fault;
             return new PlatformReply(name, body, response.Headers.Date);
         }

@@ -3,8 +3,9 @@ using Microsoft.Extensions.Http.Resilience;
 using Polly;
 using Polly.Retry;
 using Polly.Timeout;
+using RiskManager.Rest.Calls;
 
-namespace RiskManager.Rest.Calls;
+namespace RiskManager.Rest.Client;
 
 /// <summary>
 /// Repeats calls that failed for a reason that passes, with longer and longer pauses. A call that creates something is repeated only

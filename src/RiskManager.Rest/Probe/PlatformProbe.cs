@@ -1,8 +1,9 @@
 using RiskManager.Contracts;
 using RiskManager.Rest.Calls;
+using RiskManager.Rest.Client;
 using RiskManager.Rest.Texts;
 
-namespace RiskManager.Rest;
+namespace RiskManager.Rest.Probe;
 
 /// <summary>Tests the connection to the platform step by step, as <em>Test connection</em> shows it (R29).</summary>
 public static class PlatformProbe
