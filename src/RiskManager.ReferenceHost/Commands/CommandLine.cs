@@ -3,6 +3,7 @@ using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Commands.Assets;
 using RiskManager.ReferenceHost.Commands.Demo;
+using RiskManager.ReferenceHost.Commands.Exports;
 using RiskManager.ReferenceHost.Commands.Imports;
 using RiskManager.ReferenceHost.Commands.Output;
 using RiskManager.ReferenceHost.Commands.Users;
@@ -26,7 +27,7 @@ internal sealed class CommandLine(ConsoleStreams streams, Func<PluginCatalog> pl
 
     public RootCommand Build() => new("A working stand-in for Risk Manager, with the task type \"Import Assets from Qualys\".")
     {
-        Demo(), Serve(), Import(), Assets(), Asset(), Explain(), ExplainOs(), TestConnection(), new UserCommandLine(streams, _data).Build(),
+        Demo(), Serve(), Import(), Export(), Assets(), Asset(), Explain(), ExplainOs(), TestConnection(), new UserCommandLine(streams, _data).Build(),
     };
 
     private Command Demo()
@@ -74,6 +75,33 @@ internal sealed class CommandLine(ConsoleStreams streams, Func<PluginCatalog> pl
             new ImportArguments(
                 parsed.GetRequiredValue(_settings), parsed.GetRequiredValue(_data), parsed.GetValue(preview), parsed.GetValue(documents),
                 parsed.GetValue(_json)),
+            cancellationToken));
+        return command;
+    }
+
+    private Command Export()
+    {
+        var file = new Option<string>("--out")
+        {
+            Description = "The XML file to write. It replaces an earlier one when all of it is whole.", Required = true,
+        };
+        var assetsPerFile = new Option<int?>("--assets-per-file")
+        {
+            Description = "Write FILE-0001.xml, FILE-0002.xml, … with at most so many assets each, instead of one file.",
+        };
+        assetsPerFile.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int?>() < 1) result.AddError("--assets-per-file: a whole number from 1 is allowed.");
+        });
+        var command = new Command(
+            "export", "Write the whole inventory of a task for Risk Manager's own task \"Import Assets from XML File\". Stores nothing.")
+        {
+            _settings, file, assetsPerFile, _data, _json,
+        };
+        command.SetAction((parsed, cancellationToken) => new ExportCommand(streams, plugins(), TimeProvider.System).RunAsync(
+            new ExportArguments(
+                parsed.GetRequiredValue(_settings), parsed.GetRequiredValue(file), parsed.GetValue(assetsPerFile),
+                parsed.GetRequiredValue(_data), parsed.GetValue(_json)),
             cancellationToken));
         return command;
     }
