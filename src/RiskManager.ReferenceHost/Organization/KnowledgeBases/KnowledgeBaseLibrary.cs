@@ -56,7 +56,21 @@ internal sealed class KnowledgeBaseLibrary(Database database)
                         .Select(row => new ListedKnowledgeBase(row.Id, row.Name, 0)),
                 ],
             cancellationToken);
+
+    /// <summary>The knowledge bases of the asset components that imports created, those with the most components first.</summary>
+    public Task<IReadOnlyList<UsedKnowledgeBase>> ListUsedAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<UsedKnowledgeBase>>(
+            connection =>
+                [
+                    .. connection.GetTable<ComponentRow>().Where(row => row.Imported).GroupBy(row => row.KnowledgeBaseId)
+                        .Select(group => new UsedKnowledgeBase(group.Key, group.Count()))
+                        .AsEnumerable().OrderByDescending(used => used.Components).ThenBy(used => used.Id, StringComparer.Ordinal),
+                ],
+            cancellationToken);
 }
 
 /// <summary>A knowledge base in a list.</summary>
 internal sealed record ListedKnowledgeBase(string Id, string Name, int CpeNames);
+
+/// <summary>A knowledge base with the asset components that imports created of it.</summary>
+internal sealed record UsedKnowledgeBase(string Id, int Components);
