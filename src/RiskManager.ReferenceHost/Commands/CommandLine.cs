@@ -4,7 +4,9 @@ using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Commands.Assets;
 using RiskManager.ReferenceHost.Commands.Demo;
 using RiskManager.ReferenceHost.Commands.Exports;
+using RiskManager.ReferenceHost.Commands.Findings;
 using RiskManager.ReferenceHost.Commands.Imports;
+using RiskManager.ReferenceHost.Commands.KnowledgeBases;
 using RiskManager.ReferenceHost.Commands.Output;
 using RiskManager.ReferenceHost.Commands.Users;
 using RiskManager.ReferenceHost.Organization.Assets;
@@ -27,7 +29,8 @@ internal sealed class CommandLine(ConsoleStreams streams, Func<PluginCatalog> pl
 
     public RootCommand Build() => new("A working stand-in for Risk Manager, with the task type \"Import Assets from Qualys\".")
     {
-        Demo(), Serve(), Import(), Export(), Assets(), Asset(), Explain(), ExplainOs(), TestConnection(), new UserCommandLine(streams, _data).Build(),
+        Demo(), Serve(), Import(), Export(), Assets(), Asset(), Findings(), Explain(), ExplainOs(),
+        KnowledgeBases(), TestConnection(), new UserCommandLine(streams, _data).Build(),
     };
 
     private Command Demo()
@@ -169,6 +172,24 @@ internal sealed class CommandLine(ConsoleStreams streams, Func<PluginCatalog> pl
         command.SetAction((parsed, cancellationToken) => new AssetCommand(streams).DeleteComponentAsync(
             Key(parsed), parsed.GetRequiredValue(component), parsed.GetRequiredValue(_data), cancellationToken));
         return command;
+    }
+
+    private Command Findings()
+    {
+        var kind = new Option<string?>("--kind") { Description = "Only those of a kind." };
+        kind.AcceptOnlyFromAmong([.. Runs.History.Findings.Kinds]);
+        var command = new Command("findings", "Print what people have to look at, a JSON object on a line of its own each.") { kind, _data };
+        command.SetAction((parsed, cancellationToken) =>
+            new FindingsCommand(streams).RunAsync(parsed.GetValue(kind), parsed.GetRequiredValue(_data), cancellationToken));
+        return command;
+    }
+
+    private Command KnowledgeBases()
+    {
+        var list = new Command("list", "Print ID and name of each as a JSON object on a line of its own.") { _data };
+        list.SetAction((parsed, cancellationToken) =>
+            new KnowledgeBasesCommand(streams).ListAsync(parsed.GetRequiredValue(_data), cancellationToken));
+        return new Command("knowledge-bases", "The knowledge bases of the real Risk Manager that keeps the assets, else of this host.") { list };
     }
 
     private Command Explain()
