@@ -8,6 +8,7 @@ namespace EndToEnd.Tests;
 public sealed class BadDayTests
 {
     [TestMethod]
+    [TestCategory("Slow")]
     public async Task Refusals_errors_and_cut_answers_all_at_once_lose_nothing_and_cost_few_calls()
     {
         await using var qualys = await QualysPlatform.StartAsync("--hosts", "4000", "--concurrency", "1",

@@ -32,6 +32,7 @@ public sealed class PostgresTests
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     public async Task A_run_that_was_killed_goes_on_and_nothing_is_lost_or_double()
     {
         await using var qualys = await QualysPlatform.StartAsync("--hosts", $"{KilledImport.Hosts}", "--rate", "1000000");

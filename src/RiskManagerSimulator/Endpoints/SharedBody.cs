@@ -61,7 +61,7 @@ internal sealed class SharedBody(RiskManagerPlatform platform)
         if (body.Object("Responsible") is not { } fields)
             return before;
         var byNameOnly = platform.Assumptions.Has("responsible-by-name");
-        if (fields.FirstOrDefault(field => field.Name != "Name" && (byNameOnly || field.Name != "Id")) is { Name: not null } unknown)
+        foreach (var unknown in fields.Where(field => field.Name != "Name" && (byNameOnly || field.Name != "Id")))
             body.Refuse("UnknownField", $"Responsible.{unknown.Name}");
         var found = platform.Organization.People.All.Where(person => fields.All(field => field.Name switch
         {

@@ -29,6 +29,7 @@ internal static class SimulatorApp
         if (options.CertificateFile is not null)
             builder.WebHost.UseKestrelHttpsConfiguration();
         builder.Services.AddRoutingCore();
+        builder.Logging.SetMinimumLevel(LogLevel.Error).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         var app = builder.Build();
         app.UseRouting();
         ControlEndpoints.Map(app, platform);

@@ -82,6 +82,9 @@ internal sealed class RiskManagerPlatform
     /// <exception cref="FormatException">An assumption is unknown, or its argument is invalid.</exception>
     public void SetAssumptions(params IEnumerable<string> assumptions) => Assumptions = ParseAssumptions(assumptions);
 
+    /// <summary>The number of counted calls so far.</summary>
+    public long Calls => Interlocked.Read(ref _calls);
+
     /// <summary>Numbers the counted calls from 1.</summary>
     public long NextCall() => Interlocked.Increment(ref _calls);
 

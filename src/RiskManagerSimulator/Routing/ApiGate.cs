@@ -27,7 +27,7 @@ internal sealed class ApiGate(RiskManagerPlatform platform, ApiRoutes routes)
         var faults = platform.Faults;
         var call = await ReadCallAsync(context);
         var outcome = new CallOutcome(call, Reply: null, IsCarriedOut: false);
-        if (!CallFaults.IsDown(faults, call.Number))
+        if (!CallFaults.IsDown(faults, call.Number > 0 ? call.Number : platform.Calls))
         {
             await DelayAsync(faults, call, context.RequestAborted);
             outcome = await HandleAsync(context.Request, call, faults);

@@ -39,7 +39,7 @@ internal static class CallFaults
     /// <exception cref="ApiRefusedException">The application may not make calls of this kind.</exception>
     public static void ThrowIfForbidden(SwitchSet faults, ApiCall call)
     {
-        var isWrite = call.Method != HttpMethods.Get;
+        var isWrite = call.Method != HttpMethods.Get && call.Kind != ApiKinds.Token;
         if (faults.Texts("forbidden").Contains(call.Kind) || (isWrite && faults.Has("read-only")))
             throw new ApiRefusedException(403, "access_denied", $"The application has no right to {call.Kind}.");
         if (isWrite && faults.Has("refuse-all"))

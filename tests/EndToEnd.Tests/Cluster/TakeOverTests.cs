@@ -16,6 +16,7 @@ public sealed class TakeOverTests(TestContext context)
         [("Qualys.PageSize", "100"), ("Qualys.BatchSize", "100"), ("Qualys.ReportWindowDays", "0")];
 
     [TestMethod]
+    [TestCategory("Slow")]
     [Timeout(240_000, CooperativeCancellation = true)]
     public async Task A_run_whose_node_is_killed_twice_is_complete_with_every_asset_once_and_one_record_that_names_all_nodes()
     {
