@@ -46,7 +46,7 @@ public sealed class PlatformOptions
     public TimeSpan CallTimeout { get; init; } = TimeSpan.FromSeconds(100);
 
     /// <summary>The pause before the first repetition of a call; each later one is twice as long.</summary>
-    public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(2);
+    public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How often a call is repeated that failed for a reason that passes.</summary>
     public int MaxRetries { get; init; } = 5;

@@ -33,7 +33,8 @@ internal sealed class PerimeterLookup(PlatformClient client)
         return parent!;
     }
 
-    private static string[] Split(string path) =>
+    /// <summary>The names of a path.</summary>
+    public static string[] Split(string path) =>
         path.Split(Separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static bool IsAt(PerimeterData perimeter, string[] path) =>

@@ -19,7 +19,9 @@ internal sealed class PlatformSync(PlatformClient client, IPlatformMirror mirror
     private const int CopiesEvent = 3102;
     private const int AdoptedEvent = 3103;
     private const int DeletedEvent = 3104;
-    private const int MaxNamed = 5;
+
+    /// <summary>IIS refuses query strings of more than 2,048 characters.</summary>
+    private const int IdsPerQuery = 20;
 
     private readonly ConcurrentDictionary<string, Lazy<Task>> _sources = new(StringComparer.Ordinal);
 
@@ -60,6 +62,8 @@ internal sealed class PlatformSync(PlatformClient client, IPlatformMirror mirror
         var links = await mirror.FindLinksAsync([.. page.Select(asset => asset.Id)], cancellationToken);
         var ours = page.Where(asset => links.TryGetValue(asset.Id, out var link) ? link.Key?.Source == sync.Source : KeyOf(sync, asset) is not null)
             .ToList();
+        sync.AddCopies(page.Where(asset => links.GetValueOrDefault(asset.Id) is { Key: null } && KeyOf(sync, asset) is not null)
+            .Select(asset => asset.Name ?? ""));
         if (ours.Count == 0) return;
         sync.Learn(page);
         if (sync.ReadsComponents && sync.ListsComponents)
@@ -88,7 +92,7 @@ internal sealed class PlatformSync(PlatformClient client, IPlatformMirror mirror
     private async Task<ListedAsset> ListedAsync(
         SourceSync sync, AssetData asset, PlatformLink? link, string? ourLogin, CancellationToken cancellationToken)
     {
-        if (sync.ListsValues || (link is not null && !HasChanged(asset, link, ourLogin))) return Listed(sync, asset);
+        if (sync.ListsValues(client.Options) || (link is not null && !HasChanged(asset, link, ourLogin))) return Listed(sync, asset);
         var details = await client.FindAssetAsync(asset.Id, cancellationToken);
         return details is null ? Listed(sync, asset) : Listed(sync, details, isComplete: true);
     }
@@ -105,7 +109,7 @@ internal sealed class PlatformSync(PlatformClient client, IPlatformMirror mirror
     private ListedAsset Listed(SourceSync sync, AssetData asset, bool isComplete = false) =>
         new(asset.Id, KeyOf(sync, asset), asset.Name ?? "", asset.PerimeterPath())
         {
-            TellsHostAddress = asset.HostAddress.ValueKind != JsonValueKind.Undefined || (isComplete ? false : sync.ListsHostAddress),
+            TellsHostAddress = asset.HostAddress.ValueKind != JsonValueKind.Undefined || (!isComplete && sync.ListsHostAddress),
             HostAddress = LooseTextConverter.TextOf(asset.HostAddress),
             Attributes = isComplete || sync.ListsAttributes
                 ? client.Options.Attributes.ToDictionary(attribute => attribute.Key, attribute => asset.Attribute(attribute.Value))
@@ -154,7 +158,7 @@ internal sealed class PlatformSync(PlatformClient client, IPlatformMirror mirror
 
         while (await mirror.FindUnseenComponentsAsync(sync.Source, sync.Number, UnseenAtOnce, cancellationToken) is { Count: > 0 } unseen)
         {
-            foreach (var some in unseen.Chunk(50))
+            foreach (var some in unseen.Chunk(IdsPerQuery))
             {
                 var there = new HashSet<Guid>();
                 var filter = PlatformFilter.Any(some.Select(id => PlatformFilter.Equal("Id", id)));
@@ -167,12 +171,12 @@ internal sealed class PlatformSync(PlatformClient client, IPlatformMirror mirror
 
     private void Report(SourceSync sync)
     {
-        if (sync.Copies.Count > 0)
+        if (sync.Copies > 0)
         {
             log.Write(
                 TaskLogLevel.Warning, CopiesEvent,
-                $"{sync.Copies.Count:N0} assets of Risk Manager carry the key of an imported asset and are copies of it, such as "
-                + $"{string.Join(", ", sync.Copies.Take(MaxNamed).Select(name => $"\"{name}\""))}. Imports never touch copies; clear their key.");
+                $"{sync.Copies:N0} assets of Risk Manager carry the key of an imported asset and are copies of it, such as "
+                + $"{string.Join(", ", sync.NamedCopies.Select(name => $"\"{name}\""))}. Imports never touch copies; clear their key.");
         }
 
         if (sync.Adopted > 0)

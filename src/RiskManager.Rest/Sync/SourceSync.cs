@@ -7,6 +7,8 @@ namespace RiskManager.Rest.Sync;
 /// <summary>One comparison of a source with the platform.</summary>
 internal sealed class SourceSync(string source, long number)
 {
+    private const int MaxNamed = 5;
+
     public string Source { get; } = source;
 
     public long Number { get; } = number;
@@ -24,9 +26,13 @@ internal sealed class SourceSync(string source, long number)
     public bool ListsComponents { get; private set; }
 
     /// <summary>Whether details tell nothing that the list does not.</summary>
-    public bool ListsValues => ListsAttributes && ListsHostAddress;
+    public bool ListsValues(PlatformOptions options) => ListsHostAddress && (ListsAttributes || options.Attributes.Count == 0);
 
-    public List<string> Copies { get; } = [];
+    /// <summary>How many copies carry the key of an imported asset.</summary>
+    public int Copies { get; private set; }
+
+    /// <summary>The names of some of them.</summary>
+    public List<string> NamedCopies { get; } = [];
 
     public int Adopted { get; private set; }
 
@@ -40,9 +46,18 @@ internal sealed class SourceSync(string source, long number)
         ListsComponents |= page.Any(asset => asset.Components is not null);
     }
 
+    public void AddCopies(IEnumerable<string> names)
+    {
+        foreach (var name in names)
+        {
+            Copies++;
+            if (NamedCopies.Count < MaxNamed) NamedCopies.Add(name);
+        }
+    }
+
     public void Add(ComparedPage page)
     {
-        Copies.AddRange(page.Copies);
+        AddCopies(page.Copies);
         Adopted += page.Adopted;
     }
 }

@@ -1,5 +1,6 @@
 using LinqToDB;
 using LinqToDB.Data;
+using RiskManager.ReferenceHost.Organization.Perimeters;
 using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Platform.Mirror;
@@ -30,18 +31,6 @@ internal sealed class MirrorPerimeters(DataConnection connection)
     {
         var text = string.Join('\n', path);
         if (_byPath.TryGetValue(text, out var known)) return known;
-        PerimeterRow? parent = null;
-        foreach (var name in path) parent = FindOrAdd(parent?.Id, name);
-        return _byPath[text] = parent!;
-    }
-
-    private PerimeterRow FindOrAdd(long? parent, string name)
-    {
-        var key = NameKey.Of(name);
-        var row = connection.GetTable<PerimeterRow>()
-            .FirstOrDefault(perimeter => perimeter.NameKey == key && (parent == null ? perimeter.ParentId == null : perimeter.ParentId == parent));
-        if (row is not null) return row;
-        row = new PerimeterRow { ParentId = parent, Name = name, NameKey = key };
-        return row with { Id = connection.InsertWithInt64Identity(row) };
+        return _byPath[text] = PerimeterRepository.FindOrCreateAt(connection, path);
     }
 }

@@ -1,4 +1,5 @@
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Platform;
 using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.Runs.Documents;
 using RiskManager.ReferenceHost.Runs.History;
@@ -32,6 +33,7 @@ internal sealed class TaskSession : IAsyncDisposable
     public static TaskSession Open(SessionRequest request, Database database, WebConfig webConfig, TimeProvider clock, ITaskLog log)
     {
         var services = new ServiceCollection().AddTaskServices(database, webConfig, clock);
+        if (PlatformSettings.Find(webConfig) is { } platform) services.AddPlatform(platform, log);
         if (request.Fence is { } fence) services.AddSingleton(fence);
         if ((request.DocumentFolder is { } folder ? new DocumentRetention(folder) : webConfig.ImportXml()) is { } documents)
             KeepDocuments(services, documents, clock);

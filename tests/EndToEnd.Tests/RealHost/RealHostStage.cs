@@ -1,0 +1,91 @@
+using EndToEnd.Tests.Stage;
+using RiskManagerSimulator.Hosting;
+using RiskManagerSimulator.Organization;
+using RiskManagerSimulator.Platform;
+
+namespace EndToEnd.Tests.RealHost;
+
+/// <summary>The reference host between two simulators: Qualys, and the Risk Manager that keeps the assets.</summary>
+internal sealed class RealHostStage : IAsyncDisposable
+{
+    public const string KeyAttribute = "ext_key";
+    private const string Mapped = "dnsName=dns_name;netBiosName=netbios_name;ipAddress=ip_address;operatingSystem=operating_system";
+
+    private readonly Simulator _qualys;
+    private RunningSimulator _simulator;
+
+    private RealHostStage(Simulator qualys, RunningSimulator simulator)
+    {
+        _qualys = qualys;
+        _simulator = simulator;
+        Settings = ImportSettings.For(qualys);
+    }
+
+    public ReferenceHost Host { get; private set; } = new();
+
+    public ImportSettings Settings { get; set; }
+
+    public RiskManagerPlatform Platform => _simulator.Platform;
+
+    public string Source => $"Qualys:{_qualys.Url.Authority}";
+
+    /// <summary>The assets that carry a key or the name of a Qualys host: the platform is empty otherwise.</summary>
+    public IReadOnlyList<Asset> Assets
+    {
+        get
+        {
+            lock (Platform.Organization.Lock) return [.. Platform.Organization.Assets.All];
+        }
+    }
+
+    public static async Task<RealHostStage> StartAsync(
+        int hosts, SimulatorOptions? options = null, bool withKey = true, params (string Key, string Value)[] keys)
+    {
+        var qualys = await QualysPlatform.StartAsync("--hosts", hosts.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        var simulator = await RunningSimulator.StartAsync((options ?? new SimulatorOptions()) with { Port = 0 });
+        var stage = new RealHostStage(qualys, simulator);
+        stage.Configure(withKey, keys);
+        return stage;
+    }
+
+    public void Configure(bool withKey = true, params (string Key, string Value)[] keys) => Host.Configure(
+    [
+        ("RiskManager.PlatformUrl", _simulator.Url.ToString()),
+        ("RiskManager.PlatformClientId", "qualys-import"),
+        ("RiskManager.PlatformClientSecret", "simulator-secret"),
+        ("RiskManager.PlatformAttributes", Mapped),
+        .. withKey ? [("RiskManager.PlatformKeyAttribute", KeyAttribute)] : Array.Empty<(string, string)>(),
+        .. keys,
+    ]);
+
+    public Task<HostRun> ImportAsync(params string[] more) => Host.ImportAsync(Settings, more);
+
+    public async Task<HostRun> ImportCompleteAsync()
+    {
+        var run = await ImportAsync();
+        Assert.AreEqual((0, "Complete"), (run.ExitCode, run.Summary.Status), run.ToString());
+        return run;
+    }
+
+    /// <summary>The asset of an imported host.</summary>
+    public Asset AssetOf(string id) => Assets.Single(asset => (string?)asset.CustomAttributes.GetValueOrDefault(KeyAttribute) == $"{Source}/{id}");
+
+    /// <summary>The keys of all assets, each as often as it is there.</summary>
+    public IReadOnlyList<string> Keys() =>
+        [.. Assets.Select(asset => (string?)asset.CustomAttributes.GetValueOrDefault(KeyAttribute)).OfType<string>().Order(StringComparer.Ordinal)];
+
+    /// <summary>Forgets what the host keeps; the platform stays.</summary>
+    public void LoseTheLocalStore()
+    {
+        Host.Dispose();
+        Host = new ReferenceHost();
+        Configure();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _qualys.DisposeAsync();
+        await _simulator.DisposeAsync();
+        Host.Dispose();
+    }
+}
