@@ -36,8 +36,8 @@ public sealed class PlatformCommandTests
 
         Assert.AreEqual(ExitCodes.Complete, await runner.RunAsync("knowledge-bases", "list", "--data", runner.Data), runner.Messages.ToString());
 
-        Assert.Contains("""{"id":"MOD_EN.000133","name":"Windows Server 2019"}""", runner.Results.ToString());
-        Assert.DoesNotContain("WIN.000123", runner.Results.ToString());
+        Assert.Contains("""{"id":"MOD_EN.000133","name":"Windows Server 2022"}""", runner.Results.ToString());
+        Assert.DoesNotContain("LNX.", runner.Results.ToString());
     }
 
     [TestMethod]

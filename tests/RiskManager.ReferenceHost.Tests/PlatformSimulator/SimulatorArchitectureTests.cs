@@ -1,5 +1,6 @@
 using RiskManagerSimulator.Hosting;
 using RiskManagerSimulator.Switches;
+using TestSupport;
 using TestSupport.Architecture;
 
 namespace RiskManager.ReferenceHost.Tests.PlatformSimulator;

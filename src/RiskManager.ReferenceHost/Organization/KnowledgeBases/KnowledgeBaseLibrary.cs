@@ -62,8 +62,10 @@ internal sealed class KnowledgeBaseLibrary(Database database)
         database.ReadAsync<IReadOnlyList<UsedKnowledgeBase>>(
             connection =>
                 [
-                    .. connection.GetTable<ComponentRow>().Where(row => row.Imported).GroupBy(row => row.KnowledgeBaseId)
-                        .Select(group => new UsedKnowledgeBase(group.Key, group.Count()))
+                    .. (from component in connection.GetTable<ComponentRow>().Where(row => row.Imported)
+                        from known in connection.GetTable<KnowledgeBaseRow>().LeftJoin(row => row.Id == component.KnowledgeBaseId)
+                        group component by new { component.KnowledgeBaseId, known.Name } into used
+                        select new UsedKnowledgeBase(used.Key.KnowledgeBaseId, used.Key.Name, used.Count()))
                         .AsEnumerable().OrderByDescending(used => used.Components).ThenBy(used => used.Id, StringComparer.Ordinal),
                 ],
             cancellationToken);
@@ -73,4 +75,4 @@ internal sealed class KnowledgeBaseLibrary(Database database)
 internal sealed record ListedKnowledgeBase(string Id, string Name, int CpeNames);
 
 /// <summary>A knowledge base with the asset components that imports created of it.</summary>
-internal sealed record UsedKnowledgeBase(string Id, int Components);
+internal sealed record UsedKnowledgeBase(string Id, string? Name, int Components);
