@@ -1,5 +1,6 @@
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Connectors.Tasks;
+using RiskManager.ReferenceHost.Runs.Execution;
 using RiskManager.ReferenceHost.Runs.Sessions;
 using RiskManager.ReferenceHost.Settings;
 using RiskManager.ReferenceHost.Texts;
@@ -52,8 +53,15 @@ internal sealed class InventoryExport(WebConfig webConfig, TimeProvider clock)
             .AddSingleton<IKnowledgeBaseRepository>(platform)
             .AddSingleton<ICustomAttributeRepository>(platform)
             .AddSingleton<ICheckpointRepository>(platform);
-        await using var session = TaskSession.Open(request, services, request.Log);
-        return await session.Task.RunAsync(session.Context, cancellationToken);
+        try
+        {
+            await using var session = TaskSession.Open(request, services, request.Log);
+            return await session.Task.RunAsync(session.Context, cancellationToken);
+        }
+        catch (Exception exception)
+        {
+            return RunFaults.ToResult(exception);
+        }
     }
 
     private static IntegrationTaskResult NotWritten(IntegrationTaskResult result, ExportTarget target)

@@ -79,6 +79,11 @@ internal sealed class PlatformConnection : IAsyncDisposable
             if (ReplyCheck.FindFault(name, IsRead(name), response.StatusCode, body) is { } fault) throw fault;
             return new PlatformReply(name, body, response.Headers.Date);
         }
+        catch (ApiRequestException exception) when (exception.InnerException is PlatformException fault)
+        {
+            // The sign-in happens while Refit sends.
+            throw fault;
+        }
         catch (Exception exception) when (exception is HttpRequestException or TimeoutRejectedException or IOException or ApiException)
         {
             throw ConnectionFaults.Unreachable(name, _options.Url, exception, !IsRead(name));

@@ -57,7 +57,9 @@ public sealed class PlatformCommandTests
         using var runner = new CommandRunner();
         Connect(runner, platform.Url, "wr0ng-secret");
 
-        Assert.AreEqual(ExitCodes.HostStore, await runner.RunAsync("knowledge-bases", "list", "--data", runner.Data));
+        var exitCode = await runner.RunAsync("knowledge-bases", "list", "--data", runner.Data);
+
+        Assert.AreEqual(ExitCodes.HostStore, exitCode, runner.Messages.ToString());
 
         Assert.DoesNotContain("wr0ng-secret", runner.Messages.ToString());
     }
