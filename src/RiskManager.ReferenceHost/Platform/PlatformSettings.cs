@@ -24,12 +24,7 @@ internal static partial class PlatformSettings
     {
         if (Text(config, HostKeys.PlatformUrl) is not { } address) return null;
         var problems = new List<LocalizedText>();
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var url) || !PlatformUrls.IsAllowed(url))
-        {
-            problems.Add(Words.Of($"""
-                {HostKeys.PlatformUrl} is "{address}"; https://host/RM is expected, http:// is for this machine alone.
-                """));
-        }
+        if (!PlatformLinks.TryReadUrl(address, out var url)) problems.Add(PlatformLinks.BadUrl(address));
 
         var clientId = Text(config, HostKeys.PlatformClientId);
         if (clientId is null) problems.Add(Words.Of($"{HostKeys.PlatformClientId} is missing; {HostKeys.PlatformUrl} needs it."));

@@ -57,6 +57,9 @@ internal static class DefaultWebConfig
             <!-- The scheme of the Authorization header. -->
             <!-- <add key="RiskManager.PlatformAuthorization" value="OAuth2" /> -->
 
+            <!-- The page of an asset there, below PlatformUrl, with {id} for its ID. Without the key links lead to PlatformUrl. -->
+            <!-- <add key="RiskManager.PlatformAssetPage" value="assets/{id}" /> -->
+
             <!-- The keys of task types stand here too; each plugin's documentation lists its own. -->
           </appSettings>
         </configuration>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace RiskManager.ReferenceHost.Tests.PlatformSimulator;
 
 [TestClass]
@@ -99,7 +101,8 @@ public sealed class AssetListTests
 
         Assert.AreEqual(-3 * 60 * 60 * 1_000, local - utc);
 
-        async Task<long> MillisecondsAsync() => long.Parse((await stage.GetAsync(All)).Values("CreatedOn")[0]!.Split('(', '-')[1]);
+        async Task<long> MillisecondsAsync() =>
+            long.Parse((await stage.GetAsync(All)).Values("CreatedOn")[0]!.Split('(', '-')[1], CultureInfo.InvariantCulture);
     }
 
     [TestMethod]

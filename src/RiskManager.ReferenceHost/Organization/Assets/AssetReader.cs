@@ -27,7 +27,11 @@ internal sealed class AssetReader(Database database)
             connection.GetTable<PersonRow>().Where(row => row.Id == responsible).Select(row => row.Name).FirstOrDefault(),
             connection.GetTable<ImportRunRow>().Where(row => row.Number == asset.CreatedRun).Select(row => row.RunId).FirstOrDefault(),
             ReadComponents(connection, id),
-            ReadValues(connection, asset));
+            ReadValues(connection, asset))
+        {
+            PlatformId = connection.GetTable<PlatformAssetRow>()
+                .Where(row => row.SourceId == asset.SourceId && row.ImportId == asset.ImportId).Select(row => row.PlatformId).FirstOrDefault(),
+        };
     }
 
     private static List<DetailedComponent> ReadComponents(DataConnection connection, long assetId) =>
