@@ -8,9 +8,9 @@ internal static class ConnectionFaults
 {
     public static PlatformException Unreachable(string call, Uri url, Exception exception, bool isDoubtful = false)
     {
-        var cause = FindCertificateFault(exception) is { } certificate
+        object cause = FindCertificateFault(exception) is { } certificate
             ? Words.Of($"its certificate is not trusted: {certificate.Message}")
-            : Words.Of($"{Innermost(exception).Message}");
+            : Innermost(exception).Message;
         return new PlatformException(
             PlatformFault.Unreachable,
             Words.Of($"{call}: {url.Authority} does not reply: {cause} Check RiskManager.PlatformUrl, the proxy and the firewall."),

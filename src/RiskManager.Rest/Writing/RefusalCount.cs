@@ -50,7 +50,7 @@ internal sealed class RefusalCount
 
     private static HostStoreException TooMany(PlatformException refusal)
     {
-        var named = refusal.Parameters.Count == 0 ? Words.Of($"no attribute") : Words.Of($"{string.Join(", ", refusal.Parameters)}");
+        object named = refusal.Parameters.Count == 0 ? Words.Of($"no attribute") : string.Join(", ", refusal.Parameters);
         return new HostStoreException(
             Words.Of($"""
                 Risk Manager refused more than {MaxInARow} writes in a row, so the run ends. It names {named}. {refusal.Text}
