@@ -50,4 +50,20 @@ public sealed class PlatformOptions
 
     /// <summary>How often a call is repeated that failed for a reason that passes.</summary>
     public int MaxRetries { get; init; } = 5;
+
+    /// <summary>The same platform, for a person who waits for the result: no repetition, and a short patience.</summary>
+    internal PlatformOptions ForProbe() => new()
+    {
+        Url = Url,
+        ClientId = ClientId,
+        ClientSecret = ClientSecret,
+        KeyAttribute = KeyAttribute,
+        Concurrency = Concurrency,
+        AuthorizationScheme = AuthorizationScheme,
+        Attributes = Attributes,
+        Proxy = Proxy,
+        CallTimeout = TimeSpan.FromSeconds(30),
+        MaxRetries = 1,
+        RetryDelay = TimeSpan.FromMilliseconds(200),
+    };
 }

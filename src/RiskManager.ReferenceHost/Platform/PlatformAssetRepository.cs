@@ -60,7 +60,7 @@ internal sealed class PlatformAssetRepository(
         await local.CheckAsync(batch, assets, localPlace, cancellationToken);
         if (place is { IsCreated: true }) place = await CreateAsync(place, cancellationToken);
 
-        var plan = await planner.PlanAsync(batch, assets, existing, cancellationToken);
+        var plan = await planner.PlanAsync(batch, assets, existing, place?.Responsible, cancellationToken);
         var result = await writer.WriteAsync(new BatchWrite(batch.RunId, place, plan.Writes), cancellationToken);
         if (result.Deleted.Count > 0) await mirror.RecordDeletedAsync(result.Deleted, cancellationToken);
         var taken = TakenBatch.Of(batch, assets, result);
@@ -85,7 +85,7 @@ internal sealed class PlatformAssetRepository(
         return found.Count switch
         {
             0 => new PlatformPerimeter(Guid.Empty, PerimeterLookup.Split(name), IsCreated: true),
-            1 => new PlatformPerimeter(found[0].Id, found[0].Names(), IsCreated: false),
+            1 => new PlatformPerimeter(found[0].Id, found[0].Names(), IsCreated: false) { Responsible = found[0].Responsible?.Name },
             _ => throw new HostStoreException(Words.Of($"""
                 Risk Manager has {found.Count} perimeters called "{name}": {string.Join("; ", found.Select(perimeter => perimeter.Path))}.
                 Choose another, rename one, or give the whole path.

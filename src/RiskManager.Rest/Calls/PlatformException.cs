@@ -21,6 +21,9 @@ internal sealed class PlatformException : Exception
     /// <summary>Whether a write may have been done although no reply says so.</summary>
     public bool IsDoubtful { get; init; }
 
+    /// <summary>The status of the reply; 0: there was none, or it does not matter.</summary>
+    public int Status { get; init; }
+
     /// <summary>The parameters that the platform names in a refusal.</summary>
     public IReadOnlyList<string> Parameters { get; init; } = [];
 }

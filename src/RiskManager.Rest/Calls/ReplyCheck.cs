@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using RiskManager.Contracts;
 using RiskManager.Rest.Texts;
 
 namespace RiskManager.Rest.Calls;
@@ -15,26 +14,29 @@ internal static class ReplyCheck
     {
         var error = ReadError(body);
         var isSuccess = (int)status is >= 200 and <= 299;
-        if (error is null && isSuccess) return null;
+        if (error is null && isSuccess) return IsWebPage(body) ? WebPage(call, isRead) : null;
 
         var words = error?.Text ?? Words.Of($"status {(int)status}").ToString();
+        var parameters = error?.Parameters ?? [];
         return (int)status switch
         {
-            401 or 403 => new PlatformException(PlatformFault.Refused, Refused(call, words)) { Parameters = error?.Parameters ?? [] },
+            401 => Refusal(call, words),
             404 => new PlatformException(PlatformFault.Missing, Words.Of($"{call}: the platform has no such object ({words}).")),
             408 or 429 or >= 500 => new PlatformException(
                 PlatformFault.Unreachable, Words.Of($"{call}: the platform is down or busy ({words}). Try again later."))
             {
                 IsDoubtful = !isRead && (int)status != 429,
             },
-            _ when error is { SpeaksOfToken: true } => new PlatformException(PlatformFault.Refused, Refused(call, words)),
-            _ when isSuccess || !isRead => new PlatformException(PlatformFault.Rejected, Words.Of($"{call}: the platform says: {words}"))
-            {
-                Parameters = error?.Parameters ?? [],
-            },
+            _ when error is { SpeaksOfToken: true } => Refusal(call, words),
+            403 when isRead => Refusal(call, words),
+            _ when !isRead && (isSuccess || (int)status is >= 400) =>
+                new PlatformException(PlatformFault.Rejected, Words.Of($"{call}: the platform says: {words}"))
+                {
+                    Parameters = parameters, Status = (int)status,
+                },
             _ => new PlatformException(PlatformFault.Unexpected, Words.Of($"{call}: the platform refused the call ({words})."))
             {
-                Parameters = error?.Parameters ?? [],
+                Parameters = parameters,
             },
         };
     }
@@ -43,10 +45,19 @@ internal static class ReplyCheck
     public static bool AsksForSignIn(HttpStatusCode status, ReadOnlyMemory<byte> body) =>
         status == HttpStatusCode.Unauthorized || ReadError(body) is { SpeaksOfToken: true };
 
-    private static LocalizedText Refused(string call, string words) => Words.Of($"""
+    private static PlatformException Refusal(string call, string words) => new(PlatformFault.Refused, Words.Of($"""
         {call}: the platform refuses the application ({words}). Check the identifier, the secret key and the available features of the
         application in Administration > Integrations > Authorized Applications.
-        """);
+        """));
+
+    private static PlatformException WebPage(string call, bool isRead) => new(PlatformFault.Unreachable, Words.Of($"""
+        {call}: a web page came instead of a reply, probably of a proxy or of maintenance. Check RiskManager.PlatformUrl, or try again later.
+        """))
+    {
+        IsDoubtful = !isRead,
+    };
+
+    private static bool IsWebPage(ReadOnlyMemory<byte> body) => body.Span.TrimStart(" \t\r\n\uFEFF"u8) is [(byte)'<', ..];
 
     private static PlatformError? ReadError(ReadOnlyMemory<byte> body)
     {

@@ -79,12 +79,14 @@ internal sealed class PlatformConnection : IAsyncDisposable
             if (ReplyCheck.FindFault(name, IsRead(name), response.StatusCode, body) is { } fault) throw fault;
             return new PlatformReply(name, body, response.Headers.Date);
         }
-        catch (ApiRequestException exception) when (exception.InnerException is PlatformException fault)
+        catch (ApiRequestException exception)
         {
-            // The sign-in happens while Refit sends.
-            throw fault;
+            // Refit wraps whatever the handlers threw.
+            cancellationToken.ThrowIfCancellationRequested();
+            throw exception.InnerException as PlatformException
+                ?? ConnectionFaults.Unreachable(name, _options.Url, exception, !IsRead(name));
         }
-        catch (Exception exception) when (exception is HttpRequestException or TimeoutRejectedException or IOException or ApiException)
+        catch (Exception exception) when (exception is HttpRequestException or TimeoutRejectedException or IOException)
         {
             throw ConnectionFaults.Unreachable(name, _options.Url, exception, !IsRead(name));
         }

@@ -12,5 +12,8 @@ internal sealed record BatchWrite(string RunId, PlatformPerimeter? Perimeter, IR
 /// <param name="IsCreated">Whether it was created for the batch.</param>
 internal sealed record PlatformPerimeter(Guid Id, IReadOnlyList<string> Path, bool IsCreated)
 {
+    /// <summary>The person responsible for it, by name; null: nobody, or the platform does not tell.</summary>
+    public string? Responsible { get; init; }
+
     public string Text => string.Join(" > ", Path);
 }

@@ -123,6 +123,7 @@ internal sealed class ChunkWriter(
             {
                 var componentId = await CreateComponentAsync(id, component.KnowledgeBaseId, isNew, cancellationToken);
                 lock (_lock) Written.Components.Add(new CreatedComponent(asset.Key, component.Key, component.KnowledgeBaseId, componentId));
+                refusals.AcceptedComponent();
             }
             catch (PlatformException exception) when (exception.Fault == PlatformFault.Rejected)
             {
@@ -131,6 +132,8 @@ internal sealed class ChunkWriter(
                     Written.Dropped.Add((asset.Key, component.Key));
                     result.RefusedComponents.Add(new RefusedWrite(asset.Key, component.Key, exception.Text, component.KnowledgeBaseId));
                 }
+
+                refusals.RefusedComponent(exception);
             }
         }
     }

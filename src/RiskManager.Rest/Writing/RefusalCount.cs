@@ -13,11 +13,17 @@ internal sealed class RefusalCount
     private const int MaxInARow = 5;
 
     private readonly Lock _lock = new();
-    private int _count;
+    private int _assets;
+    private int _components;
 
     public void Accepted()
     {
-        lock (_lock) _count = 0;
+        lock (_lock) _assets = 0;
+    }
+
+    public void AcceptedComponent()
+    {
+        lock (_lock) _components = 0;
     }
 
     /// <exception cref="HostStoreException">It is one too many.</exception>
@@ -25,13 +31,29 @@ internal sealed class RefusalCount
     {
         lock (_lock)
         {
-            if (++_count <= MaxInARow) return;
+            if (++_assets <= MaxInARow) return;
         }
 
+        throw TooMany(refusal);
+    }
+
+    /// <exception cref="HostStoreException">It is one too many.</exception>
+    public void RefusedComponent(PlatformException refusal)
+    {
+        lock (_lock)
+        {
+            if (++_components <= MaxInARow) return;
+        }
+
+        throw TooMany(refusal);
+    }
+
+    private static HostStoreException TooMany(PlatformException refusal)
+    {
         var named = refusal.Parameters.Count == 0 ? Words.Of($"no attribute") : Words.Of($"{string.Join(", ", refusal.Parameters)}");
-        throw new HostStoreException(
+        return new HostStoreException(
             Words.Of($"""
-                Risk Manager refused more than {MaxInARow} assets in a row, so the run ends. It names {named}. {refusal.Text}
+                Risk Manager refused more than {MaxInARow} writes in a row, so the run ends. It names {named}. {refusal.Text}
                 Remove what it objects to, such as the required mark of an attribute, then run the task again.
                 """),
             refusal);

@@ -70,6 +70,14 @@ internal sealed class RealHostStage : IAsyncDisposable
     /// <summary>The asset of an imported host.</summary>
     public Asset AssetOf(string id) => Assets.Single(asset => (string?)asset.CustomAttributes.GetValueOrDefault(KeyAttribute) == $"{Source}/{id}");
 
+    /// <summary>One of the imported assets that has a DNS name.</summary>
+    public async Task<ImportedAsset> AnyAsync()
+    {
+        var listed = (await Host.AssetsAsync()).First(asset => asset["id"] is not null && asset["dnsName"] is not null);
+        var asset = AssetOf((string)listed["id"]!);
+        return new ImportedAsset(asset.Id, (string)listed["id"]!, asset.Name);
+    }
+
     /// <summary>The keys of all assets, each as often as it is there.</summary>
     public IReadOnlyList<string> Keys() =>
         [.. Assets.Select(asset => (string?)asset.CustomAttributes.GetValueOrDefault(KeyAttribute)).OfType<string>().Order(StringComparer.Ordinal)];
@@ -89,3 +97,9 @@ internal sealed class RealHostStage : IAsyncDisposable
         Host.Dispose();
     }
 }
+
+/// <summary>An imported asset.</summary>
+/// <param name="Id">The platform's ID.</param>
+/// <param name="ImportId">The host ID in Qualys.</param>
+/// <param name="Name">Its name.</param>
+internal sealed record ImportedAsset(Guid Id, string ImportId, string Name);

@@ -1,6 +1,5 @@
 using LinqToDB;
 using LinqToDB.Data;
-using Medallion.Threading;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
@@ -14,12 +13,21 @@ internal sealed class PlatformMirror(Database database, TimeProvider clock) : IP
 {
     private const string LockName = "platform-writes";
     private static readonly TimeSpan MaxWait = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Attempt = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
-    public async Task<IAsyncDisposable> LockAsync(CancellationToken cancellationToken) =>
-        await database.TryLockAsync(LockName, MaxWait, cancellationToken)
-        ?? throw new HostStoreException(Words.Of($"""
-            Another task has been writing to Risk Manager for more than {MaxWait.TotalMinutes} minutes. Run this task again when it has ended.
-            """));
+    public async Task<IAsyncDisposable> LockAsync(CancellationToken cancellationToken)
+    {
+        for (var began = clock.GetTimestamp(); ; await Task.Delay(Pause, clock, cancellationToken))
+        {
+            if (await database.TryLockAsync(LockName, Attempt, cancellationToken) is { } held) return held;
+            if (clock.GetElapsedTime(began) < MaxWait) continue;
+            throw new HostStoreException(Words.Of($"""
+                Another task has been writing to Risk Manager for more than {MaxWait.TotalMinutes} minutes. Run this task again when it has
+                ended.
+                """));
+        }
+    }
 
     public Task<IReadOnlyList<Intention>> FindIntentionsAsync(string source, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<Intention>>(

@@ -25,8 +25,15 @@ internal sealed class BatchPlanner(Database database, PlatformOptions options, P
         return database.ReadAsync(connection => Load(connection, keys), cancellationToken);
     }
 
+    /// <summary>Plans the writes.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="assets">Its assets.</param>
+    /// <param name="existing">What the mirror holds of them.</param>
+    /// <param name="byDefault">Who is responsible for new assets unless the batch says: that of their perimeter.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async Task<PlannedWrites> PlanAsync(
-        ImportBatch batch, IReadOnlyList<ImportedAsset> assets, ExistingAssets existing, CancellationToken cancellationToken)
+        ImportBatch batch, IReadOnlyList<ImportedAsset> assets, ExistingAssets existing, string? byDefault,
+        CancellationToken cancellationToken)
     {
         var findings = new List<ManualFinding>();
         var components = batch.Components.ToLookup(component => component.Asset);
@@ -36,7 +43,7 @@ internal sealed class BatchPlanner(Database database, PlatformOptions options, P
             var write = new PlatformFields(options, existing).WriteOf(asset, findings);
             writes.Add(write with
             {
-                Responsible = await ResponsibleAsync(batch, asset, write, cancellationToken),
+                Responsible = await ResponsibleAsync(batch, asset, write, byDefault, cancellationToken),
                 Components = Components(components[write.Key], existing, findings),
             });
         }
@@ -55,10 +62,10 @@ internal sealed class BatchPlanner(Database database, PlatformOptions options, P
     }
 
     private async Task<string?> ResponsibleAsync(
-        ImportBatch batch, ImportedAsset asset, AssetWrite write, CancellationToken cancellationToken)
+        ImportBatch batch, ImportedAsset asset, AssetWrite write, string? byDefault, CancellationToken cancellationToken)
     {
         if (write.PlatformId is null)
-            return await people.FirstUnambiguousAsync([asset.Responsible, batch.Responsible], cancellationToken);
+            return await people.FirstUnambiguousAsync([asset.Responsible, batch.Responsible, byDefault], cancellationToken);
         return asset.Responsible is null ? null : await people.FirstUnambiguousAsync([asset.Responsible], cancellationToken);
     }
 
