@@ -41,11 +41,16 @@ internal sealed class CommandLine(ConsoleStreams streams, Func<PluginCatalog> pl
         {
             if (result.GetValueOrDefault<int>() < 0) result.AddError("--hosts: a whole number from 0 is allowed.");
         });
+        var realHost = new Option<bool>("--real-host")
+        {
+            Description = "Simulate a Risk Manager too, and import into it through its REST API.",
+        };
         var command = new Command(
-            "demo", "Simulate Qualys, import from it, and show the Connectors screen.") { once, assets, _data, _json };
+            "demo", "Simulate Qualys, import from it, and show the Connectors screen.") { once, realHost, assets, _data, _json };
         command.SetAction((parsed, cancellationToken) => new DemoCommand(streams, plugins()).RunAsync(
             new DemoArguments(
-                parsed.GetRequiredValue(_data), parsed.GetValue(once), parsed.GetRequiredValue(assets), parsed.GetValue(_json)),
+                parsed.GetRequiredValue(_data), parsed.GetValue(once), parsed.GetValue(realHost), parsed.GetRequiredValue(assets),
+                parsed.GetValue(_json)),
             cancellationToken));
         return command;
     }

@@ -47,9 +47,9 @@ internal sealed class PlatformLinks
 
     /// <summary>The page of an asset; the start page where the pages of assets are not known.</summary>
     /// <param name="platformId">The platform's ID of the asset.</param>
-    public Uri Asset(string platformId) => _assetPage is null
+    public Uri Asset(Guid platformId) => _assetPage is null
         ? Root
         : new Uri(
             $"{Root.AbsoluteUri.TrimEnd('/')}/"
-            + _assetPage.TrimStart('/').Replace(IdPlaceholder, Uri.EscapeDataString(platformId), StringComparison.Ordinal));
+            + _assetPage.TrimStart('/').Replace(IdPlaceholder, platformId.ToString(), StringComparison.Ordinal));
 }

@@ -8,8 +8,6 @@ internal sealed class TokenStore(TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, DateTimeOffset> _expiries = new(StringComparer.Ordinal);
 
-    public int Count => _expiries.Count;
-
     /// <summary>A new token of 40 hexadecimal digits.</summary>
     public string Issue(TimeSpan validFor)
     {

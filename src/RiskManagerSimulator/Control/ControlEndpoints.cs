@@ -7,6 +7,14 @@ namespace RiskManagerSimulator.Control;
 /// <summary>Serves <c>/control/…</c>: what tests and scripts read and change while the platform runs. It needs no token.</summary>
 internal static class ControlEndpoints
 {
+    /// <summary>Makes every body JSON, whatever its content type says: <c>curl -d</c> needs no header. It comes before routing.</summary>
+    public static void AcceptAnyContentType(WebApplication app) => app.Use((context, next) =>
+    {
+        if (context.Request.Path.StartsWithSegments("/control", StringComparison.Ordinal))
+            context.Request.ContentType = "application/json";
+        return next(context);
+    });
+
     public static void Map(WebApplication app, RiskManagerPlatform platform)
     {
         app.MapGet("/control/journal", () => Results.Json(new

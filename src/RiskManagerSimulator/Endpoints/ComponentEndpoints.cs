@@ -84,6 +84,8 @@ internal sealed class ComponentEndpoints
         var component = new Component(
             Guid.NewGuid(), asset.Id, knowledgeBase!.KnowledgeBaseId, name ?? $"{asset.Name} - {knowledgeBase.ShortName}", description);
         _platform.Organization.Components.Add(component);
+        if (_platform.Assumptions.Has("components-change-assets"))
+            _platform.Organization.Assets.Replace(asset with { Updated = _platform.Organization.NextChange(_platform.Options.Login) });
         return SharedReplies.Created(_platform, component.Id);
     }
 

@@ -9,10 +9,18 @@ namespace RiskManagerSimulator.Endpoints;
 /// <summary>Parts of replies that several endpoints write.</summary>
 internal static class SharedReplies
 {
-    /// <summary>The reply to a POST: the new ID as a JSON string.</summary>
-    public static ApiReply Created(RiskManagerPlatform platform, Guid id) => new(
-        platform.Assumptions.Has("created-200") ? 200 : 201,
-        ReplyWriter.Write(platform.Format, writer => writer.Text(null, id.ToString())));
+    /// <summary>The reply to a POST: the new ID.</summary>
+    public static ApiReply Created(RiskManagerPlatform platform, Guid id)
+    {
+        var isObject = platform.Assumptions.Has("created-object");
+        return new ApiReply(platform.Assumptions.Has("created-200") ? 200 : 201, ReplyWriter.Write(platform.Format, writer =>
+        {
+            if (isObject)
+                writer.Object(null, () => writer.Id("Id", id));
+            else
+                writer.Text(null, id.ToString());
+        }));
+    }
 
     /// <summary>The object that a path names.</summary>
     /// <exception cref="ApiRefusedException">There is none.</exception>

@@ -3,7 +3,9 @@ namespace RiskManagerSimulator.Errors;
 /// <summary>Refuses a call with an error body of the documented form.</summary>
 /// <param name="status">The HTTP status.</param>
 /// <param name="error">The value of <c>error</c>.</param>
-/// <param name="description">The value of <c>error_description</c>. It speaks of a token only if a new one helps.</param>
+/// <param name="description">
+/// The value of <c>error_description</c>. It has the word "token" only if a new token helps, because clients look for that word.
+/// </param>
 internal sealed class ApiRefusedException(int status, string error, string description) : Exception(description)
 {
     public int Status { get; } = status;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using RiskManagerSimulator.Control;
 using RiskManagerSimulator.Endpoints;
@@ -29,8 +30,15 @@ internal static class SimulatorApp
         if (options.CertificateFile is not null)
             builder.WebHost.UseKestrelHttpsConfiguration();
         builder.Services.AddRoutingCore();
+        builder.Services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.RespectNullableAnnotations = true;
+            json.SerializerOptions.RespectRequiredConstructorParameters = true;
+            json.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        });
         builder.Logging.SetMinimumLevel(LogLevel.Error).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         var app = builder.Build();
+        ControlEndpoints.AcceptAnyContentType(app);
         app.UseRouting();
         ControlEndpoints.Map(app, platform);
         PageEndpoints.Map(app, platform);

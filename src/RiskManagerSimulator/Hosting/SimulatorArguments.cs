@@ -19,7 +19,7 @@ internal sealed class SimulatorArguments
         "--fault",
         Describe(
             "A fault, NAME or NAME=ARG; may be repeated. \"--fault help\" lists them. N counts the calls below /RM/api from 1; "
-            + "the two lost faults count the POST calls that may be carried out.",
+            + "lost-reply and lost-request count only POST calls that passed the checks of sign-in, rights and format.",
             FaultCatalogue.Instance));
 
     private readonly Option<double> _latency = Create("--latency", "Seconds before each call is carried out.", 0d);

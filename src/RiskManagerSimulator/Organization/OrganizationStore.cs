@@ -1,6 +1,6 @@
 namespace RiskManagerSimulator.Organization;
 
-/// <summary>Everything that the platform keeps. Who reads or changes it holds <see cref="Lock"/>.</summary>
+/// <summary>Everything that the platform keeps. Callers hold <see cref="Lock"/> while they read or change it.</summary>
 internal sealed class OrganizationStore(TimeProvider time)
 {
     private DateTimeOffset _latestChange;

@@ -1,6 +1,6 @@
 namespace RiskManagerSimulator.Organization;
 
-/// <summary>A perimeter; it has no parent at the top.</summary>
+/// <summary>A perimeter. One at the top has no parent.</summary>
 internal sealed record Perimeter(Guid Id, Guid? ParentId, string Name) : IIdentified
 {
     public string? Description { get; init; }

@@ -1,6 +1,6 @@
 namespace RiskManagerSimulator.Organization;
 
-/// <summary>A person; who cannot sign in has no login.</summary>
+/// <summary>A person. People who cannot sign in have no login.</summary>
 internal sealed record Person(Guid Id, string Name, string Email, string? Login) : IIdentified
 {
     public string? Description { get; init; }

@@ -5,8 +5,8 @@ namespace RiskManagerSimulator.Platform;
 /// <summary>What people do to assets on the platform's own screens.</summary>
 /// <remarks>IDs and paths have to exist: <see cref="ArgumentException"/> says which one does not.</remarks>
 /// <param name="organization">Where they do it.</param>
-/// <param name="copiesKeepAttributes">Whether a copy keeps custom attributes unless the caller says.</param>
-internal sealed class ManualEditing(OrganizationStore organization, Func<bool> copiesKeepAttributes)
+/// <param name="assumes">Whether an assumption is active.</param>
+internal sealed class ManualEditing(OrganizationStore organization, Predicate<string> assumes)
 {
     /// <summary>The login of the person.</summary>
     public const string Login = "ana.souza";
@@ -77,6 +77,7 @@ internal sealed class ManualEditing(OrganizationStore organization, Func<bool> c
         lock (organization.Lock)
         {
             var original = Find(assetId);
+            var keeps = keepsAttributes ?? !assumes("copies-without-attributes");
             var change = organization.NextChange(Login);
             var copy = original with
             {
@@ -84,7 +85,7 @@ internal sealed class ManualEditing(OrganizationStore organization, Func<bool> c
                 PerimeterId = perimeter is null ? original.PerimeterId : PerimeterAt(perimeter).Id,
                 Created = change,
                 Updated = change,
-                CustomAttributes = keepsAttributes ?? copiesKeepAttributes() ? original.CustomAttributes : Asset.NoAttributes,
+                CustomAttributes = keeps ? original.CustomAttributes : Asset.NoAttributes,
             };
             organization.Assets.Add(copy);
             foreach (var component in organization.Components.Of(assetId).ToList())
@@ -103,7 +104,12 @@ internal sealed class ManualEditing(OrganizationStore organization, Func<bool> c
     public void DeleteComponent(Guid componentId)
     {
         lock (organization.Lock)
-            organization.Components.Remove(organization.Components.Find(componentId) ?? throw Missing("component", $"{componentId}"));
+        {
+            var component = organization.Components.Find(componentId) ?? throw Missing("component", $"{componentId}");
+            organization.Components.Remove(component);
+            if (assumes("components-change-assets"))
+                Edit(component.AssetId, asset => asset);
+        }
     }
 
     /// <summary>Creates the perimeters of a path that are missing.</summary>

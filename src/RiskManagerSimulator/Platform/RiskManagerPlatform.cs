@@ -24,7 +24,7 @@ internal sealed class RiskManagerPlatform
         _assumptions = ParseAssumptions(options.Assumptions);
         Tokens = new TokenStore(time);
         Organization = new OrganizationStore(time);
-        ManualEditing = new ManualEditing(Organization, () => !Assumptions.Has("copies-without-attributes"));
+        ManualEditing = new ManualEditing(Organization, name => Assumptions.Has(name));
         foreach (var attribute in SampleOrganization.Attributes.Concat(options.Attributes).Select(AttributeDefinition.Parse))
             ManualEditing.DefineAttribute(attribute);
         SampleOrganization.Fill(Organization, options);
@@ -45,19 +45,11 @@ internal sealed class RiskManagerPlatform
 
     public CallHooks Hooks { get; } = new();
 
-    /// <summary>The active faults; may be replaced at run time.</summary>
-    public SwitchSet Faults
-    {
-        get => Volatile.Read(ref _faults);
-        set => Volatile.Write(ref _faults, value);
-    }
+    /// <summary>The active faults.</summary>
+    public SwitchSet Faults => Volatile.Read(ref _faults);
 
-    /// <summary>The active assumptions; may be replaced at run time.</summary>
-    public SwitchSet Assumptions
-    {
-        get => Volatile.Read(ref _assumptions);
-        set => Volatile.Write(ref _assumptions, value);
-    }
+    /// <summary>The active assumptions.</summary>
+    public SwitchSet Assumptions => Volatile.Read(ref _assumptions);
 
     /// <summary>How replies are written.</summary>
     public ReplyFormat Format => ReplyFormat.Of(Assumptions);
@@ -74,13 +66,19 @@ internal sealed class RiskManagerPlatform
         }
     }
 
-    /// <summary>Replaces the faults, as the command line names them.</summary>
+    /// <summary>Replaces the faults, as the command line names them, and counts calls from 1 again.</summary>
     /// <exception cref="FormatException">A fault is unknown, or its argument is invalid.</exception>
-    public void SetFaults(params IEnumerable<string> faults) => Faults = ParseFaults(faults);
+    public void SetFaults(params IEnumerable<string> faults)
+    {
+        var parsed = ParseFaults(faults);
+        Interlocked.Exchange(ref _calls, 0);
+        Interlocked.Exchange(ref _posts, 0);
+        Volatile.Write(ref _faults, parsed);
+    }
 
     /// <summary>Replaces the assumptions, as the command line names them.</summary>
     /// <exception cref="FormatException">An assumption is unknown, or its argument is invalid.</exception>
-    public void SetAssumptions(params IEnumerable<string> assumptions) => Assumptions = ParseAssumptions(assumptions);
+    public void SetAssumptions(params IEnumerable<string> assumptions) => Volatile.Write(ref _assumptions, ParseAssumptions(assumptions));
 
     /// <summary>The number of counted calls so far.</summary>
     public long Calls => Interlocked.Read(ref _calls);

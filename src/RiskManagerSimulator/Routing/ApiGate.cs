@@ -27,12 +27,21 @@ internal sealed class ApiGate(RiskManagerPlatform platform, ApiRoutes routes)
         var faults = platform.Faults;
         var call = await ReadCallAsync(context);
         var outcome = new CallOutcome(call, Reply: null, IsCarriedOut: false);
-        if (!CallFaults.IsDown(faults, call.Number > 0 ? call.Number : platform.Calls))
+        try
         {
-            await DelayAsync(faults, call, context.RequestAborted);
-            outcome = await HandleAsync(context.Request, call, faults);
-            if (outcome.Reply is { } made && platform.Hooks.BeforeReply is { } hook)
-                await hook(outcome.Call, made);
+            if (!CallFaults.IsDown(faults, call.Number > 0 ? call.Number : platform.Calls))
+            {
+                await DelayAsync(faults, "slow", call, platform.Options.Latency, context.RequestAborted);
+                outcome = await HandleAsync(context.Request, call, faults);
+                if (outcome.Reply is { } made && platform.Hooks.BeforeReply is { } hook)
+                    await hook(outcome.Call, made);
+                await DelayAsync(faults, "slow-reply", call, TimeSpan.Zero, context.RequestAborted);
+            }
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The client gave up; the journal says so.
+            outcome = outcome with { Reply = null };
         }
 
         var reply = outcome.Call.IsCut ? null : outcome.Reply;
@@ -63,11 +72,11 @@ internal sealed class ApiGate(RiskManagerPlatform platform, ApiRoutes routes)
             await ReadBodyAsync(context));
     }
 
-    private async Task DelayAsync(SwitchSet faults, ApiCall call, CancellationToken cancellationToken)
+    private async Task DelayAsync(SwitchSet faults, string fault, ApiCall call, TimeSpan latency, CancellationToken cancellationToken)
     {
-        var delay = platform.Options.Latency;
-        if (faults.Hits("slow", call.Number))
-            delay += TimeSpan.FromSeconds(faults.Number("slow", 1)!.Value);
+        var delay = latency;
+        if (faults.Hits(fault, call.Number))
+            delay += TimeSpan.FromSeconds(faults.Number(fault, 1)!.Value);
         if (delay > TimeSpan.Zero)
             await Task.Delay(delay, platform.Time, cancellationToken);
     }

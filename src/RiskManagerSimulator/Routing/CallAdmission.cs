@@ -5,7 +5,7 @@ using RiskManagerSimulator.Platform;
 
 namespace RiskManagerSimulator.Routing;
 
-/// <summary>What a request has to fulfil, whatever it asks for.</summary>
+/// <summary>What every request has to fulfil.</summary>
 internal static class CallAdmission
 {
     private const string OverrideHeader = "X-HTTP-Method-Override";
@@ -22,11 +22,13 @@ internal static class CallAdmission
             throw new ApiRefusedException(405, "method_not_allowed", $"The method {request.Method} has to come in {OverrideHeader}.");
     }
 
-    /// <exception cref="ApiRefusedException">The request asks for XML, or its body is not JSON.</exception>
+    /// <exception cref="ApiRefusedException">The request asks for XML, its body is not JSON, or it is a write with a query.</exception>
     public static void CheckFormats(HttpRequest request, ApiCall call)
     {
         if (call.Kind == ApiKinds.Token)
             return;
+        if (call.Method != HttpMethods.Get && call.Query.Count > 0)
+            throw ApiRefusedException.InvalidQuery("A write takes no parameters in its address.");
         var accept = request.Headers.Accept.ToString();
         if (accept.Contains("xml", StringComparison.OrdinalIgnoreCase) && !accept.Contains("json", StringComparison.OrdinalIgnoreCase))
             throw new ApiRefusedException(406, "not_acceptable", "The simulator replies in JSON only.");

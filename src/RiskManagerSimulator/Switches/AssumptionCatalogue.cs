@@ -36,6 +36,7 @@ internal static class AssumptionCatalogue
     private static SimulatorSwitch[] Replies =>
     [
         new("created-200", "", "a POST returns HTTP 200 (default 201)"),
+        new("created-object", "", "a POST returns an object with an Id (default: the ID as a JSON string)"),
         new("refusal-status", "N", "HTTP status of a refused write or filter (default 400)"),
         new("delete-404", "", "DELETE returns HTTP 404 (default 405)"),
         new("list-without-attributes", "", "items of the asset list have no CustomAttributes"),
@@ -59,6 +60,7 @@ internal static class AssumptionCatalogue
         new("null-clears", "", "null in a PUT clears a plain field (default: null is ignored outside CustomAttributes)"),
         new("null-ignored", "", "null in CustomAttributes is ignored (default: it erases the value)"),
         new("put-replaces", "", "a PUT clears fields that it omits and needs the required ones (default: they stay unchanged)"),
+        new("components-change-assets", "", "a new or deleted component changes UpdatedOn of its asset (default: it does not)"),
         new("copies-without-attributes", "", "a person's copy of an asset has no custom attributes (default: it keeps them)"),
     ];
 }

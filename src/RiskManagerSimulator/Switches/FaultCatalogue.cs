@@ -2,8 +2,8 @@ namespace RiskManagerSimulator.Switches;
 
 /// <summary>All faults of the simulator.</summary>
 /// <remarks>
-/// N counts calls below <c>/RM/api</c>, from 1, the token endpoint excluded; the two faults of lost calls count POST
-/// calls that passed all checks of the call itself. A fault of N applies to every Nth call.
+/// N counts calls below <c>/RM/api</c> from 1; the token endpoint is not counted. <c>lost-reply</c> and <c>lost-request</c> count only
+/// POST calls that passed the checks of sign-in, rights and format.
 /// </remarks>
 internal static class FaultCatalogue
 {
@@ -16,7 +16,8 @@ internal static class FaultCatalogue
         new("unavailable", "N[:SECONDS]", "every Nth call returns HTTP 503, with Retry-After if SECONDS are given"),
         new("server-error", "N", "every Nth call returns HTTP 500 and is not carried out"),
         new("server-error-after", "N", "every Nth call is carried out and returns HTTP 500"),
-        new("slow", "N:SECONDS", "every Nth call is SECONDS late"),
+        new("slow", "N:SECONDS", "every Nth call is carried out SECONDS late, and not at all if the client gives up before"),
+        new("slow-reply", "N:SECONDS", "every Nth call is carried out at once, and its reply is SECONDS late"),
         new("cut", "N", "the connection is cut in the middle of the body of every Nth reply"),
         new("html", "N", "every Nth call returns a web page with HTTP 200 and is not carried out"),
         new("error-200", "N", "every Nth call returns HTTP 200 with an error body and is not carried out"),

@@ -10,7 +10,8 @@ public sealed class AssetWriteTests
     {
         await using var stage = await SimulatorStage.StartAsync();
 
-        var created = await stage.PostAsync("assets", stage.NewAsset("srv-17", ("CustomAttributes", new JsonObject { ["ext_key"] = "q/17" })));
+        var attributes = new JsonObject { ["ext_key"] = "q/17" };
+        var created = await stage.PostAsync("assets", stage.NewAsset("srv-17", ("CustomAttributes", attributes)));
         var asset = (await stage.GetAsync($"assets/{created.Id}")).Json;
 
         Assert.AreEqual(201, created.Status);
@@ -89,7 +90,8 @@ public sealed class AssetWriteTests
         var id = await stage.CreateAssetAsync("srv-17", "q/17");
         var before = (await stage.GetAsync($"assets/{id}")).Json;
 
-        var edited = await stage.PutAsync($"assets/{id}", new { HostAddress = "10.0.0.1", CustomAttributes = new { dns_name = "srv-17.example.test" } });
+        var edited = await stage.PutAsync(
+            $"assets/{id}", new { HostAddress = "10.0.0.1", CustomAttributes = new { dns_name = "srv-17.example.test" } });
         var after = (await stage.GetAsync($"assets/{id}")).Json;
 
         Assert.AreEqual(204, edited.Status);
@@ -156,7 +158,8 @@ public sealed class AssetWriteTests
     [TestMethod]
     public async Task Attributes_of_other_types_have_values_of_their_own_form()
     {
-        await using var stage = await SimulatorStage.StartAsync("--attribute", "cost:number", "--attribute", "bought:date", "--attribute", "kind:list");
+        await using var stage = await SimulatorStage.StartAsync(
+            "--attribute", "cost:number", "--attribute", "bought:date", "--attribute", "kind:list");
 
         var id = (await stage.PostAsync("assets", stage.NewAsset(
             "srv-17",

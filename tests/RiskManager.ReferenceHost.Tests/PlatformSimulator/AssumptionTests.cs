@@ -17,6 +17,36 @@ public sealed class AssumptionTests
     }
 
     [TestMethod]
+    public async Task A_post_can_return_an_object()
+    {
+        await using var stage = await SimulatorStage.StartAsync("--assume", "created-object");
+
+        var reply = await stage.PostAsync("assets", stage.NewAsset("srv-17"));
+
+        Assert.AreEqual((await stage.GetAsync("assets")).Values("Id").Single(), reply.Json["Id"]!.GetValue<string>());
+    }
+
+    [TestMethod]
+    [DataRow(null, true)]
+    [DataRow("components-change-assets", false)]
+    public async Task Components_change_the_time_of_their_asset_or_not(string? assumption, bool isUnchanged)
+    {
+        string[] arguments = assumption is null ? [] : ["--assume", assumption];
+        await using var stage = await SimulatorStage.StartAsync(arguments);
+        var id = await stage.CreateAssetAsync("srv-17");
+        var created = await UpdatedOnAsync();
+        var component = (await stage.PostAsync($"assets/{id}/components", new { KnowledgeBaseId = "MOD_EN.000133" })).Id;
+        var added = await UpdatedOnAsync();
+        stage.Platform.ManualEditing.DeleteComponent(component);
+        var deleted = await UpdatedOnAsync();
+
+        Assert.AreEqual(isUnchanged, created == added);
+        Assert.AreEqual(isUnchanged, added == deleted);
+
+        async Task<string?> UpdatedOnAsync() => (await stage.GetAsync("assets")).Values("UpdatedOn").Single();
+    }
+
+    [TestMethod]
     public async Task A_refusal_can_have_any_status_and_still_has_an_error()
     {
         await using var stage = await SimulatorStage.StartAsync("--assume", "refusal-status=200");

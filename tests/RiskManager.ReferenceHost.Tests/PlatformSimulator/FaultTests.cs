@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Text;
 
 namespace RiskManager.ReferenceHost.Tests.PlatformSimulator;
 
@@ -85,6 +86,44 @@ public sealed class FaultTests
         await stage.GetAsync("assets");
 
         Assert.IsGreaterThan(TimeSpan.FromSeconds(0.34), watch.Elapsed);
+    }
+
+    [TestMethod]
+    public async Task A_slow_call_is_not_carried_out_if_the_client_gives_up()
+    {
+        await using var stage = await SimulatorStage.StartAsync("--fault", "slow=1:60");
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+
+        await Assert.ThrowsAsync<OperationCanceledException>(() => PostUntilAsync(stage, limit.Token));
+
+        stage.Platform.SetFaults();
+        Assert.AreEqual("0", (await stage.GetAsync("assets/count")).Text);
+    }
+
+    [TestMethod]
+    public async Task A_slow_reply_hides_a_write_that_was_carried_out_at_once()
+    {
+        await using var stage = await SimulatorStage.StartAsync("--fault", "slow-reply=1:60");
+        using var limit = new CancellationTokenSource();
+        stage.Platform.Hooks.BeforeReply = (_, _) => limit.CancelAsync();
+
+        await Assert.ThrowsAsync<OperationCanceledException>(() => PostUntilAsync(stage, limit.Token));
+
+        stage.Platform.Hooks.BeforeReply = null;
+        stage.Platform.SetFaults();
+        Assert.AreEqual("1", (await stage.GetAsync("assets/count")).Text);
+    }
+
+    [TestMethod]
+    public async Task New_faults_count_calls_from_1_again()
+    {
+        await using var stage = await SimulatorStage.StartAsync();
+        await stage.GetAsync("assets");
+
+        stage.Platform.SetFaults("server-error=2");
+
+        Assert.AreEqual(200, (await stage.GetAsync("assets")).Status);
+        Assert.AreEqual(500, (await stage.GetAsync("assets")).Status);
     }
 
     [TestMethod]
@@ -182,15 +221,29 @@ public sealed class FaultTests
     }
 
     [TestMethod]
+    public async Task A_write_with_a_query_is_refused()
+    {
+        await using var stage = await SimulatorStage.StartAsync();
+
+        Assert.AreEqual(400, (await stage.PostAsync("assets?page=1", stage.NewAsset("a"))).Status);
+    }
+
+    [TestMethod]
     public async Task Xml_is_refused()
     {
         await using var stage = await SimulatorStage.StartAsync();
-        using var body = new StringContent("<asset/>", System.Text.Encoding.UTF8, "application/xml");
+        using var body = new StringContent("<asset/>", Encoding.UTF8, "application/xml");
         using var post = await stage.Client.PostAsync(new Uri("RM/api/Organization/assets", UriKind.Relative), body);
         stage.Client.DefaultRequestHeaders.Accept.ParseAdd("application/xml");
         using var get = await stage.Client.GetAsync(new Uri("RM/api/Organization/assets", UriKind.Relative));
 
         Assert.AreEqual(HttpStatusCode.UnsupportedMediaType, post.StatusCode);
         Assert.AreEqual(HttpStatusCode.NotAcceptable, get.StatusCode);
+    }
+
+    private static async Task PostUntilAsync(SimulatorStage stage, CancellationToken cancellationToken)
+    {
+        using var body = new StringContent(stage.NewAsset("a").ToJsonString(), Encoding.UTF8, "application/json");
+        using var reply = await stage.Client.PostAsync(new Uri("RM/api/Organization/assets", UriKind.Relative), body, cancellationToken);
     }
 }

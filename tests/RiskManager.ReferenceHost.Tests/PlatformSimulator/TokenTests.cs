@@ -17,6 +17,17 @@ public sealed class TokenTests
     }
 
     [TestMethod]
+    public async Task No_cache_may_keep_a_token()
+    {
+        await using var stage = await SimulatorStage.StartSignedOutAsync();
+        using var form = new FormUrlEncodedContent(SimulatorStage.Credentials());
+
+        using var reply = await stage.Client.PostAsync(new Uri("RM/APIIntegration/token", UriKind.Relative), form);
+
+        Assert.IsTrue(reply.Headers.CacheControl is { Private: true, NoStore: true });
+    }
+
+    [TestMethod]
     public async Task The_lifetime_can_be_a_text_beside_an_empty_scope()
     {
         await using var stage = await SimulatorStage.StartSignedOutAsync("--assume", "token-text", "--assume", "token-seconds=2");

@@ -14,6 +14,7 @@ namespace RiskManager.ReferenceHost.Tests.Screens;
 public sealed class PlatformScreenTests
 {
     private const string Platform = "https://rm.example.com/RM";
+    private const string AssetId = "0f8fad5b-d9cb-469f-a165-70867728950e";
 
     [TestMethod]
     public Task Perimeters_cannot_be_created_here() =>
@@ -49,7 +50,7 @@ public sealed class PlatformScreenTests
 
         var after = await site.RenderAsync<AssetScreen>(parameters: parameters);
 
-        Assert.Contains($"<a href=\"{Platform}/assets/7a-1\">7a-1</a>", after);
+        Assert.Contains($"<a href=\"{Platform}/assets/{AssetId}\">{AssetId}</a>", after);
         Assert.Contains("<button", before);
         Assert.DoesNotContain("<button", after);
     }
@@ -105,7 +106,7 @@ public sealed class PlatformScreenTests
             connection =>
             {
                 var source = connection.InsertWithInt64Identity(new SourceRow { Name = "Qualys:q.example.com" });
-                connection.Insert(new PlatformAssetRow { PlatformId = "7a-1", SourceId = source, ImportId = "4096" });
+                connection.Insert(new PlatformAssetRow { PlatformId = "0f8fad5bd9cb469fa16570867728950e", SourceId = source, ImportId = "4096" });
                 return connection.InsertWithInt64Identity(new AssetRow
                 {
                     PerimeterId = connection.GetTable<PerimeterRow>().First().Id,

@@ -6,6 +6,8 @@ namespace RiskManager.ReferenceHost.Tests.Settings;
 [TestClass]
 public sealed class PlatformLinksTests
 {
+    private static readonly Guid Id = new("0f8fad5b-d9cb-469f-a165-70867728950e");
+
     [TestMethod]
     [DataRow("")]
     [DataRow("""<add key="RiskManager.PlatformUrl" value=" " />""")]
@@ -16,13 +18,13 @@ public sealed class PlatformLinksTests
     {
         var links = Find("""<add key="RiskManager.PlatformUrl" value="https://rm.example.com/RM" />""")!;
 
-        Assert.AreEqual("https://rm.example.com/RM", links.Asset("7a").AbsoluteUri);
+        Assert.AreEqual("https://rm.example.com/RM", links.Asset(Id).AbsoluteUri);
     }
 
     [TestMethod]
-    [DataRow("assets/{id}", "https://rm.example.com/RM/assets/7a%2F..")]
-    [DataRow("/#/assets/{id}/view", "https://rm.example.com/RM/#/assets/7a%2F../view")]
-    [DataRow("javascript:{id}", "https://rm.example.com/RM/javascript:7a%2F..")]
+    [DataRow("assets/{id}", "https://rm.example.com/RM/assets/0f8fad5b-d9cb-469f-a165-70867728950e")]
+    [DataRow("/#/assets/{id}/view", "https://rm.example.com/RM/#/assets/0f8fad5b-d9cb-469f-a165-70867728950e/view")]
+    [DataRow("javascript:{id}", "https://rm.example.com/RM/javascript:0f8fad5b-d9cb-469f-a165-70867728950e")]
     public void The_page_of_an_asset_is_below_the_start_page(string page, string link)
     {
         var links = Find(
@@ -30,7 +32,7 @@ public sealed class PlatformLinksTests
             <add key="RiskManager.PlatformUrl" value="https://rm.example.com/RM/" /><add key="RiskManager.PlatformAssetPage" value="{page}" />
             """)!;
 
-        Assert.AreEqual(link, links.Asset("7a/..").AbsoluteUri);
+        Assert.AreEqual(link, links.Asset(Id).AbsoluteUri);
     }
 
     [TestMethod]

@@ -14,5 +14,5 @@ internal sealed record AssetDetails(
     IReadOnlyList<DetailedValue> Values)
 {
     /// <summary>The ID by which a real Risk Manager knows the asset; null where none keeps it.</summary>
-    public string? PlatformId { get; init; }
+    public Guid? PlatformId { get; init; }
 }

@@ -29,9 +29,14 @@ internal sealed class AssetReader(Database database)
             ReadComponents(connection, id),
             ReadValues(connection, asset))
         {
-            PlatformId = connection.GetTable<PlatformAssetRow>()
-                .Where(row => row.SourceId == asset.SourceId && row.ImportId == asset.ImportId).Select(row => row.PlatformId).FirstOrDefault(),
+            PlatformId = ReadPlatformId(connection, asset),
         };
+    }
+
+    private static Guid? ReadPlatformId(DataConnection connection, AssetRow asset)
+    {
+        var links = connection.GetTable<PlatformAssetRow>().Where(row => row.SourceId == asset.SourceId && row.ImportId == asset.ImportId);
+        return links.Select(row => row.PlatformId).FirstOrDefault() is { } id ? Guid.Parse(id) : null;
     }
 
     private static List<DetailedComponent> ReadComponents(DataConnection connection, long assetId) =>
