@@ -5,7 +5,6 @@ using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Organization.KnowledgeBases;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
-using RiskManager.Rest.Calls;
 using RiskManager.Rest.Client;
 using RiskManager.Rest.KnowledgeBases;
 using RiskManager.Rest.Repositories;

@@ -1,5 +1,3 @@
-using RiskManager.Contracts;
-
 namespace RiskManager.Rest.Mirror;
 
 /// <summary>

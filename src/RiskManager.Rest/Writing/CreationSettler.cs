@@ -1,4 +1,3 @@
-using RiskManager.Contracts;
 using RiskManager.Rest.Calls;
 using RiskManager.Rest.Client;
 using RiskManager.Rest.Lookups;
