@@ -75,7 +75,7 @@ public sealed class PlatformCommandTests
 
         Assert.AreEqual(ExitCodes.Complete, exitCode, runner.Results + "\n" + runner.Messages);
         Assert.Contains("ok   Sign in: tried", runner.Results.ToString());
-        Assert.Contains("ok   Risk Manager: sign in:", runner.Results.ToString());
+        Assert.Contains("ok   Risk Manager: rights:", runner.Results.ToString());
     }
 
     [TestMethod]
@@ -90,8 +90,22 @@ public sealed class PlatformCommandTests
             "test-connection", "--settings", runner.Settings(", \"mode\": \"remoteRefusal\""), "--data", runner.Data);
 
         Assert.AreEqual((ExitCodes.HostStore, ExitCodes.RemoteService), (atPlatform, atBoth));
-        Assert.Contains("FAIL Risk Manager: sign in:", runner.Results.ToString());
+        Assert.Contains("FAIL Risk Manager: application:", runner.Results.ToString());
         Assert.DoesNotContain("wr0ng-secret", runner.Results.ToString());
+    }
+
+    [TestMethod]
+    public async Task A_responsible_person_whom_the_platform_does_not_know_is_named()
+    {
+        await using var platform = await SimulatorStage.StartAsync();
+        using var runner = new CommandRunner();
+        Connect(runner, platform.Url);
+
+        var exitCode = await runner.RunAsync(
+            "test-connection", "--settings", runner.Settings(", \"responsible\": \"Nobody Here\""), "--data", runner.Data);
+
+        Assert.AreEqual(ExitCodes.HostStore, exitCode);
+        Assert.Contains("Nobody Here", runner.LastLine);
     }
 
     [TestMethod]

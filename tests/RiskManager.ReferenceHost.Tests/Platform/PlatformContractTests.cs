@@ -39,4 +39,13 @@ public sealed class PlatformContractTests
         // A rule of the list that is kept after all must leave the list.
         Assert.AreEqual(!Impossible.ContainsKey(rule), result.Passed, result.Finding);
     }
+
+    [TestMethod]
+    public void Every_rule_that_the_API_makes_impossible_stands_in_the_documentation()
+    {
+        var page = File.ReadAllText(Path.Combine(TestSupport.Built.Repository, "docs", "real-host.md"));
+
+        foreach (var rule in Impossible.Keys) Assert.Contains($"| `{rule}` |", page);
+        Assert.HasCount(Impossible.Count, page.Split('\n').Where(line => Rules.Any(rule => line.StartsWith($"| `{rule[0]}` |", StringComparison.Ordinal))));
+    }
 }

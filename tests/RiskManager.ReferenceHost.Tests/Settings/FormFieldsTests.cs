@@ -10,8 +10,8 @@ public sealed class FormFieldsTests
     [DataRow(true, " Data center ", "Data center")]
     [DataRow(true, " ", null)]
     [DataRow(false, "Data center", null)]
-    public void The_perimeter_is_what_the_form_shows(bool single, string perimeter, string? found) =>
-        Assert.AreEqual(found, FormFields.FindName(new Form { Single = single, Place = perimeter }, HostList.Perimeters));
+    public void The_perimeter_is_what_the_form_shows(bool isOne, string perimeter, string? found) =>
+        Assert.AreEqual(found, FormFields.FindName(new Form { Single = isOne, Place = perimeter }, HostList.Perimeters));
 
     [TestMethod]
     public void The_responsible_person_is_found_in_every_form() =>
