@@ -35,5 +35,6 @@ internal static class ImportProcess
 
     /// <summary>What the import says of itself.</summary>
     internal sealed record Summary(
-        string Status, string Kind, long Created, long Updated, long Unchanged, long ComponentsCreated, double Seconds, double PeakMegabytes);
+        string Status, string Kind, long Created, long Updated, long Unchanged, long ComponentsCreated, double Seconds,
+        double PeakMegabytes);
 }

@@ -6,8 +6,8 @@ using Spectre.Console;
 namespace QualysPlugin.Benchmarks;
 
 /// <summary>
-/// What a first import into a Risk Manager and an unchanged one cost behind its API (R31): calls, time beside the floor of calls × latency ÷
-/// concurrency, memory. A run that is not complete gives no figure.
+/// What a first import into a Risk Manager and an unchanged one cost behind its API (R31): calls, time beside the floor of calls ×
+/// latency ÷ concurrency, memory. A run that is not complete gives no figure.
 /// </summary>
 internal static class PlatformBenchmark
 {
@@ -16,7 +16,8 @@ internal static class PlatformBenchmark
     public static async Task<int> RunAsync(int hosts, double latency, int concurrency, CancellationToken cancellationToken)
     {
         var table = new Table().AddColumns("run", "components", "calls", "writes", "floor s", "run s", "peak MB");
-        foreach (var withComponents in new[] { false, true }) await MeasureAsync(table, hosts, latency, concurrency, withComponents, cancellationToken);
+        foreach (var withComponents in new[] { false, true })
+            await MeasureAsync(table, hosts, latency, concurrency, withComponents, cancellationToken);
         AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 120);
         AnsiConsole.Write(table);
         return 0;

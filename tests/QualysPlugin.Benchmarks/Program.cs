@@ -60,7 +60,11 @@ concurrency.SetAction((result, cancellationToken) =>
     ConcurrencyBenchmark.RunAsync(
         result.GetValue(limits)!, result.GetValue(concurrencyHosts), result.GetValue(latency), cancellationToken));
 var platformHosts = new Option<int>("--hosts") { Description = "The size of the inventory.", DefaultValueFactory = _ => 20_000 };
-var platformLatency = new Option<double>("--latency") { Description = "Seconds before a call is carried out.", DefaultValueFactory = _ => 0.02 };
+var platformLatency = new Option<double>("--latency")
+{
+    Description = "Seconds before a call is carried out.",
+    DefaultValueFactory = _ => 0.02,
+};
 var platformCalls = new Option<int>("--concurrency") { Description = "Calls at a time.", DefaultValueFactory = _ => 4 };
 var platform = new Command("platform", "What imports into a Risk Manager behind its REST API cost: calls, time, memory.")
 {

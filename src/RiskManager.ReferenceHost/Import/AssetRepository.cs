@@ -58,7 +58,8 @@ internal sealed class AssetRepository(Database database, TimeProvider clock, Run
                 connection =>
                 {
                     using var tables = ImportTables.For(connection);
-                    new BatchWriter(database, connection, tables, new IdCache(), clock, fence).Write(batch, assets, place, cancellationToken);
+                    var writer = new BatchWriter(database, connection, tables, new IdCache(), clock, fence);
+                    writer.Write(batch, assets, place, cancellationToken);
                     throw new CheckedException();
                 },
                 cancellationToken);

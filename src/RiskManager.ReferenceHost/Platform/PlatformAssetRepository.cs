@@ -13,8 +13,8 @@ using RiskManager.Rest.Writing;
 namespace RiskManager.ReferenceHost.Platform;
 
 /// <summary>
-/// The imported assets where a real Risk Manager keeps them. They are read from the mirror, once it is in step with the platform. A batch is
-/// checked, written to the platform, and then applied to the mirror in one transaction with the checkpoint.
+/// The imported assets where a real Risk Manager keeps them. They are read from the mirror, once it is in step with the platform. A
+/// batch is checked, written to the platform, and then applied to the mirror in one transaction with the checkpoint.
 /// </summary>
 internal sealed class PlatformAssetRepository(
     AssetRepository local,

@@ -12,11 +12,12 @@ using RiskManager.Rest.Repositories;
 namespace RiskManager.ReferenceHost.Platform;
 
 /// <summary>
-/// The knowledge bases of the platform, with the CPE names that <see cref="KnowledgeBaseMap"/> leads to them. Both are mirrored, once a run,
-/// so that components and screens find them.
+/// The knowledge bases of the platform, with the CPE names that <see cref="KnowledgeBaseMap"/> leads to them. Both are mirrored, once a
+/// run, so that components and screens find them.
 /// </summary>
 internal sealed class PlatformKnowledgeBaseRepository(
-    PlatformClient client, IApplicationFiles files, Database database, KnowledgeBaseRepository local) : IKnowledgeBaseRepository, IDisposable
+    PlatformClient client, IApplicationFiles files, Database database, KnowledgeBaseRepository local)
+    : IKnowledgeBaseRepository, IDisposable
 {
     private readonly SemaphoreSlim _mirroring = new(1, 1);
     private bool _isMirrored;
@@ -28,7 +29,7 @@ internal sealed class PlatformKnowledgeBaseRepository(
     }
 
     /// <summary>Reads the platform's knowledge bases and the file, unless this run did so already.</summary>
-    /// <exception cref="TaskSettingsException">The file is malformed, or names a knowledge base that the platform does not have.</exception>
+    /// <exception cref="TaskSettingsException">The file is malformed, or names what the platform does not have.</exception>
     public async Task MirrorAsync(CancellationToken cancellationToken)
     {
         await _mirroring.WaitAsync(cancellationToken);

@@ -38,7 +38,7 @@ internal sealed record AssetData
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? Others { get; init; }
 
-    /// <summary>The names of the perimeters from the top of the tree down to the asset's own; empty if the platform does not tell.</summary>
+    /// <summary>The perimeters' names from the top of the tree down to the asset's own; empty if the platform does not tell.</summary>
     public IReadOnlyList<string> PerimeterPath()
     {
         var path = Path?.Trim() ?? "";

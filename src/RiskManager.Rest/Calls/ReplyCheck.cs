@@ -51,7 +51,8 @@ internal static class ReplyCheck
         """));
 
     private static PlatformException WebPage(string call, bool isRead) => new(PlatformFault.Unreachable, Words.Of($"""
-        {call}: a web page came instead of a reply, probably of a proxy or of maintenance. Check RiskManager.PlatformUrl, or try again later.
+        {call}: a web page came instead of a reply, probably of a proxy or of maintenance. Check RiskManager.PlatformUrl, or try again
+        later.
         """))
     {
         IsDoubtful = !isRead,

@@ -14,7 +14,7 @@ internal sealed class PlatformClient(PlatformOptions options, TimeProvider clock
     /// <summary>The calls made so far, without those for tokens.</summary>
     public int Calls => _connection.Calls;
 
-    /// <summary>A moment by the platform's clock that is not after now, as its last reply tells; this machine's where it tells none.</summary>
+    /// <summary>A moment by the platform's clock that is not after now, as its last reply tells; else by this machine's.</summary>
     public DateTimeOffset Now => _connection.LastDate ?? clock.GetUtcNow() - TimeSpan.FromMinutes(5);
 
     public Task SignInAsync(CancellationToken cancellationToken) => _connection.SignInAsync(cancellationToken);
@@ -90,8 +90,8 @@ internal sealed class PlatformClient(PlatformOptions options, TimeProvider clock
 
     public Task<List<PerimeterData>> FindPerimetersAsync(string name, CancellationToken cancellationToken) =>
         ToListAsync(ListAsync<PerimeterData>(
-            "GET /api/Organization/perimeters", PlatformFilter.Equal("Name", name), (api, query, token) => api.ListPerimetersAsync(query, token),
-            PlatformAssumptions.Perimeters, cancellationToken));
+            "GET /api/Organization/perimeters", PlatformFilter.Equal("Name", name),
+            (api, query, token) => api.ListPerimetersAsync(query, token), PlatformAssumptions.Perimeters, cancellationToken));
 
     public async Task<Guid> CreatePerimeterAsync(string name, Guid? parent, CancellationToken cancellationToken)
     {
@@ -121,8 +121,8 @@ internal sealed class PlatformClient(PlatformOptions options, TimeProvider clock
     }
 
     private async IAsyncEnumerable<IReadOnlyList<T>> ListAsync<T>(
-        string call, string? filter, Func<IPlatformApi, ListQuery, CancellationToken, Task<HttpResponseMessage>> list, Assumption assumption,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+        string call, string? filter, Func<IPlatformApi, ListQuery, CancellationToken, Task<HttpResponseMessage>> list,
+        Assumption assumption, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         for (var number = 1; ; number++)
         {

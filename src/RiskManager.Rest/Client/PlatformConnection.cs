@@ -59,7 +59,8 @@ internal sealed class PlatformConnection : IAsyncDisposable
     public int Calls => Volatile.Read(ref _calls);
 
     /// <summary>The platform's clock at its last reply; null if it never told.</summary>
-    public DateTimeOffset? LastDate => Interlocked.Read(ref _lastDate) is var ticks and > 0 ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+    public DateTimeOffset? LastDate =>
+        Interlocked.Read(ref _lastDate) is var ticks and > 0 ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
     /// <summary>Takes a token if there is none, so that a refusal is seen before anything else.</summary>
     public Task SignInAsync(CancellationToken cancellationToken) => _tokens.GetAsync(cancellationToken);

@@ -42,7 +42,9 @@ public sealed partial class KnowledgeBaseMap
             if (Form().Match(content) is { Success: true } match)
                 mappings.Add(new KnowledgeBaseMapping(match.Groups[1].Value, match.Groups[2].Value, number));
             else
-                problems.Add(Words.Of($"{FileName}, line {number}: \"{content}\" is not understood; cpe:2.3:… = MOD_EN.000133 is expected."));
+                problems.Add(Words.Of($"""
+                    {FileName}, line {number}: "{content}" is not understood; cpe:2.3:… = MOD_EN.000133 is expected.
+                    """));
         }
 
         return problems.Count == 0 ? new KnowledgeBaseMap(mappings) : throw new TaskSettingsException(problems);

@@ -6,7 +6,7 @@ namespace RiskManager.Rest.Mirror;
 /// </summary>
 internal interface IPlatformMirror
 {
-    /// <summary>Waits until no other task and no other process writes to the platform, and keeps it so until the result is disposed.</summary>
+    /// <summary>Waits until no other task and no other process writes to the platform; none does until the result is disposed.</summary>
     Task<IAsyncDisposable> LockAsync(CancellationToken cancellationToken);
 
     /// <summary>What was begun for a source and not finished.</summary>

@@ -3,7 +3,7 @@ using RiskManager.Rest.Texts;
 
 namespace RiskManager.Rest.Probe;
 
-/// <summary>Tries a filter on every attribute that the configuration names: the platform refuses it for one that is not published.</summary>
+/// <summary>Tries a filter on every attribute that the configuration names: the platform refuses one that is not published.</summary>
 internal static class AttributeProbe
 {
     public static async Task<bool> TestAsync(StepProbe probe, PlatformOptions options)
@@ -23,13 +23,14 @@ internal static class AttributeProbe
             if (await probe.FindFaultAsync("GET /api/Organization/assets", (api, token) => api.ListAssetsAsync(query, token)) is { } fault)
             {
                 return probe.Add(Words.Of($"Risk Manager: attributes"), false, Words.Of($"""
-                    The attribute {name} cannot be used: {fault.Text} It has to be a published attribute of the type Text of assets (page "List
-                    assets" of the documentation).
+                    The attribute {name} cannot be used: {fault.Text} It has to be a published attribute of the type Text of assets (page
+                    "List assets" of the documentation).
                     """));
             }
         }
 
         return probe.Add(
-            Words.Of($"Risk Manager: attributes"), true, Words.Of($"These attributes are there and published: {string.Join(", ", names)}."));
+            Words.Of($"Risk Manager: attributes"), true,
+            Words.Of($"These attributes are there and published: {string.Join(", ", names)}."));
     }
 }

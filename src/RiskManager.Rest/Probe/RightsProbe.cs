@@ -5,8 +5,8 @@ using RiskManager.Rest.Texts;
 namespace RiskManager.Rest.Probe;
 
 /// <summary>
-/// Tries every feature of the API that a run needs. Reads ask for one entry. Writes carry nothing that the documentation requires, or name an
-/// asset that cannot exist, so that they change nothing: a platform that allows them objects to that, one that does not says 401 or 403.
+/// Tries every feature of the API that a run needs. Reads ask for one entry. Writes carry nothing that the documentation requires, or
+/// name an asset that cannot exist, so they change nothing: a platform that allows them objects to that, any other says 401 or 403.
 /// </summary>
 internal static class RightsProbe
 {

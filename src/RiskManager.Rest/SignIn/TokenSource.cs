@@ -6,7 +6,7 @@ using RiskManager.Rest.Texts;
 
 namespace RiskManager.Rest.SignIn;
 
-/// <summary>The token of the application: taken once, renewed before it expires and after a refusal. It is never written anywhere.</summary>
+/// <summary>The token of the application: taken once, renewed before it expires and after a refusal, never written anywhere.</summary>
 internal sealed class TokenSource(HttpClient client, PlatformOptions options, TimeProvider clock) : IDisposable
 {
     private const int DefaultSeconds = 86_400;

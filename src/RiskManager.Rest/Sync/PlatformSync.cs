@@ -10,8 +10,8 @@ using RiskManager.Rest.Writing;
 namespace RiskManager.Rest.Sync;
 
 /// <summary>
-/// Brings the mirror in step with the platform, once a run for each source, by one listing in pages. The platform's ID decides which asset is
-/// ours: a second one with our key is a copy. Memory does not grow with the inventory.
+/// Brings the mirror in step with the platform, once a run for each source, by one listing in pages. The platform's ID decides which
+/// asset is ours: a second one with our key is a copy. Memory does not grow with the inventory.
 /// </summary>
 internal sealed class PlatformSync(PlatformClient client, IPlatformMirror mirror, LoginLookup login, PlatformWriter writer, ITaskLog log)
 {
@@ -60,8 +60,7 @@ internal sealed class PlatformSync(PlatformClient client, IPlatformMirror mirror
     private async Task CompareAsync(SourceSync sync, IReadOnlyList<AssetData> page, CancellationToken cancellationToken)
     {
         var links = await mirror.FindLinksAsync([.. page.Select(asset => asset.Id)], cancellationToken);
-        var ours = page.Where(asset => links.TryGetValue(asset.Id, out var link) ? link.Key?.Source == sync.Source : KeyOf(sync, asset) is not null)
-            .ToList();
+        var ours = page.Where(asset => IsOurs(sync, asset, links.GetValueOrDefault(asset.Id))).ToList();
         sync.AddCopies(page.Where(asset => links.GetValueOrDefault(asset.Id) is { Key: null } && KeyOf(sync, asset) is not null)
             .Select(asset => asset.Name ?? ""));
         if (ours.Count == 0) return;
@@ -72,16 +71,23 @@ internal sealed class PlatformSync(PlatformClient client, IPlatformMirror mirror
             await mirror.MarkComponentsAsync(sync.Number, components, cancellationToken);
         }
 
-        var isNews = ours.Exists(asset => links.GetValueOrDefault(asset.Id) is not { IsExact: true } link || link.UpdatedOn != asset.UpdatedOn);
+        var isNews = ours.Exists(
+            asset => links.GetValueOrDefault(asset.Id) is not { IsExact: true } link || link.UpdatedOn != asset.UpdatedOn);
         var ourLogin = isNews ? await login.FindAsync(cancellationToken) : null;
         var listed = new ConcurrentBag<ListedAsset>();
-        var options = new ParallelOptions { MaxDegreeOfParallelism = client.Options.Concurrency, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(ours, options, async (asset, token) =>
+        await Parallel.ForEachAsync(ours, AtATime(cancellationToken), async (asset, token) =>
             listed.Add(await ListedAsync(sync, asset, links.GetValueOrDefault(asset.Id), ourLogin, token)));
         await CompareAsync(sync, [.. listed], ourLogin, cancellationToken);
     }
 
-    private async Task CompareAsync(SourceSync sync, IReadOnlyList<ListedAsset> listed, string? ourLogin, CancellationToken cancellationToken)
+    private ParallelOptions AtATime(CancellationToken cancellationToken) =>
+        new() { MaxDegreeOfParallelism = client.Options.Concurrency, CancellationToken = cancellationToken };
+
+    private bool IsOurs(SourceSync sync, AssetData asset, PlatformLink? link) =>
+        link is null ? KeyOf(sync, asset) is not null : link.Key?.Source == sync.Source;
+
+    private async Task CompareAsync(
+        SourceSync sync, IReadOnlyList<ListedAsset> listed, string? ourLogin, CancellationToken cancellationToken)
     {
         // Adoption decides by the time of creation, so the order within a page must not matter.
         var ordered = listed.OrderBy(asset => asset.CreatedOn ?? DateTimeOffset.MaxValue).ThenBy(asset => asset.PlatformId).ToList();
@@ -132,8 +138,7 @@ internal sealed class PlatformSync(PlatformClient client, IPlatformMirror mirror
         {
             var found = new ConcurrentBag<AssetData>();
             var deleted = new ConcurrentBag<Guid>();
-            var options = new ParallelOptions { MaxDegreeOfParallelism = client.Options.Concurrency, CancellationToken = cancellationToken };
-            await Parallel.ForEachAsync(unseen, options, async (link, token) =>
+            await Parallel.ForEachAsync(unseen, AtATime(cancellationToken), async (link, token) =>
             {
                 if (await client.FindAssetAsync(link.PlatformId, token) is { } asset) found.Add(asset);
                 else deleted.Add(link.PlatformId);
@@ -162,7 +167,8 @@ internal sealed class PlatformSync(PlatformClient client, IPlatformMirror mirror
             {
                 var there = new HashSet<Guid>();
                 var filter = PlatformFilter.Any(some.Select(id => PlatformFilter.Equal("Id", id)));
-                await foreach (var page in client.ListComponentsAsync(filter, cancellationToken)) there.UnionWith(page.Select(component => component.Id));
+                await foreach (var page in client.ListComponentsAsync(filter, cancellationToken))
+                    there.UnionWith(page.Select(component => component.Id));
                 await mirror.MarkComponentsAsync(sync.Number, there, cancellationToken);
                 await mirror.RecordDeletedComponentsAsync([.. some.Where(id => !there.Contains(id))], cancellationToken);
             }
@@ -183,7 +189,8 @@ internal sealed class PlatformSync(PlatformClient client, IPlatformMirror mirror
         {
             log.Write(
                 TaskLogLevel.Warning, AdoptedEvent,
-                $"{sync.Adopted:N0} assets of Risk Manager carry a key of {sync.Source} that this host did not know. They count as imported.");
+                $"{sync.Adopted:N0} assets of Risk Manager carry a key of {sync.Source} that this host did not know. "
+                + "They count as imported.");
         }
 
         if (sync.Deleted > 0)

@@ -35,7 +35,8 @@ internal static class AssetBody
     /// <summary>What of a write the platform does not hold yet.</summary>
     public static AssetWrite Missing(AssetWrite asset, AssetData held)
     {
-        var others = new Dictionary<string, JsonElement>(held.Others ?? new Dictionary<string, JsonElement>(), StringComparer.OrdinalIgnoreCase);
+        var others = (held.Others ?? new Dictionary<string, JsonElement>())
+            .ToDictionary(field => field.Key, field => field.Value, StringComparer.OrdinalIgnoreCase);
         return asset with
         {
             // The type is given once, and cannot be edited.

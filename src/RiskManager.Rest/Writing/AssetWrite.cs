@@ -31,7 +31,10 @@ internal sealed record AssetWrite(AssetKey Key, string Name)
     /// <summary>The components that the asset is to get.</summary>
     public IReadOnlyList<ComponentWrite> Components { get; init; } = [];
 
-    public bool HasChanges => Fields.Count > 0 || Attributes.Count > 0 || HostAddress is not null || Responsible is not null;
+    /// <summary>Whether any call is made for it.</summary>
+    public bool IsWritten => PlatformId is null || IsPending || HasChanges || Components.Count > 0;
+
+    private bool HasChanges => Fields.Count > 0 || Attributes.Count > 0 || HostAddress is not null || Responsible is not null;
 }
 
 /// <summary>A component that an asset is to get.</summary>

@@ -11,14 +11,17 @@ namespace RiskManager.Rest.Writing;
 /// </summary>
 internal sealed class CreationSettler(PlatformClient client, IPlatformMirror mirror, LoginLookup login)
 {
+    private const int MaxNameInFilter = 100;
+
     /// <returns>The asset; null: it was not created.</returns>
     public async Task<Guid?> FindAssetAsync(Intention intention, IReadOnlySet<Guid> claimed, CancellationToken cancellationToken)
     {
         var filter = client.Options.KeyAttribute is { } attribute
             ? PlatformFilter.Equal(attribute, AssetBody.KeyText(intention.Key))
-            : PlatformFilter.Equal("Name", intention.Name);
+            : Named(intention.Name);
         var candidates = new List<AssetData>();
-        await foreach (var page in client.ListAssetsAsync(filter, cancellationToken)) candidates.AddRange(page.Where(asset => !claimed.Contains(asset.Id)));
+        await foreach (var page in client.ListAssetsAsync(filter, cancellationToken))
+            candidates.AddRange(page.Where(asset => !claimed.Contains(asset.Id)));
         if (candidates.Count == 0) return null;
 
         var ours = await login.FindAsync(cancellationToken);
@@ -37,10 +40,19 @@ internal sealed class CreationSettler(PlatformClient client, IPlatformMirror mir
         return null;
     }
 
+    /// <summary>A name of 400 characters may be more than a query string can hold, so the beginning of a long one has to do.</summary>
+    private static string Named(string name)
+    {
+        if (name.Length <= MaxNameInFilter) return PlatformFilter.Equal("Name", name);
+        var end = char.IsHighSurrogate(name[MaxNameInFilter - 1]) ? MaxNameInFilter - 1 : MaxNameInFilter;
+        return PlatformFilter.StartsWith("Name", name[..end]);
+    }
+
     private bool IsOurs(AssetData candidate, Intention intention, string? ours)
     {
         if (candidate.CreatedOn is { } created && created < intention.At) return false;
-        if (ours is not null && candidate.CreatedBy is { } creator && !creator.Equals(ours, StringComparison.OrdinalIgnoreCase)) return false;
+        if (ours is not null && candidate.CreatedBy is { } creator && !creator.Equals(ours, StringComparison.OrdinalIgnoreCase))
+            return false;
         if (client.Options.KeyAttribute is not null) return true;
         return string.Equals(candidate.Name?.Trim(), intention.Name.Trim(), StringComparison.Ordinal)
             && string.Equals(string.Join(" > ", candidate.PerimeterPath()), intention.Perimeter, StringComparison.OrdinalIgnoreCase);

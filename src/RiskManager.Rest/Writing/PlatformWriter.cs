@@ -10,7 +10,8 @@ namespace RiskManager.Rest.Writing;
 /// Writes batches to the platform so that everything is created exactly once. Of every chunk the intentions are written down, then its
 /// calls run, several at a time, then what was created is written down. What no reply tells is looked up.
 /// </summary>
-internal sealed class PlatformWriter(PlatformClient client, IPlatformMirror mirror, LoginLookup login, HostAddressSupport hostAddress, ITaskLog log)
+internal sealed class PlatformWriter(
+    PlatformClient client, IPlatformMirror mirror, LoginLookup login, HostAddressSupport hostAddress, ITaskLog log)
 {
     private const int AssetsPerChunk = 100;
 
@@ -24,8 +25,7 @@ internal sealed class PlatformWriter(PlatformClient client, IPlatformMirror mirr
     public async Task<BatchResult> WriteAsync(BatchWrite batch, CancellationToken cancellationToken)
     {
         var result = new BatchResult();
-        var wanted = batch.Assets.Where(asset => asset.PlatformId is null || asset.IsPending || asset.HasChanges || asset.Components.Count > 0);
-        foreach (var chunk in wanted.Chunk(AssetsPerChunk))
+        foreach (var chunk in batch.Assets.Where(asset => asset.IsWritten).Chunk(AssetsPerChunk))
         {
             var intentions = chunk.SelectMany(asset => Intentions(batch, asset)).ToList();
             if (intentions.Count > 0) await mirror.BeginAsync(intentions, cancellationToken);
@@ -64,7 +64,8 @@ internal sealed class PlatformWriter(PlatformClient client, IPlatformMirror mirr
             }
 
             // Whether an asset has a component is looked up when the component is wanted again.
-            written.Dropped.AddRange(open.Where(intention => intention.IsComponent).Select(intention => (intention.Key, intention.Component)));
+            written.Dropped.AddRange(
+                open.Where(intention => intention.IsComponent).Select(intention => (intention.Key, intention.Component)));
         }
         finally
         {

@@ -94,7 +94,7 @@ internal sealed class PeopleEndpoints
         return ApiReply.NoContent;
     }
 
-    /// <remarks>Name and Email are required in both calls. The simulator knows no custom attributes of people.</remarks>
+    /// <remarks>Name and Email are required in both calls.</remarks>
     private Person Read(ReadOnlyMemory<byte> json, Person before, bool isEdit)
     {
         var body = _shared.Parse(json, isEdit);
@@ -107,6 +107,7 @@ internal sealed class PeopleEndpoints
             Phone = SharedBody.Text(body, "Phone", before.Phone),
             AdditionalInformation = SharedBody.Text(body, "AdditionalInformation", before.AdditionalInformation),
         };
+        SharedBody.RefuseAttributes(body);
         body.ThrowIfInvalid();
         return person;
     }

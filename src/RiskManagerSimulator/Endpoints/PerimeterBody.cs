@@ -21,9 +21,11 @@ internal sealed class PerimeterBody(RiskManagerPlatform platform)
         {
             Description = SharedBody.Text(body, "Description", before?.Description),
             AdditionalInformation = SharedBody.Text(body, "AdditionalInformation", before?.AdditionalInformation),
+            MappingCriteria = SharedBody.Text(body, "MappingCriteria", before?.MappingCriteria),
             ResponsibleId = _shared.Responsible(body, before?.ResponsibleId),
             Geolocation = SharedBody.Place(body, before?.Geolocation ?? Geolocation.None),
         };
+        SharedBody.RefuseAttributes(body);
         CheckRules(body, perimeter, isNew: before is null);
         body.ThrowIfInvalid();
         return perimeter;

@@ -68,7 +68,7 @@ internal sealed class PerimeterEndpoints
             WriteFields(writer, perimeter);
             writer.Number("ZoomLevel", perimeter.Geolocation.ZoomLevel);
             writer.List<string>("Managers", [], manager => writer.Text(null, manager));
-            writer.Text("MappingCriteria", null);
+            writer.Text("MappingCriteria", perimeter.MappingCriteria);
             writer.Object("CustomAttributes", () => { });
         })));
     }

@@ -86,6 +86,13 @@ internal sealed class SharedBody(RiskManagerPlatform platform)
             body.Clears("Longitude") ? null : body.Number("Longitude", -180, 180) ?? before.Longitude);
     }
 
+    /// <summary>Reads custom attributes of an object that has none here: each one is unknown.</summary>
+    public static void RefuseAttributes(RequestBody body)
+    {
+        foreach (var field in body.Object("CustomAttributes") ?? [])
+            body.Refuse("UnknownAttribute", $"CustomAttributes.{field.Name}");
+    }
+
     private Guid? AtPath(RequestBody body, string path)
     {
         var organization = platform.Organization;

@@ -7,6 +7,8 @@ internal sealed record Perimeter(Guid Id, Guid? ParentId, string Name) : IIdenti
 
     public string? AdditionalInformation { get; init; }
 
+    public string? MappingCriteria { get; init; }
+
     public Guid? ResponsibleId { get; init; }
 
     public Geolocation Geolocation { get; init; } = Geolocation.None;

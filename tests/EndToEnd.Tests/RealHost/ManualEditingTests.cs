@@ -93,7 +93,8 @@ public sealed class ManualEditingTests
         Assert.HasCount(21, stage.Assets);
         Assert.AreEqual("Copy by hand", stage.Assets.Single(asset => asset.Id == copy).Name);
         Assert.AreEqual(original.Name, stage.Assets.Single(asset => asset.Id == original.Id).Name);
-        Assert.AreEqual(keepsKey, run.Errors.Contains("1 assets of Risk Manager carry the key of an imported asset", StringComparison.Ordinal));
+        Assert.AreEqual(
+            keepsKey, run.Errors.Contains("1 assets of Risk Manager carry the key of an imported asset", StringComparison.Ordinal));
     }
 
     [TestMethod]

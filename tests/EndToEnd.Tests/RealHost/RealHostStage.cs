@@ -68,7 +68,7 @@ internal sealed class RealHostStage : IAsyncDisposable
     }
 
     /// <summary>The asset of an imported host.</summary>
-    public Asset AssetOf(string id) => Assets.Single(asset => (string?)asset.CustomAttributes.GetValueOrDefault(KeyAttribute) == $"{Source}/{id}");
+    public Asset AssetOf(string id) => Assets.Single(asset => KeyOf(asset) == $"{Source}/{id}");
 
     /// <summary>One of the imported assets that has a DNS name.</summary>
     public async Task<ImportedAsset> AnyAsync()
@@ -80,7 +80,7 @@ internal sealed class RealHostStage : IAsyncDisposable
 
     /// <summary>The keys of all assets, each as often as it is there.</summary>
     public IReadOnlyList<string> Keys() =>
-        [.. Assets.Select(asset => (string?)asset.CustomAttributes.GetValueOrDefault(KeyAttribute)).OfType<string>().Order(StringComparer.Ordinal)];
+        [.. Assets.Select(KeyOf).OfType<string>().Order(StringComparer.Ordinal)];
 
     /// <summary>Forgets what the host keeps; the platform stays.</summary>
     public void LoseTheLocalStore()
@@ -89,6 +89,8 @@ internal sealed class RealHostStage : IAsyncDisposable
         Host = new ReferenceHost();
         Configure();
     }
+
+    private static string? KeyOf(Asset asset) => (string?)asset.CustomAttributes.GetValueOrDefault(KeyAttribute);
 
     public async ValueTask DisposeAsync()
     {

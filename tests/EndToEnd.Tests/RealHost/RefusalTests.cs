@@ -106,18 +106,20 @@ public sealed class RefusalTests
     [TestMethod]
     public async Task The_secret_and_the_token_are_in_no_output_log_or_database()
     {
-        await using var stage = await RealHostStage.StartAsync(20, new SimulatorOptions { ClientSecret = "s3cr3t-of-the-application", Faults = ["unauthorized=5"] });
-        stage.Configure(true, ("RiskManager.PlatformClientSecret", "s3cr3t-of-the-application"));
+        const string secret = "s3cr3t-of-the-application";
+        await using var stage = await RealHostStage.StartAsync(
+            20, new SimulatorOptions { ClientSecret = secret, Faults = ["unauthorized=5"] });
+        stage.Configure(true, ("RiskManager.PlatformClientSecret", secret));
 
         var run = await stage.ImportCompleteAsync();
         stage.Platform.SetFaults("bad-credentials");
         var refused = await stage.ImportAsync();
 
         var everything = run + "\n" + refused + "\n" + string.Join(
-            "\n", Directory.EnumerateFiles(stage.Host.Data, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith("web.config", StringComparison.Ordinal))
-                .Select(file => System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(file))));
+            "\n", Directory.EnumerateFiles(stage.Host.Data, "*", SearchOption.AllDirectories)
+                .Where(file => !file.EndsWith("web.config", StringComparison.Ordinal)).Select(file => System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(file))));
         Assert.AreEqual(HostStoreFailed, refused.ExitCode, refused.ToString());
-        Assert.DoesNotContain("s3cr3t-of-the-application", everything);
+        Assert.DoesNotContain(secret, everything);
         Assert.IsFalse(everything.Contains("OAuth2 ", StringComparison.Ordinal));
     }
 }

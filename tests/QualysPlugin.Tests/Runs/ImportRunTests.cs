@@ -42,7 +42,8 @@ public sealed class ImportRunTests
         Assert.AreEqual((RunStatus.Complete, 0L), (first.Status, first.Missing), first.Error);
         Assert.AreEqual((2L, 2L, 4L), (first.Counts.Created, first.Counts.Quarantined, first.Counts.Accounted));
         CollectionAssert.AreEqual(
-            new[] { "Quarantined host 2: Too long.", "Quarantined host 3: Too long." }, _stage.Said(2005).Order(StringComparer.Ordinal).ToList());
+            new[] { "Quarantined host 2: Too long.", "Quarantined host 3: Too long." },
+            _stage.Said(2005).Order(StringComparer.Ordinal).ToList());
         Assert.AreEqual((2L, 2L, 0L), (second.Counts.Created, second.Counts.Unchanged, second.Counts.Quarantined), second.Error);
     }
 

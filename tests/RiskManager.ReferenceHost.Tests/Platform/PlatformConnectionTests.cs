@@ -96,7 +96,8 @@ public sealed class PlatformConnectionTests
         _network.Replies.Enqueue(() => status == 0 ? throw new HttpRequestException("cut") : FakeNetwork.Reply((HttpStatusCode)status, ""));
 
         var fault = await FaultOfAsync(connection.CallAsync(
-            "POST /api/Organization/assets", (api, token) => api.CreateAssetAsync(PlatformJson.Body(new { }), token), CancellationToken.None));
+            "POST /api/Organization/assets", (api, token) => api.CreateAssetAsync(PlatformJson.Body(new { }), token),
+            CancellationToken.None));
 
         Assert.HasCount(calls, _network.Authorizations);
         Assert.AreEqual(status == 429 ? null : true, fault?.IsDoubtful);

@@ -65,7 +65,8 @@ public sealed class PlatformProbeTests
         var missing = await TestAsync(simulator, "Nowhere", "Nobody");
         var ambiguous = await TestAsync(simulator, "Servers", null);
 
-        Assert.AreEqual((true, "There is no perimeter \"Nowhere\"; the first new asset creates it."), (missing[5].Succeeded, missing[5].Finding));
+        Assert.AreEqual(
+            (true, "There is no perimeter \"Nowhere\"; the first new asset creates it."), (missing[5].Succeeded, missing[5].Finding));
         Assert.AreEqual((false, "Risk Manager knows nobody called \"Nobody\"."), (missing[6].Succeeded, missing[6].Finding));
         Assert.IsFalse(ambiguous[5].Succeeded);
         StringAssert.Contains(ambiguous[5].Finding, "Branch > Servers");

@@ -81,7 +81,9 @@ public sealed class PlatformRepliesTests
     [TestMethod]
     public void Values_of_attributes_are_texts_whatever_they_come_as()
     {
-        var asset = Read<AssetData>("""{"customattributes":{"a":"text","b":["x","y"],"c":3.25,"d":null,"e":"","f":[]},"id":"b1d2c3a4-0000-0000-0000-000000000001"}""");
+        var asset = Read<AssetData>("""
+            {"customattributes":{"a":"text","b":["x","y"],"c":3.25,"d":null,"e":"","f":[]},"id":"b1d2c3a4-0000-0000-0000-000000000001"}
+            """);
 
         Assert.AreEqual(
             ("text", "x", "3.25", null, null, null, null),

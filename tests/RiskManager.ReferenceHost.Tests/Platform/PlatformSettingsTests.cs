@@ -18,7 +18,8 @@ public sealed class PlatformSettingsTests
         var options = Find(
             ("RiskManager.PlatformUrl", "https://riskmanager.example.com/RM"), ("RiskManager.PlatformClientId", "app"),
             ("RiskManager.PlatformClientSecret", "secret"), ("RiskManager.PlatformKeyAttribute", "ext_key"),
-            ("RiskManager.PlatformAttributes", " dnsName = dns_name ; operatingsystem=os;"), ("Qualys.ProxyUrl", "http://proxy.example.com:3128"))!;
+            ("RiskManager.PlatformAttributes", " dnsName = dns_name ; operatingsystem=os;"),
+            ("Qualys.ProxyUrl", "http://proxy.example.com:3128"))!;
 
         Assert.AreEqual(
             ("https://riskmanager.example.com/RM", "app", "secret", "ext_key", 4, "OAuth2"),

@@ -86,6 +86,27 @@ public sealed class OrganizationTests
     }
 
     [TestMethod]
+    public async Task Perimeters_and_people_take_all_documented_fields_and_have_no_custom_attributes()
+    {
+        await using var stage = await SimulatorStage.StartAsync();
+        var perimeter = await stage.PostAsync("perimeters", """
+            {"Name":"Branch","Description":"d","AdditionalInformation":"a","MappingCriteria":"m","Responsible":{"Name":"Administrator"},
+             "Latitude":1.5,"Longitude":-2,"GeolocationDescription":"g","ZoomLevel":3,"CustomAttributes":{}}
+            """);
+        var person = await stage.PostAsync("people", """
+            {"Name":"Rui","Email":"r@example.test","Description":"d","Phone":"1","AdditionalInformation":"a","CustomAttributes":{}}
+            """);
+        var shown = (await stage.GetAsync($"perimeters/{perimeter.Id}")).Json;
+        var unknown = await stage.PutAsync($"perimeters/{perimeter.Id}", new { CustomAttributes = new { ext_key = "x" } });
+
+        Assert.AreEqual(201, person.Status);
+        Assert.AreEqual("m", shown["MappingCriteria"]!.GetValue<string>());
+        Assert.AreEqual("Administrator", shown["Responsible"]!["Name"]!.GetValue<string>());
+        Assert.AreEqual(-2, shown["Longitude"]!.GetValue<double>());
+        CollectionAssert.AreEqual(new[] { "UnknownAttribute CustomAttributes.ext_key" }, unknown.AppErrors);
+    }
+
+    [TestMethod]
     public async Task Perimeters_have_at_most_100_levels_below_the_top()
     {
         await using var stage = await SimulatorStage.StartAsync();

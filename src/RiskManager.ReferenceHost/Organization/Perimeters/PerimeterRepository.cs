@@ -30,7 +30,7 @@ internal sealed class PerimeterRepository(Database database) : IPerimeterReposit
         return row with { Id = connection.InsertWithInt64Identity(row) };
     }
 
-    /// <summary>The perimeter at a path, the names from the top of the tree; it is created, with those above it, where there is none.</summary>
+    /// <summary>The perimeter at a path of names from the top of the tree; it and those above it are created where they are missing.</summary>
     public static PerimeterRow FindOrCreateAt(DataConnection connection, IReadOnlyList<string> path)
     {
         PerimeterRow? row = null;
@@ -54,7 +54,9 @@ internal sealed class PerimeterRepository(Database database) : IPerimeterReposit
     {
         var key = NameKey.Of(name);
         var named = connection.GetTable<PerimeterRow>().Where(row => row.NameKey == key);
-        var found = parent is null ? named.FirstOrDefault(row => row.ParentId == null) : named.FirstOrDefault(row => row.ParentId == parent);
+        var found = parent is null
+            ? named.FirstOrDefault(row => row.ParentId == null)
+            : named.FirstOrDefault(row => row.ParentId == parent);
         if (found is not null) return found;
         var row = new PerimeterRow { ParentId = parent, Name = name, NameKey = key };
         return row with { Id = connection.InsertWithInt64Identity(row) };

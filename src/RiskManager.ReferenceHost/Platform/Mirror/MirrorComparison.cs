@@ -175,7 +175,8 @@ internal sealed class MirrorComparison(DataConnection connection, ListedPage pag
 
     private void AddCopy(string id, string name)
     {
-        if (!connection.GetTable<PlatformCopyRow>().Any(row => row.PlatformId == id)) connection.Insert(new PlatformCopyRow { PlatformId = id });
+        if (!connection.GetTable<PlatformCopyRow>().Any(row => row.PlatformId == id))
+            connection.Insert(new PlatformCopyRow { PlatformId = id });
         _copies.Add(name);
     }
 

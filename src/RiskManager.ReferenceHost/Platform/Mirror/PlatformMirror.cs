@@ -1,5 +1,6 @@
 using LinqToDB;
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Import.Batches;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
 using RiskManager.ReferenceHost.Texts;
@@ -8,7 +9,7 @@ using RiskManager.Rest.Mirror;
 namespace RiskManager.ReferenceHost.Platform.Mirror;
 
 /// <summary>Keeps in the host's database what of the platform's assets is ours.</summary>
-internal sealed class PlatformMirror(Database database, TimeProvider clock) : IPlatformMirror
+internal sealed class PlatformMirror(Database database, TimeProvider clock, RunFence? fence = null) : IPlatformMirror
 {
     private const string LockName = "platform-writes";
     private static readonly TimeSpan MaxWait = TimeSpan.FromHours(1);
@@ -33,7 +34,8 @@ internal sealed class PlatformMirror(Database database, TimeProvider clock) : IP
             connection => MirrorSources.Find(connection, source) is { } number
                 ?
                 [
-                    .. connection.GetTable<PlatformIntentionRow>().Where(row => row.SourceId == number).OrderBy(row => row.ImportId).ToList()
+                    .. connection.GetTable<PlatformIntentionRow>().Where(row => row.SourceId == number).OrderBy(row => row.ImportId)
+                        .ToList()
                         .Select(row => new Intention(
                             new AssetKey(source, row.ImportId), row.Key, row.KnowledgeBaseId, row.Name, row.Perimeter,
                             DateTimeOffset.FromUnixTimeMilliseconds(row.At), row.RunId)),
@@ -42,7 +44,14 @@ internal sealed class PlatformMirror(Database database, TimeProvider clock) : IP
             cancellationToken);
 
     public Task BeginAsync(IReadOnlyCollection<Intention> intentions, CancellationToken cancellationToken) =>
-        database.WriteAsync(connection => new MirrorWrites(connection).Begin(intentions), cancellationToken);
+        database.WriteAsync(
+            connection =>
+            {
+                // A process whose run another one took over must not create anything any more.
+                fence?.Verify(connection);
+                return new MirrorWrites(connection).Begin(intentions);
+            },
+            cancellationToken);
 
     public Task CloseAsync(WrittenObjects written, CancellationToken cancellationToken) =>
         database.WriteAsync(connection => new MirrorWrites(connection).Close(written), cancellationToken);

@@ -107,14 +107,11 @@ internal sealed class BatchPlanner(Database database, PlatformOptions options, P
 
     private static void Load(DataConnection connection, string name, long source, string[] ids, ExistingAssets existing)
     {
-        foreach (var row in connection.GetTable<PlatformAssetRow>().Where(row => row.SourceId == source && ids.Contains(row.ImportId)).ToList())
-            existing.Links[new AssetKey(name, row.ImportId)] = row;
-        foreach (var row in connection.GetTable<AssetRow>().Where(row => row.SourceId == source && ids.Contains(row.ImportId!)).ToList())
-            existing.Rows[new AssetKey(name, row.ImportId!)] = row;
-        foreach (var row in connection.GetTable<PlatformComponentRow>()
-            .Where(row => row.SourceId == source && ids.Contains(row.ImportId)).ToList())
-        {
-            existing.Components[(new AssetKey(name, row.ImportId), row.Key)] = row;
-        }
+        var links = connection.GetTable<PlatformAssetRow>().Where(row => row.SourceId == source && ids.Contains(row.ImportId));
+        foreach (var row in links.ToList()) existing.Links[new AssetKey(name, row.ImportId)] = row;
+        var assets = connection.GetTable<AssetRow>().Where(row => row.SourceId == source && ids.Contains(row.ImportId!));
+        foreach (var row in assets.ToList()) existing.Rows[new AssetKey(name, row.ImportId!)] = row;
+        var components = connection.GetTable<PlatformComponentRow>().Where(row => row.SourceId == source && ids.Contains(row.ImportId));
+        foreach (var row in components.ToList()) existing.Components[(new AssetKey(name, row.ImportId), row.Key)] = row;
     }
 }

@@ -14,7 +14,8 @@ internal sealed class ManualFindings(Database database, TimeProvider clock)
 {
     /// <summary>Keeps the findings of a batch whose assets the platform took, and removes those that are settled.</summary>
     public async Task KeepAsync(
-        ImportBatch batch, IReadOnlyList<ManualFinding> planned, BatchResult result, ExistingAssets existing, CancellationToken cancellationToken)
+        ImportBatch batch, IReadOnlyList<ManualFinding> planned, BatchResult result, ExistingAssets existing,
+        CancellationToken cancellationToken)
     {
         var refused = result.Refused.Select(write => write.Key).ToHashSet();
         var findings = planned.Where(finding => !refused.Contains(finding.Key))

@@ -63,7 +63,8 @@ internal sealed class PlatformFields(PlatformOptions options, ExistingAssets exi
         Add(Fields.Criticality, "Criticality", row.Criticality is 0 ? null : row.Criticality, before?.Criticality);
         Add(Fields.Location, "GeolocationDescription", row.Location, before?.Location);
         if (row is { Latitude: { } latitude, Longitude: { } longitude }
-            && (latitude, longitude) != (before?.Latitude, before?.Longitude) && Has(asset, Fields.Latitude) && Has(asset, Fields.Longitude))
+            && (latitude, longitude) != (before?.Latitude, before?.Longitude)
+            && Has(asset, Fields.Latitude) && Has(asset, Fields.Longitude))
         {
             fields["Latitude"] = latitude;
             fields["Longitude"] = longitude;
