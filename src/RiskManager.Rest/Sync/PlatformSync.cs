@@ -23,6 +23,9 @@ internal sealed class PlatformSync(PlatformClient client, IPlatformMirror mirror
     /// <summary>IIS refuses query strings of more than 2,048 characters.</summary>
     private const int IdsPerQuery = 20;
 
+    /// <summary>One run never writes the same asset twice within this time.</summary>
+    private static readonly TimeSpan MaxClockLag = TimeSpan.FromSeconds(5);
+
     private readonly ConcurrentDictionary<string, Lazy<Task>> _sources = new(StringComparer.Ordinal);
 
     /// <summary>Compares a source with the platform, unless this run did so already.</summary>
@@ -107,9 +110,9 @@ internal sealed class PlatformSync(PlatformClient client, IPlatformMirror mirror
     {
         if (asset.UpdatedOn is not { } updated || link.UpdatedOn is not { } known) return true;
         if (link.IsExact) return updated != known;
-        // Only the second of our write is known, and that we were the last to edit.
-        return updated > known + TimeSpan.FromSeconds(1) || (ourLogin is not null && asset.UpdatedBy is { } editor
-            && !editor.Equals(ourLogin, StringComparison.OrdinalIgnoreCase));
+        // Of our own write only the clock of the reply is known, which tells seconds and may be one behind.
+        if (ourLogin is null || asset.UpdatedBy is not { } editor) return updated > known + TimeSpan.FromSeconds(1);
+        return !editor.Equals(ourLogin, StringComparison.OrdinalIgnoreCase) || updated > known + MaxClockLag;
     }
 
     private ListedAsset Listed(SourceSync sync, AssetData asset, bool isComplete = false) =>

@@ -9,7 +9,7 @@ namespace RiskManager.ReferenceHost.Tests.Platform;
 
 /// <summary>Sign-in, repetition and concurrency of calls, against a handler instead of a network.</summary>
 [TestClass]
-public sealed class PlatformConnectionTests
+public sealed class PlatformConnectionTests : IDisposable
 {
     private const string Secret = "the-secret-key";
 
@@ -143,6 +143,8 @@ public sealed class PlatformConnectionTests
     public void Plain_http_is_for_this_machine_alone(string url, bool isAllowed) =>
         Assert.AreEqual(isAllowed, PlatformUrls.IsAllowed(new Uri(url)));
 
+    public void Dispose() => _network.Dispose();
+
     private static async Task<PlatformException?> FaultOfAsync(Task call)
     {
         try
@@ -156,7 +158,7 @@ public sealed class PlatformConnectionTests
         }
     }
 
-    private static Task ListAsync(PlatformConnection connection) => connection.CallAsync(
+    private static Task<PlatformReply> ListAsync(PlatformConnection connection) => connection.CallAsync(
         "GET /api/Organization/assets", (api, token) => api.ListAssetsAsync(new ListQuery("Id ne null"), token), CancellationToken.None);
 
     private static PlatformOptions Options() => new()

@@ -55,6 +55,18 @@ internal sealed class PlatformUnderTest : IHostUnderTest, IAsyncDisposable
         return WebConfig.Read(folder);
     }
 
+    public RiskManagerPlatform Platform => _simulator.Platform;
+
+    public TestStore Store => _store;
+
+    /// <summary>Applies a batch in a run of its own.</summary>
+    public async Task<AppliedBatch> ApplyAsync(string assets, IReadOnlyList<StoredComponent>? components = null, string run = TestStore.Run)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<IAssetRepository>().ApplyAsync(
+            TestStore.Batch(assets, "Data center", null, run, components ?? []), CancellationToken.None);
+    }
+
     public IServiceScope OpenRun() => _services.CreateAsyncScope();
 
     public Task AddPerimeterAsync(string name, string? parent, string? responsible, CancellationToken cancellationToken)

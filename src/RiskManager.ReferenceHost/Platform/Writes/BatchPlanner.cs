@@ -17,6 +17,9 @@ internal sealed class BatchPlanner(Database database, PlatformOptions options, P
 {
     public const string HostAddressSubject = "hostAddress";
 
+    /// <summary>The subject of the finding that the platform refused a component.</summary>
+    public static string RefusedSubject(string component) => $"refused component:{component}";
+
     /// <summary>Reads what the mirror holds of a batch.</summary>
     public Task<ExistingAssets> LoadAsync(ImportBatch batch, IReadOnlyList<ImportedAsset> assets, CancellationToken cancellationToken)
     {
@@ -78,6 +81,8 @@ internal sealed class BatchPlanner(Database database, PlatformOptions options, P
             var held = existing.Components.GetValueOrDefault((component.Asset, component.Key));
             if (held?.KnowledgeBaseId == component.KnowledgeBaseId) continue;
             writes.Add(new ComponentWrite(component.Key, component.KnowledgeBaseId));
+            // A refusal of an earlier run is settled unless this run is refused too.
+            findings.Add(new ManualFinding(component.Asset, RefusedSubject(component.Key), null));
             if (held is null) continue;
             findings.Add(new ManualFinding(
                 component.Asset, $"component:{held.ComponentId}",

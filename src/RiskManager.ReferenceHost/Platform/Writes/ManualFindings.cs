@@ -20,7 +20,7 @@ internal sealed class ManualFindings(Database database, TimeProvider clock)
         var refused = result.Refused.Select(write => write.Key).ToHashSet();
         var findings = planned.Where(finding => !refused.Contains(finding.Key))
             .Concat(result.RefusedComponents.Select(write => new ManualFinding(
-                write.Key, $"component:{write.Component}",
+                write.Key, BatchPlanner.RefusedSubject(write.Component),
                 Words.Of($"Risk Manager refused the asset component of the knowledge base {write.Fragment}: {write.Reason}"))))
             .ToList();
         if (findings.Count == 0) return;
