@@ -4,6 +4,7 @@ using RiskManager.ReferenceHost.Hosting;
 using RiskManager.ReferenceHost.Screens.Attributes;
 using RiskManager.ReferenceHost.Screens.KnowledgeBases;
 using RiskManager.ReferenceHost.Screens.Organization;
+using RiskManager.ReferenceHost.Screens.Runs;
 using RiskManager.ReferenceHost.Store.Tables;
 using RiskManager.ReferenceHost.Tests.Hosting;
 
@@ -66,6 +67,39 @@ public sealed class PlatformScreenTests
         Assert.Contains("<code>ext_key</code>", screen);
         Assert.Contains("<code>dns_name</code>", screen);
         Assert.DoesNotContain("s3cret", screen);
+    }
+
+    [TestMethod]
+    public async Task The_page_of_a_run_lists_what_people_have_to_do()
+    {
+        await using var site = await TestSite.StartAsync(signIn: false);
+        using (var host = await OpenedHost.OpenAsync(site.Data, CancellationToken.None))
+        {
+            await host.Database.WriteAsync(
+                connection => connection.Insert(
+                    new RunRow { Id = "run-1", TaskId = "task-1", Settings = "{}", Status = "Complete", Origin = "Person" })
+                    + connection.Insert(new FindingRow
+                    {
+                        TaskId = "task-1",
+                        Kind = FindingRow.ManualKind,
+                        Source = "Qualys:q.example.com",
+                        ImportId = "4096",
+                        RunId = "run-1",
+                        Name = "SRV1",
+                        Reason = "Delete the component.",
+                        Translations = """{"pt-BR":"Exclua o componente."}""",
+                    }),
+                CancellationToken.None);
+        }
+
+        var parameters = new Dictionary<string, object?> { ["RunId"] = "run-1" };
+        var english = await site.RenderAsync<RunFindingsView>(parameters: parameters);
+        var portuguese = await site.RenderAsync<RunFindingsView>("pt-BR", parameters);
+
+        Assert.Contains("Delete the component.", english);
+        Assert.Contains("By hand", english);
+        Assert.Contains("Exclua o componente.", portuguese);
+        Assert.Contains("À mão", portuguese);
     }
 
     private static async Task AssertReadOnlyAsync<TScreen>(string button, string note)
