@@ -13,7 +13,10 @@ public sealed class ExportTests
         await using var qualys = await QualysPlatform.StartAsync("--hosts", "3000");
         using var host = new ReferenceHost();
         var export = new ExportRun(host);
-        var settings = ImportSettings.For(qualys) with { CreateComponents = true, Responsible = "Ana" };
+        var settings = ImportSettings.For(qualys) with
+        {
+            CreateComponents = true, Responsible = "Ana", PerimeterMode = "newPerRun", Perimeter = null, IncrementalRuns = true,
+        };
 
         var (run, summary) = await export.RunAsync(settings);
 
