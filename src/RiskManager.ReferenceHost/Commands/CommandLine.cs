@@ -183,7 +183,7 @@ internal sealed class CommandLine(ConsoleStreams streams, Func<PluginCatalog> pl
     {
         var kind = new Option<string?>("--kind") { Description = "Only those of a kind." };
         kind.AcceptOnlyFromAmong([.. Runs.History.Findings.Kinds]);
-        var command = new Command("findings", "Print what people have to look at, a JSON object on a line of its own each.") { kind, _data };
+        var command = new Command("findings", "Print what people have to look at, one JSON object a line.") { kind, _data };
         command.SetAction((parsed, cancellationToken) =>
             new FindingsCommand(streams).RunAsync(parsed.GetValue(kind), parsed.GetRequiredValue(_data), cancellationToken));
         return command;
@@ -194,7 +194,7 @@ internal sealed class CommandLine(ConsoleStreams streams, Func<PluginCatalog> pl
         var list = new Command("list", "Print ID and name of each as a JSON object on a line of its own.") { _data };
         list.SetAction((parsed, cancellationToken) =>
             new KnowledgeBasesCommand(streams).ListAsync(parsed.GetRequiredValue(_data), cancellationToken));
-        return new Command("knowledge-bases", "The knowledge bases of the real Risk Manager that keeps the assets, else of this host.") { list };
+        return new Command("knowledge-bases", "Those of the real Risk Manager that keeps the assets, else of this host.") { list };
     }
 
     private Command Explain()

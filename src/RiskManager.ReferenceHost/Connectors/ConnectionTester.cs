@@ -7,7 +7,7 @@ using RiskManager.Rest.Probe;
 
 namespace RiskManager.ReferenceHost.Connectors;
 
-/// <summary>Tests the connection of a task, and the one to the real Risk Manager that keeps its assets, if there is one (R29, R31).</summary>
+/// <summary>Tests the connection of a task, and the one to the real Risk Manager that keeps its assets (R29, R31).</summary>
 internal static class ConnectionTester
 {
     /// <summary>Tests both, so that one look shows everything that is wrong. Writes nothing.</summary>

@@ -47,20 +47,25 @@ internal sealed class AssetSpool : IDisposable
         return new AssetSpool(file);
     }
 
-    /// <summary>Adds assets.</summary>
-    /// <returns>How many.</returns>
-    public int Add(IEnumerable<ExportedAsset> assets)
+    /// <summary>Adds the assets of an import document.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="responsible">The person responsible for assets that name nobody; null: none is named.</param>
+    /// <returns>How many there are.</returns>
+    /// <exception cref="XmlException">The document is not well formed.</exception>
+    /// <exception cref="System.Xml.Schema.XmlSchemaException">The document is not valid.</exception>
+    /// <exception cref="IOException">The spool cannot be written.</exception>
+    public int Add(ArraySegment<byte> document, string? responsible)
     {
         _batch.SetLength(0);
         var (start, before) = (_file.Position, _entries.Count);
         using (var writer = XmlWriter.Create(_batch, WriterSettings))
         {
-            foreach (var asset in assets)
+            var offset = 0L;
+            foreach (var key in AssetCopier.Copy(document, responsible, writer))
             {
-                var offset = _batch.Position;
-                asset.Element.WriteTo(writer);
                 writer.Flush();
-                _entries.Add(new Entry(asset.Key, start + offset, (int)(_batch.Position - offset)));
+                _entries.Add(new Entry(key, start + offset, (int)(_batch.Position - offset)));
+                offset = _batch.Position;
             }
         }
 

@@ -21,7 +21,7 @@ internal sealed class ExportAssetRepository(AssetSpool spool) : IAssetRepository
         if (batch.Document is not { } document) return Task.FromResult(new AppliedBatch(0, 0, 0, false));
         try
         {
-            var added = spool.Add(ExportedAsset.Read(document, batch.Responsible));
+            var added = spool.Add(document, batch.Responsible);
             return Task.FromResult(new AppliedBatch(added, 0, 0, false));
         }
         catch (Exception exception) when (exception is XmlException or XmlSchemaException)

@@ -8,7 +8,7 @@ internal sealed class ExportWriter(AssetSpool spool, ExportTarget target)
 {
     private const int BufferSize = 64 * 1024;
 
-    /// <summary>Writes the sorted assets of the spool. An error or a cancellation leaves the files of the last export as they are.</summary>
+    /// <summary>Writes the sorted assets of the spool. After an error or a cancellation the files of the last export are as they were.</summary>
     /// <param name="assets">How many there are.</param>
     /// <param name="cancellationToken">Cancels the writing; files that are being put into place are all put there.</param>
     /// <returns>How many files there are.</returns>

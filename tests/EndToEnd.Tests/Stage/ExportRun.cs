@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Xml;
 using System.Xml.Linq;
 using System.Xml.Schema;
 using RiskManager.Contracts;
@@ -34,7 +35,8 @@ internal sealed class ExportRun(ReferenceHost host)
     {
         using var stream = ContractSchemas.OpenAssetImport();
         var schemas = new XmlSchemaSet();
-        schemas.Add(XmlSchema.Read(stream, null)!);
+        using var schema = XmlReader.Create(stream);
+        schemas.Add(null, schema);
         var document = XDocument.Load(Path.Combine(OutFolder, name));
         document.Validate(schemas, (_, problem) => throw problem.Exception);
         return [.. document.Root!.Elements()];

@@ -62,7 +62,7 @@ public sealed class AssetSpoolTests
     }
 
     private static void Add(AssetSpool spool, string assets) =>
-        spool.Add(ExportedAsset.Read(new ArraySegment<byte>(Encoding.UTF8.GetBytes($"<assets>{assets}</assets>")), null));
+        spool.Add(new ArraySegment<byte>(Encoding.UTF8.GetBytes($"<assets>{assets}</assets>")), null);
 
     private static string Text(AssetSpool spool, int first, int count)
     {

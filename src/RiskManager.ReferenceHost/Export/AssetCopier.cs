@@ -1,52 +1,67 @@
 using System.Xml;
-using System.Xml.Linq;
 using System.Xml.Schema;
 using RiskManager.Contracts;
 
 namespace RiskManager.ReferenceHost.Export;
 
-/// <summary>An asset of the export.</summary>
-/// <param name="Key">Its identity.</param>
-/// <param name="Element">Its element, as the schema of the import demands it.</param>
-internal sealed record ExportedAsset(AssetKey Key, XElement Element)
+/// <summary>Copies assets out of import documents, and checks them against the schema of the import on the way.</summary>
+internal static class AssetCopier
 {
+    private const string ResponsibleElement = "responsible";
+
     /// <summary>What stands behind <c>responsible</c> in the schema's order.</summary>
     private static readonly HashSet<string> AfterResponsible = ["criticality", "location", "attributes"];
 
     private static readonly Lazy<XmlSchemaSet> Schema = new(ReadSchema);
 
-    /// <summary>Reads the assets of an import document and checks each against the schema.</summary>
+    /// <summary>Copies the assets of an import document one by one.</summary>
     /// <param name="document">The document.</param>
     /// <param name="responsible">The person responsible for assets that name nobody; null: none is named.</param>
+    /// <param name="writer">Takes the elements.</param>
+    /// <returns>The identity of each asset, as soon as it was written.</returns>
     /// <exception cref="XmlException">The document is not well formed.</exception>
     /// <exception cref="XmlSchemaException">The document is not valid.</exception>
-    public static IEnumerable<ExportedAsset> Read(ArraySegment<byte> document, string? responsible)
+    public static IEnumerable<AssetKey> Copy(ArraySegment<byte> document, string? responsible, XmlWriter writer)
     {
         using var stream = new MemoryStream(document.Array!, document.Offset, document.Count, writable: false);
         using var reader = XmlReader.Create(stream, ReaderSettings());
         reader.MoveToContent();
         reader.Read();
-        var source = "";
-        while (reader.NodeType == XmlNodeType.Element)
-        {
-            var element = (XElement)XNode.ReadFrom(reader);
-            if (responsible is not null) AddResponsible(element, responsible);
-
-            // All assets of a document have the same source as a rule, and share one text then.
-            var found = element.Element("source")!.Value;
-            if (found != source) source = found;
-            yield return new ExportedAsset(new AssetKey(source, element.Element("id")!.Value), element);
-        }
+        var key = new AssetKey("", "");
+        while (reader.NodeType == XmlNodeType.Element) yield return key = CopyAsset(reader, writer, responsible, key.Source);
     }
 
-    private static void AddResponsible(XElement asset, string responsible)
+    private static AssetKey CopyAsset(XmlReader reader, XmlWriter writer, string? responsible, string lastSource)
     {
-        if (asset.Element("responsible") is not null) return;
-        var added = new XElement("responsible", responsible);
-        if (asset.Elements().FirstOrDefault(element => AfterResponsible.Contains(element.Name.LocalName)) is { } next)
-            next.AddBeforeSelf(added);
-        else
-            asset.Add(added);
+        var (source, id) = ("", "");
+        writer.WriteStartElement("asset");
+        reader.ReadStartElement();
+        while (reader.NodeType == XmlNodeType.Element)
+        {
+            var name = reader.LocalName;
+            if (responsible is not null && AfterResponsible.Contains(name))
+            {
+                writer.WriteElementString(ResponsibleElement, responsible);
+                responsible = null;
+            }
+
+            switch (name)
+            {
+                case "source": writer.WriteElementString(name, source = reader.ReadElementContentAsString()); break;
+                case "id": writer.WriteElementString(name, id = reader.ReadElementContentAsString()); break;
+                default:
+                    if (name == ResponsibleElement) responsible = null;
+                    writer.WriteNode(reader, defattr: false);
+                    break;
+            }
+        }
+
+        if (responsible is not null) writer.WriteElementString(ResponsibleElement, responsible);
+        writer.WriteEndElement();
+        reader.ReadEndElement();
+
+        // All assets of a document have the same source as a rule, and share one text then.
+        return new AssetKey(source == lastSource ? lastSource : source, id);
     }
 
     private static XmlReaderSettings ReaderSettings()
