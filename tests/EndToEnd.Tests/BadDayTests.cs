@@ -43,6 +43,12 @@ public sealed class BadDayTests
     [DataRow("wrong-encoding=UTF-16")]
     [DataRow("retired-version=4")]
     [DataRow("long-name=7")]
+    [DataRow("generic-return-every=4")]
+    [DataRow("code-in-list-every=4")]
+    [DataRow("http-every=5:202")]
+    [DataRow("leading-blanks")]
+    [DataRow("control-character=7")]
+    [DataRow("invalid-character=7")]
     public async Task A_fault_that_passes_or_can_be_worked_around_loses_nothing(string fault)
     {
         await using var qualys = await QualysPlatform.StartAsync("--hosts", "600", "--fault", fault);
@@ -164,6 +170,13 @@ public sealed class BadDayTests
     [DataRow("not-found", "does not serve")]
     [DataRow("rate-wait-hours=24", "takes the next one in")]
     [DataRow("endless-page=100", "larger than")]
+    [DataRow("generic-return-every=1:2000", "another Qualys platform")]
+    [DataRow("generic-return-every=1:2001", "has expired")]
+    [DataRow("code-in-list-every=1:1999", "maintenance")]
+    [DataRow("plain-return-every=1", "Qualys says \"The request could not be served.\"")]
+    [DataRow("service-response-every=1", "Qualys says \"The operation failed.\"")]
+    [DataRow("http-every=1:410", "any more")]
+    [DataRow("any-xml", "is foo and not HOST_LIST_OUTPUT")]
     public async Task A_refusal_ends_the_run_with_its_cause_and_leaves_the_store_as_it_was(string fault, string cause)
     {
         await using var qualys = await QualysPlatform.StartAsync("--hosts", "50", "--fault", fault);

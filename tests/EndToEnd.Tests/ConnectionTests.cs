@@ -30,6 +30,11 @@ public sealed class ConnectionTests
     [DataRow("html", "not XML")]
     [DataRow("forbidden", "may not use this API")]
     [DataRow("rate-wait-hours=3", "takes the next one in")]
+    [DataRow("any-xml", "is foo and not HOST_LIST_OUTPUT")]
+    [DataRow("generic-return-every=1:2001", "has expired")]
+    [DataRow("plain-return-every=1", "could not be served")]
+    [DataRow("service-response-every=2", "The operation failed")]
+    [DataRow("code-in-list-every=2:2012", "licence")]
     public async Task A_refusal_is_named(string fault, string cause)
     {
         await using var qualys = await QualysPlatform.StartAsync("--hosts", "5", "--fault", fault);

@@ -46,6 +46,43 @@ public sealed class GeneratedReportTests
         StringAssert.Contains(run.Errors, "1 scan report of the last 30 days was read");
     }
 
+    [TestMethod]
+    public async Task What_is_no_report_is_a_warning_with_what_it_is_and_never_an_empty_report()
+    {
+        await using var qualys = await QualysPlatform.StartAsync("--hosts", Hosts, "--reports", "5",
+            "--fault", "report-error=0", "--fault", "report-unknown=1", "--fault", "report-csv=3", "--fault", "report-html=4");
+        using var host = new ReferenceHost();
+        host.Configure(("Qualys.Retries", "0"));
+
+        var run = await host.ImportAsync(ImportSettings.For(qualys));
+
+        Assert.AreEqual((0, 300L), (run.ExitCode, run.Summary.Created), run.ToString());
+        foreach (var (id, reason) in new[]
+        {
+            (50_000, "Qualys says \"Refused with code 4711\" (code 4711, HTTP 200)"), (49_999, "the answer is foo"),
+            (49_997, "not XML but other text"), (49_996, "not XML but a web page"),
+        })
+            Assert.IsTrue(
+                run.Errors.Split('\n').Any(line => line.Contains($"Simulated report {id}", StringComparison.Ordinal)
+                    && line.Contains(reason, StringComparison.Ordinal) && !line.Contains("server URL probably", StringComparison.Ordinal)),
+                $"{reason}: {run}");
+        StringAssert.Contains(run.Errors, "1 scan report of the last 30 days was read");
+        StringAssert.Contains(run.Errors, "stay as they are in this run");
+    }
+
+    [TestMethod]
+    public async Task Control_characters_blanks_and_byte_order_marks_cost_no_report()
+    {
+        await using var qualys = await QualysPlatform.StartAsync(
+            "--hosts", Hosts, "--reports", "4", "--fault", "report-control-character", "--fault", "leading-blanks");
+        using var host = new ReferenceHost();
+
+        var run = await host.ImportAsync(ImportSettings.For(qualys));
+
+        Assert.AreEqual((0, 300L), (run.ExitCode, run.Summary.Created), run.ToString());
+        StringAssert.Contains(run.Errors, "4 scan reports of the last 30 days were read");
+    }
+
     private static async Task<int> WithoutDnsNameAsync(ReferenceHost host) =>
         (await host.AssetsAsync()).Count(asset => asset["dnsName"] is null);
 }

@@ -65,6 +65,53 @@ public sealed class ReportTests
     }
 
     [TestMethod]
+    [DataRow("<GENERIC_RETURN><API name=\"index.php\"/><RETURN status=\"FAILED\" number=\"999\">Internal error</RETURN></GENERIC_RETURN>")]
+    [DataRow("<SIMPLE_RETURN><RESPONSE><TEXT>Internal error</TEXT></RESPONSE></SIMPLE_RETURN>")]
+    [DataRow("<SCAN><ERROR number=\"999\">Internal error</ERROR></SCAN>")]
+    [DataRow("<foo/>")]
+    public async Task An_error_in_place_of_a_report_or_of_the_list_of_reports_clears_nothing(string error)
+    {
+        using var recorded = new RecordedResponses()
+            .Page(Named, Bare)
+            .Report(8, "Weekly", Days(8), Report(Days(8), Host(12, null, "TWO", "AIX 7.2")));
+        await using var qualys = await recorded.ServeAsync();
+        using var host = new ReferenceHost();
+        host.Configure(("Qualys.Retries", "0"));
+        await host.ImportAsync(ImportSettings.For(qualys));
+
+        foreach (var file in new[] { Path.Combine("reports", "8.xml"), "reports.xml" })
+        {
+            await File.WriteAllTextAsync(Path.Combine(recorded.Folder, file), error);
+            var run = await host.ImportAsync(ImportSettings.For(qualys));
+
+            Assert.AreEqual(("Complete", 2L), (run.Summary.Status, run.Summary.Unchanged), $"{file}: {run}");
+            var kept = (await host.AssetsAsync()).Single(asset => (string?)asset["id"] == "12");
+            Assert.AreEqual(("TWO (10.0.0.2)", (string?)null, "AIX 7.2"), Values(kept), file);
+            StringAssert.Contains(run.Errors, error == "<foo/>" ? "the answer is foo" : "Internal error", file);
+        }
+    }
+
+    [TestMethod]
+    [DataRow("<KEY value=\"NETWORK_ID\">4321</KEY>", "10.0.0.5", "FIVE (10.0.0.5)")]
+    [DataRow("", "10.0.0.5", "10.0.0.5")]
+    public async Task A_scan_names_the_host_in_its_network(string network, string first, string second)
+    {
+        const string host11 = "<HOST><ID>11</ID><IP>10.0.0.5</IP><NETWORK_ID>0</NETWORK_ID></HOST>";
+        const string host12 = "<HOST><ID>12</ID><IP>10.0.0.5</IP><NETWORK_ID>4321</NETWORK_ID></HOST>";
+        var scan = Scan(Days(1), "<IP value=\"10.0.0.5\"><NETBIOS_HOSTNAME>FIVE</NETBIOS_HOSTNAME></IP>")
+            .Replace("</HEADER>", network + "</HEADER>", StringComparison.Ordinal);
+        using var recorded = new RecordedResponses().Page(host11, host12).Report(9, "Daily", Days(1), scan);
+        await using var qualys = await recorded.ServeAsync();
+        using var host = new ReferenceHost();
+
+        var run = await host.ImportAsync(ImportSettings.For(qualys));
+
+        var assets = (await host.AssetsAsync()).ToDictionary(asset => (string)asset["id"]!, asset => (string)asset["name"]!);
+        Assert.AreEqual((first, second), (assets["11"], assets["12"]), run.ToString());
+        Assert.AreEqual(network.Length == 0, run.Errors.Contains("several hosts have each of them: 10.0.0.5.", StringComparison.Ordinal));
+    }
+
+    [TestMethod]
     public async Task A_preview_shows_origins_and_changes_and_leaves_no_trace()
     {
         using var recorded = new RecordedResponses()

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using QualysPlugin.Api.Http;
 using QualysPlugin.Api.Limits;
 using QualysPlugin.Api.Paging;
+using QualysPlugin.Api.Xml;
 using QualysPlugin.Settings;
 using QualysPlugin.Texts;
 using RiskManager.Contracts;
@@ -16,7 +17,12 @@ internal sealed class ConnectionTest(QualysAccount account, ProxyServer? proxy, 
 
     private static LocalizedText SignInStep => Words.Of($"Sign in");
 
+    private static LocalizedText WithoutAbout =>
+        Words.Of($"The server answers; it has no page for trying the login, so the host list tries it.");
+
     private static LocalizedText HostsStep => Words.Of($"Hosts");
+
+    private static LocalizedText GroupsStep => Words.Of($"Asset groups");
 
     public async Task<ConnectionTestResult> RunAsync(CancellationToken cancellationToken)
     {
@@ -24,8 +30,7 @@ internal sealed class ConnectionTest(QualysAccount account, ProxyServer? proxy, 
             && await SignInAsync(cancellationToken).ConfigureAwait(false)
             && await ListHostsAsync(cancellationToken).ConfigureAwait(false))
         {
-            await CallAsync(Words.Of($"Asset groups"), Groups(), Words.Of($"The user may list asset groups."), cancellationToken)
-                .ConfigureAwait(false);
+            await ListGroupsAsync(cancellationToken).ConfigureAwait(false);
         }
 
         return new ConnectionTestResult(_steps);
@@ -65,12 +70,16 @@ internal sealed class ConnectionTest(QualysAccount account, ProxyServer? proxy, 
     {
         try
         {
-            await caller.CallAsync(About(), answer => answer.Status, cancellationToken).ConfigureAwait(false);
-            return Step(SignInStep, true, Words.Of($"The server answers, its certificate is good, and the user signs in."));
+            var request = About();
+            var isAbout = await caller.CallAsync(request, answer => AboutReader.Read(request, answer), cancellationToken)
+                .ConfigureAwait(false);
+            return Step(SignInStep, true, isAbout
+                ? Words.Of($"The server answers, its certificate is good, and the user signs in.")
+                : WithoutAbout);
         }
         catch (QualysApiException exception) when (exception.Fault == ApiFault.VersionRetired)
         {
-            return Step(SignInStep, true, Words.Of($"The server answers; it has no page for trying the login, so the host list tries it."));
+            return Step(SignInStep, true, WithoutAbout);
         }
         catch (QualysApiException exception)
         {
@@ -85,7 +94,9 @@ internal sealed class ConnectionTest(QualysAccount account, ProxyServer? proxy, 
             var version = versions.Current;
             try
             {
-                await caller.CallAsync(Hosts(), answer => answer.Status, cancellationToken).ConfigureAwait(false);
+                var request = Hosts();
+                await caller.CallAsync(request, answer => new IdListReader().Read(request, answer), cancellationToken)
+                    .ConfigureAwait(false);
                 return Step(HostsStep, true, Words.Of($"The user may list hosts (version {versions.Current}.0 of the API)."));
             }
             catch (QualysApiException exception) when (exception.Fault == ApiFault.VersionRetired && versions.FallBackFrom(version))
@@ -101,16 +112,18 @@ internal sealed class ConnectionTest(QualysAccount account, ProxyServer? proxy, 
         }
     }
 
-    private async Task<bool> CallAsync(string step, ApiRequest request, string good, CancellationToken cancellationToken)
+    private async Task<bool> ListGroupsAsync(CancellationToken cancellationToken)
     {
+        var request = Groups();
         try
         {
-            await caller.CallAsync(request, answer => answer.Status, cancellationToken).ConfigureAwait(false);
-            return Step(step, true, good);
+            await caller.CallAsync(request, answer => new AssetGroupReader().Read(request, answer, []), cancellationToken)
+                .ConfigureAwait(false);
+            return Step(GroupsStep, true, Words.Of($"The user may list asset groups."));
         }
         catch (QualysApiException exception)
         {
-            return Step(step, false, exception.Message);
+            return Step(GroupsStep, false, exception.Message);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using QualysPlugin.Api.Http;
 using QualysPlugin.Api.Limits;
 using QualysPlugin.Api.Paging;
@@ -17,6 +18,7 @@ internal sealed class HostInventory : IHostInventory
     private readonly Action<string> _warn;
     private readonly IdListing _ids;
     private readonly HostPages _pages;
+    private readonly HostsByAddress _addresses;
     private readonly AssetGroupReader _groups = new();
 
     public HostInventory(ApiCaller caller, int pageSize, ApiVersions versions, Action<string> warn)
@@ -26,6 +28,7 @@ internal sealed class HostInventory : IHostInventory
         _warn = warn;
         _ids = new IdListing(calls, warn);
         _pages = new HostPages(calls, pageSize, warn);
+        _addresses = new HostsByAddress(calls, pageSize, warn);
         Reports = new ReportArchive(caller);
     }
 
@@ -82,6 +85,9 @@ internal sealed class HostInventory : IHostInventory
 
     public Task<HostPage> ReadHostsAsync(HostFilterPass pass, IReadOnlyList<long> ids, CancellationToken cancellationToken) =>
         _pages.ReadAsync([.. pass.Parameters, HostListCalls.Ids(ids)], ids, cancellationToken);
+
+    public IAsyncEnumerable<HostRecord> FindHostsAtAsync(IReadOnlyList<IPAddress> addresses, CancellationToken cancellationToken) =>
+        _addresses.FindAsync(addresses, cancellationToken);
 
     public ValueTask DisposeAsync() => _caller.DisposeAsync();
 

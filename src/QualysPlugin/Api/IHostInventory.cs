@@ -1,3 +1,4 @@
+using System.Net;
 using QualysPlugin.Api.Paging;
 using QualysPlugin.Api.Xml;
 using QualysPlugin.Completeness;
@@ -41,4 +42,7 @@ internal interface IHostInventory : IAsyncDisposable
 
     /// <summary>These hosts of a pass, in ascending order; those that cannot be delivered are rejected.</summary>
     Task<HostPage> ReadHostsAsync(HostFilterPass pass, IReadOnlyList<long> ids, CancellationToken cancellationToken);
+
+    /// <summary>The hosts that have one of these addresses, whatever the filter; a host may come several times.</summary>
+    IAsyncEnumerable<HostRecord> FindHostsAtAsync(IReadOnlyList<IPAddress> addresses, CancellationToken cancellationToken);
 }

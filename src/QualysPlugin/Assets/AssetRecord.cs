@@ -55,7 +55,7 @@ internal sealed record AssetRecord
     public static AssetRecord FromHost(HostRecord host, ReportedFacts? reported = null)
     {
         var ip = QualysValue.IpAddress(host.Ip, host.Ipv6);
-        var dns = QualysValue.DnsName(host.Dns) ?? QualysValue.DnsName(host.Fqdn);
+        var dns = QualysValue.DnsName(host.Dns) ?? QualysValue.DnsName(host.Fqdn) ?? QualysValue.DnsName(host.HostName, host.Domain);
         var netBios = QualysValue.Name(host.NetBios);
         var os = QualysValue.Name(host.OperatingSystem);
         var cpe = QualysValue.Name(host.OperatingSystemCpe);

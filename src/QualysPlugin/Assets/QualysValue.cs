@@ -31,9 +31,17 @@ internal static class QualysValue
         return name?.Length > 0 ? name : null;
     }
 
+    /// <summary>A DNS name out of a host's name and its domain, which may be absent; null when the host's name is a placeholder.</summary>
+    public static string? DnsName(string? hostName, string? domain)
+    {
+        if (DnsName(hostName) is not { } host || DnsName(domain)?.TrimStart('.') is not { Length: > 0 } suffix)
+            return DnsName(hostName);
+        return host.EndsWith("." + suffix, StringComparison.OrdinalIgnoreCase) ? host : host + "." + suffix;
+    }
+
     /// <summary>
     /// The first address of a value that may be a list; null when it holds none. IPv4 wins over IPv6, which is written
-    /// without a zone.
+    /// without a zone. Qualys' placeholder for a host that has an IPv6 address only counts as absent.
     /// </summary>
     public static string? IpAddress(string? ip, string? ipv6) => FirstAddress(ip) ?? FirstAddress(ipv6);
 
@@ -41,17 +49,21 @@ internal static class QualysValue
     {
         if (value is null)
             return null;
-        if (IpRange.IsAddress(value))
+        if (IsRealAddress(value))
             return value;
         foreach (var part in value.Split(ListSeparators, StringSplitOptions.RemoveEmptyEntries))
         {
             var address = WithoutZone(part);
-            if (IpRange.IsAddress(address))
+            if (IsRealAddress(address))
                 return address;
         }
 
         return null;
     }
+
+    /// <summary>Qualys maps IPv6 addresses to IPv4 addresses of "this network", 0.0.0.0/8, which no host has.</summary>
+    private static bool IsRealAddress(string address) =>
+        IpRange.IsAddress(address) && !address.StartsWith("0.", StringComparison.Ordinal);
 
     private static string WithoutZone(string address)
     {

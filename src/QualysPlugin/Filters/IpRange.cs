@@ -26,6 +26,9 @@ internal sealed class IpRange
     /// <summary>The highest address.</summary>
     public IPAddress Last => new(_last);
 
+    /// <summary>The range of one address.</summary>
+    public static IpRange Of(IPAddress address) => new(address.GetAddressBytes(), address.GetAddressBytes());
+
     /// <summary>Reads one entry; a problem says what is wrong with it, without naming it.</summary>
     public static IpRange? Parse(string entry, out LocalizedText? problem)
     {

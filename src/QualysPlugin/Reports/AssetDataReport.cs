@@ -7,6 +7,8 @@ namespace QualysPlugin.Reports;
 /// <summary>The format <c>ASSET_DATA_REPORT</c>: host based findings. Older ones carry no <c>HOST_ID</c>.</summary>
 internal sealed class AssetDataReport : IReportFormat
 {
+    private static readonly char[] ListSeparators = [',', ';', ' '];
+
     private readonly ElementText _text = new();
 
     public string RootElement => "ASSET_DATA_REPORT";
@@ -15,7 +17,7 @@ internal sealed class AssetDataReport : IReportFormat
 
     public string HostElement => "HOST";
 
-    public DateTimeOffset? ReadHeader(XmlReader reader, ReportContent content)
+    public ReportHeader ReadHeader(XmlReader reader, ReportContent content)
     {
         DateTimeOffset? generated = null;
         foreach (var child in QualysXml.Children(reader))
@@ -26,7 +28,7 @@ internal sealed class AssetDataReport : IReportFormat
                 content.Skip(reader);
         }
 
-        return generated;
+        return new ReportHeader(generated, null);
     }
 
     public void ReadHost(XmlReader reader, ReportContent content, ReportedHost host)
@@ -36,19 +38,23 @@ internal sealed class AssetDataReport : IReportFormat
             switch (child)
             {
                 case "HOST_ID": host.Id = ParseId(_text.Read(reader)); break;
-                case "IP":
+                case "IP" when host.Address is null:
                     host.Network = reader.GetAttribute("network_id");
-                    host.Address = _text.Read(reader);
+                    host.Address = FirstOf(_text.Read(reader));
                     break;
-                case "IPV6": host.Ipv6 = _text.Read(reader); break;
-                case "DNS": host.Dns = _text.Read(reader); break;
-                case "NETBIOS": host.NetBios = _text.Read(reader); break;
-                case "OPERATING_SYSTEM": host.OperatingSystem = _text.Read(reader); break;
-                case "OS_CPE": host.Cpe = _text.Read(reader); break;
+                case "IPV6" when host.Ipv6 is null: host.Ipv6 = FirstOf(_text.Read(reader)); break;
+                case "DNS" when host.Dns is null: host.Dns = _text.Read(reader); break;
+                case "NETBIOS" when host.NetBios is null: host.NetBios = _text.Read(reader); break;
+                case "OPERATING_SYSTEM" when host.OperatingSystem is null: host.OperatingSystem = _text.Read(reader); break;
+                case "OS_CPE" when host.Cpe is null: host.Cpe = _text.Read(reader); break;
                 default: content.Skip(reader); break;
             }
         }
     }
+
+    /// <summary>The first of several addresses.</summary>
+    private static string? FirstOf(string? addresses) =>
+        addresses?.Split(ListSeparators, StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
 
     private static long? ParseId(string? text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 ? id : null;

@@ -7,9 +7,15 @@ namespace QualysPlugin.Reports;
 internal struct FactRow
 {
     /// <summary>In bytes.</summary>
-    public const int Size = 56;
+    public const int Size = 64;
+
+    /// <summary>Several hosts have the address.</summary>
+    public const long SeveralOwners = -1;
 
     public HostKey Key;
+
+    /// <summary>The ID of the host that has the address; 0: not known.</summary>
+    public long Owner;
 
     public Fact Dns;
 

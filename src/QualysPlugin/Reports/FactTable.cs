@@ -1,3 +1,4 @@
+using System.Net;
 using QualysPlugin.Assets;
 
 namespace QualysPlugin.Reports;
@@ -59,6 +60,16 @@ internal sealed class FactTable
         }
     }
 
+    /// <summary>Says in which network the staged hosts are that say none themselves.</summary>
+    public void StateNetwork(string network)
+    {
+        for (var i = 0; i < _staged; i++)
+        {
+            ref var row = ref At(Count + i);
+            row.Key = row.Key.InNetwork(network);
+        }
+    }
+
     /// <summary>The report was read to its end: what it says counts.</summary>
     /// <param name="report">The report.</param>
     /// <param name="origin">What its values are said to come from.</param>
@@ -102,13 +113,38 @@ internal sealed class FactTable
         var any = false;
         foreach (var key in keys)
         {
-            if (Find(key) is not { } number)
+            if (Find(key) is not { } number || At(number).Owner == FactRow.SeveralOwners)
                 continue;
             found.Merge(At(number), _isNewer);
             any = true;
         }
 
         return any ? new ReportedFacts(Told(found.Dns), Told(found.NetBios), Told(found.OperatingSystem), Told(found.Cpe)) : null;
+    }
+
+    /// <summary>The addresses by which reports name hosts.</summary>
+    public IEnumerable<IPAddress> Addresses()
+    {
+        for (var number = 0; number < Count; number++)
+        {
+            if (At(number).Key.Address is { } address)
+                yield return address;
+        }
+    }
+
+    /// <summary>Records that a host has an address. Once several have it, nobody is told what reports say under it.</summary>
+    /// <returns>Whether this host is the second.</returns>
+    public bool Claim(HostKey key, long hostId)
+    {
+        if (Find(key) is not { } number)
+            return false;
+        ref var row = ref At(number);
+        if (row.Owner == 0)
+            row.Owner = hostId;
+        if (row.Owner == hostId || row.Owner == FactRow.SeveralOwners)
+            return false;
+        row.Owner = FactRow.SeveralOwners;
+        return true;
     }
 
     /// <summary>The hosts that reports generated after a date say anything about.</summary>

@@ -17,8 +17,7 @@ internal interface IReportFormat
     /// <summary>Reads the <c>HEADER</c> that the reader stands on, and moves past it.</summary>
     /// <param name="reader">Stands on it.</param>
     /// <param name="content">Skips what is not needed.</param>
-    /// <returns>When the report was generated; null when the header does not say.</returns>
-    DateTimeOffset? ReadHeader(XmlReader reader, ReportContent content);
+    ReportHeader ReadHeader(XmlReader reader, ReportContent content);
 
     /// <summary>Reads the host that the reader stands on, as far as it is of use, and moves past it.</summary>
     void ReadHost(XmlReader reader, ReportContent content, ReportedHost host);

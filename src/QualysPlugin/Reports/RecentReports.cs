@@ -25,6 +25,9 @@ internal sealed class RecentReports(
     /// <summary>More unreadable reports in a row than this are not the fault of the reports.</summary>
     private const int MaxInARow = 3;
 
+    /// <summary>A report that was ordered longer before the window than this was not generated within it.</summary>
+    private static readonly TimeSpan MaxGenerationTime = TimeSpan.FromDays(7);
+
     private readonly FactTable _facts = new();
     private bool _isIncomplete;
     private int _read;
@@ -78,10 +81,10 @@ internal sealed class RecentReports(
     private static string Quoted(ReportEntry report) => $"The report \"{TitleOf(report)}\" (ID {report.Id})";
 
     /// <summary>Whether going on would only repeat a refused login, or call a platform that is down on purpose.</summary>
-    private static bool EndsTheRun(QualysApiException exception) => exception.Code is 1999 or 2000 || exception.Status == 401;
+    public static bool EndsTheRun(QualysApiException exception) => exception.Code is 1999 or 2000 || exception.Status == 401;
 
     private static bool IsTrouble(QualysApiException exception) =>
-        exception.Fault is ApiFault.Transient or ApiFault.TooMuch or ApiFault.Concurrency or ApiFault.Rate;
+        exception.Fault is ApiFault.Transient or ApiFault.TooMuch or ApiFault.Concurrency or ApiFault.Rate or ApiFault.NotXml;
 
     private static string Advice(QualysApiException exception) =>
         exception.Fault is ApiFault.Final or ApiFault.Parameter or ApiFault.VersionRetired && exception.Status is not null
@@ -163,8 +166,8 @@ internal sealed class RecentReports(
     {
         _troubles = IsTrouble(exception) ? _troubles + 1 : 0;
 
-        // A report that the list dates before the window does not matter if it cannot be read.
-        if (!MayCount(report))
+        // A report that was ordered long before the window does not matter if it cannot be read.
+        if (report.Launched is { } launched && !window.Contains(launched + MaxGenerationTime))
             return;
         warn($"{Quoted(report)} is not used: {exception.WhatHappened} {Advice(exception)}");
         _isIncomplete = true;

@@ -24,6 +24,7 @@ internal sealed class ReportContent : ReadOnlyStream
     private long _length;
     private long _nodeBegan;
     private bool _hasEnded;
+    private byte _first;
 
     /// <param name="body">The file as Qualys delivers it.</param>
     /// <param name="requestName">What was asked for, for messages.</param>
@@ -52,6 +53,8 @@ internal sealed class ReportContent : ReadOnlyStream
         if (cause is InvalidDataException)
             return new QualysApiException(
                 ApiFault.Transient, _requestName, $"the zip file is cut off or damaged.", $"Generate it anew in Qualys.", cause);
+        if (rootElement.Length == 0 && _first is not (0 or (byte)'<'))
+            return ResponseCheck.NotXml(_requestName, isWebPage: false, hasContact: true, status: 200);
         var isWhole = !_hasEnded || Encoding.UTF8.GetString(_tail, 0, _tailLength)
             .IndexOf($"</{rootElement}", StringComparison.Ordinal) >= 0;
         return isWhole
@@ -65,6 +68,8 @@ internal sealed class ReportContent : ReadOnlyStream
     {
         var read = _inner.Read(buffer, offset, count);
         _hasEnded = read == 0;
+        if (_first == 0)
+            _first = Array.Find(new ArraySegment<byte>(buffer, offset, read).ToArray(), IsContent);
         _length += read;
         if (_length > _limit)
         {
@@ -84,6 +89,9 @@ internal sealed class ReportContent : ReadOnlyStream
             _inner.Dispose();
         base.Dispose(disposing);
     }
+
+    /// <summary>Whether a byte is no blank, no control character and no part of a byte order mark.</summary>
+    private static bool IsContent(byte value) => value is > (byte)' ' and not (0xEF or 0xBB or 0xBF or 0xFE or 0xFF);
 
     private void Remember(byte[] buffer, int offset, int count)
     {

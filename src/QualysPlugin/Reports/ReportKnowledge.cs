@@ -1,3 +1,4 @@
+using System.Net;
 using QualysPlugin.Api.Xml;
 using QualysPlugin.Assets;
 using QualysPlugin.Completeness;
@@ -7,8 +8,6 @@ namespace QualysPlugin.Reports;
 /// <summary>What the recent reports know about the hosts that are imported.</summary>
 internal sealed class ReportKnowledge(FactTable facts)
 {
-    private static readonly char[] ListSeparators = [',', ';', ' '];
-
     /// <summary>No report is used.</summary>
     public static ReportKnowledge None { get; } = new(new FactTable());
 
@@ -18,6 +17,9 @@ internal sealed class ReportKnowledge(FactTable facts)
     /// </summary>
     public bool IsIncomplete { get; init; }
 
+    /// <summary>Whether hosts that reports name by address alone are known; false: Qualys did not say which hosts these are.</summary>
+    public bool JoinsByAddress { get; init; } = true;
+
     /// <summary>How many reports were read to their end.</summary>
     public int Reports { get; init; }
 
@@ -25,7 +27,24 @@ internal sealed class ReportKnowledge(FactTable facts)
     public int Hosts => facts.Count;
 
     /// <summary>What they say about a host; null when they say nothing.</summary>
-    public ReportedFacts? Find(HostRecord host) => facts.Count == 0 ? null : facts.Find(Keys(host));
+    public ReportedFacts? Find(HostRecord host) =>
+        facts.Count == 0 ? null : facts.Find(HostKey.Of(host).Where(key => JoinsByAddress || key.HostId is not null));
+
+    /// <summary>The addresses by which reports name hosts.</summary>
+    public IEnumerable<IPAddress> Addresses => facts.Addresses();
+
+    /// <summary>The same without what reports say of hosts that they name by address alone.</summary>
+    public ReportKnowledge WithoutAddresses() => new(facts) { IsIncomplete = true, Reports = Reports, JoinsByAddress = false };
+
+    /// <summary>Records that Qualys holds a host, which may have an address that a report names.</summary>
+    /// <returns>Whether it has one that another host has, too, so that nobody is told what the report says.</returns>
+    public bool Claim(HostRecord host)
+    {
+        var isSecond = false;
+        foreach (var key in HostKey.Of(host))
+            isSecond |= key.HostId is null && facts.Claim(key, host.Id);
+        return isSecond;
+    }
 
     /// <summary>The hosts that reports generated after a date say anything about.</summary>
     public HostsInReports ReportedAfter(DateTimeOffset date)
@@ -35,18 +54,5 @@ internal sealed class ReportKnowledge(FactTable facts)
         foreach (var id in keys.Select(key => key.HostId).OfType<long>().OrderBy(id => id))
             ids.Add(id);
         return new HostsInReports(ids, keys.Count > ids.Count);
-    }
-
-    private static IEnumerable<HostKey> Keys(HostRecord host)
-    {
-        yield return HostKey.OfId(host.Id);
-        foreach (var list in new[] { host.Ip, host.Ipv6 })
-        {
-            foreach (var address in list?.Split(ListSeparators, StringSplitOptions.RemoveEmptyEntries) ?? [])
-            {
-                if (HostKey.OfAddress(address, host.NetworkId) is { } key)
-                    yield return key;
-            }
-        }
     }
 }

@@ -9,6 +9,9 @@ namespace QualysPlugin.Reports;
 /// </summary>
 internal sealed class ReportReader(FactTable facts, Predicate<long> isImported, ReportWindow window, long limit)
 {
+    /// <summary>What was asked for, in words for messages.</summary>
+    public const string ScanReports = "ASSET_DATA_REPORT or SCAN";
+
     private readonly IReportFormat[] _formats = [new AssetDataReport(), new ScanReport()];
     private readonly ReportedHost _host = new();
 
@@ -21,7 +24,10 @@ internal sealed class ReportReader(FactTable facts, Predicate<long> isImported, 
     /// <summary>Reads a report to its end, or to a date before the window.</summary>
     /// <param name="body">The file as Qualys delivers it: XML, or a zip file of it.</param>
     /// <param name="requestName">What was asked for, for messages.</param>
-    /// <exception cref="QualysApiException">It was cut off, is malformed, too large, or does not say when it was generated.</exception>
+    /// <exception cref="QualysApiException">
+    /// It was cut off, is malformed, too large, does not say when it was generated, is an error, or no report that is known: none of
+    /// these says that nothing is known about hosts.
+    /// </exception>
     public ReportOutcome Read(Stream body, string requestName)
     {
         facts.Rollback();
@@ -32,10 +38,14 @@ internal sealed class ReportReader(FactTable facts, Predicate<long> isImported, 
             using var reader = QualysXml.OpenStreaming(content);
             reader.MoveToContent();
             RootElement = reader.Name;
-            if (Array.Find(_formats, known => known.RootElement == RootElement) is not { } format)
+            if (OtherReports.Contains(RootElement))
                 return ReportOutcome.OtherDocument;
-            var isRecent = ReadRoot(reader, format, content, out var generated);
-            Generated = generated
+            var format = Array.Find(_formats, known => known.RootElement == RootElement)
+                ?? throw ResponseCheck.FromOtherDocument(requestName, reader, ScanReports);
+            var isRecent = ReadRoot(reader, format, content, requestName, out var header);
+            if (header.Network is { } network)
+                facts.StateNetwork(network);
+            Generated = header.Generated
                 ?? throw new QualysApiException(
                     ApiFault.Final, requestName, $"it does not say when it was generated.", $"Generate it anew in Qualys.");
             return isRecent ? ReportOutcome.Read : ReportOutcome.TooOld;
@@ -47,9 +57,10 @@ internal sealed class ReportReader(FactTable facts, Predicate<long> isImported, 
     }
 
     /// <summary>Reads what stands in the document element, in whatever order.</summary>
-    private bool ReadRoot(XmlReader reader, IReportFormat format, ReportContent content, out DateTimeOffset? generated)
+    private bool ReadRoot(
+        XmlReader reader, IReportFormat format, ReportContent content, string requestName, out ReportHeader header)
     {
-        generated = null;
+        header = default;
         while (!reader.EOF)
         {
             content.NodeBegins();
@@ -59,13 +70,17 @@ internal sealed class ReportReader(FactTable facts, Predicate<long> isImported, 
             }
             else if (reader.Name == "HEADER")
             {
-                generated = format.ReadHeader(reader, content) ?? generated;
-                if (generated is { } date && !window.Contains(date))
+                header = header.Or(format.ReadHeader(reader, content));
+                if (header.Generated is { } date && !window.Contains(date))
                     return false;
             }
             else if (reader.Name == format.HostElement)
             {
                 ReadHost(reader, format, content);
+            }
+            else if (reader.Name == "ERROR")
+            {
+                ErrorReader.ThrowIfError(reader, requestName);
             }
             else
             {

@@ -14,20 +14,24 @@ internal sealed class ScanReport : IReportFormat
 
     public string HostElement => "IP";
 
-    public DateTimeOffset? ReadHeader(XmlReader reader, ReportContent content)
+    public ReportHeader ReadHeader(XmlReader reader, ReportContent content)
     {
         DateTimeOffset? generated = null;
+        string? network = null;
         foreach (var child in QualysXml.Children(reader))
         {
-            if (child == "KEY" && reader.GetAttribute("value") == "DATE")
+            var key = child == "KEY" ? reader.GetAttribute("value")?.Trim() : null;
+            if (key == "DATE")
                 generated = QualysDate.Parse(_text.Read(reader)) ?? generated;
+            else if (key == "NETWORK_ID")
+                network = _text.Read(reader) ?? network;
             else if (child == "GENERATION_DATETIME")
                 generated = QualysDate.Parse(_text.Read(reader)) ?? generated;
             else
                 content.Skip(reader);
         }
 
-        return generated;
+        return new ReportHeader(generated, network);
     }
 
     public void ReadHost(XmlReader reader, ReportContent content, ReportedHost host)

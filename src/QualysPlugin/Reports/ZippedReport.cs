@@ -24,7 +24,7 @@ internal static class ZippedReport
     public static Stream Open(Stream file, string requestName)
     {
         var start = new byte[HeaderLength];
-        var length = ReadUpTo(file, start, 4);
+        var length = ReadUpTo(file, start, SkipBlanks(file, start), 4);
         if (length < 4 || !ZipSignature.IsLocalHeader(start))
             return new PrefixedStream(start, length, file);
         while (true)
@@ -99,9 +99,25 @@ internal static class ZippedReport
         }
     }
 
-    private static int ReadUpTo(Stream file, byte[] bytes, int count)
+    /// <summary>
+    /// Reads the blanks before the file, which keep a connection alive until it is ready, the marks of UTF-8, and the first byte after
+    /// them.
+    /// </summary>
+    /// <returns>How many bytes of the file were read: one, or none at its end.</returns>
+    private static int SkipBlanks(Stream file, byte[] bytes)
     {
-        var length = 0;
+        do
+        {
+            if (file.Read(bytes, 0, 1) == 0)
+                return 0;
+        }
+        while (bytes[0] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' or 0xEF or 0xBB or 0xBF);
+
+        return 1;
+    }
+
+    private static int ReadUpTo(Stream file, byte[] bytes, int length, int count)
+    {
         int read;
         while (length < count && (read = file.Read(bytes, length, count - length)) > 0)
             length += read;

@@ -74,6 +74,7 @@ internal sealed class ImportRun(ImportSession session, HostFilter filter, RunSta
         var recent = new RecentReports(
             inventory.Reports, () => inventory.Capacity, window, tuning.ReportLimit, session.Progress.Activity, log.ReportNotUsed);
         var knowledge = await recent.ReadAsync(id => listed.Any(ids => ids.Contains(id)), cancellationToken).ConfigureAwait(false);
+        knowledge = await new AddressOwners(inventory, log.ReportNotUsed).CheckAsync(knowledge, cancellationToken).ConfigureAwait(false);
         log.ReportsRead(knowledge.Reports, tuning.ReportWindowDays, knowledge.Hosts);
         if (knowledge.IsIncomplete)
             log.BlanksKept();

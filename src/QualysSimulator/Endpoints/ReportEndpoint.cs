@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.IO.Pipelines;
 using System.Text;
 using Microsoft.AspNetCore.Http.Features;
+using QualysSimulator.Faults;
 using QualysSimulator.Listing;
 using QualysSimulator.Platform;
 using QualysSimulator.Reports;
@@ -54,9 +55,9 @@ internal static class ReportEndpoint
             throw new ApiRefusedException(403, 2012, "Report Share is not enabled for the subscription");
         if (faults.AppliesToReport("report-expired", report.Index))
             throw new ApiRefusedException(400, 1905, $"parameter id has invalid value: {report.Id} (the report has expired)");
-        if (faults.AppliesToReport("report-html", report.Index))
+        if (InPlaceOf(report, faults) is { } other)
         {
-            await context.Response.WriteAsync("<html><body>The report is not available.</body></html>", context.RequestAborted);
+            await context.Response.WriteAsync(other, context.RequestAborted);
             return;
         }
 
@@ -71,6 +72,14 @@ internal static class ReportEndpoint
             : FaultyBody.For(context, faults, call, 0);
         await WriteAsync(body, platform, report, context.RequestAborted);
     }
+
+    /// <summary>What a fault makes come in place of a report; null when none does.</summary>
+    private static string? InPlaceOf(SimulatedReport report, FaultSet faults) =>
+        faults.AppliesToReport("report-html", report.Index) ? "<html><body>The report is not available.</body></html>"
+        : faults.AppliesToReport("report-error", report.Index) ? ErrorForms.GenericReturn(4711)
+        : faults.AppliesToReport("report-unknown", report.Index) ? ErrorForms.UnknownDocument
+        : faults.AppliesToReport("report-csv", report.Index) ? "\"IP\",\"DNS\",\"NetBIOS\"\n\"10.0.0.1\",\"one.example.test\",\"ONE\"\n"
+        : null;
 
     private static FaultyBody Interrupted(HttpContext context, BodyFault fault) =>
         new(context.Response.Body, context, fault, MiddleOfAReport, default);

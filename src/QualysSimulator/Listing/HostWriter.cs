@@ -68,6 +68,8 @@ internal sealed class HostWriter(XmlOutput output, FaultSet faults, HostQuery qu
     {
         if (faults.AppliesToHost("invalid-character", host.Index))
             output.Raw("<DNS>bad\u0001name\u0002</DNS>\n"u8);
+        if (faults.AppliesToHost("control-character", host.Index))
+            output.Raw("<COMMENTS><![CDATA[ntpd: \u001B[60G OK]]></COMMENTS>\n"u8);
         if (faults.AppliesToHost("bad-utf8", host.Index))
         {
             output.Raw("<DNS>bad"u8);

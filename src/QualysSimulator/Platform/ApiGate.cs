@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.Primitives;
@@ -55,7 +56,10 @@ internal sealed class ApiGate(QualysPlatform platform)
 
             RefusalFaults.ThrowIfEveryCallRefused(faults);
             Journal(context, form, 200, null);
-            await respond(form);
+            if (faults.Has("any-xml"))
+                await WriteXmlAsync(context, ErrorForms.UnknownDocument);
+            else
+                await respond(form);
         }
         catch (ApiRefusedException refusal)
         {
@@ -104,7 +108,12 @@ internal sealed class ApiGate(QualysPlatform platform)
         RefusalFaults.ThrowIfEveryCallRefused(faults);
         RefusalFaults.ThrowIfNthCallRefused(context, faults, call);
         Journal(context, form, 200, null);
-        await respond(form, call);
+        if (faults.Has("leading-blanks"))
+            context.Response.BodyWriter.Write("\r\n  \n\uFEFF"u8);
+        if (ErrorForms.Find(faults, context.Request.Path, call) is { } error)
+            await WriteXmlAsync(context, error);
+        else
+            await respond(form, call);
     }
 
     private void CheckLogin(HttpContext context)
@@ -143,6 +152,12 @@ internal sealed class ApiGate(QualysPlatform platform)
     {
         context.Response.ContentType = "text/html";
         await context.Response.WriteAsync(SignInPage);
+    }
+
+    private static async Task WriteXmlAsync(HttpContext context, string xml)
+    {
+        context.Response.ContentType = "text/xml;charset=UTF-8";
+        await context.Response.WriteAsync(xml);
     }
 
     private void WriteLimitHeaders(HttpContext context, CallAdmission admission)

@@ -98,6 +98,8 @@ internal sealed class ReportWriter(
     private void WriteUpTo(long upTo, ReadOnlySpan<byte> open, ReadOnlySpan<byte> vulnerability, ReadOnlySpan<byte> close)
     {
         output.Raw(open);
+        if (faults.AppliesToReport("report-control-character", report.Index))
+            output.Raw("<RESULT><![CDATA[ntpd: \u001B[60G OK\u0000\u0007]]></RESULT>\n"u8);
         do
             output.Raw(vulnerability);
         while (output.Written < upTo);

@@ -140,19 +140,25 @@ internal sealed class ChunkWriter(
 
     private async Task<Guid> CreateComponentAsync(Guid asset, string knowledgeBaseId, bool isNew, CancellationToken cancellationToken)
     {
-        for (var creations = 1; ; creations++)
+        PlatformException? doubt = null;
+        for (var creations = 0; creations <= MaxCreations; creations++)
         {
-            if ((!isNew || creations > 1) && await settler.FindComponentAsync(asset, knowledgeBaseId, cancellationToken) is { } existing)
-                return existing;
+            var mayExist = !isNew || creations > 0;
+            if (mayExist && await settler.FindComponentAsync(asset, knowledgeBaseId, cancellationToken) is { } existing) return existing;
+            if (creations == MaxCreations) break;
             try
             {
                 return await client.CreateComponentAsync(asset, knowledgeBaseId, cancellationToken);
             }
-            catch (PlatformException exception) when (exception.IsDoubtful && creations < MaxCreations)
+            catch (PlatformException exception) when (exception.IsDoubtful)
             {
                 // Nobody knows whether it was done: it is looked up.
+                doubt = exception;
             }
         }
+
+        // The asset is there, so the doubt about the component must not be taken for one about the asset.
+        throw new PlatformException(PlatformFault.Unreachable, doubt!.Text, doubt);
     }
 
     private HashSet<Guid> Claimed()

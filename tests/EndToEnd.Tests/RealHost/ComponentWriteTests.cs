@@ -67,13 +67,38 @@ public sealed class ComponentWriteTests
     }
 
     [TestMethod]
-    public async Task A_refused_component_is_a_manual_finding_and_its_asset_is_imported()
+    public async Task More_than_five_refused_components_in_a_row_end_the_run()
     {
         await using var stage = await StartAsync(50, "forbidden=create-component");
 
         var run = await stage.ImportAsync();
+        stage.Platform.SetFaults();
+        var second = await stage.ImportCompleteAsync();
 
         Assert.AreEqual(5, run.ExitCode, run.ToString());
+        Assert.AreEqual(50L, second.Summary.Created, second.ToString());
+        Assert.HasCount(50, stage.Assets);
+    }
+
+    [TestMethod]
+    public async Task A_component_that_never_gets_through_ends_the_run_and_its_asset_is_not_created_again()
+    {
+        await using var stage = await StartAsync(50, "");
+        stage.Platform.Hooks.BeforeHandling = call =>
+        {
+            if (call.Kind == ApiKinds.CreateComponent) stage.Platform.SetFaults("lost-request=1");
+            return Task.CompletedTask;
+        };
+
+        var run = await stage.ImportAsync();
+        stage.Platform.Hooks.BeforeHandling = null;
+        stage.Platform.SetFaults();
+        var second = await stage.ImportCompleteAsync();
+
+        Assert.AreEqual(5, run.ExitCode, run.ToString());
+        Assert.AreEqual(50L, second.Summary.Created, second.ToString());
+        Assert.HasCount(50, stage.Assets);
+        Assert.AreEqual(50, stage.Keys().Distinct().Count());
     }
 
     [TestMethod]

@@ -40,6 +40,10 @@ internal static class Answers
         <!-- CONFIDENTIAL AND PROPRIETARY INFORMATION. -->
         """;
 
+    /// <summary>A page of the asset group list.</summary>
+    public static string Groups(string groups) =>
+        $"<ASSET_GROUP_LIST_OUTPUT><RESPONSE><DATETIME>2026-11-20T09:50:46Z</DATETIME>{groups}</RESPONSE></ASSET_GROUP_LIST_OUTPUT>";
+
     public static string SimpleReturn(int code, string text) =>
         $"<?xml version=\"1.0\" ?><SIMPLE_RETURN><RESPONSE><DATETIME>2026-11-20T09:50:46Z</DATETIME><CODE>{code}</CODE>"
             + $"<TEXT>{text}</TEXT></RESPONSE></SIMPLE_RETURN>";

@@ -17,7 +17,7 @@ public sealed class ConnectionTestTests
         var transport =
             new StubTransport(request => request.Path.StartsWith("msp/", StringComparison.Ordinal)
                 ? Answers.Of("", 404)
-                : Answers.Of(Answers.Page("")));
+                : Answers.Of(request.Path.Contains("/group/", StringComparison.Ordinal) ? Answers.Groups("") : Answers.Page("")));
 
         var result = await Try(transport);
 
@@ -47,6 +47,32 @@ public sealed class ConnectionTestTests
         Assert.AreEqual("Entrada", result.Steps[^1].Name);
         StringAssert.StartsWith(
             result.Steps[^1].Finding, "Qualys, entrada: o Qualys diz \"Bad Login/Password\" (código 2000, HTTP 401). Causas possíveis: ");
+    }
+
+    [TestMethod]
+    [DataRow("msp/", "<foo/>", "Hosts", true)]
+    [DataRow("", "<foo/>", "Hosts", false)]
+    [DataRow("asset/host", "<foo/>", "Hosts", false)]
+    [DataRow("asset/host", "<HOST_LIST_OUTPUT/>", "Hosts", false)]
+    [DataRow("asset/host", "<HOST_LIST_OUTPUT><RESPONSE><ID_SET><ID>seven</ID></ID_SET></RESPONSE></HOST_LIST_OUTPUT>", "Hosts", false)]
+    [DataRow("asset/group", "<HOST_LIST_OUTPUT><RESPONSE/></HOST_LIST_OUTPUT>", "Asset groups", false)]
+    [DataRow("msp/", "<GENERIC_RETURN><RETURN status=\"FAILED\" number=\"2002\">Inactive</RETURN></GENERIC_RETURN>", "Sign in", false)]
+    [DataRow("msp/", "<GENERIC_RETURN><RETURN status=\"FAILED\">Inactive</RETURN></GENERIC_RETURN>", "Sign in", false)]
+    [DataRow("msp/", "<ABOUT><WEB-VERSION>10", "Sign in", false)]
+    [DataRow("asset/host", "<SIMPLE_RETURN><RESPONSE><TEXT>No access</TEXT></RESPONSE></SIMPLE_RETURN>", "Hosts", false)]
+    [DataRow("asset/group", "<ServiceResponse><responseCode>UNAUTHORIZED</responseCode></ServiceResponse>", "Asset groups", false)]
+    public async Task Only_answers_that_an_import_can_read_pass(string path, string answer, string step, bool passes)
+    {
+        var transport = new StubTransport(request => Answers.Of(
+            request.Path.Contains(path, StringComparison.Ordinal) ? answer
+            : request.Path.StartsWith("msp/", StringComparison.Ordinal) ? "<ABOUT><WEB-VERSION>10</WEB-VERSION></ABOUT>"
+            : request.Path.Contains("/group/", StringComparison.Ordinal) ? Answers.Groups("")
+            : Answers.Page("")));
+
+        var result = await Try(transport);
+
+        Assert.AreEqual(passes, result.Succeeded, string.Join("\n", result.Steps));
+        Assert.AreEqual(passes, result.Steps.Single(tried => tried.Name == step).Succeeded, string.Join("\n", result.Steps));
     }
 
     private static Task<RiskManager.Contracts.ConnectionTestResult> Try(StubTransport transport) =>

@@ -1,3 +1,4 @@
+using System.Net;
 using QualysPlugin.Api;
 using QualysPlugin.Api.Http;
 using QualysPlugin.Api.Paging;
@@ -36,6 +37,44 @@ public sealed class HostInventoryTests
         var hosts = await ReadAllAsync(inventory);
 
         CollectionAssert.AreEqual(new[] { 1L, 2L, 7L }, hosts.Select(host => host.Id).ToArray());
+    }
+
+    [TestMethod]
+    [DataRow("<HOST_LIST><HOST><ID>1</ID></HOST></HOST_LIST><CODE>999</CODE><TEXT>Internal error</TEXT>")]
+    [DataRow("<HOST_LIST><OST><ID>1</HOST></HOST_LIST>")]
+    public async Task A_page_that_turns_out_to_be_an_error_when_it_is_read_is_fetched_once_more(string content)
+    {
+        var broken = 1;
+        var transport = new StubTransport(_ => broken-- > 0 ? Answers.Of(Answers.Page(content)) : Page("<HOST><ID>1</ID></HOST>", null));
+        await using var inventory = Open(transport);
+
+        Assert.AreEqual(1L, (await ReadAllAsync(inventory)).Single().Id);
+        Assert.HasCount(2, transport.Calls);
+
+        broken = 2;
+        await Assert.ThrowsExactlyAsync<QualysApiException>(() => ReadAllAsync(inventory));
+        Assert.HasCount(4, transport.Calls);
+    }
+
+    [TestMethod]
+    public async Task Hosts_are_found_by_address_a_page_of_addresses_a_call_and_by_family()
+    {
+        var transport = new StubTransport(request =>
+            request.ToForm().Contains("ipv6=", StringComparison.Ordinal) ? Page("<HOST><ID>9</ID></HOST>", null)
+            : request.ToForm().Contains("id_min=2", StringComparison.Ordinal) ? Page("<HOST><ID>2</ID></HOST>", null)
+            : Page("<HOST><ID>1</ID></HOST>", 2));
+        await using var inventory = Open(transport);
+        var found = new List<long>();
+
+        await foreach (var host in inventory.FindHostsAtAsync(
+            [.. new[] { "10.0.0.2", "2001:db8::1", "10.0.0.1", "10.0.0.9" }.Select(IPAddress.Parse)], CancellationToken.None))
+            found.Add(host.Id);
+
+        CollectionAssert.AreEqual(new long[] { 1, 2, 1, 2, 9 }, found);
+        CollectionAssert.AreEqual(
+            new[] { "10.0.0.1-10.0.0.2", "10.0.0.1-10.0.0.2", "10.0.0.9", "10.0.0.9", "2001:db8::1" },
+            transport.Calls.Select(call => call.Parameters.Single(parameter => parameter.Key is "ips" or "ipv6").Value)
+                .OrderBy(value => value, StringComparer.Ordinal).ToArray());
     }
 
     [TestMethod]

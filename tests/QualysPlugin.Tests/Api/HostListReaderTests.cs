@@ -31,6 +31,35 @@ public sealed class HostListReaderTests
     }
 
     [TestMethod]
+    public void A_repeated_element_is_no_silent_change()
+    {
+        var host = Read(Answers.Page("<HOST_LIST><HOST><ID>1</ID><ID>1</ID><IP>10.0.0.1</IP><IP>10.0.0.2</IP>"
+            + "<IPV6>2001:db8::1</IPV6><IPV6/><IPV6>2001:db8::2</IPV6><DNS/><DNS>a</DNS><DNS>b</DNS><DNS />"
+            + "<OS>Linux</OS><OS>AIX</OS></HOST></HOST_LIST>")).Hosts.Single();
+
+        Assert.AreEqual(
+            ("10.0.0.1, 10.0.0.2", "2001:db8::1, 2001:db8::2", "a", "Linux"), (host.Ip, host.Ipv6, host.Dns, host.OperatingSystem));
+    }
+
+    [TestMethod]
+    public void Two_ids_of_one_host_are_put_aside_because_nobody_knows_which_it_is()
+    {
+        var page = Read(Answers.Page("<HOST_LIST><HOST><ID>1</ID><ID>2</ID></HOST><HOST><ID>3</ID></HOST></HOST_LIST>"));
+
+        Assert.AreEqual((3L, 1L), (page.Hosts.Single().Id, page.Rejected.Single().Id));
+        StringAssert.Contains(page.Rejected.Single().Reason, "The host has two IDs, \"1\" and \"2\".");
+    }
+
+    [TestMethod]
+    public void Names_are_read_out_of_the_data_of_DNS()
+    {
+        var host = Read(Answers.Page("<HOST_LIST><HOST><ID>1</ID><DNS_DATA><HOSTNAME>a</HOSTNAME><DOMAIN /></DNS_DATA></HOST></HOST_LIST>"))
+            .Hosts.Single();
+
+        Assert.AreEqual(("a", null, null), (host.HostName, host.Domain, host.Fqdn));
+    }
+
+    [TestMethod]
     public void An_empty_answer_has_no_hosts_and_several_lists_are_one()
     {
         Assert.IsEmpty(Read(Answers.Page("")).Hosts);

@@ -46,6 +46,9 @@ public sealed class ResponseCheckTests
     [DataRow(401, "Final")]
     [DataRow(403, "Final")]
     [DataRow(404, "VersionRetired")]
+    [DataRow(410, "VersionRetired")]
+    [DataRow(202, "Transient")]
+    [DataRow(204, "Transient")]
     [DataRow(302, "Final")]
     [DataRow(500, "Transient")]
     [DataRow(502, "Transient")]
@@ -77,6 +80,40 @@ public sealed class ResponseCheckTests
 
         StringAssert.Contains(message, "maintenance");
         Assert.IsFalse(message.Contains("server URL", StringComparison.Ordinal), message);
+    }
+
+    [TestMethod]
+    [DataRow("\"IP\",\"DNS\"", "A report in another format than XML, such as CSV, has to be generated anew as XML.")]
+    [DataRow("<!DOCTYPE HTML PUBLIC \"-//IETF//DTD HTML 2.0//EN\">\n<p>Sorry<br>", "maintenance")]
+    public void Text_that_is_no_XML_in_the_middle_of_a_run_does_not_blame_the_server_url(string body, string advice)
+    {
+        var message = ResponseCheck.FindFault(Answers.Request, Answers.Of(body), hasContact: true)!.Message;
+
+        StringAssert.Contains(message, "the answer is not XML but");
+        StringAssert.Contains(message, advice);
+        Assert.IsFalse(message.Contains("server URL", StringComparison.Ordinal), message);
+    }
+
+    [TestMethod]
+    [DataRow(202, "Qualys accepted the call but did not answer it (HTTP 202).")]
+    [DataRow(410, "does not serve this address any more")]
+    public void A_status_that_is_rare_has_a_message_of_its_own(int status, string said)
+    {
+        var message = ResponseCheck.FindFault(Answers.Request, Answers.Of("", status))!.Message;
+
+        StringAssert.Contains(message, said);
+        Assert.IsFalse(message.Contains("server URL", StringComparison.Ordinal), message);
+    }
+
+    [TestMethod]
+    [DataRow(2001, "This account has expired", "The Qualys account has expired")]
+    [DataRow(7001, "Report cannot be fetched.", "The report is not finished, or it was deleted.")]
+    [DataRow(4711, "Something new", "The plugin does not know this code; Qualys' text says what it means.")]
+    public void A_code_is_explained_and_an_unknown_one_shows_the_text_of_Qualys(int code, string text, string advice)
+    {
+        var message = ResponseCheck.FindFault(Answers.Request, Answers.Of(Answers.SimpleReturn(code, text), 403))!.Message;
+
+        StringAssert.Contains(message, $"Qualys says \"{text}\" (code {code}, HTTP 403). {advice}");
     }
 
     [TestMethod]

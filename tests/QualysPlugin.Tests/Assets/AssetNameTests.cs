@@ -44,6 +44,33 @@ public sealed class AssetNameTests
         Assert.AreEqual("a.example.test", AssetRecord.FromHost(Hosts.Host() with { Fqdn = "a.example.test." }).Name.Text);
 
     [TestMethod]
+    [DataRow("srv1", null, null, "srv1")]
+    [DataRow("srv1", "example.test", null, "srv1.example.test")]
+    [DataRow("srv1.", ".example.test.", null, "srv1.example.test")]
+    [DataRow("srv1.example.test", "example.test", null, "srv1.example.test")]
+    [DataRow("srv1", "example.test", "other.example.test", "other.example.test")]
+    [DataRow("srv1", "No registered hostname", "N/A", "srv1")]
+    [DataRow("No registered hostname", "example.test", null, "10.0.0.1")]
+    [DataRow(null, "example.test", null, "10.0.0.1")]
+    public void A_host_name_with_its_domain_stands_in_for_a_missing_fully_qualified_name(
+        string? hostName, string? domain, string? fqdn, string name)
+    {
+        var host = Hosts.Host(ip: "10.0.0.1") with { HostName = hostName, Domain = domain, Fqdn = fqdn };
+
+        Assert.AreEqual(name, AssetRecord.FromHost(host).Name.Text);
+    }
+
+    [TestMethod]
+    [DataRow("0.0.0.199", "2001:db8::c7", "V6SRV (2001:db8::c7)")]
+    [DataRow("0.0.1.9", "2001:db8::c7", "V6SRV (2001:db8::c7)")]
+    [DataRow("0.0.0.199, 10.0.0.5", "2001:db8::c7", "V6SRV (10.0.0.5)")]
+    [DataRow("0.0.0.199", null, "V6SRV")]
+    [DataRow("0.0.0.0", "::", "V6SRV (::)")]
+    [DataRow("100.0.0.1", "2001:db8::c7", "V6SRV (100.0.0.1)")]
+    public void The_placeholder_of_a_host_with_an_IPv6_address_only_is_no_address(string ip, string? ipv6, string name) =>
+        Assert.AreEqual(name, AssetRecord.FromHost(Hosts.Host("V6SRV") with { Ip = ip, Ipv6 = ipv6 }).Name.Text);
+
+    [TestMethod]
     public void A_name_over_the_limit_is_cut_to_it_without_splitting_a_character()
     {
         var name = AssetName.Create(1, null, null, new string('x', 398) + "😀tail").Text;

@@ -30,7 +30,7 @@ public sealed class ReportReaderTests
     }
 
     [TestMethod]
-    public void A_scan_is_joined_by_address_in_the_default_network()
+    public void A_scan_is_joined_by_address()
     {
         var facts =
             Read(ReportXml.Scan(
@@ -40,7 +40,7 @@ public sealed class ReportReaderTests
 
         Assert.AreEqual(
             ("one.example.test", "ONE", "Windows 2019", "cpe:/o:microsoft:windows_server_2019"),
-            Texts(facts.Find([HostKey.OfAddress("10.0.0.1", "0")!.Value])));
+            Texts(new ReportKnowledge(facts).Find(new HostRecord(11) { Ip = "10.0.0.1" })));
         Assert.AreEqual(1, facts.Count);
     }
 
@@ -136,7 +136,7 @@ public sealed class ReportReaderTests
 
     [TestMethod]
     [DataRow("<COMPLIANCE_POLICY_REPORT><HEADER/></COMPLIANCE_POLICY_REPORT>")]
-    [DataRow("<REPORT_LIST_OUTPUT/>")]
+    [DataRow("<WAS_SCAN_REPORT><HEADER/></WAS_SCAN_REPORT>")]
     public void A_document_of_another_kind_is_told_from_a_scan_report(string xml)
     {
         Read(Encoding.UTF8.GetBytes(xml), out var outcome);

@@ -1,4 +1,5 @@
 using QualysPlugin.Api;
+using QualysPlugin.Api.Http;
 using QualysPlugin.Api.Paging;
 using QualysPlugin.Api.Xml;
 using QualysPlugin.Completeness;
@@ -30,12 +31,24 @@ internal sealed class FakeInventory : IHostInventory
     /// <summary>The hosts that were read, in the order of reading.</summary>
     public List<long> Read { get; } = [];
 
+    /// <summary>Hosts outside of the task's filter.</summary>
+    public List<HostRecord> Others { get; } = [];
+
+    /// <summary>The asset groups.</summary>
+    public List<AssetGroup> Groups { get; } = [];
+
+    /// <summary>The addresses whose hosts were asked for.</summary>
+    public List<string> AskedAddresses { get; } = [];
+
+    /// <summary>Set: Qualys does not say which hosts have an address.</summary>
+    public QualysApiException? AddressFault { get; set; }
+
     public IReportArchive Reports { get; } = new FakeArchive();
 
     public TimeSpan BudgetDelay(long hosts) => TimeSpan.Zero;
 
     public Task<IReadOnlyList<AssetGroup>> ListAssetGroupsAsync(CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<AssetGroup>>([]);
+        Task.FromResult<IReadOnlyList<AssetGroup>>(Groups);
 
     public Task<ListedIds> ListIdsAsync(HostFilterPass pass, CancellationToken cancellationToken) =>
         Task.FromResult(new ListedIds(SetOf(Listed), ListedAt));
@@ -72,6 +85,23 @@ internal sealed class FakeInventory : IHostInventory
         cancellationToken.ThrowIfCancellationRequested();
         Read.AddRange(ids);
         return Task.FromResult(new HostPage([.. Pages.SelectMany(page => page.Hosts).Where(host => ids.Contains(host.Id))], [], null));
+    }
+
+    public async IAsyncEnumerable<HostRecord> FindHostsAtAsync(
+        IReadOnlyList<System.Net.IPAddress> addresses,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        AskedAddresses.AddRange(addresses.Select(address => address.ToString()));
+        await Task.Yield();
+        if (AddressFault is { } fault)
+            throw fault;
+        foreach (var host in Pages.SelectMany(page => page.Hosts).Concat(Others))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var own = $"{host.Ip},{host.Ipv6}".Split([',', ' '], StringSplitOptions.RemoveEmptyEntries);
+            if (own.Any(address => AskedAddresses.Contains(address)))
+                yield return host;
+        }
     }
 
     public ValueTask DisposeAsync() => default;

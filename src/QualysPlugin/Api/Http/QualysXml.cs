@@ -30,9 +30,11 @@ internal static class QualysXml
     /// findings may hold any, and must not cost the values beside them.
     /// </summary>
     public static XmlReader OpenStreaming(Stream body) =>
-        XmlReader.Create(
-            new StreamReader(body, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, BufferSize, leaveOpen: true),
-            Settings(ConformanceLevel.Document, NoLimit));
+        XmlReader.Create(OpenText(body, Encoding.UTF8), Settings(ConformanceLevel.Document, NoLimit));
+
+    /// <summary>The text of a body, without what XML forbids.</summary>
+    public static TextReader OpenText(Stream body, Encoding encoding) =>
+        new LenientText(new StreamReader(body, encoding, detectEncodingFromByteOrderMarks: true, BufferSize, leaveOpen: true));
 
     /// <summary>Opens a part of a body that was cut out as text.</summary>
     public static XmlReader OpenFragment(string fragment) =>
@@ -41,14 +43,28 @@ internal static class QualysXml
     /// <summary>
     /// Moves to the document element, which has to be the one that was asked for: an empty list proves nothing unless it is one.
     /// </summary>
-    /// <exception cref="QualysApiException">It is another one.</exception>
+    /// <exception cref="QualysApiException">It is another one, which may be an error.</exception>
     /// <exception cref="XmlException">There is no document element.</exception>
     public static void MoveToRoot(XmlReader reader, ApiRequest request, string expected)
     {
         reader.MoveToContent();
         if (reader.Name != expected)
-            throw new QualysApiException(
-                ApiFault.Final, request.Name, $"the answer is {reader.Name} and not {expected}.", $"Check the server URL.");
+            throw ResponseCheck.FromOtherDocument(request.Name, reader, expected);
+    }
+
+    /// <summary>Moves to the document element, whichever it is.</summary>
+    /// <returns>Whether there is one.</returns>
+    public static bool TryMoveToRoot(XmlReader reader)
+    {
+        try
+        {
+            return reader.MoveToContent() == XmlNodeType.Element;
+        }
+        catch (XmlException)
+        {
+            // What comes before it is malformed: that is the answer.
+            return false;
+        }
     }
 
     /// <summary>Skips the element that the reader stands on.</summary>
@@ -98,6 +114,29 @@ internal static class QualysXml
         reader.Read();
     }
 
+    /// <summary>
+    /// Goes to the first byte that is no white space and no mark of UTF-8: blank lines before the declaration make no answer
+    /// unreadable, although XML forbids them. A mark would have the decoder replace bytes that are not UTF-8.
+    /// </summary>
+    /// <returns>Whether there is one.</returns>
+    public static bool SkipBlanks(Stream body)
+    {
+        body.Position = 0;
+        int first;
+        while ((first = body.ReadByte()) is ' ' or '\t' or '\r' or '\n' or 0xEF)
+        {
+            if (first == 0xEF && (body.ReadByte(), body.ReadByte()) != (0xBB, 0xBF))
+            {
+                body.Position = Math.Max(0, body.Position - 3);
+                return true;
+            }
+        }
+
+        if (first >= 0)
+            body.Position--;
+        return first >= 0;
+    }
+
     /// <summary>Trims a value and folds white space inside it; null when nothing is left.</summary>
     public static string? Clean(string value)
     {
@@ -120,20 +159,8 @@ internal static class QualysXml
 
     private static XmlReader Open(Stream body, Encoding encoding)
     {
-        body.Position = LeadingWhiteSpace(body);
-        return XmlReader.Create(
-            new StreamReader(body, encoding, detectEncodingFromByteOrderMarks: true, BufferSize, leaveOpen: true),
-            Settings(ConformanceLevel.Document, Math.Max(1, body.Length)));
-    }
-
-    /// <summary>Blank lines before the declaration make no answer unreadable, although XML forbids them.</summary>
-    private static long LeadingWhiteSpace(Stream body)
-    {
-        body.Position = 0;
-        var length = 0L;
-        while (body.ReadByte() is ' ' or '\t' or '\r' or '\n')
-            length++;
-        return length;
+        SkipBlanks(body);
+        return XmlReader.Create(OpenText(body, encoding), Settings(ConformanceLevel.Document, Math.Max(1, body.Length)));
     }
 
     private static bool NeedsFolding(string value)

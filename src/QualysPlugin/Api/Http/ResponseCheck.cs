@@ -1,3 +1,4 @@
+using System.Text;
 using System.Xml;
 using QualysPlugin.Texts;
 using RiskManager.Contracts;
@@ -12,8 +13,14 @@ internal static class ResponseCheck
         Words.Of($"or \"API\" is not ticked in the User Role of the Qualys user. Qualys answers all three alike."),
         Words.Of($"The login is not tried again, because Qualys locks accounts."));
 
+    private static FormattableString NotAskedAdvice => $"This is not what was asked for. If it lasts, report it with this message.";
+
     private static FormattableString MaintenanceAdvice =>
         $"The API answered before, so this is probably a page of maintenance, or of a proxy before Qualys; try again later.";
+
+    private static FormattableString OtherFormatAdvice => Words.Sentences(
+        Words.Of($"The API answered before, so this is probably the message of a proxy before Qualys; try again later."),
+        Words.Of($"A report in another format than XML, such as CSV, has to be generated anew as XML."));
 
     private static FormattableString WrongUrlAdvice => Words.Sentences(
         Words.Of($"The server URL probably names a portal or a proxy instead of the Qualys API server."),
@@ -26,21 +33,75 @@ internal static class ResponseCheck
     /// <returns>Null for an answer to read; else the fault.</returns>
     public static QualysApiException? FindFault(ApiRequest request, ApiResponse answer, bool hasContact = false)
     {
-        var (root, simple) = ReadRoot(answer);
-        if (simple?.Code is { } code)
-            return FromCode(request, answer, code, simple.Text);
+        var isBlank = !QualysXml.SkipBlanks(answer.Body);
+        var (root, error) = ReadRoot(answer);
+        if (error is { IsRefusal: true })
+            return FromError(request.Name, error, answer.Status, answer.Limits.ToWait);
         if (answer.Status != 200)
-            return FromStatus(request, answer, simple?.Text);
-        if (answer.Body.Length == 0)
+            return FromStatus(request, answer, error?.Text);
+        if (isBlank)
             return Fault(ApiFault.Transient, request, answer, $"the answer is empty.", $"");
-        if (root is null || root.Equals("html", StringComparison.OrdinalIgnoreCase))
+        return root is null || IsWebPage(root) ? NotXml(request.Name, IsWebPage(root), hasContact, answer.Status) : null;
+    }
+
+    /// <summary>Judges an error of Qualys: its number decides, without one the HTTP status.</summary>
+    /// <param name="requestName">What was asked for.</param>
+    /// <param name="error">What Qualys says.</param>
+    /// <param name="status">The HTTP status.</param>
+    /// <param name="toWait">How long Qualys asks to wait; null when it does not say.</param>
+    public static QualysApiException FromError(string requestName, QualysError error, int status = 200, TimeSpan? toWait = null)
+    {
+        FormattableString said = error.Label is null
+            ? (FormattableString)$"Qualys says \"{error.Text}\" (HTTP {status})."
+            : $"Qualys says \"{error.Text}\" (code {error.Label}, HTTP {status}).";
+        var (fault, advice) = error.Number is { } code ? JudgeCode(code, status, toWait)
+            : status == 200 ? (ApiFault.Final, NotAskedAdvice)
+            : JudgeStatus(status, toWait);
+        return new QualysApiException(IsAboutVersion(fault, error.Text) ? ApiFault.VersionRetired : fault, requestName, said, advice)
         {
-            return Fault(ApiFault.NotXml, request, answer, $"the answer is not XML but a web page or other text.",
-                hasContact ? MaintenanceAdvice : WrongUrlAdvice);
+            Code = error.Number, Status = status, ToWait = toWait,
+        };
+    }
+
+    /// <summary>Judges a document that is not the one that was asked for.</summary>
+    /// <param name="requestName">What was asked for.</param>
+    /// <param name="reader">Stands on the document element.</param>
+    /// <param name="expected">The document element that was asked for.</param>
+    public static QualysApiException FromOtherDocument(string requestName, XmlReader reader, string expected)
+    {
+        var root = reader.Name;
+        if (IsWebPage(root))
+            return NotXml(requestName, isWebPage: true, hasContact: true, status: 200);
+        Exception? malformed = null;
+        try
+        {
+            if (ErrorReader.Find(reader) is { } error)
+                return FromError(requestName, error);
+        }
+        catch (Exception exception) when (exception is XmlException or DecoderFallbackException)
+        {
+            malformed = exception;
         }
 
-        return null;
+        return new QualysApiException(ApiFault.Final, requestName, $"the answer is {root} and not {expected}.",
+            $"Either the server URL names another server than the Qualys API server, or Qualys has changed; report this message.",
+            malformed);
     }
+
+    /// <summary>Says that an answer is no XML.</summary>
+    /// <param name="requestName">What was asked for.</param>
+    /// <param name="isWebPage">Whether it is a web page; else it is other text, such as a report in another format.</param>
+    /// <param name="hasContact">Whether the API answered before, so that the server URL is right.</param>
+    /// <param name="status">The HTTP status.</param>
+    public static QualysApiException NotXml(string requestName, bool isWebPage, bool hasContact, int status) => new(
+        ApiFault.NotXml, requestName,
+        isWebPage
+            ? (FormattableString)$"the answer is not XML but a web page."
+            : $"the answer is not XML but other text.",
+        !hasContact ? WrongUrlAdvice : isWebPage ? MaintenanceAdvice : OtherFormatAdvice)
+    {
+        Status = status,
+    };
 
     /// <summary>Says that a connection failed.</summary>
     public static QualysApiException Unreachable(ApiRequest request, Uri baseUrl, LocalizedText? tlsFinding, HttpRequestException cause)
@@ -56,19 +117,22 @@ internal static class ResponseCheck
             $"Check the server URL, the name resolution, the proxy and the firewall.", cause);
     }
 
-    private static (string? Root, SimpleReturn? Simple) ReadRoot(ApiResponse answer)
+    private static bool IsWebPage(string? root) => "html".Equals(root, StringComparison.OrdinalIgnoreCase);
+
+    private static (string? Root, QualysError? Error) ReadRoot(ApiResponse answer)
     {
+        string? root = null;
         try
         {
             using var reader = QualysXml.OpenLeniently(answer.Body);
             reader.MoveToContent();
-            var root = reader.NodeType == XmlNodeType.Element ? reader.Name : null;
-            return (root, root == SimpleReturn.RootElement ? SimpleReturn.Read(reader) : null);
+            root = reader.NodeType == XmlNodeType.Element ? reader.Name : null;
+            return (root, root is null ? null : ErrorReader.Find(reader));
         }
         catch (XmlException)
         {
-            // Not XML at its very beginning: the caller reports that, by status or as "not XML".
-            return (null, null);
+            // Not XML at its very beginning, or malformed after it: the caller reports that, by status or as "not XML", or reads on.
+            return (root ?? (BeginsLikeWebPage(answer.Body) ? "html" : null), null);
         }
         finally
         {
@@ -76,58 +140,65 @@ internal static class ResponseCheck
         }
     }
 
-    private static QualysApiException FromCode(ApiRequest request, ApiResponse answer, int code, string text)
+    /// <summary>Web pages are seldom XML.</summary>
+    private static bool BeginsLikeWebPage(ReceivedBody body)
     {
-        FormattableString said = $"Qualys says \"{text}\" (code {code}, HTTP {answer.Status}).";
-        (ApiFault Fault, FormattableString Advice) verdict = code switch
-        {
-            1901 or 1903 or 1904 or 1905 or 1907 or 1908 or 1922 =>
-                (ApiFault.Parameter, $"A parameter of the call was refused; check the filters of the task."),
-            1920 or 1960 or 1981 => (ApiFault.Concurrency, $"Other calls of the same subscription are running; try again later."),
-            1965 => (ApiFault.Rate, BudgetAdvice(answer.Limits.ToWait)),
-            999 => (ApiFault.Transient, $"Qualys had an internal error; try again later."),
-            1999 => (ApiFault.Final, $"Qualys is under scheduled maintenance; the next run tries again."),
-            2000 => (ApiFault.Final, LoginAdvice),
-            2002 => (ApiFault.Final, $"The Qualys user is inactive; have it activated in Qualys."),
-            2003 => (ApiFault.Final, $"The registration of the Qualys user is not completed; sign in to Qualys with it once."),
-            2011 => (ApiFault.Final, $"The Qualys user signs in with SecurID, which blocks the API; use another user."),
-            2012 => (ApiFault.Final, $"The licence of the Qualys user does not include this API; ask your Qualys administrator."),
-            _ => (answer.Status >= 500 ? ApiFault.Transient : ApiFault.Final, $"This code is not known; report it with this message."),
-        };
-        return Fault(
-            IsAboutVersion(verdict.Fault, text) ? ApiFault.VersionRetired : verdict.Fault, request, answer, said, verdict.Advice, code);
+        var beginning = new byte[1_024];
+        QualysXml.SkipBlanks(body);
+        var text = Encoding.ASCII.GetString(beginning, 0, body.Read(beginning, 0, beginning.Length));
+        return text.IndexOf("<html", StringComparison.OrdinalIgnoreCase) >= 0
+            || text.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase);
     }
+
+    private static (ApiFault Fault, FormattableString Advice) JudgeCode(int code, int status, TimeSpan? toWait) => code switch
+    {
+        1901 or 1903 or 1904 or 1905 or 1907 or 1908 or 1922 =>
+            (ApiFault.Parameter, $"A parameter of the call was refused; check the filters of the task."),
+        1920 or 1960 or 1981 => (ApiFault.Concurrency, $"Other calls of the same subscription are running; try again later."),
+        1965 => (ApiFault.Rate, BudgetAdvice(toWait)),
+        999 => (ApiFault.Transient, $"Qualys had an internal error; try again later."),
+        1999 => (ApiFault.Final, $"Qualys is under scheduled maintenance; the next run tries again."),
+        2000 => (ApiFault.Final, LoginAdvice),
+        2001 => (ApiFault.Final, $"The Qualys account has expired; have it extended by your Qualys administrator or by Qualys."),
+        2002 => (ApiFault.Final, $"The Qualys user is inactive; have it activated in Qualys."),
+        2003 => (ApiFault.Final, $"The registration of the Qualys user is not completed; sign in to Qualys with it once."),
+        2011 => (ApiFault.Final, $"The Qualys user signs in with SecurID, which blocks the API; use another user."),
+        2012 => (ApiFault.Final, $"The licence of the Qualys user does not include this API; ask your Qualys administrator."),
+        7001 => (ApiFault.Final, $"The report is not finished, or it was deleted."),
+        _ => (status >= 500 ? ApiFault.Transient : ApiFault.Final, $"The plugin does not know this code; Qualys' text says what it means."),
+    };
 
     private static QualysApiException FromStatus(ApiRequest request, ApiResponse answer, string? text)
     {
-        FormattableString said = text is null
-            ? (FormattableString)$"Qualys answers HTTP {answer.Status}."
-            : $"Qualys says \"{text}\" (HTTP {answer.Status}).";
-        return answer.Status switch
+        var (status, toWait) = (answer.Status, answer.Limits.ToWait);
+        var (fault, advice) = JudgeStatus(status, toWait);
+        FormattableString said = status switch
         {
-            401 => Fault(ApiFault.Final, request, answer, said, LoginAdvice),
-            403 => Fault(
-                ApiFault.Final, request, answer, said,
-                $"The Qualys user may not use this API; ask your Qualys administrator about its role and licence."),
-            407 => Fault(
-                ApiFault.Final, request, answer, $"the proxy demands a login (HTTP 407).",
-                $"Set Qualys.ProxyUser and Qualys.ProxyPassword in web.config."),
-            404 => Fault(
-                ApiFault.VersionRetired, request, answer, said,
-                $"The platform does not serve this address; check the server URL and the key Qualys.ApiVersion in web.config."),
-            408 or 413 =>
-                Fault(ApiFault.TooMuch, request, answer, said, $"Try again later, or with a smaller Qualys.PageSize in web.config."),
-            409 => Fault(
-                ApiFault.Concurrency, request, answer, said, $"Other calls of the same subscription are running; try again later."),
-            429 => Fault(ApiFault.Rate, request, answer, said, BudgetAdvice(answer.Limits.ToWait)),
-            >= 300 and < 400 =>
-                Fault(ApiFault.Final, request, answer,
-                    $"the server redirects to another address, which is not followed so that the password goes nowhere else.",
-                    $"Check the server URL."),
-            >= 500 => Fault(ApiFault.Transient, request, answer, said, TroubleAdvice(answer.Limits.ToWait)),
-            _ => Fault(ApiFault.Final, request, answer, said, $"Check the server URL."),
+            202 or 204 => $"Qualys accepted the call but did not answer it (HTTP {status}).",
+            407 => $"the proxy demands a login (HTTP 407).",
+            >= 300 and < 400 => $"the server redirects to another address, which is not followed so that the password goes nowhere else.",
+            _ when string.IsNullOrEmpty(text) => $"Qualys answers HTTP {status}.",
+            _ => $"Qualys says \"{text}\" (HTTP {status}).",
         };
+        return Fault(fault, request, answer, said, advice);
     }
+
+    private static (ApiFault Fault, FormattableString Advice) JudgeStatus(int status, TimeSpan? toWait) => status switch
+    {
+        202 or 204 => (ApiFault.Transient, $"Try again later."),
+        401 => (ApiFault.Final, LoginAdvice),
+        403 => (ApiFault.Final, $"The Qualys user may not use this API; ask your Qualys administrator about its role and licence."),
+        407 => (ApiFault.Final, $"Set Qualys.ProxyUser and Qualys.ProxyPassword in web.config."),
+        404 => (ApiFault.VersionRetired,
+            $"The platform does not serve this address; check the server URL and the key Qualys.ApiVersion in web.config."),
+        410 => (ApiFault.VersionRetired,
+            $"The platform does not serve this address any more; set a later version in the key Qualys.ApiVersion in web.config."),
+        408 or 413 => (ApiFault.TooMuch, $"Try again later, or with a smaller Qualys.PageSize in web.config."),
+        409 => (ApiFault.Concurrency, $"Other calls of the same subscription are running; try again later."),
+        429 => (ApiFault.Rate, BudgetAdvice(toWait)),
+        >= 500 => (ApiFault.Transient, TroubleAdvice(toWait)),
+        _ => (ApiFault.Final, $"Check the server URL."),
+    };
 
     private static FormattableString BudgetAdvice(TimeSpan? toWait) => toWait > TimeSpan.Zero
         ? Words.Sentences(
@@ -156,7 +227,6 @@ internal static class ResponseCheck
         || text.IndexOf("end of", StringComparison.OrdinalIgnoreCase) >= 0;
 
     private static QualysApiException Fault(
-        ApiFault fault, ApiRequest request, ApiResponse answer, FormattableString whatHappened, FormattableString advice,
-        int? code = null) =>
-        new(fault, request.Name, whatHappened, advice) { Code = code, Status = answer.Status, ToWait = answer.Limits.ToWait };
+        ApiFault fault, ApiRequest request, ApiResponse answer, FormattableString whatHappened, FormattableString advice) =>
+        new(fault, request.Name, whatHappened, advice) { Status = answer.Status, ToWait = answer.Limits.ToWait };
 }

@@ -6,6 +6,9 @@ internal sealed class StreamedResponse : IDisposable
     /// <summary>So much of the body is received first, to tell an answer from a fault.</summary>
     private const int BeginningLength = 16 * 1024;
 
+    /// <summary>Blanks that keep a connection alive until the answer is ready may come before it, at most so many.</summary>
+    private const int MaxBlanks = 1024 * 1024;
+
     private readonly BodyReceiver _reception;
     private readonly CancellationTokenSource _stop;
     private readonly ApiResponse _beginning;
@@ -46,7 +49,7 @@ internal sealed class StreamedResponse : IDisposable
                 count = await answer._reception.ReadAsync(body.FreeSpace()).ConfigureAwait(false);
                 body.Received(count);
             }
-            while (count > 0 && body.Length < BeginningLength);
+            while (count > 0 && (body.Length < BeginningLength || (IsBlank(body) && body.Length < MaxBlanks)));
             return answer;
         }
         catch
@@ -57,8 +60,10 @@ internal sealed class StreamedResponse : IDisposable
     }
 
     /// <summary>Looks at the beginning; null for an answer to read. A zipped report is one.</summary>
-    public QualysApiException? FindFault(ApiRequest request) =>
-        Status == 200 && IsZipped() ? null : ResponseCheck.FindFault(request, _beginning);
+    /// <param name="request">What was asked.</param>
+    /// <param name="hasContact">Whether the API answered before, so that the server URL is right.</param>
+    public QualysApiException? FindFault(ApiRequest request, bool hasContact = false) =>
+        Status == 200 && IsZipped() ? null : ResponseCheck.FindFault(request, _beginning, hasContact);
 
     /// <summary>Reads the body while it arrives, on a thread of its own, because the reader blocks while it waits for bytes.</summary>
     public async Task<T> ReadAsync<T>(Func<Stream, T> read)
@@ -84,10 +89,17 @@ internal sealed class StreamedResponse : IDisposable
         _stop.Dispose();
     }
 
+    private static bool IsBlank(ReceivedBody body)
+    {
+        var isBlank = !QualysXml.SkipBlanks(body);
+        body.Position = 0;
+        return isBlank;
+    }
+
     private bool IsZipped()
     {
         var body = _beginning.Body;
-        body.Position = 0;
+        QualysXml.SkipBlanks(body);
         var signature = new byte[4];
         var isZipped = body.Read(signature, 0, 4) == 4 && ZipSignature.IsLocalHeader(signature);
         body.Position = 0;

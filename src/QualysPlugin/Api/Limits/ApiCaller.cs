@@ -65,22 +65,12 @@ internal sealed class ApiCaller(
     private Task<T> CallOnceAsync<T>(ApiRequest request, Func<ApiResponse, T> read, CancellationToken cancellationToken) =>
         InSlotAsync(request, async slot =>
         {
-            try
-            {
-                using var answer = await transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
-                slot.Observe(answer.Limits);
-                if (ResponseCheck.FindFault(request, answer, retry.HasContact) is { } fault)
-                    throw fault;
-                onAnswer(null);
-                retry.HasContact = true;
-                slot.Succeeded();
-                return read(answer);
-            }
-            catch (QualysApiException fault)
-            {
-                onAnswer(fault);
-                throw;
-            }
+            using var answer = await transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            slot.Observe(answer.Limits);
+            if (ResponseCheck.FindFault(request, answer, retry.HasContact) is { } fault)
+                throw fault;
+            Answered(slot);
+            return read(answer);
         }, cancellationToken);
 
     private Task<T> StreamOnceAsync<T>(ApiRequest request, Func<Stream, T> read, CancellationToken cancellationToken) =>
@@ -88,10 +78,9 @@ internal sealed class ApiCaller(
         {
             using var answer = await transport.OpenAsync(request, cancellationToken).ConfigureAwait(false);
             slot.Observe(answer.Limits);
-            if (answer.FindFault(request) is { } fault)
+            if (answer.FindFault(request, retry.HasContact) is { } fault)
                 throw fault;
-            retry.HasContact = true;
-            slot.Succeeded();
+            Answered(slot);
             return await answer.ReadAsync(read).ConfigureAwait(false);
         }, cancellationToken);
 
@@ -103,10 +92,19 @@ internal sealed class ApiCaller(
         {
             return await call(slot).ConfigureAwait(false);
         }
-        catch (QualysApiException fault) when (fault.Fault == ApiFault.Concurrency)
+        catch (QualysApiException fault)
         {
-            slot.TooManyRunning();
+            onAnswer(fault);
+            if (fault.Fault == ApiFault.Concurrency)
+                slot.TooManyRunning();
             throw;
         }
+    }
+
+    private void Answered(CallSlot slot)
+    {
+        onAnswer(null);
+        retry.HasContact = true;
+        slot.Succeeded();
     }
 }

@@ -50,17 +50,33 @@ internal sealed class HostPages(HostListCalls calls, int pageSize, Action<string
             Name, HostListCalls.Listing("Basic", 0, range, selection), new HostListReader().Read, cancellationToken))
             .ReadAsync(ids);
 
-    /// <summary>A fetched page and, where Qualys cut it short, those that follow it within its range.</summary>
+    /// <summary>
+    /// A fetched page and, where Qualys cut it short, those that follow it within its range. A page that shows when it is read that it
+    /// is an error, or holds nothing that can be read, is fetched once more.
+    /// </summary>
     private async IAsyncEnumerable<HostPage> ReadToEndAsync(
         KeyValuePair<string, string>[] selection, FetchedPage fetched, HostIdSet listed,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var chain = new PageChain(Name);
+        var isFetchedAgain = false;
         for (var range = fetched.Range; ;)
         {
             HostPage page;
-            using (fetched)
-                page = fetched.Read(_reader);
+            try
+            {
+                using (fetched)
+                    page = fetched.Read(_reader);
+            }
+            catch (QualysApiException exception) when (exception.Fault == ApiFault.Transient && !isFetchedAgain)
+            {
+                warn($"{exception.Finding} Asking for the page from ID {range.First} once more.");
+                isFetchedAgain = true;
+                fetched = await FetchAsync(selection, range, listed, cancellationToken).ConfigureAwait(false);
+                continue;
+            }
+
+            isFetchedAgain = false;
             ThrowIfNothingIsDelivered(fetched, page);
             var next = chain.Follow(page.Next, range.First, page.HighestId, warn);
             yield return Within(range, page);

@@ -16,6 +16,8 @@ internal sealed class AssetGroupReader
     public NextPage? Read(ApiRequest request, ApiResponse answer, ICollection<AssetGroup> groups)
     {
         NextPage? next = null;
+        var errors = new ErrorReader();
+        var before = groups.Count;
         try
         {
             using var reader = QualysXml.Open(answer.Body);
@@ -25,11 +27,14 @@ internal sealed class AssetGroupReader
                 switch (name)
                 {
                     case "ASSET_GROUP": ReadGroup(reader, groups); break;
-                    case RootElement or "RESPONSE" or "ASSET_GROUP_LIST": reader.Read(); break;
+                    case "RESPONSE": errors.EnterResponse(reader); break;
+                    case RootElement or "ASSET_GROUP_LIST": reader.Read(); break;
                     case TruncationWarning.Element: next = TruncationWarning.Read(reader) ?? next; break;
-                    default: QualysXml.Skip(reader); break;
+                    default: errors.ReadOrSkip(reader); break;
                 }
             }
+
+            errors.ThrowIfFound(request, answer, groups.Count > before);
         }
         catch (Exception exception) when (exception is XmlException or System.Text.DecoderFallbackException)
         {

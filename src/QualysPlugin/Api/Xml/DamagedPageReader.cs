@@ -27,7 +27,7 @@ internal sealed class DamagedPageReader(HostElement host)
     public HostPage Read(ReceivedBody body)
     {
         body.Position = 0;
-        var text = new StreamReader(body, Encoding.UTF8).ReadToEnd();
+        var text = QualysXml.OpenText(body, Encoding.UTF8).ReadToEnd();
         var position = NextTag(text, 0, Start);
         var afterHosts = 0;
         while (position >= 0)
@@ -46,14 +46,14 @@ internal sealed class DamagedPageReader(HostElement host)
     {
         try
         {
-            if (fragment.IndexOf('\uFFFD') >= 0)
-                throw new XmlException("The host holds bytes that are not UTF-8.");
             using var reader = QualysXml.OpenFragment(fragment);
             reader.MoveToContent();
-            if (host.Read(reader, out var problem) is { } record)
-                _hosts.Add(record);
-            else
+            if (host.Read(reader, out var problem) is not { } record)
                 Reject(problem!, fragment);
+            else if (record.HoldsReplacedBytes)
+                Reject(Words.Of($"The host holds bytes that are not UTF-8."), fragment);
+            else
+                _hosts.Add(record);
         }
         catch (XmlException exception)
         {

@@ -5,7 +5,10 @@ using QualysPlugin.Texts;
 
 namespace QualysPlugin.Api.Xml;
 
-/// <summary>Reads one <c>HOST</c> element of the host list; unknown children are skipped.</summary>
+/// <summary>
+/// Reads one <c>HOST</c> element of the host list; unknown children are skipped. Of a repeated element the first value counts,
+/// except for addresses, of which a host may have several.
+/// </summary>
 internal sealed class HostElement
 {
     public const string Name = "HOST";
@@ -19,63 +22,68 @@ internal sealed class HostElement
     /// <exception cref="XmlException">The element is malformed.</exception>
     public HostRecord? Read(XmlReader reader, out string? problem)
     {
-        long? id = null;
-        string? rejectedId = null, ip = null, ipv6 = null, tracking = null, network = null, dns = null, fqdn = null, netBios = null,
-            os = null, cpe = null;
+        string? id = null, otherId = null, ip = null, ipv6 = null, tracking = null, network = null, dns = null, netBios = null, os = null,
+            cpe = null;
+        (string? Fqdn, string? HostName, string? Domain) names = default;
         foreach (var child in QualysXml.Children(reader))
         {
             switch (child)
             {
-                case "ID": id = ParseId(_text.Read(reader), ref rejectedId); break;
-                case "IP": ip = _text.Read(reader); break;
-                case "IPV6": ipv6 = _text.Read(reader); break;
-                case "TRACKING_METHOD": tracking = _text.Read(reader); break;
-                case "NETWORK_ID": network = _text.Read(reader); break;
-                case "DNS": dns = _text.Read(reader); break;
-                case "DNS_DATA": fqdn = ReadFqdn(reader); break;
-                case "NETBIOS": netBios = _text.Read(reader); break;
-                case "OS": os = _text.Read(reader); break;
-                case "OS_CPE": cpe = _text.Read(reader); break;
+                case "ID" when id is null: id = _text.Read(reader); break;
+                case "ID": otherId = _text.Read(reader) ?? otherId; break;
+                case "IP": ip = Join(ip, _text.Read(reader)); break;
+                case "IPV6": ipv6 = Join(ipv6, _text.Read(reader)); break;
+                case "TRACKING_METHOD" when tracking is null: tracking = _text.Read(reader); break;
+                case "NETWORK_ID" when network is null: network = _text.Read(reader); break;
+                case "DNS" when dns is null: dns = _text.Read(reader); break;
+                case "DNS_DATA": ReadNames(reader, ref names); break;
+                case "NETBIOS" when netBios is null: netBios = _text.Read(reader); break;
+                case "OS" when os is null: os = _text.Read(reader); break;
+                case "OS_CPE" when cpe is null: cpe = _text.Read(reader); break;
                 default: QualysXml.Skip(reader); break;
             }
         }
 
-        problem = id is not null
-            ? null
-            : rejectedId is null ? (string)Words.Of($"The host has no ID.") : Words.Of($"The host's ID \"{rejectedId}\" is not a number.");
-        return id is null ? null : new HostRecord(id.Value)
+        problem = ProblemOf(id, otherId);
+        return problem is not null ? null : new HostRecord(ParseId(id)!.Value)
         {
             Ip = ip,
             Ipv6 = ipv6,
             TrackingMethod = tracking,
             NetworkId = network,
             Dns = dns,
-            Fqdn = fqdn,
+            Fqdn = names.Fqdn,
+            HostName = names.HostName,
+            Domain = names.Domain,
             NetBios = netBios,
             OperatingSystem = os,
             OperatingSystemCpe = cpe,
         };
     }
 
-    private static long? ParseId(string? text, ref string? rejected)
-    {
-        if (text is not null && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0)
-            return id;
-        rejected = text;
-        return null;
-    }
+    private static string? ProblemOf(string? id, string? otherId) =>
+        id is null ? (string)Words.Of($"The host has no ID.")
+        : ParseId(id) is null ? (string)Words.Of($"The host's ID \"{id}\" is not a number.")
+        : otherId is not null && otherId != id ? (string)Words.Of($"The host has two IDs, \"{id}\" and \"{otherId}\".")
+        : null;
 
-    private string? ReadFqdn(XmlReader reader)
+    private static string? Join(string? first, string? second) =>
+        first is null ? second : second is null ? first : first + ", " + second;
+
+    private static long? ParseId(string? text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 ? id : null;
+
+    private void ReadNames(XmlReader reader, ref (string? Fqdn, string? HostName, string? Domain) names)
     {
-        string? fqdn = null;
         foreach (var child in QualysXml.Children(reader))
         {
-            if (child == "FQDN")
-                fqdn = _text.Read(reader);
-            else
-                QualysXml.Skip(reader);
+            switch (child)
+            {
+                case "FQDN" when names.Fqdn is null: names.Fqdn = _text.Read(reader); break;
+                case "HOSTNAME" when names.HostName is null: names.HostName = _text.Read(reader); break;
+                case "DOMAIN" when names.Domain is null: names.Domain = _text.Read(reader); break;
+                default: QualysXml.Skip(reader); break;
+            }
         }
-
-        return fqdn;
     }
 }

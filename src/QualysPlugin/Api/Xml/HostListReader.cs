@@ -15,28 +15,49 @@ internal sealed class HostListReader
     private readonly HostElement _host = new();
 
     /// <summary>Reads a page.</summary>
-    /// <exception cref="QualysApiException">The page was cut off, or is something else than a host list.</exception>
+    /// <exception cref="QualysApiException">
+    /// The page was cut off, is something else than a host list, or is malformed and shows no host.
+    /// </exception>
     public HostPage Read(ApiRequest request, ApiResponse answer)
     {
+        Exception? malformed = null;
         try
         {
-            if (ReadWhole(request, answer.Body) is { } page)
-                return page;
+            if (ReadWhole(request, answer) is { } whole)
+                return whole;
         }
         catch (Exception exception) when (exception is XmlException or DecoderFallbackException)
         {
             PageEnd.EnsureComplete(request, answer, RootElement, exception);
+            EnsureRoot(request, answer.Body);
+            malformed = exception;
         }
 
-        return new DamagedPageReader(_host).Read(answer.Body);
+        var page = new DamagedPageReader(_host).Read(answer.Body);
+        if (malformed is not null && page.Hosts.Count + page.Rejected.Count == 0)
+            throw new QualysApiException(
+                ApiFault.Transient, request.Name, $"the answer is malformed ({malformed.Message}).", $"Try again later.", malformed);
+        return page;
+    }
+
+    /// <summary>
+    /// Checks the document element, which bytes that are not UTF-8 may have hidden. A page whose very beginning is malformed may still
+    /// show its hosts.
+    /// </summary>
+    private static void EnsureRoot(ApiRequest request, ReceivedBody body)
+    {
+        using var reader = QualysXml.OpenLeniently(body);
+        if (QualysXml.TryMoveToRoot(reader) && reader.Name != RootElement)
+            throw ResponseCheck.FromOtherDocument(request.Name, reader, RootElement);
     }
 
     /// <summary>Reads a flawless page in one go; null when a host has to be put aside.</summary>
-    private HostPage? ReadWhole(ApiRequest request, ReceivedBody body)
+    private HostPage? ReadWhole(ApiRequest request, ApiResponse answer)
     {
         var hosts = new List<HostRecord>();
         NextPage? next = null;
-        using var reader = QualysXml.Open(body);
+        var errors = new ErrorReader();
+        using var reader = QualysXml.Open(answer.Body);
         QualysXml.MoveToRoot(reader, request, RootElement);
         reader.Read();
         foreach (var name in QualysXml.Elements(reader))
@@ -48,17 +69,22 @@ internal sealed class HostListReader
                         return null;
                     hosts.Add(host);
                     break;
-                case "RESPONSE" or "HOST_LIST":
+                case "RESPONSE":
+                    errors.EnterResponse(reader);
+                    break;
+                case "HOST_LIST":
                     reader.Read();
                     break;
                 case TruncationWarning.Element:
                     next = TruncationWarning.Read(reader) ?? next;
                     break;
                 default:
-                    QualysXml.Skip(reader);
+                    errors.ReadOrSkip(reader);
                     break;
             }
         }
+
+        errors.ThrowIfFound(request, answer, hosts.Count > 0);
 
         return new HostPage(hosts, [], next);
     }

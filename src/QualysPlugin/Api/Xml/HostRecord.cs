@@ -17,10 +17,21 @@ internal sealed record HostRecord(long Id)
     /// <summary>From <c>DNS_DATA</c>.</summary>
     public string? Fqdn { get; init; }
 
+    /// <summary>From <c>DNS_DATA</c>; with the domain it may stand in for a missing <see cref="Fqdn"/>.</summary>
+    public string? HostName { get; init; }
+
+    /// <summary>From <c>DNS_DATA</c>.</summary>
+    public string? Domain { get; init; }
+
     public string? NetBios { get; init; }
 
     public string? OperatingSystem { get; init; }
 
     /// <summary>A CPE 2.2 URI or a CPE 2.3 formatted string.</summary>
     public string? OperatingSystemCpe { get; init; }
+
+    /// <summary>Whether a value holds a character that stands for bytes that are not UTF-8.</summary>
+    public bool HoldsReplacedBytes =>
+        new[] { Ip, Ipv6, TrackingMethod, NetworkId, Dns, Fqdn, HostName, Domain, NetBios, OperatingSystem, OperatingSystemCpe }
+            .Any(value => value?.IndexOf('\uFFFD') >= 0);
 }

@@ -25,6 +25,7 @@ internal sealed class IdListReader
         var ids = new HostIdSet();
         NextPage? next = null;
         var answeredAt = answer.Date;
+        var errors = new ErrorReader();
         try
         {
             using var reader = QualysXml.Open(answer.Body);
@@ -36,11 +37,14 @@ internal sealed class IdListReader
                     case "DATETIME": answeredAt = QualysDate.Parse(_text.Read(reader)) ?? answer.Date; break;
                     case "ID": ids.Add(ParseId(request, _text.Read(reader))); break;
                     case "ID_RANGE": AddRange(request, ids, _text.Read(reader)); break;
-                    case RootElement or "RESPONSE" or "ID_SET" or "HOST_LIST" or HostElement.Name: reader.Read(); break;
+                    case "RESPONSE": errors.EnterResponse(reader); break;
+                    case RootElement or "ID_SET" or "HOST_LIST" or HostElement.Name: reader.Read(); break;
                     case TruncationWarning.Element: next = TruncationWarning.Read(reader) ?? next; break;
-                    default: QualysXml.Skip(reader); break;
+                    default: errors.ReadOrSkip(reader); break;
                 }
             }
+
+            errors.ThrowIfFound(request, answer, ids.Count > 0);
         }
         catch (Exception exception) when (exception is XmlException or System.Text.DecoderFallbackException)
         {

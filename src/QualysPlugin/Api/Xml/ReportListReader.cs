@@ -17,6 +17,8 @@ internal sealed class ReportListReader
     public IReadOnlyList<ReportEntry> Read(ApiRequest request, ApiResponse answer)
     {
         var reports = new List<ReportEntry>();
+        var errors = new ErrorReader();
+        var hasList = false;
         try
         {
             using var reader = QualysXml.Open(answer.Body);
@@ -26,10 +28,16 @@ internal sealed class ReportListReader
                 switch (name)
                 {
                     case "REPORT": ReadReport(request, reader, reports); break;
-                    case RootElement or "RESPONSE" or "REPORT_LIST": reader.Read(); break;
-                    default: QualysXml.Skip(reader); break;
+                    case "RESPONSE": errors.EnterResponse(reader); break;
+                    case RootElement or "REPORT_LIST":
+                        hasList |= name != RootElement;
+                        reader.Read();
+                        break;
+                    default: errors.ReadOrSkip(reader); break;
                 }
             }
+
+            errors.ThrowIfFound(request, answer, hasList);
         }
         catch (Exception exception) when (exception is XmlException or System.Text.DecoderFallbackException)
         {

@@ -62,7 +62,7 @@ internal static class ImportPreparation
     public static async Task<IReadOnlyList<string>> ResolveGroupsAsync(
         ImportPlan plan, IHostInventory inventory, CancellationToken cancellationToken)
     {
-        var titles = plan.Settings.AssetGroups.Select(title => title.Trim()).Distinct(StringComparer.Ordinal).ToList();
+        var titles = plan.Settings.AssetGroups.Select(AssetGroupTitle.Normalize).Distinct(StringComparer.Ordinal).ToList();
         if (titles.Count == 0)
             return [];
 
@@ -71,9 +71,9 @@ internal static class ImportPreparation
         var ids = new List<string>();
         foreach (var title in titles)
         {
-            var found = groups.Where(group => string.Equals(group.Title, title, StringComparison.Ordinal)).ToList();
+            var found = Find(groups, title, StringComparison.Ordinal);
             if (found.Count == 0)
-                found = [.. groups.Where(group => string.Equals(group.Title, title, StringComparison.OrdinalIgnoreCase))];
+                found = Find(groups, title, StringComparison.OrdinalIgnoreCase);
             if (found.Count == 0)
                 problems.Add(
                     Words.Of($"assetGroups: \"{title}\" is not an asset group that this Qualys user sees. {DescribeGroups(groups)}"));
@@ -82,6 +82,9 @@ internal static class ImportPreparation
 
         return problems.Count == 0 ? ids : throw new TaskSettingsException(problems);
     }
+
+    private static List<AssetGroup> Find(IReadOnlyList<AssetGroup> groups, string title, StringComparison comparison) =>
+        [.. groups.Where(group => string.Equals(AssetGroupTitle.Normalize(group.Title), title, comparison))];
 
     private static ImportAssetsSettings FormOf(IntegrationTaskSettings settings) => settings as ImportAssetsSettings
         ?? throw new TaskSettingsException(Words.Of($"The task was given a {settings.GetType().Name} instead of its own form."));

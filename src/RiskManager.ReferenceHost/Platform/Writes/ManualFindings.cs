@@ -27,7 +27,10 @@ internal sealed class ManualFindings(Database database, TimeProvider clock)
         await database.WriteAsync(
             connection =>
             {
-                foreach (var finding in findings) Keep(connection, batch, finding, existing);
+                var known = connection.GetTable<FindingRow>().Any(row => row.TaskId == batch.TaskId && row.Kind == FindingRow.ManualKind);
+                // Settled findings of a task that has none need no look-up each.
+                foreach (var finding in findings.Where(finding => known || finding.Reason is not null))
+                    Keep(connection, batch, finding, existing);
                 return true;
             },
             cancellationToken);
