@@ -71,40 +71,40 @@ internal sealed partial class ExportTarget
 
         for (var (number, first) = (1, 0); first < assets; number++, first += size)
         {
-            var name = string.Create(CultureInfo.InvariantCulture, $"{_stem}-{number:0000}{_extension}");
-            var path = System.IO.Path.Combine(_folder, name);
+            var path = Numbered(number);
             yield return new ExportFile(path, path + Unfinished, first, Math.Min(size, assets - first));
         }
     }
 
-    /// <summary>Removes the numbered files of an earlier export that had more of them.</summary>
+    /// <summary>
+    /// Removes the numbered files of an earlier export that had more of them. Its numbers have no gap, so FILE-2026.xml of somebody else stays;
+    /// the last goes first, so that an interruption leaves no gap either.
+    /// </summary>
     public void RemoveSurplus(int files)
     {
         if (_assetsPerFile is null) return;
-        foreach (var (path, number) in NumberedFiles(_extension))
-        {
-            if (number > files) File.Delete(path);
-        }
+        var last = files;
+        while (File.Exists(Numbered(last + 1))) last++;
+        for (; last > files; last--) File.Delete(Numbered(last));
     }
 
     /// <summary>Removes files that were not finished.</summary>
     public void RemoveUnfinished()
     {
         File.Delete(Path + Unfinished);
-        foreach (var (path, _) in NumberedFiles(_extension + Unfinished)) File.Delete(path);
+        foreach (var path in Directory.GetFiles(_folder).Where(IsUnfinished)) File.Delete(path);
     }
 
-    private IEnumerable<(string Path, int Number)> NumberedFiles(string ending)
+    private string Numbered(int number) =>
+        System.IO.Path.Combine(_folder, string.Create(CultureInfo.InvariantCulture, $"{_stem}-{number:0000}{_extension}"));
+
+    private bool IsUnfinished(string path)
     {
-        foreach (var path in Directory.GetFiles(_folder))
-        {
-            var name = System.IO.Path.GetFileName(path);
-            if (!name.StartsWith(_stem + "-", StringComparison.Ordinal) || !name.EndsWith(ending, StringComparison.Ordinal)) continue;
-            var digits = name[(_stem.Length + 1)..^ending.Length];
-            if (FileNumber().IsMatch(digits)) yield return (path, int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture));
-        }
+        var (name, start, ending) = (System.IO.Path.GetFileName(path), _stem + "-", _extension + Unfinished);
+        return name.StartsWith(start, StringComparison.Ordinal) && name.EndsWith(ending, StringComparison.Ordinal)
+            && name.Length > start.Length + ending.Length && FileNumber().IsMatch(name[start.Length..^ending.Length]);
     }
 
-    [GeneratedRegex("^(?:[0-9]{4}|[1-9][0-9]{4,8})$")]
+    [GeneratedRegex("^[0-9]{4,9}$")]
     private static partial Regex FileNumber();
 }

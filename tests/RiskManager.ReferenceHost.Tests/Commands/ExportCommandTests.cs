@@ -61,13 +61,13 @@ public sealed class ExportCommandTests
     {
         using var runner = new CommandRunner();
         await ExportAsync(runner, ", \"assets\": 7", "--assets-per-file", "3");
-        foreach (var other in new[] { "all-0009.txt", "all-9.xml", "small-0003.xml", "all-2026.xml.bak" })
+        foreach (var other in new[] { "all-0009.txt", "all-2026.xml", "all-9.xml", "small-0003.xml", "all-2026.xml.bak" })
             await File.WriteAllTextAsync(runner.File("out/" + other), "");
 
         await ExportAsync(runner, ", \"assets\": 4", "--assets-per-file", "3");
 
         CollectionAssert.AreEqual(
-            new[] { "all-0001.xml", "all-0002.xml", "all-0009.txt", "all-2026.xml.bak", "all-9.xml", "small-0003.xml" },
+            new[] { "all-0001.xml", "all-0002.xml", "all-0009.txt", "all-2026.xml", "all-2026.xml.bak", "all-9.xml", "small-0003.xml" },
             Names(runner.File("out")));
     }
 
