@@ -13,7 +13,7 @@ namespace RiskManager.Rest.Writing;
 internal sealed class PlatformWriter(
     PlatformClient client, IPlatformMirror mirror, LoginLookup login, HostAddressSupport hostAddress, ITaskLog log)
 {
-    private const int AssetsPerChunk = 100;
+    private const int AssetsPerChunk = 250;
 
     private readonly CreationSettler _settler = new(client, mirror, login);
     private readonly AssetWriter _assets = new(client, hostAddress, log);

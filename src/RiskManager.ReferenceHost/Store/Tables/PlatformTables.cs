@@ -6,13 +6,13 @@ namespace RiskManager.ReferenceHost.Store.Tables;
 [Table("platform_assets")]
 internal sealed record PlatformAssetRow
 {
-    [Column("platform_id"), PrimaryKey]
+    [Column("platform_id"), PrimaryKey, NotNull]
     public string PlatformId { get; init; } = "";
 
-    [Column("source_id")]
+    [Column("source_id"), NotNull]
     public long SourceId { get; init; }
 
-    [Column("import_id")]
+    [Column("import_id"), NotNull]
     public string ImportId { get; init; } = "";
 
     [Column("created_on")]
@@ -21,16 +21,16 @@ internal sealed record PlatformAssetRow
     [Column("updated_on")]
     public long? UpdatedOn { get; init; }
 
-    [Column("is_exact")]
+    [Column("is_exact"), NotNull]
     public bool IsExact { get; init; }
 
     [Column("host_address")]
     public string? HostAddress { get; init; }
 
-    [Column("sync")]
+    [Column("sync"), NotNull]
     public long Sync { get; init; }
 
-    [Column("adopted")]
+    [Column("adopted"), NotNull]
     public long Adopted { get; init; }
 }
 
@@ -38,22 +38,22 @@ internal sealed record PlatformAssetRow
 [Table("platform_components")]
 internal sealed record PlatformComponentRow
 {
-    [Column("component_id"), PrimaryKey]
+    [Column("component_id"), PrimaryKey, NotNull]
     public string ComponentId { get; init; } = "";
 
-    [Column("source_id")]
+    [Column("source_id"), NotNull]
     public long SourceId { get; init; }
 
-    [Column("import_id")]
+    [Column("import_id"), NotNull]
     public string ImportId { get; init; } = "";
 
-    [Column("key")]
+    [Column("key"), NotNull]
     public string Key { get; init; } = "";
 
-    [Column("knowledge_base_id")]
+    [Column("knowledge_base_id"), NotNull]
     public string KnowledgeBaseId { get; init; } = "";
 
-    [Column("sync")]
+    [Column("sync"), NotNull]
     public long Sync { get; init; }
 }
 
@@ -61,28 +61,28 @@ internal sealed record PlatformComponentRow
 [Table("platform_intentions")]
 internal sealed record PlatformIntentionRow
 {
-    [Column("source_id"), PrimaryKey(0)]
+    [Column("source_id"), PrimaryKey(0), NotNull]
     public long SourceId { get; init; }
 
-    [Column("import_id"), PrimaryKey(1)]
+    [Column("import_id"), PrimaryKey(1), NotNull]
     public string ImportId { get; init; } = "";
 
-    [Column("key"), PrimaryKey(2)]
+    [Column("key"), PrimaryKey(2), NotNull]
     public string Key { get; init; } = "";
 
     [Column("knowledge_base_id")]
     public string? KnowledgeBaseId { get; init; }
 
-    [Column("name")]
+    [Column("name"), NotNull]
     public string Name { get; init; } = "";
 
-    [Column("perimeter")]
+    [Column("perimeter"), NotNull]
     public string Perimeter { get; init; } = "";
 
-    [Column("at")]
+    [Column("at"), NotNull]
     public long At { get; init; }
 
-    [Column("run_id")]
+    [Column("run_id"), NotNull]
     public string RunId { get; init; } = "";
 }
 
@@ -90,7 +90,7 @@ internal sealed record PlatformIntentionRow
 [Table("platform_copies")]
 internal sealed record PlatformCopyRow
 {
-    [Column("platform_id"), PrimaryKey]
+    [Column("platform_id"), PrimaryKey, NotNull]
     public string PlatformId { get; init; } = "";
 }
 
@@ -98,9 +98,9 @@ internal sealed record PlatformCopyRow
 [Table("platform_syncs")]
 internal sealed record PlatformSyncRow
 {
-    [Column("source_id"), PrimaryKey]
+    [Column("source_id"), PrimaryKey, NotNull]
     public long SourceId { get; init; }
 
-    [Column("number")]
+    [Column("number"), NotNull]
     public long Number { get; init; }
 }
