@@ -15,16 +15,16 @@ namespace RiskManager.ReferenceHost.Connectors;
 /// </summary>
 internal sealed class DraftTaskTester(Database database, DecryptedTasks tasks, WebConfigFile webConfig, TimeProvider clock)
 {
-    /// <summary>Tests the connection and says what is wrong (R29).</summary>
-    /// <exception cref="TaskSettingsException">The type cannot test, or the kept secret cannot be decrypted.</exception>
+    /// <summary>Tests the connection, and the one to a real Risk Manager, and says what is wrong (R29).</summary>
+    /// <exception cref="TaskSettingsException">
+    /// The type cannot test, the kept secret cannot be decrypted, or a key of <c>web.config</c> must be corrected.
+    /// </exception>
     /// <exception cref="AccessDeniedException">The account is a reader.</exception>
     public async Task<ConnectionTestResult> TestConnectionAsync(TaskForm form, Account account, CancellationToken cancellationToken)
     {
         await using var session = await OpenAsync(
             form, account, NullTaskObserver.Instance, NullTaskObserver.Instance, "testing a connection", cancellationToken);
-        return session.Task is ISupportsTestConnection test
-            ? await test.TestConnectionAsync(session.Context, cancellationToken)
-            : throw new TaskSettingsException(Words.Of($"The task type {form.Type.DisplayName} cannot test its connection."));
+        return (await ConnectionTester.TestAsync(session, form.Type.DisplayName, webConfig.Read(), cancellationToken)).All;
     }
 
     /// <summary>Reads what can be chosen in a field marked with <see cref="ChoicesAttribute"/>.</summary>
@@ -58,6 +58,31 @@ internal sealed class DraftTaskTester(Database database, DecryptedTasks tasks, W
         if (session.Task is not ISupportsPreview preview)
             throw new TaskSettingsException(Words.Of($"The task type {form.Type.DisplayName} offers no preview."));
         await foreach (var asset in preview.PreviewAsync(session.Context, cancellationToken)) yield return asset;
+    }
+
+    /// <summary>Finds out whether a run with this form would create the assets of the stored task again (R34).</summary>
+    /// <returns>Null if it would not, if the task has no assets, or if that cannot be known.</returns>
+    /// <exception cref="TaskSettingsException">Something has to be corrected.</exception>
+    /// <exception cref="TaskChangedException">The task is gone.</exception>
+    /// <exception cref="HostStoreException">The host's storage could not be read.</exception>
+    /// <exception cref="AccessDeniedException">The account is a reader.</exception>
+    public async Task<SourceChange?> FindSourceChangeAsync(TaskForm form, Account account, CancellationToken cancellationToken)
+    {
+        if (form.TaskId is null || TaskForm.ServerOf(form.Settings) == form.ServerWhenOpened) return null;
+        var row = await database.GetTaskAsync(form.TaskId, cancellationToken);
+        var stored = new TaskForm(form.Type, SettingsJson.Read(form.Type.SettingsType, row.Settings));
+        await using var session = await OpenAsync(
+            form, account, NullTaskObserver.Instance, NullTaskObserver.Instance, "saving a task", cancellationToken);
+        await using var storedSession = await OpenAsync(
+            stored, account, NullTaskObserver.Instance, NullTaskObserver.Instance, "saving a task", cancellationToken);
+        if (session.Task is not ISupportsAssetSource after || storedSession.Task is not ISupportsAssetSource before
+            || session.Context.Services.GetService<IAssetSourceRepository>() is not { } assets)
+            return null;
+        var (old, @new) = (
+            await before.FindAssetSourceAsync(storedSession.Context, cancellationToken),
+            await after.FindAssetSourceAsync(session.Context, cancellationToken));
+        var counts = await assets.CountAsync([old], cancellationToken);
+        return old != @new && counts.TryGetValue(old, out var count) ? new SourceChange(old, @new, count) : null;
     }
 
     private async Task<TaskSession> OpenAsync(

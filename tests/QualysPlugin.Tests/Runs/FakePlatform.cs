@@ -7,7 +7,8 @@ namespace QualysPlugin.Tests.Runs;
 /// The platform's storage in memory: assets by ID, as the documents say, perimeters by name, checkpoints by their identity. A run looks up
 /// and applies at the same time.
 /// </summary>
-internal sealed class FakePlatform : IAssetRepository, IPerimeterRepository, ICheckpointRepository
+internal sealed class FakePlatform : IAssetRepository, IAssetSourceRepository, IPerimeterRepository,
+    ICheckpointRepository
 {
     public Dictionary<string, StoredAsset> Assets { get; } = [];
 
@@ -28,6 +29,9 @@ internal sealed class FakePlatform : IAssetRepository, IPerimeterRepository, ICh
     /// <summary>What the platform says that it did, where it says something else than the truth.</summary>
     public Func<AppliedBatch, AppliedBatch> Reporting { get; set; } = applied => applied;
 
+    /// <summary>The assets of documents that the platform refuses one by one.</summary>
+    public HashSet<string> Refused { get; } = [];
+
     private int _batches;
 
     /// <summary>Held while anything is looked up or applied.</summary>
@@ -37,7 +41,19 @@ internal sealed class FakePlatform : IAssetRepository, IPerimeterRepository, ICh
         string source, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
     {
         lock (Lock)
-            return Task.FromResult<IReadOnlyCollection<StoredAsset>>([.. Assets.Values.Where(asset => ids.Contains(asset.Key.Id))]);
+            return Task.FromResult<IReadOnlyCollection<StoredAsset>>(
+                [.. Assets.Values.Where(asset => asset.Key.Source == source && ids.Contains(asset.Key.Id))]);
+    }
+
+    public Task<IReadOnlyDictionary<string, long>> CountAsync(
+        IReadOnlyCollection<string> sources, CancellationToken cancellationToken)
+    {
+        lock (Lock)
+        {
+            return Task.FromResult<IReadOnlyDictionary<string, long>>(
+                Assets.Values.GroupBy(asset => asset.Key.Source).Where(group => sources.Contains(group.Key))
+                    .ToDictionary(group => group.Key, group => group.LongCount()));
+        }
     }
 
     public Task<AppliedBatch> ApplyAsync(ImportBatch batch, CancellationToken cancellationToken)
@@ -51,7 +67,9 @@ internal sealed class FakePlatform : IAssetRepository, IPerimeterRepository, ICh
         BeforeBatch(++_batches);
         cancellationToken.ThrowIfCancellationRequested();
         var document = batch.Document is { } bytes ? XDocument.Load(new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count)) : null;
-        var elements = document?.Root!.Elements("asset").ToList() ?? [];
+        var all = document?.Root!.Elements("asset").ToList() ?? [];
+        var elements = all.Where(element => !Refused.Contains(IdOf(element))).ToList();
+        var refused = all.Except(elements).Select(element => new QuarantinedRecord(IdOf(element), "Too long.", "{}")).ToList();
         var created = elements.Count(element => Existing(element) is null);
         var makesPerimeter = created > 0 && Perimeters.All(perimeter => perimeter.Name != batch.Perimeter);
         if (makesPerimeter)
@@ -62,11 +80,13 @@ internal sealed class FakePlatform : IAssetRepository, IPerimeterRepository, ICh
             Fingerprints.Remove(IdOf(element));
         }
 
-        foreach (var fingerprint in batch.Fingerprints)
+        foreach (var fingerprint in batch.Fingerprints.Where(fingerprint => !Refused.Contains(fingerprint.Key.Id)))
             Fingerprints[fingerprint.Key.Id] = fingerprint.Value;
-        Quarantine.AddRange(batch.Quarantined);
-        Checkpoints[batch.Checkpoint.TaskId] = batch.Checkpoint;
-        return new AppliedBatch(created, elements.Count - created, Components.Write(batch.Components), makesPerimeter);
+        Quarantine.AddRange([.. batch.Quarantined, .. refused]);
+        var keys = refused.Select(record => new AssetKey((string)all[0].Element("source")!, record.Id!)).ToList();
+        Checkpoints[batch.Checkpoint.TaskId] = keys.Count == 0 ? batch.Checkpoint : batch.CheckpointWithout!(keys);
+        var components = batch.Components.Where(component => !keys.Contains(component.Asset)).ToList();
+        return new AppliedBatch(created, elements.Count - created, Components.Write(components), makesPerimeter) { Refused = refused };
     }
 
     private static string IdOf(XElement element) => (string)element.Element("id")!;

@@ -1,8 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Reflection;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Connectors;
 using RiskManager.ReferenceHost.Connectors.Tasks;
 using RiskManager.ReferenceHost.Scheduling.Calendar;
 using RiskManager.ReferenceHost.Screens.Shell;
@@ -58,17 +60,13 @@ public partial class TaskFormScreen
     private static IEnumerable<(int Index, string Name, IReadOnlyList<PropertyInfo> Fields)> Groups(TaskForm form)
     {
         var fields = new SettingsForm(form.Type.SettingsType);
-        var groups = fields.Plain.Concat(fields.Secrets).Select(field => field.Property).Where(property => IsShown(property, form.Settings))
+        var groups = fields.Plain.Concat(fields.Secrets).Select(field => field.Property).Where(property => FormFields.IsShown(property, form.Settings))
             .OrderBy(property => Display(property)?.GetOrder() ?? int.MaxValue)
             .GroupBy(property => Display(property)?.GroupName ?? FormGroups.ImportOptions)
                 .ToDictionary(group => group.Key, group => group.ToList());
         var order = Sections.Where(groups.ContainsKey).Concat(groups.Keys.Except(Sections)).ToList();
         return order.Select((name, index) => (index, name, (IReadOnlyList<PropertyInfo>)groups[name]));
     }
-
-    private static bool IsShown(PropertyInfo property, IntegrationTaskSettings settings) =>
-        property.GetCustomAttribute<ShownWhenAttribute>() is not { } shown
-        || Equals(settings.GetType().GetProperty(shown.Property)?.GetValue(settings), shown.Value);
 
     private static DisplayAttribute? Display(PropertyInfo property) => property.GetCustomAttribute<DisplayAttribute>();
 
@@ -106,6 +104,7 @@ public partial class TaskFormScreen
         _tried = true;
         _problems = _form!.Problems();
         if (_problems.Count > 0) return;
+        if (!await ConfirmNewSourceAsync()) return;
         string? runId = null;
         var done = await AttemptAsync(async () =>
         {
@@ -116,5 +115,16 @@ public partial class TaskFormScreen
         if (!done) return;
         Snackbar.Add(T["Form.Saved", _form!.Settings.Name], Severity.Success);
         Navigation.NavigateTo(runId is null ? "/" : $"/runs/{runId}");
+    }
+
+    /// <summary>Asks before a save after which the next run creates again what the task imported before.</summary>
+    private async Task<bool> ConfirmNewSourceAsync()
+    {
+        SourceChange? change = null;
+        if (!await AttemptAsync(async () => change = await Tester.FindSourceChangeAsync(_form!, await AccountAsync(), Leaving)))
+            return false;
+        return change is null || await ConfirmDialog.AskAsync(
+            Dialogs, T["Form.NewSource"], T["Form.NewSourceText", change.Assets.ToString("N0", CultureInfo.CurrentCulture), change.Before,
+                change.After], T["Do.Save"]);
     }
 }
