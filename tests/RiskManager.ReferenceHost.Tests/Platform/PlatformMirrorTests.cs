@@ -1,4 +1,3 @@
-using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Platform.Mirror;
 using RiskManager.ReferenceHost.Store.Tables;
 using RiskManager.Rest.Mirror;
