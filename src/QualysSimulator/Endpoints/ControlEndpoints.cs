@@ -19,6 +19,7 @@ internal static class ControlEndpoints
             running = platform.Limits.Running,
             highestRunning = platform.Limits.MaxRunning,
             openSessions = platform.Sessions.Count,
+            tokensIssued = platform.Tokens.Issued,
             latest = platform.Journal.Latest,
         }));
         app.MapPost("/simulator/faults", (string[] faults) =>

@@ -13,6 +13,8 @@ internal sealed class ApiGate(QualysPlatform platform)
     private const string SignInPage = "<!DOCTYPE html>\n<html><head><title>Sign in</title></head>"
         + "<body><p>Please sign in &nbsp; to continue.<br></body></html>";
 
+    private const string Bearer = "Bearer ";
+
     /// <summary>Serves a limited call.</summary>
     /// <param name="context">The call.</param>
     /// <param name="respond">Writes the response once the call is admitted; gets the form and the number of the call.</param>
@@ -120,9 +122,21 @@ internal sealed class ApiGate(QualysPlatform platform)
     {
         if (platform.Sessions.IsOpen(context.Request.Cookies[SessionStore.Cookie]))
             return;
+        if (context.Request.Headers.Authorization.ToString() is { } header && header.StartsWith(Bearer, StringComparison.Ordinal))
+        {
+            CheckToken(header[Bearer.Length..]);
+            return;
+        }
+
         var login = Encoding.UTF8.GetBytes($"{platform.Options.User}:{platform.Options.Password}");
         if (context.Request.Headers.Authorization != "Basic " + Convert.ToBase64String(login))
             throw new ApiRefusedException(401, 2000, "Bad Login/Password");
+    }
+
+    private void CheckToken(string token)
+    {
+        if (platform.Faults.Has("token-refused") || !platform.Tokens.TryUse(token, (long?)platform.Faults.Number("token-calls")))
+            throw new ApiRefusedException(401, 2000, "Unauthorized: the token is invalid or has expired");
     }
 
     private async Task<bool> TryServeFaultAsync(

@@ -22,6 +22,7 @@ internal sealed class QualysPlatform
         Inventory = new HostInventory(new HostGenerator(options.Seed, time.GetUtcNow()), options.Hosts);
         Reports = new ReportCatalogue(options.Reports, time);
         Limits = new AccountLimits(options.Concurrency, options.Rate, options.RateWindow, time);
+        Tokens = new TokenStore(time);
         Recorded = options.Responses is null ? null : new RecordedResponses(options.Responses);
     }
 
@@ -41,6 +42,8 @@ internal sealed class QualysPlatform
     public CallJournal Journal { get; } = new();
 
     public SessionStore Sessions { get; } = new();
+
+    public TokenStore Tokens { get; }
 
     /// <summary>The active faults; may be replaced at run time.</summary>
     public FaultSet Faults
