@@ -45,7 +45,7 @@ internal static class DefaultWebConfig
             <!-- IP addresses of proxies on other machines whose X-Forwarded headers count, read at start. -->
             <!-- <add key="RiskManager.KnownProxies" value="192.0.2.10" /> -->
 
-            <!-- The root of the Risk Manager that keeps the assets; http:// for this machine alone. Without the key: this host keeps them. -->
+            <!-- The root of the Risk Manager that keeps the assets; http:// for this machine alone. Without it this host keeps them. -->
             <!-- <add key="RiskManager.PlatformUrl" value="https://riskmanager.example.com/RM" /> -->
 
             <!-- The application that is authorized there, and its secret key: a text, or env:NAME for an environment variable. -->
