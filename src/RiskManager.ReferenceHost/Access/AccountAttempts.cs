@@ -44,7 +44,8 @@ internal sealed class AccountAttempts(Database database, TimeProvider clock)
         connection =>
         {
             AuditLog.Record(
-                connection, clock.GetUtcNow(), AuditModules.SignIn, name, $"{failures} wrong passwords from {client}; further attempts wait.");
+                connection, clock.GetUtcNow(), AuditModules.SignIn, name,
+                $"{failures} wrong passwords from {client}; further attempts wait.");
             return true;
         },
         cancellationToken);

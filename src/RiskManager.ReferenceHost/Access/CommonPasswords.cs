@@ -27,6 +27,9 @@ internal sealed partial class CommonPasswords : IPasswordValidator<AccountRow>
                 })
                 : IdentityResult.Success);
 
+    /// <summary>Whether the text is nothing but one of the common words.</summary>
+    public static bool IsWord(string text) => Words.Contains(text);
+
     internal static bool IsCommon(string password, string name)
     {
         var text = password.ToLowerInvariant();

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Support;
 

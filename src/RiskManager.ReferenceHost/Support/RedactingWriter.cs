@@ -1,4 +1,5 @@
 using System.Text;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Support;
 

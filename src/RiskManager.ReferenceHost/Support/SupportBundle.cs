@@ -7,6 +7,7 @@ using RiskManager.ReferenceHost.Connectors.Tasks;
 using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.Runs.History;
 using RiskManager.ReferenceHost.Settings;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Support;
 

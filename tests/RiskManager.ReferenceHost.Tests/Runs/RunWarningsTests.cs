@@ -2,6 +2,7 @@ using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Runs.Execution;
 using RiskManager.ReferenceHost.Runs.History;
 using RiskManager.ReferenceHost.Runs.Sessions;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Tests.Runs;
 
@@ -14,7 +15,7 @@ public sealed class RunWarningsTests
         await using var store = await TestStore.CreateAsync();
         await store.ApplyAsync(TestStore.Asset("1"));
         var asset = (await store.RowAsync("1")).Id;
-        await using (var log = new RunLog(store.Database, TimeProvider.System, "run", NullTaskObserver.Instance))
+        await using (var log = new RunLog(store.Database, TimeProvider.System, "run", NullTaskObserver.Instance, new Redaction([])))
         {
             log.Write(TaskLogLevel.Information, 1000, "begins");
             log.Write(TaskLogLevel.Warning, 2004, "may be a duplicate", TestStore.Key("1"));

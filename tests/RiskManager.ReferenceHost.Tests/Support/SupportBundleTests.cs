@@ -7,6 +7,7 @@ using RiskManager.ReferenceHost.Store.Tables;
 using RiskManager.ReferenceHost.Support;
 using RiskManager.ReferenceHost.Tests.Connectors;
 using RiskManager.ReferenceHost.Tests.StandIn;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Tests.Support;
 

@@ -3,10 +3,11 @@ using LinqToDB.Data;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Runs.Execution;
 
-/// <summary>Writes a run's log to the database, in batches and in the background.</summary>
+/// <summary>Writes a run's log to the database, in batches and in the background, without the secrets that servers echo.</summary>
 internal sealed class RunLog : IAssetLog, IAsyncDisposable
 {
     private const int MaxEntriesAtOnce = 500;
@@ -18,11 +19,12 @@ internal sealed class RunLog : IAssetLog, IAsyncDisposable
     private readonly TimeProvider _clock;
     private readonly string _runId;
     private readonly ITaskLog _shown;
+    private readonly Redaction _redaction;
     private readonly Task _writing;
 
-    public RunLog(Database database, TimeProvider clock, string runId, ITaskLog shown)
+    public RunLog(Database database, TimeProvider clock, string runId, ITaskLog shown, Redaction redaction)
     {
-        (_database, _clock, _runId, _shown) = (database, clock, runId, shown);
+        (_database, _clock, _runId, _shown, _redaction) = (database, clock, runId, shown, redaction);
         _writing = Task.Run(WriteAsync);
     }
 
@@ -39,6 +41,7 @@ internal sealed class RunLog : IAssetLog, IAsyncDisposable
 
     private void Write(TaskLogLevel level, int eventId, string message, AssetKey? asset)
     {
+        message = _redaction.Clean(message);
         _shown.Write(level, eventId, message);
         _entries.Writer.TryWrite(new RunLogRow
         {

@@ -86,7 +86,8 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
 
     /// <summary>Records the end.</summary>
     /// <returns>The status that stands in the record; null when another node has taken the run over, and nothing was recorded.</returns>
-    public Task<string?> EndAsync(SessionRequest request, IntegrationTaskResult result, CancellationToken cancellationToken)
+    public Task<string?> EndAsync(
+        SessionRequest request, IntegrationTaskResult result, Redaction redaction, CancellationToken cancellationToken)
     {
         var owner = request.Fence!.Owner;
         return database.WriteAsync(
@@ -95,7 +96,7 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
                 var begun = connection.GetTable<RunRow>().FirstOrDefault(run => run.Id == request.RunId && run.Owner == owner);
                 if (begun is null) return null;
                 request.Fence.Verify(connection);
-                var ended = Ended(begun, result) with { EndedAt = Now(), Owner = null };
+                var ended = Ended(begun, result, redaction) with { EndedAt = Now(), Owner = null };
                 if (result.Status == RunStatus.Cancelled && begun.CancelledBy is null && request.HostStopping.IsCancellationRequested)
                     ended = ended with { Status = RunStatusNames.Interrupted, Error = StoppedError };
                 connection.GetTable<RunProgressRow>().Where(progress => progress.RunId == request.RunId).Delete();
@@ -215,10 +216,10 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
         StartedBy = request.StartedBy,
     };
 
-    private static RunRow Ended(RunRow begun, IntegrationTaskResult result) => begun with
+    private static RunRow Ended(RunRow begun, IntegrationTaskResult result, Redaction redaction) => begun with
     {
         Status = result.Status.ToString(),
-        Error = result.Error,
+        Error = result.Error is { } error ? redaction.Clean(error) : null,
         ResumedRunId = result.ResumedRunId == begun.Id ? null : result.ResumedRunId,
         Expected = result.Expected,
         Counts = result.Counts,
@@ -226,12 +227,12 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
         RemoteCalls = result.RemoteCalls,
         Perimeter = result.Perimeter,
         PerimeterCreated = result.PerimeterCreated,
-        Details = JsonSerializer.Serialize(
+        Details = redaction.Clean(JsonSerializer.Serialize(
             new RunDetails(
                 result.MissingIds, result.UnmappedOperatingSystems, result.AssetsWithUnlistedOperatingSystem,
                 result.BlankRequiredAttributes, result.Kind)
             {
                 ErrorTranslations = result.ErrorTranslations,
-            }),
+            })),
     };
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Medallion.Threading;
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Import.Batches;
 using RiskManager.ReferenceHost.Observability;
 using RiskManager.ReferenceHost.Runs.Live;
@@ -57,13 +58,14 @@ internal sealed class TaskRunner(Database database, WebConfig webConfig, TimePro
         request = request with { Fence = new RunFence(request.RunId, owner.Token) };
         using var activity = RunTelemetry.Traces.StartActivity("run")?.SetTag("task_type", request.TaskType.Id)
             .SetTag("run_id", request.RunId);
-        await using var log = new RunLog(database, clock, request.RunId, request.Log);
+        var redaction = new Redaction(Secrets(request));
+        await using var log = new RunLog(database, clock, request.RunId, request.Log, redaction);
         if (request.IsResumed)
             log.Write(TaskLogLevel.Information, 0, $"The run was interrupted. {owner.Node} resumes it from its last checkpoint.");
         var meter = new RunMeter(request.TaskType.Id);
         var result = await ExecuteAsync(request, log, held, meter, cancellationToken);
         await BuildListIndexesAsync(log);
-        if (await EndAsync(request, result, log) is not { } status)
+        if (await EndAsync(request, result, redaction, log) is not { } status)
             return new RunOutcome(request.RunId, TakenOver(), clock.GetElapsedTime(began));
         meter.End(result, status);
         activity?.SetTag("status", status);
@@ -124,11 +126,11 @@ internal sealed class TaskRunner(Database database, WebConfig webConfig, TimePro
     }
 
     /// <returns>The status that stands in the record; null when the record belongs to another execution.</returns>
-    private async Task<string?> EndAsync(SessionRequest request, IntegrationTaskResult result, RunLog log)
+    private async Task<string?> EndAsync(SessionRequest request, IntegrationTaskResult result, Redaction redaction, RunLog log)
     {
         try
         {
-            return await _records.EndAsync(request, result, CancellationToken.None);
+            return await _records.EndAsync(request, result, redaction, CancellationToken.None);
         }
         catch (HostStoreException exception)
         {
@@ -136,6 +138,10 @@ internal sealed class TaskRunner(Database database, WebConfig webConfig, TimePro
             return result.Status.ToString();
         }
     }
+
+    /// <summary>What servers may echo. A common word guards nothing, and masking it would take words out of messages.</summary>
+    private static IEnumerable<string> Secrets(SessionRequest request) => new SettingsForm(request.Settings.GetType()).Secrets
+        .Select(field => field.Property.GetValue(request.Settings)).OfType<string>().Where(secret => !CommonPasswords.IsWord(secret));
 
     private static IntegrationTaskResult TakenOver() => RunFaults.Ended(RunStatus.Failed, FailureKind.HostStore, RunFence.TakenOver());
 
