@@ -16,7 +16,7 @@ namespace QualysPlugin;
     Description = "Imports the technology assets of the Qualys host inventory into the organizational structure and keeps them updated.",
     ResourceType = typeof(FormTexts), DataSource = "Qualys", ImportedObjects = "assets")]
 internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISupportsChoices, ISupportsTestConnection,
-    ISupportsExplainOperatingSystem
+    ISupportsExplainOperatingSystem, ISupportsExplainOperatingSystemCpe
 {
     /// <inheritdoc/>
     public void ConfigureServices(IServiceCollection services) => services.AddQualysImport();
@@ -87,13 +87,18 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
     }
 
     /// <inheritdoc/>
+    public Task<OperatingSystemExplanation> ExplainOperatingSystemAsync(
+        string name, IServiceProvider services, CancellationToken cancellationToken) =>
+        ExplainOperatingSystemAsync(name, null, services, cancellationToken);
+
+    /// <inheritdoc/>
     public async Task<OperatingSystemExplanation> ExplainOperatingSystemAsync(
-        string name, IServiceProvider services, CancellationToken cancellationToken)
+        string name, string? cpeName, IServiceProvider services, CancellationToken cancellationToken)
     {
         var run = services.GetRequiredService<RunServices>();
         var warnings = new List<string>();
         var mapping = await MappingPreparation.LoadAsync(Tuning.Read(run.WebConfig), run, warnings.Add, cancellationToken)
             .ConfigureAwait(false);
-        return mapping.Mapper.Map(name, null).Explain(warnings);
+        return mapping.Mapper.Map(name, cpeName).Explain(warnings);
     }
 }

@@ -102,6 +102,36 @@ public sealed class ComponentTests
     }
 
     [TestMethod]
+    [DataRow("Acme Gateway", "windows_server_2016:1607::x64:", "o:microsoft:windows_server_2016:-", "qualys-os-cpe", "WIN.000122")]
+    [DataRow(
+        "Windows Server 2019", "windows_server_2016", "o:microsoft:windows_server_2019:-", "windows-server-2019", "WIN.000123",
+        DisplayName = "a rule wins")]
+    public async Task The_cpe_name_of_qualys_can_be_explained_with_the_name(
+        string name, string product, string cpe, string rule, string knowledgeBase)
+    {
+        using var host = new ReferenceHost();
+
+        var explained = await host.RunAsync(["explain-os", name, "--os-cpe", $"cpe:/o:microsoft:{product}", "--data", host.Data]);
+
+        Assert.AreEqual(
+            $$"""{"name":"{{name}}","cpe":"cpe:2.3:{{cpe}}:*:*:*:*:*:*:*","rule":"{{rule}}","knowledgeBase":"{{knowledgeBase}}"}""",
+            explained.Lines.Single(),
+            explained.ToString());
+    }
+
+    [TestMethod]
+    public async Task A_major_version_reaches_the_knowledge_base_of_its_minor_versions()
+    {
+        using var host = new ReferenceHost();
+
+        var explained = await host.RunAsync(
+            ["explain-os", "Red Hat Enterprise Linux 10", "--os-cpe", "cpe:/o:redhat", "--data", host.Data]);
+
+        StringAssert.Contains(explained.Lines.Single(), "\"knowledgeBase\":\"LNX.000218\"");
+        StringAssert.Contains(explained.Errors, "Qualys' own CPE name \"cpe:/o:redhat\" is not used: it names no product.");
+    }
+
+    [TestMethod]
     public async Task A_bad_line_in_the_customers_file_is_refused_with_its_number_before_anything_is_called()
     {
         using var host = new ReferenceHost();

@@ -11,7 +11,7 @@ public sealed class ManifestSchemaTests
 {
     [TestMethod]
     [DataRow("<id>", "<id>NOT VALID")]
-    [DataRow("<hostVersion>2.0", "<hostVersion>one")]
+    [DataRow("<hostVersion>2.1", "<hostVersion>one")]
     [DataRow("framework=\"net472\"", "framework=\"net10.0\"")]
     [DataRow("<contract>", "<surprise/><contract>")]
     public void The_schema_refuses(string original, string replacement)

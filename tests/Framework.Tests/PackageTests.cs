@@ -94,7 +94,7 @@ public sealed class PackageTests
     {
         var manifest = new Edited(s_second.Manifest, text => text
             .Replace("<version>", "<version>9.", StringComparison.Ordinal)
-            .Replace("<hostVersion>2.0", "<hostVersion>3.0", StringComparison.Ordinal)
+            .Replace("<hostVersion>2.1", "<hostVersion>3.0", StringComparison.Ordinal)
             .Replace("Polly.Core.dll", "Polly.Gone.dll", StringComparison.Ordinal));
 
         var packed = await manifest.DuringAsync(() => s_second.Pack().RunAsync());
@@ -102,7 +102,7 @@ public sealed class PackageTests
         Assert.AreNotEqual(0, packed.ExitCode);
         Assert.Contains("The manifest says version 9.", packed.Output);
         Assert.Contains(
-            "The manifest says host version 3.0, but the plugin is built with version 2.0 of net472/RiskManager.Contracts.dll.",
+            "The manifest says host version 3.0, but the plugin is built with version 2.1 of net472/RiskManager.Contracts.dll.",
             packed.Output);
         Assert.Contains("The manifest names Polly.Gone.dll for net472, but the build does not make it.", packed.Output);
         Assert.Contains("The build makes Polly.Core.dll for net472, which the manifest does not name.", packed.Output);

@@ -8,7 +8,7 @@ public sealed class PluginFolderTests
 {
     [TestMethod]
     [DataRow("3.0", DisplayName = "a newer contract")]
-    [DataRow("2.1", DisplayName = "a newer addition")]
+    [DataRow("2.2", DisplayName = "a newer addition")]
     [DataRow("1.0", DisplayName = "an older contract")]
     public void A_plugin_for_another_version_of_the_contract_is_refused_with_both_versions(string hostVersion)
     {
@@ -17,14 +17,15 @@ public sealed class PluginFolderTests
         var refusal = Assert.ThrowsExactly<NotSupportedException>(() => PluginFolder.Load(folder.Path));
 
         Assert.AreEqual(
-            $"The plugin was made for host version {hostVersion}; this host has 2.0. Install a plugin made for that version.",
+            $"The plugin was made for host version {hostVersion}; this host has 2.1. Install a plugin made for that version.",
             refusal.Message);
     }
 
     [TestMethod]
     [DataRow("2.0")]
-    [DataRow("2.0.7")]
-    public void A_plugin_for_the_same_version_is_loaded(string hostVersion)
+    [DataRow("2.1")]
+    [DataRow("2.1.7")]
+    public void A_plugin_for_the_same_version_or_an_older_addition_is_loaded(string hostVersion)
     {
         using var folder = new PluginFolderOnDisk(hostVersion);
 

@@ -4,6 +4,7 @@ using System.Globalization;
 using QualysPlugin.Api.Xml;
 using QualysPlugin.Assets;
 using QualysPlugin.Components;
+using QualysPlugin.Runs.Setup;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Benchmarks;
@@ -92,10 +93,5 @@ internal static class OperatingSystemBenchmark
         return new OperatingSystemMapper(new OperatingSystemNaming(OperatingSystemRules.None, Rules.Value), index);
     }
 
-    private static readonly Lazy<OperatingSystemRules> Rules = new(() =>
-    {
-        using var stream = typeof(OperatingSystemRules).Assembly.GetManifestResourceStream("operating-systems.rules")!;
-        using var reader = new StreamReader(stream);
-        return RuleFile.Parse("operating-systems.rules", reader.ReadToEnd());
-    });
+    private static readonly Lazy<OperatingSystemRules> Rules = new(ShippedRuleFile.Read);
 }

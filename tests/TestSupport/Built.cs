@@ -14,6 +14,8 @@ public static class Built
 
     public static string Simulator { get; } = Output("src/QualysSimulator", "net10.0/QualysSimulator.dll");
 
+    public static string RiskManagerSimulator { get; } = Output("src/RiskManagerSimulator", "net10.0/RiskManagerSimulator.dll");
+
     /// <summary>A file or folder in the output of a project.</summary>
     public static string Output(string project, string path) => Path.Combine(Repository, project, "bin", Metadata("Configuration"), path);
 

@@ -18,6 +18,9 @@ internal sealed class CpeTemplate
 
     private CpeTemplate(string[] components) => _components = components;
 
+    /// <summary>Vendor and product as written, in lower case.</summary>
+    public (string Vendor, string Product) Product => (_components[1].ToLowerInvariant(), _components[2].ToLowerInvariant());
+
     /// <summary>Reads a template.</summary>
     /// <param name="text">The template, or a whole CPE name in either binding.</param>
     /// <param name="groups">The values that the pattern of the rule yields.</param>
@@ -39,7 +42,10 @@ internal sealed class CpeTemplate
         return problem is null ? new CpeTemplate(components) : null;
     }
 
-    /// <summary>The CPE name with the values of a match; a component whose value the match lacks is ANY.</summary>
+    /// <summary>
+    /// The CPE name with the values of a match; a component whose value the match lacks is ANY. A group that found the empty text
+    /// adds nothing.
+    /// </summary>
     public CpeName Fill(Match match)
     {
         var values = new CpeValue[_components.Length];
@@ -81,9 +87,9 @@ internal sealed class CpeTemplate
         var text = Placeholder.Replace(component, placeholder =>
         {
             var group = match.Groups[placeholder.Groups["name"].Value];
-            var value = group.Success ? CpeValue.FromText(group.Value) : null;
+            var value = !group.Success ? null : group.Length == 0 ? "" : CpeValue.FromText(group.Value)?.Quoted;
             isComplete &= value is not null;
-            return value?.Quoted ?? "";
+            return value ?? "";
         });
         if (!isComplete)
             return CpeValue.Any;

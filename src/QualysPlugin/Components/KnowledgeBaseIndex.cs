@@ -14,6 +14,9 @@ internal sealed class KnowledgeBaseIndex
         CpeAttribute.TargetSoftware, CpeAttribute.TargetHardware, CpeAttribute.Language, CpeAttribute.Other,
     ];
 
+    /// <summary>A quoted period and a wildcard.</summary>
+    private const string AnyMinorVersion = @"\.*";
+
     private readonly Dictionary<string, List<Entry>> _byVendor = new(StringComparer.Ordinal);
     private readonly List<Entry> _ofAnyVendor = [];
     private readonly List<string> _warnings = [];
@@ -62,13 +65,21 @@ internal sealed class KnowledgeBaseIndex
             var relation = CpeComparison.Compare(knowledgeBase[attribute], cpe[attribute]);
             // "No version at all" covers a version that nobody knows: NVD writes so what has releases instead of versions.
             var covers = relation is CpeRelation.Equal or CpeRelation.Superset
-                || (knowledgeBase[attribute].Kind == CpeValueKind.NotApplicable && cpe[attribute].Kind == CpeValueKind.Any);
+                || (knowledgeBase[attribute].Kind == CpeValueKind.NotApplicable && cpe[attribute].Kind == CpeValueKind.Any)
+                || (attribute == CpeAttribute.Version && CoversMajorVersion(knowledgeBase.Version, cpe.Version));
             if (!covers)
                 return false;
         }
 
         return true;
     }
+
+    /// <summary>
+    /// Whether a knowledge base of all minor versions, <c>8.*</c>, meets an asset of which only the major one, 8, is known.
+    /// </summary>
+    private static bool CoversMajorVersion(CpeValue knowledgeBase, CpeValue version) =>
+        knowledgeBase.Kind == CpeValueKind.Pattern && version.Kind == CpeValueKind.Literal
+        && string.Equals(knowledgeBase.Quoted, version.Quoted + AnyMinorVersion, StringComparison.Ordinal);
 
     /// <summary>A number whose leading digits are the kinds of values; of two patterns, the one that writes out more covers less.</summary>
     private static long Specificity(CpeName cpe)

@@ -3,8 +3,8 @@ using QualysPlugin.Components.Cpe;
 namespace QualysPlugin.Components;
 
 /// <summary>
-/// Operating system name → CPE name (R13). In this order: the customer's mapping, Qualys' own CPE name, the shipped rules.
-/// A list of guesses yields what all of them share, if that is a product, and else nothing.
+/// Operating system name → CPE name (R13). In this order: the customer's mapping, the shipped rules, Qualys' own CPE name in
+/// NVD's spelling. A list of guesses yields what all of them share, if that is a product, and else nothing.
 /// </summary>
 internal sealed class OperatingSystemNaming(OperatingSystemRules own, OperatingSystemRules shipped)
 {
@@ -22,28 +22,41 @@ internal sealed class OperatingSystemNaming(OperatingSystemRules own, OperatingS
             folded = "";
         if (folded.Length > 0 && own.Find(folded, out var cpe, warnings) is { } mapping)
             return new NamedOperatingSystem(cpe, mapping.Name, warnings);
-        if (ReadQualysCpe(qualysCpe, warnings) is { } qualys)
-            return new NamedOperatingSystem(qualys, NamedOperatingSystem.QualysCpe, warnings);
-        return folded.Length == 0 ? new NamedOperatingSystem(null, null, warnings) : Infer(OperatingSystemName.Guesses(folded), warnings);
+        var qualys = ReadQualysCpe(qualysCpe, warnings);
+        var inferred = folded.Length == 0
+            ? new NamedOperatingSystem(null, null, warnings)
+            : Infer(folded, warnings);
+        return inferred.Cpe is null && qualys is not null
+            ? new NamedOperatingSystem(qualys, NamedOperatingSystem.QualysCpe, warnings)
+            : inferred;
     }
 
-    private static CpeName? ReadQualysCpe(string? text, List<string> warnings)
+    private CpeName? ReadQualysCpe(string? text, List<string> warnings)
     {
         if (string.IsNullOrWhiteSpace(text))
             return null;
         if (CpeName.TryParse(text!.Trim(), out var cpe, out var problem) && cpe!.NamesProduct)
-            return cpe;
+        {
+            var name = cpe.Describe(CpeAttribute.Update);
+            var rule = own.FindForCpeName(name, out var corrected, warnings) ?? shipped.FindForCpeName(name, out corrected, warnings);
+            return rule is null ? cpe : corrected;
+        }
+
         warnings.Add($"Qualys' own CPE name \"{text.Trim()}\" is not used: {problem ?? "it names no product."}");
         return null;
     }
 
-    private NamedOperatingSystem Infer(IReadOnlyList<string> guesses, List<string> warnings)
+    private NamedOperatingSystem Infer(string folded, List<string> warnings)
     {
+        var guesses = OperatingSystemName.Guesses(folded);
         CpeName? common = null;
         var rules = new List<string>();
         foreach (var guess in guesses)
         {
-            var rule = own.Find(guess, out var cpe, warnings) ?? shipped.Find(guess, out cpe, warnings);
+            CpeName? cpe = null;
+            // The customer's rules were tried on the whole name already.
+            var rule = guess == folded ? null : own.Find(guess, out cpe, warnings);
+            rule ??= shipped.Find(guess, out cpe, warnings);
             common = rules.Count == 0 ? cpe : cpe is null ? null : common!.CommonWith(cpe);
             if (common is null)
                 return new NamedOperatingSystem(null, guesses.Count == 1 ? rule?.Name : null, warnings);

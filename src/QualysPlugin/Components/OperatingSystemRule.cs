@@ -9,6 +9,9 @@ internal sealed class OperatingSystemRule(string name, Regex pattern, CpeTemplat
     /// <summary>What an explanation shows.</summary>
     public string Name { get; } = name;
 
+    /// <summary>The CPE name that the rule gives; null when it says that no CPE name is right.</summary>
+    public CpeTemplate? Template { get; } = template;
+
     /// <summary>Tries a name.</summary>
     /// <param name="operatingSystem">The name, white space folded.</param>
     /// <param name="cpe">Its CPE name; null when the rule says that no CPE name is right.</param>
@@ -18,9 +21,9 @@ internal sealed class OperatingSystemRule(string name, Regex pattern, CpeTemplat
     {
         cpe = null;
         var match = pattern.Match(operatingSystem);
-        if (!match.Success || template is null)
+        if (!match.Success || Template is null)
             return match.Success;
-        cpe = template.Fill(match);
+        cpe = Template.Fill(match);
         return cpe.NamesProduct;
     }
 }

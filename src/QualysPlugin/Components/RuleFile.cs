@@ -9,6 +9,9 @@ namespace QualysPlugin.Components;
 /// <item><c>let word = regular expression</c> names a piece of pattern; <c>@word</c> stands for it below.</item>
 /// <item><c>name: pattern -> part:vendor:product:…</c> is a rule; the pattern has to fit the whole name of the operating system.</item>
 /// <item><c>"exact name" -> part:vendor:product:…</c> maps one name, whatever the rules say.</item>
+/// <item><c>noise pattern</c> is removed from a name that no rule recognizes; then the rules are tried once more.</item>
+/// <item><c>cpe name: pattern -> part:vendor:product:…</c> corrects a CPE name of Qualys, <c>part:vendor:product:version:update</c>.</item>
+/// <item><c>each table rule</c> is the rule once for each row of a table; <c>%column%</c> stands for a value of the row.</item>
 /// </list>
 /// Instead of a CPE name, <c>none</c> says that no CPE name is right.
 /// </summary>
@@ -23,34 +26,47 @@ internal sealed class RuleFile
     private const int MaxProblems = 20;
 
     private static readonly Regex Definition = new(@"^let\s+(?<word>[a-z]+)\s*=\s*(?<pattern>.+)$", RegexOptions.CultureInvariant);
+    private static readonly Regex Noise = new(@"^noise\s+(?<pattern>.+)$", RegexOptions.CultureInvariant);
+    private static readonly Regex Each = new(@"^each\s+(?<table>[a-z0-9-]+)\s+(?<rule>.+)$", RegexOptions.CultureInvariant);
     private static readonly Regex Rule = new(
-        @"^(?<name>[a-z0-9][a-z0-9.-]*)\s*:\s+(?<pattern>.+?)\s+->\s+(?<cpe>.+)$", RegexOptions.CultureInvariant);
+        @"^(?<isforcpe>cpe\s+)?(?<name>[a-z0-9][a-z0-9.-]*)\s*:\s+(?<pattern>.+?)\s+->\s+(?<cpe>.+)$",
+        RegexOptions.CultureInvariant);
     private static readonly Regex Exact = new(@"^""(?<name>[^""]+)""\s+->\s+(?<cpe>.+)$", RegexOptions.CultureInvariant);
     private static readonly Regex Word = new(@"@(?<word>[a-z]+)", RegexOptions.CultureInvariant);
+    private static readonly Regex Column = new("%(?<column>[a-z]+)%", RegexOptions.CultureInvariant);
 
     private readonly string _fileName;
+    private readonly RuleTable _table;
     private readonly List<string> _problems = [];
     private readonly Dictionary<string, string> _words = new(StringComparer.Ordinal);
     private readonly Dictionary<string, OperatingSystemRule> _exact = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<OperatingSystemRule> _rules = [];
+    private readonly List<OperatingSystemRule> _cpeRules = [];
+    private readonly List<Regex> _noise = [];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
-    private RuleFile(string fileName) => _fileName = fileName;
+    private RuleFile(string fileName, RuleTable table) => (_fileName, _table) = (fileName, table);
 
     /// <summary>Reads the rules of a file.</summary>
     /// <param name="fileName">Named in errors.</param>
     /// <param name="text">The content.</param>
+    /// <param name="table">The rows that rules are written out for; null without.</param>
     /// <exception cref="RuleFileException">At least one line is bad; each is named with its number.</exception>
-    public static OperatingSystemRules Parse(string fileName, string text)
+    public static OperatingSystemRules Parse(string fileName, string text, RuleTable? table = null)
     {
-        var file = new RuleFile(fileName);
+        var file = new RuleFile(fileName, table ?? RuleTable.None);
         var number = 0;
         foreach (var line in text.Split('\n'))
             file.ReadLine(line.Trim().TrimStart('\uFEFF'), ++number);
         return file._problems.Count == 0
-            ? new OperatingSystemRules(fileName, file._rules, file._exact)
+            ? new OperatingSystemRules(file.ToRuleSet())
             : throw new RuleFileException([.. file._problems.Take(MaxProblems)]);
     }
+
+    private RuleSet ToRuleSet() => new(_fileName)
+    {
+        Ordered = _rules, ForCpeNames = _cpeRules, Exact = _exact, Noise = new NoiseWords(_noise),
+    };
 
     private void ReadLine(string line, int number)
     {
@@ -58,8 +74,9 @@ internal sealed class RuleFile
             return;
         var problem = Definition.Match(line) is { Success: true } definition ? Define(definition)
             : Exact.Match(line) is { Success: true } exact ? AddExact(exact)
-            : Rule.Match(line) is { Success: true } rule ? AddRule(rule)
-            : "the line is neither a comment, a heading, \"let word = pattern\", \"name: pattern -> cpe\" nor \"\"exact name\" -> cpe\"";
+            : Noise.Match(line) is { Success: true } noise ? AddNoise(noise)
+            : Each.Match(line) is { Success: true } each ? AddEach(each)
+            : ReadRule(line);
         if (problem is not null)
             _problems.Add($"{_fileName}, line {number}: {problem}.");
     }
@@ -76,6 +93,38 @@ internal sealed class RuleFile
         return Compile(pattern!, out problem) is null ? problem : null;
     }
 
+    private string? AddNoise(Match line)
+    {
+        var pattern = Expand(line.Groups["pattern"].Value, out var problem);
+        if (pattern is null || CompilePart(pattern, out problem) is not { } compiled)
+            return problem;
+        if (compiled.IsMatch(""))
+            return "the pattern fits an empty name, so it fits anywhere";
+        _noise.Add(compiled);
+        return null;
+    }
+
+    private string? AddEach(Match line)
+    {
+        var table = line.Groups["table"].Value;
+        // The pieces first, because they may name columns too.
+        var rule = Expand(line.Groups["rule"].Value, out var problem);
+        if (rule is null)
+            return problem;
+        var rules = _table.WriteOut(table, rule);
+        return rules.Count == 0 ? $"there is no table \"{table}\"" : rules.Select(ReadRule).FirstOrDefault(found => found is not null);
+    }
+
+    private string? ReadRule(string line)
+    {
+        if (Rule.Match(line) is { Success: true } rule)
+            return Column.Match(line) is { Success: true } column
+                ? $"{column.Value} stands for a value only in a line that begins with \"each\", and its table needs that column"
+                : AddRule(rule);
+        return "the line is neither a comment, a heading, \"let word = pattern\", \"noise pattern\", \"name: pattern -> cpe\" "
+            + "nor \"\"exact name\" -> cpe\"";
+    }
+
     private string? AddRule(Match line)
     {
         var name = line.Groups["name"].Value;
@@ -88,7 +137,7 @@ internal sealed class RuleFile
             return "the pattern fits an empty name, so it fits anything that is not said";
         var template = ReadTemplate(line.Groups["cpe"].Value, compiled.GetGroupNames(), out problem);
         if (problem is null)
-            _rules.Add(new OperatingSystemRule(name, compiled, template));
+            (line.Groups["isforcpe"].Success ? _cpeRules : _rules).Add(new OperatingSystemRule(name, compiled, template));
         return problem;
     }
 
@@ -119,13 +168,15 @@ internal sealed class RuleFile
         return unknown is null ? Word.Replace(pattern, match => _words[match.Groups["word"].Value]) : null;
     }
 
-    private static Regex? Compile(string pattern, out string? problem)
+    private static Regex? Compile(string pattern, out string? problem) => CompilePart("^(?:" + pattern + ")$", out problem);
+
+    private static Regex? CompilePart(string pattern, out string? problem)
     {
         problem = null;
         try
         {
             return new Regex(
-                "^(?:" + pattern + ")$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+                pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
                 PatternTimeout);
         }
         catch (ArgumentException exception)

@@ -156,11 +156,11 @@ internal sealed class CommandLine(ConsoleStreams streams, Func<PluginCatalog> pl
     private Command ExplainOs()
     {
         var name = new Argument<string>("name") { Description = "The operating system as Qualys writes it." };
+        var cpe = new Option<string?>("--os-cpe") { Description = "The CPE name that Qualys gives for it (OS_CPE)." };
         var command = new Command(
-            "explain-os", "Say which CPE name and knowledge base an operating system gets, and by which rule.") { name, _data };
-        command.SetAction((parsed, cancellationToken) =>
-            new ExplainOsCommand(streams, plugins())
-                .RunAsync(parsed.GetRequiredValue(name), parsed.GetRequiredValue(_data), cancellationToken));
+            "explain-os", "Say which CPE name and knowledge base an operating system gets, and by which rule.") { name, cpe, _data };
+        command.SetAction((parsed, cancellationToken) => new ExplainOsCommand(streams, plugins()).RunAsync(
+            parsed.GetRequiredValue(name), parsed.GetValue(cpe), parsed.GetRequiredValue(_data), cancellationToken));
         return command;
     }
 

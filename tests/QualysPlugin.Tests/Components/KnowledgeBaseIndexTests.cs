@@ -26,6 +26,26 @@ public sealed class KnowledgeBaseIndexTests
             .Find(Name("o:microsoft:windows_10_22h2:-")).Only?.Id);
 
     [TestMethod]
+    [DataRow("Red Hat Enterprise Linux 8", "LNX.000214")]
+    [DataRow("Red Hat Enterprise Linux 8.10", "LNX.000214")]
+    [DataRow("Red Hat Enterprise Linux 10", "LNX.000218")]
+    [DataRow("Red Hat Enterprise Linux 10.1 (Coughlan)", "LNX.000218")]
+    [DataRow("Red Hat Enterprise Linux", "LNX.000201")]
+    [DataRow("Red Hat Enterprise Linux 80", "LNX.000201")]
+    [DataRow("Red Hat Enterprise Linux 1", "LNX.000201")]
+    [DataRow("Windows Server", "WIN.000100")]
+    [DataRow("Windows Server Version 23H2", "WIN.000124")]
+    public void A_name_reaches_the_knowledge_base_of_its_major_version(string name, string id)
+    {
+        var index = Index(
+            ("LNX.000201", "o:redhat:enterprise_linux:*"), ("LNX.000214", "o:redhat:enterprise_linux:8.*"),
+            ("LNX.000218", "o:redhat:enterprise_linux:10.*"), ("WIN.000100", "o:microsoft:windows*:*"),
+            ("WIN.000124", "o:microsoft:windows_server_2022*:*"));
+
+        Assert.AreEqual(id, new OperatingSystemMapper(ShippedRules.Naming, index).Map(name, null).Match.Only?.Id);
+    }
+
+    [TestMethod]
     public void A_tie_is_reported_and_none_is_chosen()
     {
         var match = Index(("TWO.000002", "o:v:p:1"), ("ONE.000001", "o:v:p:1")).Find(Name("o:v:p:1"));

@@ -22,8 +22,8 @@ public sealed class OperatingSystemMapperTests
     {
         var mapper = new OperatingSystemMapper(ShippedRules.Naming, new KnowledgeBaseIndex());
 
-        Assert.AreEqual("cpe:2.3:o:v:p:1:*:*:*:*:*:*:*", mapper.Map("Fedora 38", "cpe:/o:v:p:1").Named.Cpe?.ToString());
-        Assert.AreEqual("cpe:2.3:o:v:p:2:*:*:*:*:*:*:*", mapper.Map("Fedora 38", "cpe:/o:v:p:2").Named.Cpe?.ToString());
-        Assert.AreEqual("cpe:2.3:o:fedoraproject:fedora:38:*:*:*:*:*:*:*", mapper.Map("Fedora 38", null).Named.Cpe?.ToString());
+        Assert.AreEqual("cpe:2.3:o:v:p:1:*:*:*:*:*:*:*", mapper.Map("Acme Gateway", "cpe:/o:v:p:1").Named.Cpe?.ToString());
+        Assert.AreEqual("cpe:2.3:o:v:p:2:*:*:*:*:*:*:*", mapper.Map("Acme Gateway", "cpe:/o:v:p:2").Named.Cpe?.ToString());
+        Assert.IsNull(mapper.Map("Acme Gateway", null).Named.Cpe);
     }
 }

@@ -9,7 +9,7 @@ public sealed class OperatingSystemNamingTests
     [TestMethod]
     [DataRow("cpe:/o:redhat:enterprise_linux:8.0:::", "cpe:2.3:o:redhat:enterprise_linux:8.0:*:*:*:*:*:*:*")]
     [DataRow("cpe:2.3:o:redhat:enterprise_linux:8.0:*:*:*:*:*:*:*", "cpe:2.3:o:redhat:enterprise_linux:8.0:*:*:*:*:*:*:*")]
-    public void The_cpe_name_of_qualys_is_normalized_and_wins_over_the_rules(string qualys, string expected)
+    public void The_cpe_name_of_qualys_counts_where_the_rules_name_no_product(string qualys, string expected)
     {
         var named = ShippedRules.Naming.Name("Ubuntu / Linux 3.x", qualys);
 
@@ -26,6 +26,49 @@ public sealed class OperatingSystemNamingTests
 
         Assert.AreEqual("cpe:2.3:o:fedoraproject:fedora:38:*:*:*:*:*:*:*", named.Cpe?.ToString());
         Assert.Contains(reason, named.Warnings.Single());
+    }
+
+    [TestMethod]
+    [DataRow("Fedora 38", "cpe:/o:fedoraproject:fedora:37", "cpe:2.3:o:fedoraproject:fedora:38:*:*:*:*:*:*:*")]
+    [DataRow(
+        "Windows 10 Enterprise 64 bit Edition Version 22H2", "cpe:/o:microsoft:windows_10:22H2::x64:",
+        "cpe:2.3:o:microsoft:windows_10_22h2:-:*:*:*:*:*:*:*")]
+    [DataRow(
+        "Cisco IOS 15.9(3)M7, RELEASE SOFTWARE (fc2)", "cpe:/o:cisco:ios:15.9%283%29m7_release_software_%28fc2%29:::",
+        @"cpe:2.3:o:cisco:ios:15.9\(3\)m7:*:*:*:*:*:*:*")]
+    public void A_rule_that_names_a_product_wins_over_the_cpe_name_of_qualys(string name, string qualys, string expected) =>
+        Assert.AreEqual(expected, ShippedRules.Naming.Name(name, qualys).Cpe?.ToString());
+
+    [TestMethod]
+    [DataRow("cpe:/o:microsoft:windows_10:22H2::x64:", "cpe:2.3:o:microsoft:windows_10_22h2:-:*:*:*:*:*:*:*")]
+    [DataRow("cpe:/o:microsoft:windows_10:2009::x64:", "cpe:2.3:o:microsoft:windows_10_20h2:-:*:*:*:*:*:*:*")]
+    [DataRow("cpe:/o:microsoft:windows_10:::x64:", "cpe:2.3:o:microsoft:windows_10:-:*:*:*:*:*:*:*")]
+    [DataRow("cpe:/o:microsoft:windows_10:99H9::x64:", null)]
+    [DataRow("cpe:/o:microsoft:windows_11:24H2::x64:", "cpe:2.3:o:microsoft:windows_11_24h2:-:*:*:*:*:*:*:*")]
+    [DataRow("cpe:/o:microsoft:windows_7::sp1:x64:", "cpe:2.3:o:microsoft:windows_7:-:sp1:*:*:*:*:*:*")]
+    [DataRow("cpe:/o:microsoft:windows_server_2016:1607::x64:", "cpe:2.3:o:microsoft:windows_server_2016:-:*:*:*:*:*:*:*")]
+    [DataRow("cpe:/o:microsoft:windows_server_2012::r2:x64:", "cpe:2.3:o:microsoft:windows_server_2012:r2:*:*:*:*:*:*:*")]
+    [DataRow("cpe:/o:microsoft:windows_2003_server::r2:x64:", "cpe:2.3:o:microsoft:windows_server_2003:r2:*:*:*:*:*:*:*")]
+    [DataRow("cpe:/o:microsoft:windows_2003_server::sp2:", "cpe:2.3:o:microsoft:windows_server_2003:-:sp2:*:*:*:*:*:*")]
+    [DataRow(
+        "cpe:/o:microsoft:windows_server_2008:r2:sp1:enterprise", "cpe:2.3:o:microsoft:windows_server_2008:r2:sp1:*:*:*:*:*:*")]
+    [DataRow("cpe:/o:cisco:ios:15.9%283%29m7_release_software_%28fc2%29:::", @"cpe:2.3:o:cisco:ios:15.9\(3\)m7:*:*:*:*:*:*:*")]
+    [DataRow("cpe:/o:cisco:ios_xe:03.06.05E_release_software_%28fc2%29", "cpe:2.3:o:cisco:ios_xe:3.6.5e:*:*:*:*:*:*:*")]
+    [DataRow("cpe:/o:cisco:nx-os:9.3%288%29_release_software", @"cpe:2.3:o:cisco:nx-os:9.3\(8\):*:*:*:*:*:*:*")]
+    [DataRow("cpe:/o:vmware:esxi:7.0.3", "cpe:2.3:o:vmware:esxi:7.0:update_3:*:*:*:*:*:*")]
+    [DataRow("cpe:/o:linux:linux_kernel:2.6", "cpe:2.3:o:linux:linux_kernel:*:*:*:*:*:*:*:*")]
+    [DataRow("cpe:/o:sun:solaris:10", "cpe:2.3:o:oracle:solaris:10:*:*:*:*:*:*:*")]
+    public void The_cpe_name_of_qualys_gets_the_spelling_of_nvd(string qualys, string? expected) =>
+        Assert.AreEqual(expected, ShippedRules.Naming.Name("Acme Gateway", qualys).Cpe?.ToString());
+
+    [TestMethod]
+    public void The_customer_can_correct_a_cpe_name_of_qualys()
+    {
+        var own = RuleFile.Parse("own.rules", @"cpe acme: o:acme:(?<product>\w+)_os:(?<version>[\d.]+).* -> o:acme:{product}:{version}");
+
+        var named = new OperatingSystemNaming(own, ShippedRules.Rules).Name("Acme Gateway", "cpe:/o:acme:gateway_os:4.1_beta");
+
+        Assert.AreEqual(("cpe:2.3:o:acme:gateway:4.1:*:*:*:*:*:*:*", NamedOperatingSystem.QualysCpe), (named.Cpe?.ToString(), named.Rule));
     }
 
     [TestMethod]

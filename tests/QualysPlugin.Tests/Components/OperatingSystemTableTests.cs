@@ -4,8 +4,6 @@ namespace QualysPlugin.Tests.Components;
 [TestClass]
 public sealed class OperatingSystemTableTests
 {
-    private const string NoCpe = "none";
-
     public TestContext TestContext { get; set; } = null!;
 
     [TestMethod]
@@ -15,8 +13,8 @@ public sealed class OperatingSystemTableTests
     public void At_least_97_of_100_names_are_right(string table)
     {
         var rows = Read(table);
-        var wrong = rows.Where(row => NameOf(row.Name) != row.Cpe).Select(row => $"{row.Name}: {NameOf(row.Name)} instead of {row.Cpe}")
-            .ToList();
+        var wrong = rows.Where(row => NameTable.NameOf(row.Name) != row.Cpe)
+            .Select(row => $"{row.Name}: {NameTable.NameOf(row.Name)} instead of {row.Cpe}").ToList();
 
         TestContext.WriteLine($"{table}: {rows.Count - wrong.Count} of {rows.Count} right.\n{string.Join("\n", wrong)}");
         Assert.IsGreaterThanOrEqualTo(0.97, (rows.Count - wrong.Count) / (double)rows.Count, string.Join("\n", wrong));
@@ -29,17 +27,22 @@ public sealed class OperatingSystemTableTests
     public void No_ambiguous_name_is_answered_wrongly(string table)
     {
         var wrong = Read(table)
-            .Where(row => row.Origin == "guesses" && NameOf(row.Name) is var named && named != NoCpe && named != row.Cpe)
+            .Where(row => row.Origin == "guesses"
+                && NameTable.NameOf(row.Name) is var named && named != NameTable.NoCpe && named != row.Cpe)
             .Select(row => row.Name).ToList();
 
         Assert.IsEmpty(wrong);
     }
 
-    private static string NameOf(string name) => ShippedRules.Naming.Name(name, null).Cpe?.ToString() ?? NoCpe;
+    [TestMethod]
+    public void Every_name_of_a_kind_that_was_missing_is_right()
+    {
+        var wrong = NameTable.Read("kinds.tsv").Where(columns => NameTable.NameOf(columns[0]) != NameTable.Complete(columns[1]))
+            .Select(columns => $"{columns[0]}: {NameTable.NameOf(columns[0])} instead of {columns[1]}").ToList();
+
+        Assert.IsEmpty(wrong, string.Join("\n", wrong));
+    }
 
     private static List<(string Name, string Cpe, string Origin)> Read(string table) =>
-        [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Components", "Names", table))
-            .Where(line => line.Length > 0 && line[0] != '#')
-            .Select(line => line.Split('\t'))
-            .Select(columns => (columns[0], columns[1], columns[2]))];
+        [.. NameTable.Read(table).Select(columns => (columns[0], columns[1], columns[2]))];
 }

@@ -40,9 +40,9 @@ public sealed class PluginCatalogTests
     [DataRow("<id>stand-in</id>", "<id>a</id><id>b</id>", "id occurs twice", DisplayName = "an element twice")]
     [DataRow("<id>stand-in</id>", "<id>a</id><colour/>", "colour is not known", DisplayName = "an unknown element")]
     [DataRow("<version>1.0.0</version>", "<version>new</version>", "version is \"new\"", DisplayName = "a version that is none")]
-    [DataRow("<hostVersion>2.0<", "<hostVersion>3.0<", "host version 3.0; this host has 2.0. Update", DisplayName = "a newer host")]
-    [DataRow("<hostVersion>2.0<", "<hostVersion>2.1<", "host version 2.1; this host has 2.0. Update", DisplayName = "an addition")]
-    [DataRow("<hostVersion>2.0<", "<hostVersion>1.0<", "host version 1.0; this host has 2.0. Install", DisplayName = "an older host")]
+    [DataRow("<hostVersion>2.1<", "<hostVersion>3.0<", "host version 3.0; this host has 2.1. Update", DisplayName = "a newer host")]
+    [DataRow("<hostVersion>2.1<", "<hostVersion>2.2<", "host version 2.2; this host has 2.1. Update", DisplayName = "an addition")]
+    [DataRow("<hostVersion>2.1<", "<hostVersion>1.0<", "host version 1.0; this host has 2.1. Install", DisplayName = "an older host")]
     [DataRow("IIntegrationTask", "IOtherTask", "IOtherTask", DisplayName = "another contract")]
     [DataRow("framework=\"net10.0\"", "framework=\"net9.0\"", "no target for net10.0", DisplayName = "no target")]
     [DataRow(

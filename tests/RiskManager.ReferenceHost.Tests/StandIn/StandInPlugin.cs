@@ -13,7 +13,7 @@ internal static class StandInPlugin
           <id>stand-in</id>
           <name>Stand-in</name>
           <version>1.0.0</version>
-          <hostVersion>2.0</hostVersion>
+          <hostVersion>2.1</hostVersion>
           <contract>RiskManager.Contracts.IIntegrationTask</contract>
           <entryAssembly>{Assembly}</entryAssembly>
           <target framework="net10.0"><assembly>{Assembly}</assembly></target>

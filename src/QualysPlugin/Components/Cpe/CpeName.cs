@@ -24,6 +24,8 @@ internal sealed class CpeName : IEquatable<CpeName>
 
     public CpeValue Product => this[CpeAttribute.Product];
 
+    public CpeValue Version => this[CpeAttribute.Version];
+
     /// <summary>Whether the name says which product it is about: part, vendor and product stand for themselves.</summary>
     public bool NamesProduct =>
         this[CpeAttribute.Part].Kind == CpeValueKind.Literal && Vendor.Kind == CpeValueKind.Literal && Product.Kind == CpeValueKind.Literal;
@@ -54,6 +56,14 @@ internal sealed class CpeName : IEquatable<CpeName>
 
         return new CpeName(common);
     }
+
+    /// <summary>The values up to an attribute, as a person writes them: without quoting, ANY as an asterisk, NA as a hyphen.</summary>
+    public string Describe(CpeAttribute last) => string.Join(":", _values.Take((int)last + 1).Select(value => value.Kind switch
+    {
+        CpeValueKind.Any => "*",
+        CpeValueKind.NotApplicable => "-",
+        _ => value.Quoted!.Replace("\\", ""),
+    }));
 
     public bool Equals(CpeName? other) => other is not null && _values.SequenceEqual(other._values);
 

@@ -8,9 +8,7 @@ namespace QualysPlugin.Runs.Setup;
 /// <summary>Reads the rules, the customer's own mapping and the knowledge bases, before anything is imported (R13).</summary>
 internal static class MappingPreparation
 {
-    private const string ShippedFile = "operating-systems.rules";
-
-    private static readonly Lazy<OperatingSystemRules> Shipped = new(ReadShipped);
+    private static readonly Lazy<OperatingSystemRules> Shipped = new(ShippedRuleFile.Read);
 
     /// <summary>Loads the mapping of operating systems.</summary>
     /// <param name="tuning">Names the customer's file.</param>
@@ -60,12 +58,5 @@ internal static class MappingPreparation
         {
             throw new TaskSettingsException(exception.Problems);
         }
-    }
-
-    private static OperatingSystemRules ReadShipped()
-    {
-        using var stream = typeof(MappingPreparation).Assembly.GetManifestResourceStream(ShippedFile)!;
-        using var reader = new StreamReader(stream);
-        return RuleFile.Parse(ShippedFile, reader.ReadToEnd());
     }
 }

@@ -1,0 +1,4 @@
+namespace RiskManagerSimulator.Filters;
+
+/// <summary>All parts apply.</summary>
+internal sealed record AllOf(IReadOnlyList<FilterNode> Parts) : FilterNode;

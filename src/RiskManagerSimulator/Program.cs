@@ -1,0 +1,3 @@
+using RiskManagerSimulator.Hosting;
+
+return await SimulatorCommand.Create().Parse(args).InvokeAsync();
