@@ -16,7 +16,7 @@ namespace QualysPlugin;
     Description = "Imports the technology assets of the Qualys host inventory into the organizational structure and keeps them updated.",
     ResourceType = typeof(FormTexts), DataSource = "Qualys", ImportedObjects = "assets")]
 internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISupportsChoices, ISupportsTestConnection,
-    ISupportsExplainOperatingSystem, ISupportsExplainOperatingSystemCpe
+    ISupportsExplainOperatingSystem, ISupportsExplainOperatingSystemCpe, ISupportsAssetSource
 {
     /// <inheritdoc/>
     public void ConfigureServices(IServiceCollection services) => services.AddQualysImport();
@@ -84,6 +84,13 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
         {
             return new ConnectionTestResult([new ConnectionTestStep(Words.Of($"Settings"), false, exception.Message)]);
         }
+    }
+
+    /// <inheritdoc/>
+    public Task<string> FindAssetSourceAsync(IntegrationTaskContext context, CancellationToken cancellationToken)
+    {
+        var services = context.Services.GetRequiredService<RunServices>();
+        return AssetSource.FindAsync(ImportPreparation.ReadPlatform(context.Settings), services.Sources, cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -17,6 +17,7 @@ internal static class QualysServices
         {
             Assets = provider.GetRequiredService<IAssetRepository>(),
             Fingerprints = provider.GetService<IAssetFingerprintRepository>(),
+            Sources = provider.GetService<IAssetSourceRepository>(),
             Perimeters = provider.GetRequiredService<IPerimeterRepository>(),
             People = provider.GetRequiredService<IPersonRepository>(),
             CustomAttributes = provider.GetRequiredService<ICustomAttributeRepository>(),

@@ -11,6 +11,8 @@ public sealed record ImportSettings
 
     public required string ServerUrl { get; init; }
 
+    public string SignIn { get; init; } = "password";
+
     public string AccessAccount { get; init; } = "user";
 
     public string AccessPasswordEnvironmentVariable { get; init; } = "QUALYS_PASSWORD";

@@ -27,7 +27,7 @@ internal sealed class ConnectionTest(QualysAccount account, ProxyServer? proxy, 
     public async Task<ConnectionTestResult> RunAsync(CancellationToken cancellationToken)
     {
         if (await ResolveAsync().ConfigureAwait(false)
-            && await SignInAsync(cancellationToken).ConfigureAwait(false)
+            && (account.UsesToken || await SignInAsync(cancellationToken).ConfigureAwait(false))
             && await ListHostsAsync(cancellationToken).ConfigureAwait(false))
         {
             await ListGroupsAsync(cancellationToken).ConfigureAwait(false);
@@ -49,8 +49,15 @@ internal sealed class ConnectionTest(QualysAccount account, ProxyServer? proxy, 
 
     private async Task<bool> ResolveAsync()
     {
-        var host = proxy?.Url.DnsSafeHost ?? account.BaseUrl.DnsSafeHost;
-        var what = proxy is null ? Words.Of($"Name of the server") : Words.Of($"Name of the proxy");
+        if (proxy is not null)
+            return await ResolveAsync(Words.Of($"Name of the proxy"), proxy.Url.DnsSafeHost).ConfigureAwait(false);
+        return await ResolveAsync(Words.Of($"Name of the server"), account.BaseUrl.DnsSafeHost).ConfigureAwait(false)
+            && (!account.UsesToken || account.Gateway.Host == account.BaseUrl.Host
+                || await ResolveAsync(Words.Of($"Name of the gateway"), account.Gateway.DnsSafeHost).ConfigureAwait(false));
+    }
+
+    private async Task<bool> ResolveAsync(LocalizedText what, string host)
+    {
         try
         {
             var addresses = await Dns.GetHostAddressesAsync(host).ConfigureAwait(false);
@@ -87,28 +94,41 @@ internal sealed class ConnectionTest(QualysAccount account, ProxyServer? proxy, 
         }
     }
 
+    /// <summary>With a token, this is the first call that says whether it is accepted.</summary>
     private async Task<bool> ListHostsAsync(CancellationToken cancellationToken)
     {
-        while (true)
+        for (var isFirst = true; ; isFirst = false)
         {
             var version = versions.Current;
-            try
+            var fault = await TryListHostsAsync(cancellationToken).ConfigureAwait(false);
+            if (account.UsesToken && isFirst)
             {
-                var request = Hosts();
-                await caller.CallAsync(request, answer => new IdListReader().Read(request, answer), cancellationToken)
-                    .ConfigureAwait(false);
+                _steps.AddRange(TokenSteps.Of(account, fault));
+                if (!_steps[^1].Succeeded)
+                    return false;
+            }
+
+            if (fault is null)
                 return Step(HostsStep, true, Words.Of($"The user may list hosts (version {versions.Current}.0 of the API)."));
-            }
-            catch (QualysApiException exception) when (exception.Fault == ApiFault.VersionRetired && versions.FallBackFrom(version))
-            {
-                _steps.Add(new ConnectionTestStep(
-                    Words.Of($"API version"), true,
-                    Words.Of($"{exception.Finding} Falling back to version {versions.Current}.0; set Qualys.ApiVersion in web.config.")));
-            }
-            catch (QualysApiException exception)
-            {
-                return Step(HostsStep, false, exception.Message);
-            }
+            if (fault.Fault != ApiFault.VersionRetired || !versions.FallBackFrom(version))
+                return Step(HostsStep, false, fault.Message);
+            _steps.Add(new ConnectionTestStep(
+                Words.Of($"API version"), true,
+                Words.Of($"{fault.Finding} Falling back to version {versions.Current}.0; set Qualys.ApiVersion in web.config.")));
+        }
+    }
+
+    private async Task<QualysApiException?> TryListHostsAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var request = Hosts();
+            await caller.CallAsync(request, answer => new IdListReader().Read(request, answer), cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+        catch (QualysApiException exception)
+        {
+            return exception;
         }
     }
 

@@ -1,6 +1,7 @@
 using QualysPlugin.Api.Http;
 using QualysPlugin.Api.Limits;
 using QualysPlugin.Api.Paging;
+using QualysPlugin.Api.SignIn;
 using QualysPlugin.Settings;
 using RiskManager.Contracts;
 
@@ -31,14 +32,7 @@ internal sealed class HostInventoryFactory(TimeProvider time) : IHostInventoryFa
 
     private ApiCaller CreateCaller(QualysAccount account, Tuning tuning, Action<ApiWait> onWait)
     {
-        var limits = new TransportLimits(
-            tuning.ConnectTimeout, tuning.AnswerTimeout, tuning.StallTimeout, tuning.ReceiveTimeout, tuning.ResponseLimit);
-        var tls = new TlsCheck(account.BaseUrl.Host);
-        var http = new ApiTransport(ApiTransport.CreateHandler(limits, tls, tuning.Proxy), account, limits, time, tls)
-        {
-            UsesBasicAuthentication = !tuning.UsesSession,
-        };
-        IApiTransport transport = tuning.UsesSession ? new SessionTransport(http, account, time) : http;
+        var transport = CreateTransport(account, tuning);
         var throttle = AccountThrottle.For(account, time);
         var retry = new CallRetry(tuning.Retries, tuning.MaxWait, time, NextRandom, wait =>
         {
@@ -48,6 +42,30 @@ internal sealed class HostInventoryFactory(TimeProvider time) : IHostInventoryFa
         });
         var policy = new CallPolicy(tuning.ConcurrencyCap, tuning.CallReserve, tuning.MaxWait, onWait);
         return new ApiCaller(transport, retry, throttle, policy, fault => RefusedLogins.Observe(account, fault, time.GetLocalNow()));
+    }
+
+    private IApiTransport CreateTransport(QualysAccount account, Tuning tuning)
+    {
+        var usesSession = tuning.UsesSession && !account.UsesToken;
+        var http = CreateHttp(account.BaseUrl, account, tuning, usesBasicAuthentication: !usesSession && !account.UsesToken);
+        if (usesSession)
+            return new SessionTransport(http, account, time);
+        if (!account.UsesToken)
+            return http;
+        var gateway = CreateHttp(account.Gateway, account, tuning, usesBasicAuthentication: false);
+        return new TokenTransport(http, new TokenSource(gateway, account, time));
+    }
+
+    private ApiTransport CreateHttp(Uri server, QualysAccount account, Tuning tuning, bool usesBasicAuthentication)
+    {
+        var limits = new TransportLimits(
+            tuning.ConnectTimeout, tuning.AnswerTimeout, tuning.StallTimeout, tuning.ReceiveTimeout, tuning.ResponseLimit);
+        var tls = new TlsCheck(server.Host);
+        var called = new QualysAccount(server, account.User, account.Password);
+        return new ApiTransport(ApiTransport.CreateHandler(limits, tls, tuning.Proxy), called, limits, time, tls)
+        {
+            UsesBasicAuthentication = usesBasicAuthentication,
+        };
     }
 
     private double NextRandom()

@@ -43,20 +43,50 @@ public static class FormTexts
 
     public static string SaudiArabia1 => Words.Of($"Saudi Arabia 1");
 
+    public static string Europe3 => Words.Of($"Europe 3");
+
+    public static string UnitedStatesGovernment1 => Words.Of($"United States Government 1");
+
+    public static string SignIn => Words.Of($"Sign in with");
+
+    public static string SignInHelp => Words.Of(Words.Sentences(
+        Words.Of($"A Qualys user with its password, or a client that gets tokens with its client ID and client secret."),
+        Words.Of($"People with interface access make clients in Qualys under My Profile > Auth ID Client Management.")));
+
+    public static string SignInUnknown => Words.Of($"signIn: password, userClient or subscriptionClient.");
+
+    public static string SignInPassword => Words.Of($"User and password");
+
+    public static string SignInPasswordHelp => Words.Of($"Access Account is the Qualys user, Access Password its password.");
+
+    public static string SignInUserClient => Words.Of($"Client of a user (token)");
+
+    public static string SignInUserClientHelp =>
+        Words.Of($"Access Account is the client ID, Access Password the client secret. The task sees what the user of the client sees.");
+
+    public static string SignInSubscriptionClient => Words.Of($"Client of the subscription (token)");
+
+    public static string SignInSubscriptionClientHelp =>
+        Words.Of($"Access Account is the client ID, Access Password the client secret. The client depends on no user.");
+
     public static string AccessAccount => Words.Of($"Access Account");
 
-    public static string AccessAccountHelp =>
-        Words.Of($"A Qualys user with \"API\" ticked under Allow access to in the User Role section of its user form.");
+    public static string AccessAccountHelp => Words.Of(Words.Sentences(
+        Words.Of($"A Qualys user with \"API\" ticked under Allow access to in the User Role section of its user form."),
+        Words.Of($"For a client: the client ID.")));
 
-    public static string AccessAccountMissing => Words.Of($"accessAccount: enter the Qualys user.");
+    public static string AccessAccountMissing => Words.Of($"accessAccount: enter the Qualys user, or the client ID.");
 
     public static string AccessAccountColon => Words.Of($"accessAccount: a Qualys user name has no colon.");
 
     public static string AccessPassword => Words.Of($"Access Password");
 
-    public static string AccessPasswordHelp => Words.Of($"Stored encrypted; it is never shown again.");
+    public static string AccessPasswordHelp => Words.Of(Words.Sentences(
+        Words.Of($"The password of the Qualys user; for a client, the client secret."),
+        Words.Of($"Stored encrypted; it is never shown again.")));
 
-    public static string AccessPasswordMissing => Words.Of($"accessPassword: enter the password of the Qualys user.");
+    public static string AccessPasswordMissing =>
+        Words.Of($"accessPassword: enter the password of the Qualys user, or the client secret.");
 
     public static string IpRanges => Words.Of($"IP ranges");
 

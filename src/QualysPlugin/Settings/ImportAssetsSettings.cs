@@ -24,15 +24,27 @@ public sealed class ImportAssetsSettings : IntegrationTaskSettings, IValidatable
     [Suggestion("https://qualysapi.qg4.apps.qualys.com", nameof(FormTexts.UnitedStates4), ResourceType = typeof(FormTexts))]
     [Suggestion("https://qualysapi.qualys.eu", nameof(FormTexts.Europe1), ResourceType = typeof(FormTexts))]
     [Suggestion("https://qualysapi.qg2.apps.qualys.eu", nameof(FormTexts.Europe2), ResourceType = typeof(FormTexts))]
+    [Suggestion("https://qualysapi.qg3.apps.qualys.it", nameof(FormTexts.Europe3), ResourceType = typeof(FormTexts))]
     [Suggestion("https://qualysapi.qg1.apps.qualys.in", nameof(FormTexts.India1), ResourceType = typeof(FormTexts))]
     [Suggestion("https://qualysapi.qg1.apps.qualys.ca", nameof(FormTexts.Canada1), ResourceType = typeof(FormTexts))]
     [Suggestion("https://qualysapi.qg1.apps.qualys.ae", nameof(FormTexts.UnitedArabEmirates1), ResourceType = typeof(FormTexts))]
     [Suggestion("https://qualysapi.qg1.apps.qualys.co.uk", nameof(FormTexts.UnitedKingdom1), ResourceType = typeof(FormTexts))]
     [Suggestion("https://qualysapi.qg1.apps.qualys.com.au", nameof(FormTexts.Australia1), ResourceType = typeof(FormTexts))]
     [Suggestion("https://qualysapi.qg1.apps.qualysksa.com", nameof(FormTexts.SaudiArabia1), ResourceType = typeof(FormTexts))]
+    [Suggestion("https://qualysapi.gov1.qualys.us", nameof(FormTexts.UnitedStatesGovernment1), ResourceType = typeof(FormTexts))]
     public string ServerUrl { get; set; } = "https://qualysapi.qualys.com";
 
-    /// <summary>The Qualys user; API access must be enabled in its <em>User Role</em> (R14).</summary>
+    /// <summary>
+    /// How the task signs in (R33). It belongs to the server: a stored password is not sent to a gateway as the secret of a client.
+    /// </summary>
+    [Display(
+        ResourceType = typeof(FormTexts), Name = nameof(FormTexts.SignIn), Description = nameof(FormTexts.SignInHelp),
+        GroupName = FormGroups.ServerInformation, Order = 110)]
+    [EnumDataType(
+        typeof(SignInMode), ErrorMessageResourceType = typeof(FormTexts), ErrorMessageResourceName = nameof(FormTexts.SignInUnknown))]
+    public SignInMode SignIn { get; set; }
+
+    /// <summary>The Qualys user, or the client's ID; API access must be enabled in its <em>User Role</em> (R14).</summary>
     [Display(
         ResourceType = typeof(FormTexts), Name = nameof(FormTexts.AccessAccount), Description = nameof(FormTexts.AccessAccountHelp),
         GroupName = FormGroups.AccessCredentials, Order = 200)]
@@ -43,7 +55,7 @@ public sealed class ImportAssetsSettings : IntegrationTaskSettings, IValidatable
         "[^:]*", ErrorMessageResourceType = typeof(FormTexts), ErrorMessageResourceName = nameof(FormTexts.AccessAccountColon))]
     public string AccessAccount { get; set; } = "";
 
-    /// <summary>The password of the Qualys user; a secret.</summary>
+    /// <summary>The password of the Qualys user, or the client's secret; a secret.</summary>
     [Display(
         ResourceType = typeof(FormTexts), Name = nameof(FormTexts.AccessPassword), Description = nameof(FormTexts.AccessPasswordHelp),
         GroupName = FormGroups.AccessCredentials, Order = 210)]
@@ -117,6 +129,9 @@ public sealed class ImportAssetsSettings : IntegrationTaskSettings, IValidatable
         if (!string.IsNullOrWhiteSpace(ServerUrl) && !Platform.TryParse(ServerUrl, out _, out var urlProblem))
             yield return new ValidationResult(urlProblem, [nameof(ServerUrl)]);
 
+        foreach (var problem in ClientProblems())
+            yield return problem;
+
         foreach (var problem in IpRangeList.Parse(IpRanges).Problems)
             yield return new ValidationResult(problem, [nameof(IpRanges)]);
 
@@ -127,4 +142,20 @@ public sealed class ImportAssetsSettings : IntegrationTaskSettings, IValidatable
             yield return new ValidationResult(
                 Words.Of($"perimeter: choose the perimeter of new assets, or set perimeterMode to newPerRun."), [nameof(Perimeter)]);
     }
+
+    /// <summary>ID and secret of a client travel as headers, which hold printable ASCII characters alone.</summary>
+    internal IEnumerable<ValidationResult> ClientProblems()
+    {
+        if (SignIn == SignInMode.Password)
+            yield break;
+        if (!IsHeaderText(AccessAccount))
+            yield return new ValidationResult(
+                Words.Of($"accessAccount: a client ID has only letters, digits and signs, without blanks."), [nameof(AccessAccount)]);
+        if (!IsHeaderText(AccessPassword))
+            yield return new ValidationResult(
+                Words.Of($"accessPassword: a client secret has only letters, digits and signs, without blanks."),
+                [nameof(AccessPassword)]);
+    }
+
+    private static bool IsHeaderText(string text) => text.Trim().All(character => character is > ' ' and <= '~');
 }

@@ -1,27 +1,43 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Net;
 using QualysPlugin.Texts;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Settings;
 
-/// <summary>A Qualys platform: where to call, and the <em>source</em> of the assets that come from it (R4).</summary>
+/// <summary>A Qualys platform: where to call, and the <em>source</em> of the assets that come from it (R4, R34).</summary>
 internal sealed record Platform
 {
     /// <summary>The host's limit of the field <c>source</c>.</summary>
     private const int MaxSourceLength = 100;
 
-    private Platform(Uri baseUrl, string source)
+    private const string SourcePrefix = "Qualys:";
+
+    private Platform(Uri baseUrl, Uri gateway, string server, string typedSource, IReadOnlyList<string> otherSources)
     {
         BaseUrl = baseUrl;
-        Source = source;
+        Gateway = gateway;
+        Server = server;
+        TypedSource = typedSource;
+        OtherSources = otherSources;
     }
 
     /// <summary>Scheme, host, port and perhaps a path; ends with a slash.</summary>
     public Uri BaseUrl { get; }
 
-    /// <summary><c>Qualys:</c> and the platform's host, with the port where it is not the scheme's own.</summary>
-    public string Source { get; }
+    /// <summary>The gateway that gives tokens: that of the known platform, else the server itself.</summary>
+    public Uri Gateway { get; }
+
+    /// <summary>The platform's host, with the port where it is not the scheme's own; the same under every name of the platform.</summary>
+    public string Server { get; }
+
+    /// <summary><c>Qualys:</c> and <see cref="Server"/>.</summary>
+    public string Source => SourcePrefix + Server;
+
+    /// <summary>The source as earlier versions made it, out of the name as it was typed.</summary>
+    public string TypedSource { get; }
+
+    /// <summary>The sources that earlier versions made out of the other names of the platform.</summary>
+    public IReadOnlyList<string> OtherSources { get; }
 
     /// <summary>Reads a server URL as typed in the form. Plain http is for loopback only.</summary>
     public static bool TryParse(
@@ -32,9 +48,8 @@ internal sealed record Platform
         if (problem is not null)
             return false;
 
-        var host = url!.IsDefaultPort ? url.IdnHost : $"{url.IdnHost}:{url.Port}";
-        var source = "Qualys:" + host.ToLowerInvariant();
-        if (source.Length > MaxSourceLength)
+        var typedSource = SourcePrefix + HostOf(url!);
+        if (typedSource.Length > MaxSourceLength)
         {
             problem =
                 Words.Of(
@@ -42,9 +57,35 @@ internal sealed record Platform
             return false;
         }
 
-        var path = url.AbsolutePath.EndsWith("/", StringComparison.Ordinal) ? url.AbsolutePath : url.AbsolutePath + "/";
-        platform = new Platform(new Uri(url, path), source);
+        platform = Of(url!, typedSource);
         return true;
+    }
+
+    private static Platform Of(Uri typed, string typedSource)
+    {
+        // Servers answer to the name without the dot, and certificates are made out to it.
+        var host = typed.IdnHost.TrimEnd('.');
+        var url = host.Length == typed.IdnHost.Length || host.Length == 0 ? typed : new UriBuilder(typed) { Host = host }.Uri;
+        var server = HostOf(url);
+        var known = url.Scheme == "https" ? KnownPlatform.Find(server) : null;
+        var path = url.AbsolutePath.EndsWith("/", StringComparison.Ordinal) ? url.AbsolutePath : url.AbsolutePath + "/";
+        var names = (known?.Names ?? [server]).SelectMany(name => new[] { SourcePrefix + name, SourcePrefix + WithDot(name) });
+        return new Platform(
+            new Uri(url, path),
+            known is null ? new Uri(url, "/") : new Uri($"https://{known.Gateway}/"),
+            known?.Api ?? server,
+            typedSource,
+            [.. names.Where(source => source != typedSource && source != SourcePrefix + (known?.Api ?? server))]);
+    }
+
+    private static string HostOf(Uri url) =>
+        (url.IsDefaultPort ? url.IdnHost : $"{url.IdnHost}:{url.Port}").ToLowerInvariant();
+
+    /// <summary>The host of a name that may end with a port, with a dot at the end of the host.</summary>
+    private static string WithDot(string name)
+    {
+        var port = name.LastIndexOf(':');
+        return port < 0 ? name + "." : name.Insert(port, ".");
     }
 
     private static LocalizedText? FindProblem(string serverUrl, out Uri? url)
@@ -57,12 +98,9 @@ internal sealed record Platform
         if (url.Query.Length > 0 || url.Fragment.Length > 0)
             return Words.Of(
                 $"serverUrl: \"{serverUrl}\" has a query or fragment; enter only the server, for example https://qualysapi.qualys.com.");
-        if (url.Scheme == "http" && !IsLoopback(url))
+        if (!ServerAddress.IsSafe(url))
             return Words.Of(
                 $"serverUrl: \"{serverUrl}\" would send the password unencrypted; use https (http is allowed on this machine only).");
         return null;
     }
-
-    private static bool IsLoopback(Uri url) =>
-        url.DnsSafeHost is "localhost" || (IPAddress.TryParse(url.DnsSafeHost, out var address) && IPAddress.IsLoopback(address));
 }

@@ -57,9 +57,6 @@ internal sealed record Tuning
         "Version of the Qualys host list API to begin with; "
         + "a version that the platform does not serve falls back to another, with a warning.");
 
-    private static readonly TuningKey SignInKey = new(Prefix + "SignIn", "basic", "basic or session",
-        "How the task signs in: with every call (basic authentication), or once with a session.");
-
     private static readonly TuningKey ProxyUrlKey = new(Prefix + "ProxyUrl", "", "empty, or an http:// or https:// URL",
         "The proxy between this machine and Qualys; empty: the proxy of the system.");
 
@@ -78,8 +75,8 @@ internal sealed record Tuning
 
     /// <summary>Every key, for the documentation and for finding misspelt ones.</summary>
     public static IReadOnlyList<TuningKey> Keys { get; } =
-        [.. WholeNumberKeys.Select(key => key.Key), ApiVersionKey, PerimeterDateKeys.Format, PerimeterDateKeys.TimeZone, SignInKey,
-            ProxyUrlKey, ProxyUserKey, ProxyPasswordKey, OperatingSystemMappingsKey];
+        [.. WholeNumberKeys.Select(key => key.Key), ApiVersionKey, PerimeterDateKeys.Format, PerimeterDateKeys.TimeZone,
+            SignInKeys.SignIn, SignInKeys.GatewayUrl, ProxyUrlKey, ProxyUserKey, ProxyPasswordKey, OperatingSystemMappingsKey];
 
     public required int PageSize { get; init; }
 
@@ -121,8 +118,11 @@ internal sealed record Tuning
     /// <summary>Null: that of the host.</summary>
     public required TimeZoneInfo? PerimeterTimeZone { get; init; }
 
-    /// <summary>A session instead of basic authentication.</summary>
+    /// <summary>A session instead of basic authentication, where a task signs in with a password.</summary>
     public required bool UsesSession { get; init; }
+
+    /// <summary>The gateway that gives tokens; null: the one that follows from the server.</summary>
+    public required Uri? Gateway { get; init; }
 
     /// <summary>Null: the proxy of the system.</summary>
     public required ProxyServer? Proxy { get; init; }
@@ -163,7 +163,8 @@ internal sealed record Tuning
             ApiVersion = ReadApiVersion(settings, problems),
             PerimeterDateFormat = PerimeterDateKeys.ReadFormat(settings, problems),
             PerimeterTimeZone = PerimeterDateKeys.ReadTimeZone(settings, problems),
-            UsesSession = ReadSignIn(settings, problems),
+            UsesSession = SignInKeys.ReadUsesSession(settings, problems),
+            Gateway = SignInKeys.ReadGateway(settings, problems),
             Proxy = ReadProxy(settings, problems),
             OperatingSystemMappings = FileOf(settings) ?? OperatingSystemMappingsKey.Default,
             NamesOperatingSystemMappings = FileOf(settings) is not null,
@@ -193,14 +194,6 @@ internal sealed record Tuning
                     Words.Of($"web.config, appSettings key \"{ApiVersionKey.Name}\": \"{text}\" is not one of {ApiVersionKey.Allowed}."));
                 return 2;
         }
-    }
-
-    private static bool ReadSignIn(IApplicationSettings settings, List<string> problems)
-    {
-        var text = (settings.Find(SignInKey.Name) ?? SignInKey.Default).Trim();
-        if (text is not ("basic" or "session"))
-            problems.Add(Words.Of($"web.config, appSettings key \"{SignInKey.Name}\": \"{text}\" is not {SignInKey.Allowed}."));
-        return text == "session";
     }
 
     private static ProxyServer? ReadProxy(IApplicationSettings settings, List<string> problems)

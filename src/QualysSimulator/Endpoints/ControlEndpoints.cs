@@ -19,6 +19,7 @@ internal static class ControlEndpoints
             running = platform.Limits.Running,
             highestRunning = platform.Limits.MaxRunning,
             openSessions = platform.Sessions.Count,
+            tokensIssued = platform.Tokens.Issued,
             latest = platform.Journal.Latest,
         }));
         app.MapPost("/simulator/faults", (string[] faults) =>
@@ -34,6 +35,7 @@ internal static class ControlEndpoints
             }
         });
         app.MapPost("/simulator/sessions/end", () => platform.Sessions.CloseAll());
+        app.MapPost("/simulator/tokens/end", () => platform.Tokens.ExpireAll());
         app.MapPost("/simulator/inventory", (InventoryChange change) => ChangeInventory(platform, change));
         app.MapPost("/simulator/clock", (ClockChange change) => { platform.Time.Offset = TimeSpan.FromHours(change.AheadHours); });
     }

@@ -29,6 +29,7 @@ internal static class SimulatorApp
         AssetGroupEndpoint.Map(app, platform, gate);
         ReportEndpoint.Map(app, platform, gate);
         SignInEndpoints.Map(app, platform, gate);
+        GatewayEndpoints.Map(app, platform);
         ControlEndpoints.Map(app, platform);
         return app;
     }

@@ -22,6 +22,9 @@ internal sealed class SimulatorArguments
 
     private readonly Option<string> _user = Create("--user", "The user who may sign in.", "user");
     private readonly Option<string> _password = Create("--password", "The user's password.", "password");
+    private readonly Option<string> _clientId = Create("--client-id", "The client to whom the gateway gives tokens.", "client");
+    private readonly Option<string> _clientSecret = Create("--client-secret", "The client's secret.", "secret");
+    private readonly Option<double> _tokenLife = Create("--token-life", "Seconds that a token of the gateway is valid.", 14_400d);
     private readonly Option<string[]> _faults =
         Create<string[]>("--fault", "A fault, NAME or NAME=ARG; may be repeated. \"--fault help\" lists all faults.");
 
@@ -42,7 +45,8 @@ internal sealed class SimulatorArguments
     {
         foreach (Option option in new Option[]
         {
-            _hosts, _port, _seed, _concurrency, _rate, _window, _latency, _clockAhead, _user, _password, _faults, _reports,
+            _hosts, _port, _seed, _concurrency, _rate, _window, _latency, _clockAhead, _user, _password, _clientId, _clientSecret,
+            _tokenLife, _faults, _reports,
             _reportMegabytes, _responses, _parent, _certificate, _certificatePassword,
         })
             root.Options.Add(option);
@@ -60,6 +64,9 @@ internal sealed class SimulatorArguments
         ClockAhead = TimeSpan.FromHours(result.GetValue(_clockAhead)),
         User = result.GetValue(_user)!,
         Password = result.GetValue(_password)!,
+        ClientId = result.GetValue(_clientId)!,
+        ClientSecret = result.GetValue(_clientSecret)!,
+        TokenLife = TimeSpan.FromSeconds(result.GetValue(_tokenLife)),
         Faults = result.GetValue(_faults) ?? [],
         Reports = result.GetValue(_reports),
         ReportMegabytes = result.GetValue(_reportMegabytes),

@@ -67,6 +67,7 @@ internal static class SimulatorCommand
         options.Hosts is < 0 or > 16_000_000 ? "--hosts must be a number from 0 to 16,000,000."
         : options.Port is < 0 or > 65_535 ? "--port must be a number from 0 to 65,535."
         : options.Concurrency < 1 ? "--concurrency must be at least 1."
+        : options.TokenLife <= TimeSpan.Zero ? "--token-life must be above 0."
         : options.Rate < 1 ? "--rate must be at least 1."
         : options.Reports is < 0 or > 10_000 ? "--reports must be a number from 0 to 10,000."
         : options.ReportMegabytes is < 0 or > 100_000 ? "--report-megabytes must be a number from 0 to 100,000."

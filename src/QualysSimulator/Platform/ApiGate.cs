@@ -13,6 +13,8 @@ internal sealed class ApiGate(QualysPlatform platform)
     private const string SignInPage = "<!DOCTYPE html>\n<html><head><title>Sign in</title></head>"
         + "<body><p>Please sign in &nbsp; to continue.<br></body></html>";
 
+    private const string Bearer = "Bearer ";
+
     /// <summary>Serves a limited call.</summary>
     /// <param name="context">The call.</param>
     /// <param name="respond">Writes the response once the call is admitted; gets the form and the number of the call.</param>
@@ -87,6 +89,12 @@ internal sealed class ApiGate(QualysPlatform platform)
             platform.Limits.Concurrency = (int)platform.Faults.Number("limit-falls", 1, 1)!.Value;
     }
 
+    private static void ExpireTokens(QualysPlatform platform)
+    {
+        if (platform.Faults.Hits("token-expires-every", platform.CountTokenCall()))
+            platform.Tokens.ExpireAll();
+    }
+
     private async Task ServeAdmittedAsync(
         HttpContext context,
         IReadOnlyDictionary<string, StringValues> form,
@@ -95,6 +103,7 @@ internal sealed class ApiGate(QualysPlatform platform)
     {
         if (!context.Request.Headers.ContainsKey("X-Requested-With"))
             throw new ApiRefusedException(400, 1904, "Missing required header: X-Requested-With");
+        ExpireTokens(platform);
         CheckLogin(context);
         if (admission.Refusal == Refusal.Concurrency)
             throw RefusalFaults.Concurrency();
@@ -120,6 +129,13 @@ internal sealed class ApiGate(QualysPlatform platform)
     {
         if (platform.Sessions.IsOpen(context.Request.Cookies[SessionStore.Cookie]))
             return;
+        if (context.Request.Headers.Authorization.ToString() is { } header && header.StartsWith(Bearer, StringComparison.Ordinal))
+        {
+            if (platform.Faults.Has("token-refused") || !platform.Tokens.IsValid(header[Bearer.Length..]))
+                throw new ApiRefusedException(401, 2000, "Unauthorized: the token is invalid or has expired");
+            return;
+        }
+
         var login = Encoding.UTF8.GetBytes($"{platform.Options.User}:{platform.Options.Password}");
         if (context.Request.Headers.Authorization != "Basic " + Convert.ToBase64String(login))
             throw new ApiRefusedException(401, 2000, "Bad Login/Password");

@@ -11,6 +11,7 @@ internal sealed class QualysPlatform
 {
     private long _limitedCalls;
     private long _hostsDelivered;
+    private long _tokenCalls;
     private int _pages;
     private FaultSet _faults;
 
@@ -22,6 +23,7 @@ internal sealed class QualysPlatform
         Inventory = new HostInventory(new HostGenerator(options.Seed, time.GetUtcNow()), options.Hosts);
         Reports = new ReportCatalogue(options.Reports, time);
         Limits = new AccountLimits(options.Concurrency, options.Rate, options.RateWindow, time);
+        Tokens = new TokenStore(time);
         Recorded = options.Responses is null ? null : new RecordedResponses(options.Responses);
     }
 
@@ -42,6 +44,8 @@ internal sealed class QualysPlatform
 
     public SessionStore Sessions { get; } = new();
 
+    public TokenStore Tokens { get; }
+
     /// <summary>The active faults; may be replaced at run time.</summary>
     public FaultSet Faults
     {
@@ -57,6 +61,9 @@ internal sealed class QualysPlatform
 
     /// <summary>Numbers the limited calls from 1.</summary>
     public long NextCall() => Interlocked.Increment(ref _limitedCalls);
+
+    /// <summary>Numbers from 1 the limited calls that come to be checked for their login, refused ones included.</summary>
+    public long CountTokenCall() => Interlocked.Increment(ref _tokenCalls);
 
     /// <summary>Counts a page of the host list that was asked for.</summary>
     /// <returns>Its number, from 1.</returns>

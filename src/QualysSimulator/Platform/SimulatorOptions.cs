@@ -21,6 +21,13 @@ internal sealed record SimulatorOptions
 
     public string Password { get; init; } = "password";
 
+    public string ClientId { get; init; } = "client";
+
+    public string ClientSecret { get; init; } = "secret";
+
+    /// <summary>How long a token of the gateway is valid.</summary>
+    public TimeSpan TokenLife { get; init; } = TimeSpan.FromHours(4);
+
     /// <summary>Delay before the first byte of every page.</summary>
     public TimeSpan PageLatency { get; init; }
 

@@ -60,6 +60,31 @@ internal sealed class DraftTaskTester(Database database, DecryptedTasks tasks, W
         await foreach (var asset in preview.PreviewAsync(session.Context, cancellationToken)) yield return asset;
     }
 
+    /// <summary>Finds out whether a run with this form would create the assets of the stored task again (R34).</summary>
+    /// <returns>Null if it would not, if the task has no assets, or if that cannot be known.</returns>
+    /// <exception cref="TaskSettingsException">Something has to be corrected.</exception>
+    /// <exception cref="TaskChangedException">The task is gone.</exception>
+    /// <exception cref="HostStoreException">The host's storage could not be read.</exception>
+    /// <exception cref="AccessDeniedException">The account is a reader.</exception>
+    public async Task<SourceChange?> FindSourceChangeAsync(TaskForm form, Account account, CancellationToken cancellationToken)
+    {
+        if (form.TaskId is null || TaskForm.ServerOf(form.Settings) == form.ServerWhenOpened) return null;
+        var row = await database.GetTaskAsync(form.TaskId, cancellationToken);
+        var stored = new TaskForm(form.Type, SettingsJson.Read(form.Type.SettingsType, row.Settings));
+        await using var session = await OpenAsync(
+            form, account, NullTaskObserver.Instance, NullTaskObserver.Instance, "saving a task", cancellationToken);
+        await using var storedSession = await OpenAsync(
+            stored, account, NullTaskObserver.Instance, NullTaskObserver.Instance, "saving a task", cancellationToken);
+        if (session.Task is not ISupportsAssetSource after || storedSession.Task is not ISupportsAssetSource before
+            || session.Context.Services.GetService<IAssetSourceRepository>() is not { } assets)
+            return null;
+        var (old, @new) = (
+            await before.FindAssetSourceAsync(storedSession.Context, cancellationToken),
+            await after.FindAssetSourceAsync(session.Context, cancellationToken));
+        var counts = await assets.CountAsync([old], cancellationToken);
+        return old != @new && counts.TryGetValue(old, out var count) ? new SourceChange(old, @new, count) : null;
+    }
+
     private async Task<TaskSession> OpenAsync(
         TaskForm form, Account account, ITaskProgress progress, ITaskLog log, string action, CancellationToken cancellationToken)
     {

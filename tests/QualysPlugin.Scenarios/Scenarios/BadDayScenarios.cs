@@ -13,6 +13,7 @@ internal static class BadDayScenarios
     [
         Scenario.Of(A_certificate_that_the_machine_does_not_trust_is_refused),
         Scenario.Of(A_wrong_password_is_refused_with_the_three_causes),
+        Scenario.Of(A_refused_client_is_refused_with_what_the_gateway_says),
         Scenario.Of(A_cancelled_run_ends_soon_and_the_next_one_goes_on),
     ];
 
@@ -35,6 +36,18 @@ internal static class BadDayScenarios
 
         Check.Equal((RunStatus.Failed, FailureKind.RemoteService), (result.Status, result.FailureKind), "Status and kind");
         foreach (var cause in new[] { "password", "platform", "API" }) Check.Contains(cause, result.Error, "The error");
+    }
+
+    private static async Task A_refused_client_is_refused_with_what_the_gateway_says(ScenarioStage stage)
+    {
+        stage.At("tokens").Form["SignIn"] = "SubscriptionClient";
+        stage.Form["AccessAccount"] = "client";
+        stage.Form["AccessPassword"] = "wrong";
+
+        var result = await stage.RunAsync();
+
+        Check.Equal((RunStatus.Failed, FailureKind.RemoteService), (result.Status, result.FailureKind), "Status and kind");
+        Check.Contains("Invalid client credentials", result.Error, "The error");
     }
 
     private static async Task A_cancelled_run_ends_soon_and_the_next_one_goes_on(ScenarioStage stage)

@@ -19,6 +19,7 @@ internal static class ImportScenarios
         Scenario.Of(Every_page_arrives),
         Scenario.Of(Refusals_for_concurrency_lose_no_host),
         Scenario.Of(A_certificate_that_the_machine_trusts_is_accepted),
+        Scenario.Of(A_client_signs_in_with_tokens_that_expire),
     ];
 
     private static Task The_task_is_listed(ScenarioStage stage)
@@ -160,5 +161,15 @@ internal static class ImportScenarios
         await stage.At("trusted").ImportAsync(created: 50);
 
         Check.Equal(50, stage.CountAssets(), "Assets");
+    }
+
+    private static async Task A_client_signs_in_with_tokens_that_expire(ScenarioStage stage)
+    {
+        stage.At("tokens").WriteWebConfig(("Qualys.PageSize", "100"));
+        stage.Form["SignIn"] = "UserClient";
+        stage.Form["AccessAccount"] = "client";
+        stage.Form["AccessPassword"] = "secret";
+
+        await stage.ImportAsync(created: 1_000);
     }
 }

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
 using QualysPlugin.Api.Http;
+using QualysPlugin.Api.SignIn;
 
 namespace QualysPlugin.Tests.Api;
 

@@ -7,7 +7,8 @@ namespace QualysPlugin.Tests.Runs;
 /// The platform's storage in memory: assets by ID, as the documents say, perimeters by name, checkpoints by their identity. A run looks up
 /// and applies at the same time.
 /// </summary>
-internal sealed class FakePlatform : IAssetRepository, IPerimeterRepository, ICheckpointRepository
+internal sealed class FakePlatform : IAssetRepository, IAssetSourceRepository, IPerimeterRepository,
+    ICheckpointRepository
 {
     public Dictionary<string, StoredAsset> Assets { get; } = [];
 
@@ -37,7 +38,19 @@ internal sealed class FakePlatform : IAssetRepository, IPerimeterRepository, ICh
         string source, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
     {
         lock (Lock)
-            return Task.FromResult<IReadOnlyCollection<StoredAsset>>([.. Assets.Values.Where(asset => ids.Contains(asset.Key.Id))]);
+            return Task.FromResult<IReadOnlyCollection<StoredAsset>>(
+                [.. Assets.Values.Where(asset => asset.Key.Source == source && ids.Contains(asset.Key.Id))]);
+    }
+
+    public Task<IReadOnlyDictionary<string, long>> CountAsync(
+        IReadOnlyCollection<string> sources, CancellationToken cancellationToken)
+    {
+        lock (Lock)
+        {
+            return Task.FromResult<IReadOnlyDictionary<string, long>>(
+                Assets.Values.GroupBy(asset => asset.Key.Source).Where(group => sources.Contains(group.Key))
+                    .ToDictionary(group => group.Key, group => group.LongCount()));
+        }
     }
 
     public Task<AppliedBatch> ApplyAsync(ImportBatch batch, CancellationToken cancellationToken)

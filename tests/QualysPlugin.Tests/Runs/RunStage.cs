@@ -30,6 +30,9 @@ internal sealed class RunStage
         UpdateProperties = true, Perimeter = "Data center",
     };
 
+    /// <summary>Whether the platform can say how many assets a source has.</summary>
+    public bool CountsSources { get; set; } = true;
+
     public bool IsUnattended { get; set; }
 
     /// <summary>The refusal that the process remembers.</summary>
@@ -51,6 +54,8 @@ internal sealed class RunStage
         return assets;
     }
 
+    public Task<string> FindSourceAsync() => new ImportAssetsTask().FindAssetSourceAsync(Context(), CancellationToken.None);
+
     private IntegrationTaskContext Context()
     {
         var inventories = Substitute.For<IHostInventoryFactory>();
@@ -68,6 +73,7 @@ internal sealed class RunStage
         {
             Assets = Platform,
             Fingerprints = Memory.KeepsFingerprints ? new FakeFingerprints(Platform) : null,
+            Sources = CountsSources ? Platform : null,
             Perimeters = Platform,
             People = Substitute.For<IPersonRepository>(),
             CustomAttributes = customAttributes,

@@ -7,7 +7,7 @@ namespace RiskManager.ReferenceHost.Tests.StandIn;
 
 /// <summary>A task type small enough to see through: it imports as many assets as its form says.</summary>
 [IntegrationTask("stand-in", "Stand-in task", typeof(StandInSettings), Description = "For tests.")]
-public sealed class StandInTask : IIntegrationTask, ISupportsPreview, ISupportsTestConnection
+public sealed class StandInTask : IIntegrationTask, ISupportsPreview, ISupportsTestConnection, ISupportsAssetSource
 {
     public void ConfigureServices(IServiceCollection services) => services.AddScoped<StringBuilder>();
 
@@ -58,6 +58,11 @@ public sealed class StandInTask : IIntegrationTask, ISupportsPreview, ISupportsT
             new ConnectionTestStep("Find the server", true, "found"),
             new ConnectionTestStep("Sign in", ((StandInSettings)context.Settings).Mode == StandInMode.Complete, "tried"),
         ]));
+
+    public Task<string> FindAssetSourceAsync(IntegrationTaskContext context, CancellationToken cancellationToken) =>
+        Task.FromResult(((StandInSettings)context.Settings).ServerUrl.StartsWith("http://one", StringComparison.Ordinal)
+            ? "stand-in"
+            : "another source");
 
     private static Task<AppliedBatch> ApplyAsync(IntegrationTaskContext context, int assets, CancellationToken cancellationToken)
     {

@@ -11,6 +11,9 @@ internal sealed record ApiRequest(string Name, string Path, IReadOnlyList<KeyVal
     /// <summary>Uri.EscapeDataString of .NET Framework takes at most 65,519 characters at once.</summary>
     private const int MaxEscapeLength = 32_000;
 
+    /// <summary>Headers besides those of every call. Secrets may be among them, so no message shows them.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+
     /// <summary>The form body, <c>application/x-www-form-urlencoded</c>.</summary>
     public string ToForm()
     {

@@ -111,6 +111,8 @@ internal sealed class ApiTransport : IApiTransport
         {
             Content = new StringContent(request.ToForm(), Encoding.ASCII, "application/x-www-form-urlencoded"),
         };
+        foreach (var header in request.Headers)
+            message.Headers.Add(header.Key, header.Value);
         Authenticate(message);
         return message;
     }

@@ -51,9 +51,19 @@ internal sealed class QualysApiException : RemoteServiceException
     /// <summary>The HTTP status; null when there was no answer.</summary>
     public int? Status { get; init; }
 
-    /// <summary>Whether Qualys refused user and password.</summary>
-    public bool IsRefusedLogin => Code == 2000 || (Code is null && Status == 401);
+    /// <summary>Whether it refuses user and password, or the client, whatever code and status say.</summary>
+    public bool RefusesLogin { get; init; }
+
+    /// <summary>Whether Qualys refused user and password, or the client.</summary>
+    public bool IsRefusedLogin => RefusesLogin || Code == 2000 || (Code is null && Status == 401);
 
     /// <summary>How long Qualys asks to wait; null when it does not say.</summary>
     public TimeSpan? ToWait { get; init; }
+
+    /// <summary>The same with other advice, and perhaps of another kind.</summary>
+    public QualysApiException With(FormattableString advice, ApiFault? fault = null) =>
+        new(fault ?? Fault, RequestName, WhatHappened, Words.Of(advice), InnerException)
+        {
+            Code = Code, Status = Status, ToWait = ToWait, RefusesLogin = RefusesLogin,
+        };
 }

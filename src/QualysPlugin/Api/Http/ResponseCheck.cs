@@ -57,9 +57,12 @@ internal static class ResponseCheck
         var (fault, advice) = error.Number is { } code ? JudgeCode(code, status, toWait)
             : status == 200 ? (ApiFault.Final, NotAskedAdvice)
             : JudgeStatus(status, toWait);
+        var isFinal = fault == ApiFault.Final;
+        if (isFinal)
+            advice = AccountAdvice.Find(error.Text) ?? advice;
         return new QualysApiException(IsAboutVersion(fault, error.Text) ? ApiFault.VersionRetired : fault, requestName, said, advice)
         {
-            Code = error.Number, Status = status, ToWait = toWait,
+            Code = error.Number, Status = status, ToWait = toWait, RefusesLogin = isFinal && AccountAdvice.BlocksLogin(error.Text),
         };
     }
 
@@ -161,9 +164,9 @@ internal static class ResponseCheck
         2000 => (ApiFault.Final, LoginAdvice),
         2001 => (ApiFault.Final, $"The Qualys account has expired; have it extended by your Qualys administrator or by Qualys."),
         2002 => (ApiFault.Final, $"The Qualys user is inactive; have it activated in Qualys."),
-        2003 => (ApiFault.Final, $"The registration of the Qualys user is not completed; sign in to Qualys with it once."),
+        2003 => (ApiFault.Final, AccountAdvice.AgreementNotAccepted),
         2011 => (ApiFault.Final, $"The Qualys user signs in with SecurID, which blocks the API; use another user."),
-        2012 => (ApiFault.Final, $"The licence of the Qualys user does not include this API; ask your Qualys administrator."),
+        2012 => (ApiFault.Final, AccountAdvice.NotInSubscription),
         7001 => (ApiFault.Final, $"The report is not finished, or it was deleted."),
         _ => (status >= 500 ? ApiFault.Transient : ApiFault.Final, $"The plugin does not know this code; Qualys' text says what it means."),
     };

@@ -12,9 +12,15 @@ namespace QualysPlugin.Runs.Setup;
 internal sealed record ImportPlan(ImportAssetsSettings Settings, Tuning Tuning, Platform Platform, IpRangeList Ranges)
 {
     /// <summary>The source of the assets (R4).</summary>
-    public string Source => Platform.Source;
+    public string Source { get; init; } = Platform.Source;
 
-    public QualysAccount Account => new(Platform.BaseUrl, Settings.AccessAccount, Settings.AccessPassword);
+    public QualysAccount Account => new(
+        Platform.BaseUrl,
+        Settings.SignIn == SignInMode.Password ? Settings.AccessAccount : Settings.AccessAccount.Trim(),
+        Settings.SignIn == SignInMode.Password ? Settings.AccessPassword : Settings.AccessPassword.Trim())
+    {
+        SignIn = Settings.SignIn, Gateway = Tuning.Gateway ?? Platform.Gateway, Server = Platform.Server,
+    };
 
     /// <summary>The person responsible for new assets; null: that of their perimeter.</summary>
     public string? Responsible => string.IsNullOrWhiteSpace(Settings.Responsible) ? null : Settings.Responsible!.Trim();

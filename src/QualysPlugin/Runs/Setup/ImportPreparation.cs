@@ -19,9 +19,7 @@ internal static class ImportPreparation
         var results = new List<ValidationResult>();
         if (!Validator.TryValidateObject(form, new ValidationContext(form), results, validateAllProperties: true))
             throw new TaskSettingsException([.. results.Select(result => result.ErrorMessage ?? Words.Of($"The form is not valid."))]);
-        if (!Platform.TryParse(form.ServerUrl, out var platform, out var problem))
-            throw new TaskSettingsException(problem);
-        return new ImportPlan(form, Tuning.Read(webConfig), platform!, IpRangeList.Parse(form.IpRanges));
+        return new ImportPlan(form, Tuning.Read(webConfig), ReadPlatform(form), IpRangeList.Parse(form.IpRanges));
     }
 
     /// <summary>Reads only what a call needs, for the choices of a form that is not filled in yet.</summary>
@@ -29,12 +27,20 @@ internal static class ImportPreparation
     public static ImportPlan ReadConnection(IntegrationTaskSettings settings, IApplicationSettings webConfig)
     {
         var form = FormOf(settings);
-        if (!Platform.TryParse(form.ServerUrl, out var platform, out var problem))
-            throw new TaskSettingsException(problem);
+        var platform = ReadPlatform(form);
         if (string.IsNullOrWhiteSpace(form.AccessAccount) || form.AccessPassword.Length == 0)
             throw new TaskSettingsException(Words.Of($"accessAccount, accessPassword: enter the Qualys user and its password first."));
-        return new ImportPlan(form, Tuning.Read(webConfig), platform!, IpRangeList.Parse(null));
+        if (form.ClientProblems().ToList() is { Count: > 0 } problems)
+            throw new TaskSettingsException([.. problems.Select(found => found.ErrorMessage!)]);
+        return new ImportPlan(form, Tuning.Read(webConfig), platform, IpRangeList.Parse(null));
     }
+
+    /// <summary>Reads the platform of a form that may not be complete otherwise.</summary>
+    /// <exception cref="TaskSettingsException">The server is refused.</exception>
+    public static Platform ReadPlatform(IntegrationTaskSettings settings) =>
+        Platform.TryParse(FormOf(settings).ServerUrl, out var platform, out var problem)
+            ? platform
+            : throw new TaskSettingsException(problem);
 
     /// <summary>Refuses a person that the host does not know, or knows more than once.</summary>
     /// <exception cref="TaskSettingsException">The name is unknown or ambiguous.</exception>

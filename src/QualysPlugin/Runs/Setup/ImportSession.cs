@@ -59,7 +59,9 @@ internal sealed class ImportSession : IAsyncDisposable
     {
         InstalledPlugin.CheckUnchanged();
         var services = context.Services.GetRequiredService<RunServices>();
-        var plan = ImportPreparation.ReadSettings(context.Settings, services.WebConfig);
+        var read = ImportPreparation.ReadSettings(context.Settings, services.WebConfig);
+        var source = await AssetSource.FindAsync(read.Platform, services.Sources, cancellationToken).ConfigureAwait(false);
+        var plan = read with { Source = source };
         var log = new ImportLog(context.Log, plan.Source);
         foreach (var key in plan.Tuning.UnknownKeys)
             log.UnknownKey(key);

@@ -11,6 +11,9 @@ internal sealed record RunServices
     /// <summary>Null where the host keeps no fingerprints.</summary>
     public IAssetFingerprintRepository? Fingerprints { get; init; }
 
+    /// <summary>Null where the host cannot count assets by source.</summary>
+    public IAssetSourceRepository? Sources { get; init; }
+
     public required IPerimeterRepository Perimeters { get; init; }
 
     public required IPersonRepository People { get; init; }

@@ -68,7 +68,7 @@ internal sealed class TaskForm
     }
 
     private static string WithNewServer(string problem) =>
-        Words.Of($"{problem} The server was changed, and the stored password is only for the previous one.");
+        Words.Of($"{problem} The server was changed, or how to sign in there, and the stored password is only for the previous way.");
 
     private bool IsBlank(string member) => string.IsNullOrEmpty((string?)Type.SettingsType.GetProperty(member)?.GetValue(Settings));
 }

@@ -23,6 +23,7 @@ internal static class TaskServices
 
         services.AddScoped<IAssetRepository, AssetRepository>();
         services.AddScoped<IAssetFingerprintRepository, FingerprintRepository>();
+        services.AddScoped<IAssetSourceRepository, AssetSourceRepository>();
         services.AddScoped<IAssetComponentRepository, ComponentRepository>();
         services.AddScoped<ICheckpointRepository, CheckpointRepository>();
         services.AddScoped<ICustomAttributeRepository, CustomAttributeRepository>();

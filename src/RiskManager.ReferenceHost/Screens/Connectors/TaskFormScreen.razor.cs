@@ -1,8 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Reflection;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Connectors;
 using RiskManager.ReferenceHost.Connectors.Tasks;
 using RiskManager.ReferenceHost.Scheduling.Calendar;
 using RiskManager.ReferenceHost.Screens.Shell;
@@ -106,6 +108,7 @@ public partial class TaskFormScreen
         _tried = true;
         _problems = _form!.Problems();
         if (_problems.Count > 0) return;
+        if (!await ConfirmNewSourceAsync()) return;
         string? runId = null;
         var done = await AttemptAsync(async () =>
         {
@@ -116,5 +119,16 @@ public partial class TaskFormScreen
         if (!done) return;
         Snackbar.Add(T["Form.Saved", _form!.Settings.Name], Severity.Success);
         Navigation.NavigateTo(runId is null ? "/" : $"/runs/{runId}");
+    }
+
+    /// <summary>Asks before a save after which the next run creates again what the task imported before.</summary>
+    private async Task<bool> ConfirmNewSourceAsync()
+    {
+        SourceChange? change = null;
+        if (!await AttemptAsync(async () => change = await Tester.FindSourceChangeAsync(_form!, await AccountAsync(), Leaving)))
+            return false;
+        return change is null || await ConfirmDialog.AskAsync(
+            Dialogs, T["Form.NewSource"], T["Form.NewSourceText", change.Assets.ToString("N0", CultureInfo.CurrentCulture), change.Before,
+                change.After], T["Do.Save"]);
     }
 }

@@ -1,4 +1,6 @@
-namespace QualysPlugin.Api.Http;
+using QualysPlugin.Api.Http;
+
+namespace QualysPlugin.Api.SignIn;
 
 /// <summary>
 /// Signs in once and calls with the session's cookie, where a subscription does not allow basic authentication. A session

@@ -4,7 +4,7 @@ using System.Text;
 using QualysPlugin.Texts;
 using QualysPlugin.Api.Http;
 
-namespace QualysPlugin.Api;
+namespace QualysPlugin.Api.SignIn;
 
 /// <summary>
 /// Remembers for this process which credentials Qualys refused, so that a schedule does not try them again and again until
@@ -24,10 +24,15 @@ internal static class RefusedLogins
     public static void Observe(QualysAccount account, QualysApiException? fault, DateTimeOffset at)
     {
         if (fault is null)
-            Refusals.TryRemove(account.ToString(), out _);
+            Refusals.TryRemove(KeyOf(account), out _);
         else if (fault.IsRefusedLogin)
-            Refusals[account.ToString()] = new Refusal(CodeOf(account.Password), at);
+            Refusals[KeyOf(account)] = new Refusal(CodeOf(account.Password), at);
     }
+
+    private static FormattableString ClientAdvice => Words.Sentences(
+        Words.Of($"Correct the client ID or the client secret here, or the client in Qualys;"),
+        Words.Of($"then start the task by hand, or test its connection."),
+        Words.Of($"As soon as a login succeeds, automatic runs go on."));
 
     private static FormattableString Advice => Words.Sentences(
         Words.Of($"Qualys locks accounts."),
@@ -37,11 +42,14 @@ internal static class RefusedLogins
     /// <summary>The error of a run that would try refused credentials again; null when they were not refused.</summary>
     public static QualysApiException? Find(QualysAccount account)
     {
-        if (!Refusals.TryGetValue(account.ToString(), out var refusal) || refusal.PasswordCode != CodeOf(account.Password))
+        if (!Refusals.TryGetValue(KeyOf(account), out var refusal) || refusal.PasswordCode != CodeOf(account.Password))
             return null;
         return new QualysApiException(ApiFault.Final, "sign-in",
-            $"the login of {account} was refused at {refusal.At:yyyy-MM-dd HH:mm:ss}; this automatic run did not try it again.", Advice);
+            $"the login of {account} was refused at {refusal.At:yyyy-MM-dd HH:mm:ss}; this automatic run did not try it again.",
+            account.UsesToken ? ClientAdvice : Advice);
     }
+
+    private static string KeyOf(QualysAccount account) => $"{account.SignIn} {account.Name}";
 
     private static string CodeOf(string password)
     {

@@ -1,7 +1,8 @@
-using QualysPlugin.Api;
 using QualysPlugin.Api.Http;
+using QualysPlugin.Api.SignIn;
+using QualysPlugin.Settings;
 
-namespace QualysPlugin.Tests.Api;
+namespace QualysPlugin.Tests.Api.SignIn;
 
 /// <summary>A schedule does not lock an account (R14).</summary>
 [TestClass]
@@ -46,6 +47,22 @@ public sealed class RefusedLoginsTests
         await CallAsync(Account("s3cr3t"), Refused);
 
         Assert.IsFalse(RefusedLogins.Find(Account("s3cr3t"))!.ToString().Contains("s3cr3t", StringComparison.Ordinal));
+    }
+
+    [TestMethod]
+    public async Task A_refused_client_is_remembered_apart_from_a_user_of_that_name()
+    {
+        var client = new QualysAccount(_platform, "user", "s3cr3t") { SignIn = SignInMode.UserClient };
+
+        await CallAsync(client, () => throw new QualysApiException(ApiFault.Final, "access token", $"refused.", $"")
+        {
+            Status = 403, RefusesLogin = true,
+        });
+
+        var message = RefusedLogins.Find(client)!.Message;
+        StringAssert.Contains(message, "Correct the client ID or the client secret here, or the client in Qualys;");
+        Assert.IsFalse(message.Contains("s3cr3t", StringComparison.Ordinal));
+        Assert.IsNull(RefusedLogins.Find(Account("s3cr3t")));
     }
 
     private static ApiResponse Refused() => Answers.Of(Answers.SimpleReturn(2000, "Bad Login/Password"), 401);
