@@ -1,3 +1,4 @@
+using QualysPlugin.Api.Versions;
 using QualysPlugin.Api;
 using QualysPlugin.Api.Http;
 using QualysPlugin.Api.Paging;
@@ -76,5 +77,5 @@ public sealed class ConnectionTestTests
     }
 
     private static Task<RiskManager.Contracts.ConnectionTestResult> Try(StubTransport transport) =>
-        new ConnectionTest(Account, null, transport.Caller(), new ApiVersions(5)).RunAsync(CancellationToken.None);
+        new ConnectionTest(Account, null, transport.Caller(), new PlatformVersions(new ApiVersionMemory(), null)).RunAsync(CancellationToken.None);
 }

@@ -1,6 +1,7 @@
 using QualysPlugin.Api;
 using QualysPlugin.Api.Http;
 using QualysPlugin.Api.Paging;
+using QualysPlugin.Api.Versions;
 using QualysPlugin.Api.Xml;
 using QualysPlugin.Completeness;
 using QualysPlugin.Filters;
@@ -46,6 +47,10 @@ internal sealed class FakeInventory : IHostInventory
     public IReportArchive Reports { get; } = new FakeArchive();
 
     public TimeSpan BudgetDelay(long hosts) => TimeSpan.Zero;
+
+    public ApiVersionMemory Versions { get; } = new();
+
+    public Task LookForNewerVersionAsync(long hostId, DateTimeOffset now, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task<IReadOnlyList<AssetGroup>> ListAssetGroupsAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<AssetGroup>>(Groups);

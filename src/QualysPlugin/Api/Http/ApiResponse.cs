@@ -9,6 +9,9 @@ internal sealed record ApiResponse(int Status, CallLimits Limits, ReceivedBody B
     /// <summary>When Qualys answered, by its clock, as the header says; null when it has none.</summary>
     public DateTimeOffset? Date { get; init; }
 
+    /// <summary>What the headers say about the API itself, such as the end of a version.</summary>
+    public IReadOnlyList<string> Notices { get; init; } = [];
+
     /// <summary>The session that the answer opens; null when it opens none.</summary>
     public string? SessionCookie { get; init; }
 

@@ -70,7 +70,7 @@ internal sealed class ApiTransport : IApiTransport
             var body = await ReceiveAsync(request, response, cancellationToken).ConfigureAwait(false);
             return new ApiResponse((int)response.StatusCode, CallLimits.Read(response.Headers, _time.GetUtcNow()), body)
             {
-                SessionCookie = ReadSession(response), Date = response.Headers.Date,
+                SessionCookie = ReadSession(response), Date = response.Headers.Date, Notices = NoticeHeaders.Read(response.Headers),
             };
         }
         catch (HttpRequestException exception)
