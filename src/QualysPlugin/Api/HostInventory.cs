@@ -19,6 +19,8 @@ internal sealed class HostInventory : IHostInventory
     private readonly HostPages _pages;
     private readonly HostsByAddress _addresses;
     private readonly AssetGroupList _groups;
+    private readonly TagQueries _tags;
+    private readonly int _pageSize;
 
     public HostInventory(ApiCaller caller, int pageSize, PlatformVersions versions, Action<string> warn)
     {
@@ -26,12 +28,14 @@ internal sealed class HostInventory : IHostInventory
         var hosts = new VersionedCalls(caller, versions.Hosts, notices);
         var calls = new HostListCalls(hosts);
         _caller = caller;
+        _pageSize = pageSize;
         _versions = versions;
         _newer = new NewerVersion(hosts, versions.Memory, notices);
         _ids = new IdListing(calls, warn);
         _pages = new HostPages(calls, pageSize, warn);
         _addresses = new HostsByAddress(calls, pageSize, warn);
         _groups = new AssetGroupList(new VersionedCalls(caller, versions.AssetGroups, notices), warn);
+        _tags = new TagQueries(calls, warn);
         Reports = new ReportArchive(new VersionedCalls(caller, versions.Reports, notices));
     }
 
@@ -47,6 +51,11 @@ internal sealed class HostInventory : IHostInventory
 
     public Task<IReadOnlyList<AssetGroup>> ListAssetGroupsAsync(CancellationToken cancellationToken) =>
         _groups.ReadAsync(cancellationToken);
+
+    public Task<IReadOnlyList<HostTag>> ListTagsAsync(CancellationToken cancellationToken) => _tags.ListAsync(_pageSize, cancellationToken);
+
+    public Task<HostRecord?> FindTaggedHostAsync(string tag, CancellationToken cancellationToken) =>
+        _tags.FindHostAsync(tag, cancellationToken);
 
     public Task LookForNewerVersionAsync(long hostId, DateTimeOffset now, CancellationToken cancellationToken) =>
         _newer.LookAsync(hostId, now, cancellationToken);
@@ -65,10 +74,13 @@ internal sealed class HostInventory : IHostInventory
 
     public IAsyncEnumerable<HostPage> ReadHostsAsync(
         HostFilterPass pass, long fromId, HostIdSet listed, CancellationToken cancellationToken) =>
-        _pages.ReadAsync([.. pass.Parameters], fromId, listed, cancellationToken);
+        _tags.CheckAsync(pass, _pages.ReadAsync([.. pass.Parameters], fromId, listed, cancellationToken), cancellationToken);
 
-    public Task<HostPage> ReadHostsAsync(HostFilterPass pass, IReadOnlyList<long> ids, CancellationToken cancellationToken) =>
-        _pages.ReadAsync([.. pass.Parameters, HostListCalls.Ids(ids)], ids, cancellationToken);
+    public async Task<HostPage> ReadHostsAsync(HostFilterPass pass, IReadOnlyList<long> ids, CancellationToken cancellationToken)
+    {
+        KeyValuePair<string, string>[] selection = [.. pass.Parameters, HostListCalls.Ids(ids)];
+        return _tags.Check(pass, await _pages.ReadAsync(selection, ids, cancellationToken).ConfigureAwait(false));
+    }
 
     public IAsyncEnumerable<HostRecord> FindHostsAtAsync(IReadOnlyList<IPAddress> addresses, CancellationToken cancellationToken) =>
         _addresses.FindAsync(addresses, cancellationToken);

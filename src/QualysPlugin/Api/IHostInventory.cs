@@ -37,6 +37,12 @@ internal interface IHostInventory : IAsyncDisposable
     /// <param name="cancellationToken">Cancels the calls.</param>
     Task LookForNewerVersionAsync(long hostId, DateTimeOffset now, CancellationToken cancellationToken);
 
+    /// <summary>The tags that hosts carry, as far as one call shows them.</summary>
+    Task<IReadOnlyList<HostTag>> ListTagsAsync(CancellationToken cancellationToken);
+
+    /// <summary>A host that Qualys selects by the name of a tag; null: it selects none.</summary>
+    Task<HostRecord?> FindTaggedHostAsync(string tag, CancellationToken cancellationToken);
+
     /// <summary>The IDs of all hosts of a pass: the measure of completeness (R22).</summary>
     Task<ListedIds> ListIdsAsync(HostFilterPass pass, CancellationToken cancellationToken);
 

@@ -50,6 +50,17 @@ internal sealed class FakeInventory : IHostInventory
 
     public ApiVersionMemory Versions { get; } = new();
 
+    /// <summary>The hosts that are asked for by a tag.</summary>
+    public Dictionary<string, HostRecord> Tagged { get; } = [];
+
+    /// <summary>The tags that hosts carry.</summary>
+    public List<HostTag> Tags { get; } = [];
+
+    public Task<IReadOnlyList<HostTag>> ListTagsAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<HostTag>>(Tags);
+
+    public Task<HostRecord?> FindTaggedHostAsync(string tag, CancellationToken cancellationToken) =>
+        Task.FromResult(Tagged.GetValueOrDefault(tag));
+
     public Task LookForNewerVersionAsync(long hostId, DateTimeOffset now, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task<IReadOnlyList<AssetGroup>> ListAssetGroupsAsync(CancellationToken cancellationToken) =>

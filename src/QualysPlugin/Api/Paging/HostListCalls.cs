@@ -30,7 +30,7 @@ internal sealed class HostListCalls(VersionedCalls calls)
     /// <param name="ids">The IDs that are asked for.</param>
     /// <param name="selection">What selects the hosts besides.</param>
     public static List<KeyValuePair<string, string>> Listing(
-        string details, int limit, HostIdRange ids, IEnumerable<KeyValuePair<string, string>> selection) =>
+        string details, int limit, HostIdRange ids, IReadOnlyCollection<KeyValuePair<string, string>> selection) =>
     [
         Pair("action", "list"),
         Pair("details", details),
@@ -38,7 +38,13 @@ internal sealed class HostListCalls(VersionedCalls calls)
         .. ids.First > 0 ? [Pair("id_min", Text(ids.First))] : Array.Empty<KeyValuePair<string, string>>(),
         .. ids.Last is { } last ? [Pair("id_max", Text(last))] : Array.Empty<KeyValuePair<string, string>>(),
         .. selection,
+        .. details == "Basic" && selection.Any(parameter => parameter.Key == "use_tags")
+            ? [ShowTags]
+            : Array.Empty<KeyValuePair<string, string>>(),
     ];
+
+    /// <summary>Has every host show its tags.</summary>
+    public static KeyValuePair<string, string> ShowTags { get; } = new("show_tags", "1");
 
     public static KeyValuePair<string, string> Pair(string key, string value) => new(key, value);
 
