@@ -99,7 +99,7 @@ public static class FormTexts
     public static string AssetGroupsHelp =>
         Words.Of($"Import only hosts of these asset groups, as registered in Qualys. Empty: all hosts.");
 
-    public static string Tags => Words.Of($"Tags");
+    public static string Tags => Words.Of($"Qualys tags");
 
     public static string TagsHelp => Words.Of(Words.Sentences(
         Words.Of($"Import only hosts that carry these Qualys tags. Qualys takes tags instead of IP ranges and asset groups."),

@@ -83,7 +83,8 @@ public sealed class ConcurrentPagesTests
         var transport = new StubTransport(request => Answers.Of(Answers.Page(request.Parameters.Any(parameter => parameter.Value == "None")
             ? "<ID_SET><ID_RANGE>1-4</ID_RANGE></ID_SET>"
             : "<HOST_LIST><HOST><ID>1</ID></HOST><HOST><ID>2</ID></HOST><HOST><ID>3</ID></HOST><HOST><ID>4</ID></HOST></HOST_LIST>")));
-        await using var inventory = new HostInventory(transport.Caller(), 2, new PlatformVersions(new ApiVersionMemory(), null), _warnings.Add);
+        await using var inventory = new HostInventory(
+            transport.Caller(), 2, new PlatformVersions(new ApiVersionMemory(), null), _warnings.Add);
 
         CollectionAssert.AreEqual(new long[] { 1, 2, 3, 4 }, await ReadAsync(inventory));
     }

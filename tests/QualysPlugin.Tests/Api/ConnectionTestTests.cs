@@ -77,5 +77,6 @@ public sealed class ConnectionTestTests
     }
 
     private static Task<RiskManager.Contracts.ConnectionTestResult> Try(StubTransport transport) =>
-        new ConnectionTest(Account, null, transport.Caller(), new PlatformVersions(new ApiVersionMemory(), null)).RunAsync(CancellationToken.None);
+        new ConnectionTest(Account, null, transport.Caller(), new PlatformVersions(new ApiVersionMemory(), null))
+            .RunAsync(CancellationToken.None);
 }

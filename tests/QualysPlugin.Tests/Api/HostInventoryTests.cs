@@ -111,7 +111,8 @@ public sealed class HostInventoryTests
         Assert.AreEqual(time, QualysDate.Write(listed.ListedAt));
     }
 
-    private static HostInventory Open(StubTransport transport) => new(transport.Caller(), 2, new PlatformVersions(new ApiVersionMemory(), null), _ => { });
+    private static HostInventory Open(StubTransport transport) =>
+        new(transport.Caller(), 2, new PlatformVersions(new ApiVersionMemory(), null), _ => { });
 
     private static ApiResponse Page(string hosts, long? next) => Answers.Of(Answers.Page($"<HOST_LIST>{hosts}</HOST_LIST>",
         next is null ? "" : $"<WARNING><CODE>1980</CODE><URL><![CDATA[https://q.example.test/?id_min={next}]]></URL></WARNING>"));

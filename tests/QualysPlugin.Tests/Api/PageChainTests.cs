@@ -83,7 +83,7 @@ public sealed class PageChainTests
 
         Assert.IsTrue(versions.FallBackFrom(5) && versions.FallBackFrom(5));
 
-        Assert.AreEqual(4, versions.Current);
+        Assert.AreEqual(6, versions.Current);
     }
 
     [TestMethod]

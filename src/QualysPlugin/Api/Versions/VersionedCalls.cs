@@ -57,7 +57,7 @@ internal sealed class VersionedCalls(ApiCaller caller, ApiVersions versions, Ser
         return result;
     }
 
-    /// <summary>Calls the version in use, and reads the body while it arrives. The call that led here found out which one is served.</summary>
+    /// <summary>Calls the version in use, and reads the body while it arrives. The list before found out which one is served.</summary>
     public Task<T> StreamAsync<T>(
         string name, IReadOnlyList<KeyValuePair<string, string>> parameters, Func<Stream, T> read, CancellationToken cancellationToken) =>
         caller.StreamAsync(new ApiRequest(name, versions.Api.PathOf(versions.Current), parameters), read, cancellationToken);
