@@ -4,37 +4,33 @@ namespace QualysPlugin.Api.Versions;
 /// The versions of an API on a platform: the one to begin with, and if that is not served, the nearest ones, a later one before an
 /// earlier one. What works is remembered.
 /// </summary>
-internal sealed class ApiVersions
+/// <param name="api">The API.</param>
+/// <param name="configured">The version that <c>web.config</c> asks for; null: the newest that answers.</param>
+/// <param name="memory">What worked on the platform before; read with the first call.</param>
+internal sealed class ApiVersions(QualysApi api, int? configured, ApiVersionMemory memory)
 {
     public const int Lowest = 2;
     public const int Highest = 9;
 
     private readonly object _lock = new();
-    private readonly Queue<int> _others;
-    private readonly Action<int> _remember;
+    private readonly Queue<int> _others = new();
+    private int? _current;
     private int? _remembered;
 
-    /// <param name="api">The API.</param>
-    /// <param name="configured">The version that <c>web.config</c> asks for; null: the newest that answers.</param>
-    /// <param name="memory">What worked on the platform before.</param>
-    public ApiVersions(QualysApi api, int? configured, ApiVersionMemory memory)
-    {
-        Api = api;
-        Configured = configured;
-        _remembered = memory.Find(api, configured);
-        _remember = version => memory.Remember(api, configured, version);
-        Current = _remembered ?? configured ?? api.FirstVersion;
-        _others = new Queue<int>(Enumerable.Range(Lowest, Highest - Lowest + 1).Where(version => version != Current)
-            .OrderBy(version => Math.Abs(version - Current)).ThenByDescending(version => version));
-    }
-
-    public QualysApi Api { get; }
+    public QualysApi Api => api;
 
     /// <summary>The version that <c>web.config</c> asks for; null: the newest that answers.</summary>
-    public int? Configured { get; }
+    public int? Configured => configured;
 
     /// <summary>The version in use.</summary>
-    public int Current { get; private set; }
+    public int Current
+    {
+        get
+        {
+            lock (_lock)
+                return _current ??= Begin();
+        }
+    }
 
     /// <summary>Falls back from a version that is not served, unless another call has done so already.</summary>
     /// <returns>False when no version is left.</returns>
@@ -46,7 +42,7 @@ internal sealed class ApiVersions
                 return true;
             if (_others.Count == 0)
                 return false;
-            Current = _others.Dequeue();
+            _current = _others.Dequeue();
             return true;
         }
     }
@@ -59,7 +55,7 @@ internal sealed class ApiVersions
             if (_remembered == version || Current != version)
                 return;
             _remembered = version;
-            _remember(version);
+            memory.Remember(api, configured, version);
         }
     }
 
@@ -67,7 +63,17 @@ internal sealed class ApiVersions
     public void ChangeTo(int version)
     {
         lock (_lock)
-            Current = version;
+            _current = version;
         Answered(version);
+    }
+
+    private int Begin()
+    {
+        _remembered = memory.Find(api, configured);
+        var first = _remembered ?? configured ?? api.FirstVersion;
+        foreach (var version in Enumerable.Range(Lowest, Highest - Lowest + 1).Where(version => version != first)
+            .OrderBy(version => Math.Abs(version - first)).ThenByDescending(version => version))
+            _others.Enqueue(version);
+        return first;
     }
 }

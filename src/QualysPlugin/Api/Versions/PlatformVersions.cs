@@ -5,16 +5,12 @@ namespace QualysPlugin.Api.Versions;
 /// <param name="configuredHosts">The version of the host list that <c>web.config</c> asks for; null: the newest that answers.</param>
 internal sealed class PlatformVersions(ApiVersionMemory memory, int? configuredHosts)
 {
-    private readonly Lazy<ApiVersions> _hosts = new(() => new ApiVersions(QualysApi.Hosts, configuredHosts, memory));
-    private readonly Lazy<ApiVersions> _groups = new(() => new ApiVersions(QualysApi.AssetGroups, null, memory));
-    private readonly Lazy<ApiVersions> _reports = new(() => new ApiVersions(QualysApi.Reports, null, memory));
-
     /// <summary>What works on the platform.</summary>
     public ApiVersionMemory Memory => memory;
 
-    public ApiVersions Hosts => _hosts.Value;
+    public ApiVersions Hosts { get; } = new(QualysApi.Hosts, configuredHosts, memory);
 
-    public ApiVersions AssetGroups => _groups.Value;
+    public ApiVersions AssetGroups { get; } = new(QualysApi.AssetGroups, null, memory);
 
-    public ApiVersions Reports => _reports.Value;
+    public ApiVersions Reports { get; } = new(QualysApi.Reports, null, memory);
 }
