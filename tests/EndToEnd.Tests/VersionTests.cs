@@ -59,9 +59,10 @@ public sealed class VersionTests
     }
 
     [TestMethod]
-    public async Task The_newest_version_that_answers_is_used()
+    public async Task A_newer_version_is_used_at_once_where_the_end_of_the_old_one_is_announced()
     {
-        await using var qualys = await QualysPlatform.StartAsync([.. Settings, "--fault", "host-versions=2:7"]);
+        await using var qualys = await QualysPlatform.StartAsync(
+            [.. Settings, "--fault", "host-versions=2:7", "--fault", "host-end-notice"]);
         using var host = new ReferenceHost();
 
         var run = await host.ImportAsync(ImportSettings.For(qualys));
@@ -69,6 +70,19 @@ public sealed class VersionTests
         Assert.AreEqual((0, "Complete", 300L), (run.ExitCode, run.Summary.Status, run.Summary.Created), run.ToString());
         Assert.IsGreaterThan(1, await CallsAsync(qualys, "/api/7.0/fo/asset/host/"));
         StringAssert.Contains(run.Errors, "Qualys serves version 7.0 of the host list API, which is used from now on.");
+    }
+
+    [TestMethod]
+    public async Task The_newest_version_that_answers_is_found_within_a_month_without_a_call_more_on_other_days()
+    {
+        await using var scene = await IncrementalScene.AfterFirstImportAsync(faults: "host-versions=2:6");
+
+        var nextDay = await scene.ImportNextDayAsync();
+        var before = await CallsAsync(scene.Qualys, "/api/6.0/fo/asset/host/");
+        var nextMonth = await scene.ImportNextDayAsync(days: 31);
+
+        Assert.AreEqual(("Complete", "Complete", 0), (nextDay.Summary.Status, nextMonth.Summary.Status, before), nextMonth.ToString());
+        Assert.IsGreaterThan(1, await CallsAsync(scene.Qualys, "/api/6.0/fo/asset/host/"));
     }
 
     [TestMethod]
@@ -86,7 +100,7 @@ public sealed class VersionTests
     }
 
     [TestMethod]
-    [DataRow("host-warning", "Qualys adds a warning to its answer (host list, version 5.0): \"1981: Some records are being recalculated.\"")]
+    [DataRow("host-warning", "Qualys adds a warning to its answer (host list, version 5.0): \"1981: Some records are being")]
     [DataRow("group-warning", "Qualys adds a warning to its answer (asset group list, version 2.0)")]
     [DataRow("report-warning", "Qualys adds a warning to its answer (report, version 2.0)")]
     [DataRow("host-end-notice", "Qualys announces the end of version 5.0 of the host list API (2027-06-30)")]

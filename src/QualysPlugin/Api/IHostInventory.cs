@@ -30,7 +30,7 @@ internal interface IHostInventory : IAsyncDisposable
 
     /// <summary>
     /// Goes over to a newer version of the host list if the platform serves one that delivers a host as the version in use does. Looks
-    /// once a month at most, and not where <c>web.config</c> asks for a version.
+    /// once a month, once a day where Qualys announced the end of the version in use, and not where <c>web.config</c> asks for one.
     /// </summary>
     /// <param name="hostId">A host that Qualys lists.</param>
     /// <param name="now">The time.</param>

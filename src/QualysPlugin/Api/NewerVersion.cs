@@ -20,9 +20,9 @@ internal sealed class NewerVersion(VersionedCalls calls, ApiVersionMemory memory
     /// <param name="cancellationToken">Cancels the calls.</param>
     public async Task LookAsync(long hostId, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (calls.Versions.Configured is not null || !memory.IsTimeToLook(now))
-            return;
         var current = calls.Versions.Current;
+        if (calls.Versions.Configured is not null || !memory.IsTimeToLook(now, notices.AnnouncedEndOf(calls.Versions.Api, current)))
+            return;
         for (var newer = current + 1; newer <= ApiVersions.Highest; newer++)
         {
             if (await FindAsync(newer, hostId, cancellationToken).ConfigureAwait(false) is not { } delivered

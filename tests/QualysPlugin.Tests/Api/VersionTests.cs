@@ -10,6 +10,7 @@ namespace QualysPlugin.Tests.Api;
 [TestClass]
 public sealed class VersionTests
 {
+    private static readonly DateTimeOffset Today = new(2026, 11, 20, 9, 0, 0, TimeSpan.Zero);
     private static readonly HostFilterPass Everything = new(null, null, null);
 
     private readonly ApiVersionMemory _memory = new();
@@ -99,15 +100,17 @@ public sealed class VersionTests
     }
 
     [TestMethod]
-    public async Task A_newer_version_that_delivers_a_host_alike_is_used_from_then_on_and_looked_for_once_a_month()
+    public async Task A_newer_version_that_delivers_a_host_alike_is_looked_for_once_a_month_and_used_from_then_on()
     {
         var qualys = Serving(hosts: [5, 6, 7], groups: [2], reports: [2]);
-        var today = new DateTimeOffset(2026, 11, 20, 9, 0, 0, TimeSpan.Zero);
         await using var inventory = Open(qualys, null);
 
-        await inventory.LookForNewerVersionAsync(1, today, CancellationToken.None);
+        await inventory.LookForNewerVersionAsync(1, Today, CancellationToken.None);
+        await inventory.LookForNewerVersionAsync(1, Today.AddDays(29), CancellationToken.None);
+        Assert.IsEmpty(qualys.Calls);
+        await inventory.LookForNewerVersionAsync(1, Today.AddDays(30), CancellationToken.None);
         var calls = qualys.Calls.Count;
-        await inventory.LookForNewerVersionAsync(1, today.AddDays(29), CancellationToken.None);
+        await inventory.LookForNewerVersionAsync(1, Today.AddDays(59), CancellationToken.None);
 
         Assert.HasCount(calls, qualys.Calls);
         await inventory.ListIdsAsync(Everything, CancellationToken.None);
@@ -119,8 +122,25 @@ public sealed class VersionTests
                 "Qualys serves version 7.0 of the host list API, which is used from now on.",
             },
             _warnings);
-        await inventory.LookForNewerVersionAsync(1, today.AddDays(30), CancellationToken.None);
+        await inventory.LookForNewerVersionAsync(1, Today.AddDays(60), CancellationToken.None);
         Assert.AreEqual("api/8.0/fo/asset/host/", qualys.Calls[^1].Path);
+    }
+
+    [TestMethod]
+    public async Task Where_the_end_of_a_version_is_announced_a_newer_one_is_looked_for_every_day()
+    {
+        var qualys = new StubTransport(request => request.Path.StartsWith("api/5.0", StringComparison.Ordinal)
+            ? Answers.Of(Answers.Page("<ID_SET><ID>1</ID></ID_SET>", "<WARNING><TEXT>Version 5.0 is deprecated.</TEXT></WARNING>"))
+            : Answers.Of("", 404));
+        await using var inventory = Open(qualys, null);
+        await inventory.ListIdsAsync(Everything, CancellationToken.None);
+
+        await inventory.LookForNewerVersionAsync(1, Today, CancellationToken.None);
+        await inventory.LookForNewerVersionAsync(1, Today.AddHours(3), CancellationToken.None);
+        await inventory.LookForNewerVersionAsync(1, Today.AddDays(1), CancellationToken.None);
+
+        CollectionAssert.AreEqual(
+            new[] { "api/5.0/fo/asset/host/", "api/6.0/fo/asset/host/", "api/6.0/fo/asset/host/" }, Paths(qualys));
     }
 
     [TestMethod]
@@ -135,7 +155,8 @@ public sealed class VersionTests
                 : hosts)));
         await using var inventory = Open(qualys, null);
 
-        await inventory.LookForNewerVersionAsync(1, DateTimeOffset.UnixEpoch.AddYears(50), CancellationToken.None);
+        await inventory.LookForNewerVersionAsync(1, Today, CancellationToken.None);
+        await inventory.LookForNewerVersionAsync(1, Today.AddDays(40), CancellationToken.None);
         await inventory.ListIdsAsync(Everything, CancellationToken.None);
 
         Assert.AreEqual("api/5.0/fo/asset/host/", qualys.Calls[^1].Path);
@@ -148,7 +169,8 @@ public sealed class VersionTests
         var qualys = Serving(hosts: [5, 6], groups: [2], reports: [2]);
         await using var inventory = Open(qualys, 5);
 
-        await inventory.LookForNewerVersionAsync(1, DateTimeOffset.UnixEpoch.AddYears(50), CancellationToken.None);
+        await inventory.LookForNewerVersionAsync(1, Today, CancellationToken.None);
+        await inventory.LookForNewerVersionAsync(1, Today.AddDays(40), CancellationToken.None);
 
         Assert.IsEmpty(qualys.Calls);
     }

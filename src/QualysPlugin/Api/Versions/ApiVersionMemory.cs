@@ -30,14 +30,18 @@ internal sealed class ApiVersionMemory
 
     public void Remember(QualysApi api, int? configured, int version) => _versions[Key(api, configured)] = version;
 
-    /// <summary>Whether nobody has looked for newer versions for a month; takes note that somebody does now.</summary>
-    public bool IsTimeToLook(DateTimeOffset now)
+    /// <summary>
+    /// Whether it is time to look for newer versions: a month after the last look or the first use, and at most once a day where the
+    /// version in use comes to its end. Takes note that somebody looks.
+    /// </summary>
+    public bool IsTimeToLook(DateTimeOffset now, bool isEnding)
     {
         var today = (int)(now.ToUnixTimeSeconds() / (24 * 60 * 60));
-        if (_versions.TryGetValue(LookedOn, out var day) && today - day is >= 0 and < DaysBetweenLooks)
-            return false;
-        _versions[LookedOn] = today;
-        return true;
+        int? days = _versions.TryGetValue(LookedOn, out var day) ? Math.Abs(today - day) : null;
+        var isTime = isEnding ? days != 0 : days >= DaysBetweenLooks;
+        if (isTime || days is null)
+            _versions[LookedOn] = today;
+        return isTime;
     }
 
     /// <summary>Adds what an earlier process knew; what this one has found out is newer.</summary>

@@ -11,6 +11,15 @@ internal sealed class ServiceNotices(Action<string> warn)
 
     private readonly HashSet<string> _said = new(StringComparer.Ordinal);
 
+    private readonly HashSet<(QualysApi, int)> _ending = [];
+
+    /// <summary>Whether Qualys announced the end of a version.</summary>
+    public bool AnnouncedEndOf(QualysApi api, int version)
+    {
+        lock (_said)
+            return _ending.Contains((api, version));
+    }
+
     /// <summary>Passes on what an answer says.</summary>
     /// <param name="api">What was called.</param>
     /// <param name="version">In which version.</param>
@@ -19,8 +28,14 @@ internal sealed class ServiceNotices(Action<string> warn)
     {
         var name = Words.Term(api.Name);
         if (!VersionEnd.IsAnnouncedIn(text))
+        {
             Warn(Words.Of($"Qualys adds a warning to its answer ({name}, version {version}.0): \"{text}\""));
-        else if (VersionEnd.FindDate(text) is { } date)
+            return;
+        }
+
+        lock (_said)
+            _ending.Add((api, version));
+        if (VersionEnd.FindDate(text) is { } date)
             Warn(Words.Of($"Qualys announces the end of version {version}.0 of the {name} API ({date}): \"{text}\""));
         else
             Warn(Words.Of($"Qualys announces the end of version {version}.0 of the {name} API: \"{text}\""));
