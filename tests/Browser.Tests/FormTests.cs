@@ -102,4 +102,45 @@ public sealed class FormTests
         await Assertions.Expect(words).ToContainTextAsync("weekend");
         await page.Context.CloseAsync();
     }
+
+    [TestMethod]
+    public async Task Another_platform_is_saved_only_after_a_question_that_says_how_many_assets_would_be_created_again()
+    {
+        await PreparedHost.ReadyAsync();
+        var page = await Chromium.OpenAsync(PreparedHost.Address);
+        await page.ShowAsync(PreparedHost.Form);
+
+        await page.GetByLabel("Server URL", new() { Exact = true })
+            .SelectOptionAsync(new SelectOptionValue { Value = "https://qualysapi.qg2.apps.qualys.eu" });
+        await page.GetByLabel("Access Password").FillAsync(TaskForms.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByText("with the source Qualys:qualysapi.qg2.apps.qualys.eu: the next run would create up to").WaitForAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+
+        await dialog.WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).WaitForAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [TestMethod]
+    public async Task The_form_says_what_account_and_password_are_in_each_way_of_signing_in()
+    {
+        await PreparedHost.ReadyAsync();
+        var page = await Chromium.OpenAsync(PreparedHost.Address);
+        await page.ShowAsync("/connectors/new/qualys.import-assets");
+
+        foreach (var (way, meaning) in new[]
+        {
+            ("Client of a user (token)", "The task sees what the user of the client sees."),
+            ("Client of the subscription (token)", "The client depends on no user."),
+            ("User and password", "Access Account is the Qualys user, Access Password its password."),
+        })
+        {
+            await page.GetByLabel(way).CheckAsync();
+            await page.GetByText(meaning).WaitForAsync();
+        }
+
+        await page.Context.CloseAsync();
+    }
 }

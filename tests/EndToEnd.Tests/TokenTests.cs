@@ -15,7 +15,7 @@ public sealed class TokenTests
     public async Task Fifty_thousand_hosts_are_imported_although_the_token_expires_three_times()
     {
         await using var qualys = await QualysPlatform.StartAsync(
-            [.. Client, "--hosts", "50000", "--rate", "100000", "--fault", "token-expires-every=16"]);
+            [.. Client, "--hosts", "50000", "--rate", "100000", "--fault", "token-calls=16"]);
         using var host = new ReferenceHost();
         host.Configure(("Qualys.PageSize", "1000"));
 
@@ -26,6 +26,20 @@ public sealed class TokenTests
         Assert.IsGreaterThanOrEqualTo(3 + 1, (long)stats["tokensIssued"]!);
         Assert.AreEqual((long)stats["tokensIssued"]!, (long)stats["byEndpoint"]!["/auth/oidc"]!);
         AssertNoSecret(host, run, stats);
+    }
+
+    [TestMethod]
+    public async Task Tokens_that_live_two_seconds_do_for_a_run_of_six()
+    {
+        await using var qualys = await QualysPlatform.StartAsync(
+            [.. Client, "--hosts", "500", "--concurrency", "1", "--page-latency", "0.5", "--token-life", "2"]);
+        using var host = new ReferenceHost();
+        host.Configure(("Qualys.PageSize", "50"));
+
+        var run = await host.ImportWithPasswordAsync(For(qualys), Secret);
+
+        Assert.AreEqual((0, 500L), (run.ExitCode, run.Summary.Created), run.ToString());
+        Assert.IsGreaterThanOrEqualTo(3, (long)(await qualys.StatsAsync())["tokensIssued"]!);
     }
 
     [TestMethod]

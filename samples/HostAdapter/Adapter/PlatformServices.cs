@@ -13,6 +13,7 @@ namespace HostAdapter.Adapter
             services.AddSingleton(new PlatformCalls(platform));
             services.AddSingleton(settings);
             services.AddScoped<IAssetRepository, AssetRepository>();
+            services.AddScoped<IAssetSourceRepository, AssetSourceRepository>();
             services.AddScoped<IAssetComponentRepository, ComponentRepository>();
             services.AddScoped<ICheckpointRepository, CheckpointRepository>();
             services.AddScoped<ICustomAttributeRepository, CustomAttributeRepository>();

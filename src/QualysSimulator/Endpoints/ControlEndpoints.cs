@@ -35,7 +35,6 @@ internal static class ControlEndpoints
             }
         });
         app.MapPost("/simulator/sessions/end", () => platform.Sessions.CloseAll());
-        app.MapPost("/simulator/tokens/end", () => platform.Tokens.ExpireAll());
         app.MapPost("/simulator/inventory", (InventoryChange change) => ChangeInventory(platform, change));
         app.MapPost("/simulator/clock", (ClockChange change) => { platform.Time.Offset = TimeSpan.FromHours(change.AheadHours); });
     }

@@ -40,7 +40,7 @@ internal static class FaultCatalogue
         new("secret-expired", "", "the gateway refuses every client because its secret has expired"),
         new("token-in", "NAME", "the gateway returns JSON with the token under NAME instead of plain text"),
         new("token-without-expiry", "", "tokens do not say when they expire"),
-        new("token-expires-every", "N", "every token is expired at every Nth call"),
+        new("token-calls", "N", "a token expires after N calls, whatever it says itself"),
         new("token-refused", "", "the API refuses every token"),
         new("forbidden", "", "every call returns HTTP 403 without a Qualys code"),
         new("not-found", "", "every call returns HTTP 404"),

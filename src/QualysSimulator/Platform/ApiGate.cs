@@ -89,12 +89,6 @@ internal sealed class ApiGate(QualysPlatform platform)
             platform.Limits.Concurrency = (int)platform.Faults.Number("limit-falls", 1, 1)!.Value;
     }
 
-    private static void ExpireTokens(QualysPlatform platform)
-    {
-        if (platform.Faults.Hits("token-expires-every", platform.CountTokenCall()))
-            platform.Tokens.ExpireAll();
-    }
-
     private async Task ServeAdmittedAsync(
         HttpContext context,
         IReadOnlyDictionary<string, StringValues> form,
@@ -103,7 +97,6 @@ internal sealed class ApiGate(QualysPlatform platform)
     {
         if (!context.Request.Headers.ContainsKey("X-Requested-With"))
             throw new ApiRefusedException(400, 1904, "Missing required header: X-Requested-With");
-        ExpireTokens(platform);
         CheckLogin(context);
         if (admission.Refusal == Refusal.Concurrency)
             throw RefusalFaults.Concurrency();
@@ -131,14 +124,19 @@ internal sealed class ApiGate(QualysPlatform platform)
             return;
         if (context.Request.Headers.Authorization.ToString() is { } header && header.StartsWith(Bearer, StringComparison.Ordinal))
         {
-            if (platform.Faults.Has("token-refused") || !platform.Tokens.IsValid(header[Bearer.Length..]))
-                throw new ApiRefusedException(401, 2000, "Unauthorized: the token is invalid or has expired");
+            CheckToken(header[Bearer.Length..]);
             return;
         }
 
         var login = Encoding.UTF8.GetBytes($"{platform.Options.User}:{platform.Options.Password}");
         if (context.Request.Headers.Authorization != "Basic " + Convert.ToBase64String(login))
             throw new ApiRefusedException(401, 2000, "Bad Login/Password");
+    }
+
+    private void CheckToken(string token)
+    {
+        if (platform.Faults.Has("token-refused") || !platform.Tokens.TryUse(token, (long?)platform.Faults.Number("token-calls")))
+            throw new ApiRefusedException(401, 2000, "Unauthorized: the token is invalid or has expired");
     }
 
     private async Task<bool> TryServeFaultAsync(

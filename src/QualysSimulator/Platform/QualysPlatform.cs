@@ -11,7 +11,6 @@ internal sealed class QualysPlatform
 {
     private long _limitedCalls;
     private long _hostsDelivered;
-    private long _tokenCalls;
     private int _pages;
     private FaultSet _faults;
 
@@ -61,9 +60,6 @@ internal sealed class QualysPlatform
 
     /// <summary>Numbers the limited calls from 1.</summary>
     public long NextCall() => Interlocked.Increment(ref _limitedCalls);
-
-    /// <summary>Numbers from 1 the limited calls that come to be checked for their login, refused ones included.</summary>
-    public long CountTokenCall() => Interlocked.Increment(ref _tokenCalls);
 
     /// <summary>Counts a page of the host list that was asked for.</summary>
     /// <returns>Its number, from 1.</returns>

@@ -9,7 +9,7 @@ namespace QualysSimulator.Platform;
 /// <summary>The tokens that the gateway issued. They expire by the platform's clock.</summary>
 internal sealed class TokenStore(TimeProvider time)
 {
-    private readonly ConcurrentDictionary<string, DateTimeOffset> _tokens = new();
+    private readonly ConcurrentDictionary<string, IssuedToken> _tokens = new();
     private long _issued;
 
     /// <summary>Number of tokens issued so far.</summary>
@@ -28,15 +28,17 @@ internal sealed class TokenStore(TimeProvider time)
             claims += string.Create(CultureInfo.InvariantCulture, $",\"exp\":{(now + life).ToUnixTimeSeconds()}");
         var (header, payload) = (Encode("{\"alg\":\"RS256\"}"u8), Encode(Encoding.UTF8.GetBytes(claims + "}")));
         var token = $"{header}.{payload}.{Encode(RandomNumberGenerator.GetBytes(32))}";
-        _tokens[token] = now + life;
+        _tokens[token] = new IssuedToken(now + life);
         Interlocked.Increment(ref _issued);
         return token;
     }
 
-    public bool IsValid(string token) => _tokens.TryGetValue(token, out var expires) && time.GetUtcNow() < expires;
-
-    /// <summary>Ends all tokens at once.</summary>
-    public void ExpireAll() => _tokens.Clear();
+    /// <summary>Whether a call with this token is served; it counts.</summary>
+    /// <param name="token">The token.</param>
+    /// <param name="maxCalls">The calls after which a token expires; null: only time counts.</param>
+    public bool TryUse(string token, long? maxCalls) =>
+        _tokens.TryGetValue(token, out var issued) && time.GetUtcNow() < issued.Expires
+        && !(issued.CountCall() > maxCalls);
 
     private static string Encode(ReadOnlySpan<byte> bytes) => Base64Url.EncodeToString(bytes);
 }

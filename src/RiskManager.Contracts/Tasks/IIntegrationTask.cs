@@ -9,8 +9,8 @@ namespace RiskManager.Contracts;
 /// <remarks>
 /// An implementation has a parameterless constructor that does nothing, carries one
 /// <see cref="IntegrationTaskAttribute"/>, and may also implement <see cref="ISupportsTestConnection"/>,
-/// <see cref="ISupportsPreview"/>, <see cref="ISupportsChoices"/>, <see cref="ISupportsExplainOperatingSystem"/> and
-/// <see cref="ISupportsExplainOperatingSystemCpe"/>.
+/// <see cref="ISupportsPreview"/>, <see cref="ISupportsChoices"/>, <see cref="ISupportsAssetSource"/>,
+/// <see cref="ISupportsExplainOperatingSystem"/> and <see cref="ISupportsExplainOperatingSystemCpe"/>.
 /// </remarks>
 public interface IIntegrationTask
 {

@@ -44,7 +44,7 @@ internal sealed class Platforms : IAsyncDisposable
         await platforms.AddAsync("busy", "--hosts", "1000", "--fault", "concurrency-every=3");
         await platforms.AddAsync("large", "--hosts", "100000");
         await platforms.AddAsync("slow", "--hosts", "2000", "--page-latency", "0.2");
-        await platforms.AddAsync("tokens", "--hosts", "1000", "--fault", "token-expires-every=5", "--fault", "token-in=access_token");
+        await platforms.AddAsync("tokens", "--hosts", "1000", "--fault", "token-calls=6", "--fault", "token-in=access_token");
         await platforms.AddAsync("trusted",
             "--hosts", "50", "--certificate", platforms.Trusted.ServerFile, "--certificate-password", TestAuthority.Password);
         await platforms.AddAsync("untrusted",

@@ -20,6 +20,8 @@ public sealed class AccountAdviceTests
     [DataRow(4711, 403, "This API is not enabled for your subscription", "Qualys adds the API to it", false)]
     [DataRow(4711, 403, "Access from your IP address is not allowed", "adds it to the allowed IP addresses", false)]
     [DataRow(4711, 403, "Something new", "The plugin does not know this code", false)]
+    [DataRow(4711, 403, "The report is locked", "The plugin does not know this code", false)]
+    [DataRow(7001, 200, "Report of the account locked", "A Qualys Manager unlocks it in the list of users", false)]
     public void Every_refusal_of_an_account_says_what_to_do_and_whether_a_schedule_may_try_again(
         int code, int status, string text, string advice, bool isRefusedLogin)
     {

@@ -47,9 +47,14 @@ internal static class AccountAdvice
         : null;
 
     /// <summary>Whether trying again would only do harm: a locked account, an expired password.</summary>
-    public static bool BlocksLogin(string text) => IsLock(text) || IsPasswordExpiry(text);
+    /// <param name="text">What Qualys says.</param>
+    /// <param name="code">Qualys' code; null: none.</param>
+    /// <param name="status">The HTTP status.</param>
+    public static bool BlocksLogin(string text, int? code, int status) =>
+        (status is 401 or 403 || code is >= 2000 and < 2100) && (IsLock(text) || IsPasswordExpiry(text));
 
-    private static bool IsLock(string text) => SaysAny(text, "locked", "lockout");
+    private static bool IsLock(string text) =>
+        SaysAny(text, "locked", "lockout") && SaysAny(text, "account", "login", "user is", "user has");
 
     private static bool IsPasswordExpiry(string text) => Says(text, "password") && Says(text, "expired");
 

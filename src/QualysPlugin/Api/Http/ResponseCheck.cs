@@ -62,7 +62,8 @@ internal static class ResponseCheck
             advice = AccountAdvice.Find(error.Text) ?? advice;
         return new QualysApiException(IsAboutVersion(fault, error.Text) ? ApiFault.VersionRetired : fault, requestName, said, advice)
         {
-            Code = error.Number, Status = status, ToWait = toWait, RefusesLogin = isFinal && AccountAdvice.BlocksLogin(error.Text),
+            Code = error.Number, Status = status, ToWait = toWait,
+            RefusesLogin = isFinal && AccountAdvice.BlocksLogin(error.Text, error.Number, status),
         };
     }
 

@@ -14,6 +14,9 @@ internal sealed class TokenResponse
 
     private const int MaxTextLength = 300;
 
+    /// <summary>Secrets that Qualys makes are far longer; anything shorter is a word, which says something in a sentence.</summary>
+    private const int MinSecretLength = 8;
+
     private static readonly string[] TokenNames = ["access_token", "token", "id_token", "jwt"];
 
     private static readonly string[] TextNames =
@@ -103,7 +106,7 @@ internal sealed class TokenResponse
             : Array.ConvertAll(TextNames, _members.Find).FirstOrDefault(value => !string.IsNullOrWhiteSpace(value));
         if (string.IsNullOrWhiteSpace(text))
             return null;
-        var clean = QualysXml.Clean(text!.Replace(secret, "********"));
+        var clean = QualysXml.Clean(secret.Length < MinSecretLength ? text! : text!.Replace(secret, "********"));
         return clean?.Length > MaxTextLength ? clean.Substring(0, MaxTextLength) + "…" : clean;
     }
 }

@@ -24,16 +24,18 @@ internal sealed class TokenSource(IApiTransport gateway, QualysAccount account, 
     public Task<AccessToken> GetAsync(AccessToken? refused, CancellationToken cancellationToken)
     {
         Task<AccessToken> request;
+        AccessToken? present;
         lock (_lock)
         {
             if (_refusal is not null)
                 throw _refusal;
-            if (_token is { IsDue: false } token && token != refused)
-                return Task.FromResult(token);
+            present = _token == refused ? null : _token;
+            if (present is { IsDue: false })
+                return Task.FromResult(present);
             request = _request ??= Task.Run(RequestAsync);
         }
 
-        return WaitAsync(request, cancellationToken);
+        return WaitAsync(request, present, cancellationToken);
     }
 
     public void Dispose()
@@ -43,11 +45,20 @@ internal sealed class TokenSource(IApiTransport gateway, QualysAccount account, 
         _closing.Dispose();
     }
 
-    private static async Task<AccessToken> WaitAsync(Task<AccessToken> request, CancellationToken cancellationToken)
+    /// <summary>Waits for a token; while the gateway has trouble, the present one serves as long as it lives.</summary>
+    private static async Task<AccessToken> WaitAsync(
+        Task<AccessToken> request, AccessToken? present, CancellationToken cancellationToken)
     {
         var cancelled = new TaskCompletionSource<AccessToken>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var registration = cancellationToken.Register(() => cancelled.TrySetCanceled(cancellationToken));
-        return await (await Task.WhenAny(request, cancelled.Task).ConfigureAwait(false)).ConfigureAwait(false);
+        try
+        {
+            return await (await Task.WhenAny(request, cancelled.Task).ConfigureAwait(false)).ConfigureAwait(false);
+        }
+        catch (QualysApiException fault) when (fault.Fault == ApiFault.Transient && present is { IsExpired: false })
+        {
+            return present;
+        }
     }
 
     private async Task<AccessToken> RequestAsync()

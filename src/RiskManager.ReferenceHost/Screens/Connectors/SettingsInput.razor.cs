@@ -118,8 +118,12 @@ public partial class SettingsInput
         return Set(value);
     }
 
-    private static string OptionLabel(object option) =>
-        option.GetType().GetField(option.ToString()!)?.GetCustomAttribute<DisplayAttribute>()?.GetName() ?? option.ToString()!;
+    private static string OptionLabel(object option) => DisplayOf(option)?.GetName() ?? option.ToString()!;
+
+    private static string? OptionHelp(object option) => DisplayOf(option)?.GetDescription();
+
+    private static DisplayAttribute? DisplayOf(object option) =>
+        option.GetType().GetField(option.ToString()!)?.GetCustomAttribute<DisplayAttribute>();
 
     private RenderFragment Foot => builder =>
     {

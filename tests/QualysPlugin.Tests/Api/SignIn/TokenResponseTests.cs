@@ -12,7 +12,7 @@ public sealed class TokenResponseTests
 {
     private const string Jwt = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJjbGllbnQifQ.c2lnbmF0dXJl";
 
-    private static readonly QualysAccount Account = new(new Uri("https://qualysapi.example.test/"), "id", "s3cr3t")
+    private static readonly QualysAccount Account = new(new Uri("https://qualysapi.example.test/"), "id", "s3cr3t-0815")
     {
         SignIn = SignInMode.UserClient, Gateway = new Uri("https://gateway.example.test/"),
     };
@@ -82,7 +82,18 @@ public sealed class TokenResponseTests
 
     [TestMethod]
     public void A_refusal_that_repeats_the_secret_does_not_get_into_a_message() => StringAssert.Contains(
-        Fault("No client has the secret s3cr3t", 401).Message, "the gateway says \"No client has the secret ********\" (HTTP 401).");
+        Fault("No client has the secret s3cr3t-0815", 401).Message, "the gateway says \"No client has the secret ********\" (HTTP 401).");
+
+    [TestMethod]
+    public void A_word_that_a_test_platform_has_for_a_secret_is_left_in_what_the_gateway_says()
+    {
+        var account = new QualysAccount(new Uri("https://qualysapi.example.test/"), "id", "secret") { SignIn = SignInMode.UserClient };
+
+        var fault = Assert.ThrowsExactly<QualysApiException>(() => TokenResponse.Read(
+            Answers.Of("Client secret has expired", 401), account, new FakeTimeProvider()));
+
+        StringAssert.Contains(fault.Message, "the gateway says \"Client secret has expired\" (HTTP 401).");
+    }
 
     [TestMethod]
     public void A_locked_user_of_a_client_is_explained_as_such() =>

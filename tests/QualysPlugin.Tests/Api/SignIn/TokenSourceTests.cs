@@ -128,6 +128,23 @@ public sealed class TokenSourceTests
     }
 
     [TestMethod]
+    public async Task A_gateway_that_has_trouble_when_a_token_is_due_ends_no_run_before_the_token_expires()
+    {
+        var gateway = new Gateway(call =>
+            Task.FromResult(call == 1 ? Gateway.Give(Gateway.Jwt(Noon.AddHours(1)), Noon) : Answers.Of("", 503)));
+        using var tokens = Source(gateway);
+        var first = await tokens.GetAsync(null, CancellationToken.None);
+
+        _time.Advance(TimeSpan.FromMinutes(58));
+        Assert.AreSame(first, await tokens.GetAsync(null, CancellationToken.None));
+        await Assert.ThrowsExactlyAsync<QualysApiException>(() => tokens.GetAsync(first, CancellationToken.None));
+        _time.Advance(TimeSpan.FromMinutes(2));
+        await Assert.ThrowsExactlyAsync<QualysApiException>(() => tokens.GetAsync(null, CancellationToken.None));
+
+        Assert.AreEqual(4, gateway.Calls);
+    }
+
+    [TestMethod]
     public async Task A_call_that_is_cancelled_leaves_the_token_to_the_others()
     {
         var given = new TaskCompletionSource<ApiResponse>();

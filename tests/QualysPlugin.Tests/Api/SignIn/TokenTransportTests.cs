@@ -7,7 +7,7 @@ namespace QualysPlugin.Tests.Api.SignIn;
 
 /// <summary>R33: calls carry a token that the API takes.</summary>
 [TestClass]
-public sealed class TokenTransportTests
+public sealed class TokenTransportTests : IDisposable
 {
     private static readonly DateTimeOffset Noon = new(2026, 11, 25, 12, 0, 0, TimeSpan.Zero);
 
@@ -15,6 +15,8 @@ public sealed class TokenTransportTests
     private readonly List<string> _tokens = [];
     private readonly Gateway _gateway =
         new(call => Task.FromResult(Gateway.Give(Gateway.Jwt(Noon.AddHours(call * 4), call), Noon.AddHours((call - 1) * 4))));
+
+    public void Dispose() => _gateway.Dispose();
 
     [TestMethod]
     public async Task A_token_that_the_api_does_not_take_any_more_is_renewed_once()

@@ -17,7 +17,7 @@ public sealed class SampleDataTests
 
         CollectionAssert.AreEqual(new[] { "Data center", "Head office" }, perimeters);
         Assert.AreEqual("Administrator", await store.ReadAsync(connection => connection.GetTable<PersonRow>().Single().Name));
-        Assert.AreEqual(68, await store.ReadAsync(connection => connection.GetTable<KnowledgeBaseRow>().Count()));
+        Assert.AreEqual(69, await store.ReadAsync(connection => connection.GetTable<KnowledgeBaseRow>().Count()));
     }
 
     [TestMethod]
