@@ -28,7 +28,7 @@ internal sealed class TagQueries(HostListCalls calls, Action<string> warn)
     public async Task<HostRecord?> FindHostAsync(string tag, CancellationToken cancellationToken)
     {
         var page = await ReadAsync(1, [.. TagFilter.Of(tag).Parameters], cancellationToken).ConfigureAwait(false);
-        return page.Hosts.FirstOrDefault();
+        return page.Hosts.Count == 0 ? null : page.Hosts[0];
     }
 
     /// <summary>Compares the hosts of a page with the tag filter of its pass.</summary>

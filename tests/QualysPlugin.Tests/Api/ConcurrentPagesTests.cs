@@ -1,9 +1,8 @@
 using CsCheck;
-using QualysPlugin.Api.Versions;
 using QualysPlugin.Api;
 using QualysPlugin.Api.Http;
 using QualysPlugin.Api.Limits;
-using QualysPlugin.Api.Paging;
+using QualysPlugin.Api.Versions;
 using QualysPlugin.Filters;
 
 namespace QualysPlugin.Tests.Api;

@@ -1,7 +1,6 @@
-using QualysPlugin.Api.Versions;
 using QualysPlugin.Api;
 using QualysPlugin.Api.Http;
-using QualysPlugin.Api.Paging;
+using QualysPlugin.Api.Versions;
 using TestSupport;
 
 namespace QualysPlugin.Tests.Api;

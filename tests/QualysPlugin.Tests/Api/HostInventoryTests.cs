@@ -1,8 +1,7 @@
 using System.Net;
-using QualysPlugin.Api.Versions;
 using QualysPlugin.Api;
 using QualysPlugin.Api.Http;
-using QualysPlugin.Api.Paging;
+using QualysPlugin.Api.Versions;
 using QualysPlugin.Api.Xml;
 using QualysPlugin.Completeness;
 using QualysPlugin.Filters;

@@ -1,6 +1,6 @@
-using QualysPlugin.Api.Versions;
 using QualysPlugin.Api.Http;
 using QualysPlugin.Api.Paging;
+using QualysPlugin.Api.Versions;
 using QualysPlugin.Api.Xml;
 
 namespace QualysPlugin.Tests.Api;

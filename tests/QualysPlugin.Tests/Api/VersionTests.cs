@@ -1,7 +1,6 @@
 using QualysPlugin.Api;
 using QualysPlugin.Api.Http;
 using QualysPlugin.Api.Versions;
-using QualysPlugin.Api.Xml;
 using QualysPlugin.Filters;
 
 namespace QualysPlugin.Tests.Api;
