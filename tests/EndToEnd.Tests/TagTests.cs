@@ -1,3 +1,4 @@
+using System.Globalization;
 using EndToEnd.Tests.Stage;
 
 namespace EndToEnd.Tests;
@@ -136,7 +137,8 @@ public sealed class TagTests
     public async Task Incremental_runs_notice_hosts_that_gained_or_lost_a_tag_although_nothing_was_processed()
     {
         await using var scene = await IncrementalScene.AfterFirstImportAsync(settings => settings with { Tags = ["Lab"] });
-        var assets = (await scene.Host.AssetsAsync()).Select(asset => long.Parse((string)asset["id"]!)).Order().ToList();
+        var assets = (await scene.Host.AssetsAsync())
+            .Select(asset => long.Parse((string)asset["id"]!, CultureInfo.InvariantCulture)).Order().ToList();
         var (lost, gained) = (assets[0], assets[0] + 1);
         await scene.Qualys.ChangeInventoryAsync(new
         {

@@ -28,7 +28,9 @@ internal sealed class TagQueries(HostListCalls calls, Action<string> warn)
     public async Task<HostRecord?> FindHostAsync(string tag, CancellationToken cancellationToken)
     {
         var page = await ReadAsync(1, [.. TagFilter.Of(tag).Parameters], cancellationToken).ConfigureAwait(false);
-        return page.Hosts.Count == 0 ? null : page.Hosts[0];
+        return page.Hosts.Count > 0 ? page.Hosts[0]
+            : page.Rejected.Count > 0 ? new HostRecord(page.Rejected[0].Id ?? 0)
+            : null;
     }
 
     /// <summary>Compares the hosts of a page with the tag filter of its pass.</summary>

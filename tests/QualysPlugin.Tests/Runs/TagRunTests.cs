@@ -83,6 +83,14 @@ public sealed class TagRunTests
     }
 
     [TestMethod]
+    public async Task The_tags_that_hosts_carry_are_offered_in_the_order_of_their_names()
+    {
+        _stage.Qualys.Tags.AddRange([new HostTag("2", "Prod"), new HostTag("1", "lab"), new HostTag(null, "Rio, São Paulo")]);
+
+        CollectionAssert.AreEqual(new[] { "lab", "Prod", "Rio, São Paulo" }, (await _stage.ChoicesAsync("tags")).ToArray());
+    }
+
+    [TestMethod]
     public void Other_tags_are_other_settings_and_their_order_is_none()
     {
         var (two, excluded) = (new[] { "Prod", "Lab" }, new[] { "Lab", "Prod" });

@@ -3,7 +3,7 @@ using QualysPlugin.Api.Http;
 using QualysPlugin.Api.Versions;
 using QualysPlugin.Filters;
 
-namespace QualysPlugin.Tests.Api;
+namespace QualysPlugin.Tests.Api.Versions;
 
 /// <summary>Versions of Qualys' APIs come and go without a new build (R34).</summary>
 [TestClass]

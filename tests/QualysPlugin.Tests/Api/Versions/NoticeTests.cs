@@ -5,7 +5,7 @@ using QualysPlugin.Api.Versions;
 using QualysPlugin.Api.Xml;
 using QualysPlugin.Filters;
 
-namespace QualysPlugin.Tests.Api;
+namespace QualysPlugin.Tests.Api.Versions;
 
 /// <summary>What Qualys says beside its answers is told, and is no next page.</summary>
 [TestClass]
