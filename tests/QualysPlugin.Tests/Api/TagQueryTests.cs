@@ -108,7 +108,8 @@ public sealed class TagQueryTests
 
     private static string Tagged(int id, params string[] tags) =>
         $"<HOST><ID>{id}</ID><TAGS>"
-        + string.Concat(tags.Select(tag => $"<TAG><TAG_ID><![CDATA[P-{tag}]]></TAG_ID><NAME><![CDATA[{tag}]]></NAME></TAG>")) + "</TAGS></HOST>";
+        + string.Concat(tags.Select(tag =>
+            $"<TAG><TAG_ID><![CDATA[P-{tag}]]></TAG_ID><NAME><![CDATA[{tag}]]></NAME></TAG>")) + "</TAGS></HOST>";
 
     private static IEnumerable<string> Asked(StubTransport qualys) =>
         qualys.Calls.Select(call => string.Join("&", call.Parameters.Select(pair => $"{pair.Key}={pair.Value}")));
