@@ -10,7 +10,7 @@ namespace RiskManager.Contracts;
 /// </remarks>
 public static class ContractVersion
 {
-    /// <summary>The version of the loaded assembly, two numbers: <c>2.0</c>. In a plugin, this is the version of the host's copy.</summary>
+    /// <summary>The version of the loaded assembly, two numbers: <c>2.1</c>. In a plugin, this is the version of the host's copy.</summary>
     public static Version Current { get; } = MajorAndMinor(typeof(ContractVersion).Assembly.GetName().Version!);
 
     /// <summary>

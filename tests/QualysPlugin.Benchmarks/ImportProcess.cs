@@ -5,7 +5,8 @@ namespace QualysPlugin.Benchmarks;
 /// <summary>An import by the reference host, in a process of its own.</summary>
 internal static class ImportProcess
 {
-    public static async Task<Summary> RunAsync(Uri qualys, string data, CancellationToken cancellationToken, bool incremental = false)
+    public static async Task<Summary> RunAsync(Uri qualys, string data, CancellationToken cancellationToken, bool incremental = false,
+        bool createComponents = false)
     {
         Directory.CreateDirectory(data);
         var settings = Path.Combine(data, "settings.json");
@@ -19,6 +20,7 @@ internal static class ImportProcess
             perimeterMode = "single",
             perimeter = "Data center",
             incrementalRuns = incremental,
+            createComponents,
         }), cancellationToken);
         using var process = HostProgram.Command("import", "--settings", settings, "--data", data, "--json")
             .With("QUALYS_PASSWORD", "password")
@@ -33,5 +35,6 @@ internal static class ImportProcess
 
     /// <summary>What the import says of itself.</summary>
     internal sealed record Summary(
-        string Status, string Kind, long Created, long Updated, long Unchanged, double Seconds, double PeakMegabytes);
+        string Status, string Kind, long Created, long Updated, long Unchanged, long ComponentsCreated, double Seconds,
+        double PeakMegabytes);
 }

@@ -59,9 +59,22 @@ var concurrency = new Command("concurrency", "How a slow Qualys is read with the
 concurrency.SetAction((result, cancellationToken) =>
     ConcurrencyBenchmark.RunAsync(
         result.GetValue(limits)!, result.GetValue(concurrencyHosts), result.GetValue(latency), cancellationToken));
+var platformHosts = new Option<int>("--hosts") { Description = "The size of the inventory.", DefaultValueFactory = _ => 20_000 };
+var platformLatency = new Option<double>("--latency")
+{
+    Description = "Seconds before a call is carried out.",
+    DefaultValueFactory = _ => 0.02,
+};
+var platformCalls = new Option<int>("--concurrency") { Description = "Calls at a time.", DefaultValueFactory = _ => 4 };
+var platform = new Command("platform", "What imports into a Risk Manager behind its REST API cost: calls, time, memory.")
+{
+    platformHosts, platformLatency, platformCalls,
+};
+platform.SetAction((result, cancellationToken) => PlatformBenchmark.RunAsync(
+    result.GetValue(platformHosts), result.GetValue(platformLatency), result.GetValue(platformCalls), cancellationToken));
 var root = new RootCommand("Measures the import. Without a command: scale and stages, which takes some minutes.")
 {
-    scale, stages, reports, lists, incremental, concurrency, OperatingSystemBenchmark.Command(),
+    scale, stages, reports, lists, incremental, concurrency, platform, OperatingSystemBenchmark.Command(),
 };
 root.SetAction(async (_, cancellationToken) =>
 {

@@ -21,7 +21,7 @@ internal static class ComponentRules
 
     public static async Task<KnowledgeBase> AddKnowledgeBaseAsync(Scene scene, params string[] cpeNames)
     {
-        // A knowledge base ID is 3 to 6 alphanumerics, a dot and 6 digits. Each rule needs IDs of its own.
+        // A knowledge base ID is 3 to 6 letters, digits or underscores, a dot and 6 digits. Each rule needs IDs of its own.
         var mark = Guid.NewGuid().ToString("N");
         var number = Math.Abs(BitConverter.ToInt32(Guid.NewGuid().ToByteArray(), 0) % 1_000_000);
         var id = $"{mark.Substring(0, 6).ToUpperInvariant()}.{number.ToString("D6", CultureInfo.InvariantCulture)}";

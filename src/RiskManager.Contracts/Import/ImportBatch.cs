@@ -47,4 +47,10 @@ public sealed class ImportBatch
 
     /// <summary>Where the next run continues if this one is interrupted after the batch (R24).</summary>
     public required Checkpoint Checkpoint { get; init; }
+
+    /// <summary>
+    /// Gives the checkpoint to store instead of <see cref="Checkpoint"/> if the host refused assets of the document
+    /// (<see cref="AppliedBatch.Refused"/>), so that its counts are true; null if the task does not distinguish.
+    /// </summary>
+    public Func<IReadOnlyCollection<AssetKey>, Checkpoint>? CheckpointWithout { get; init; }
 }

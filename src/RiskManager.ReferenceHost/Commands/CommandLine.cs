@@ -3,7 +3,10 @@ using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Commands.Assets;
 using RiskManager.ReferenceHost.Commands.Demo;
+using RiskManager.ReferenceHost.Commands.Exports;
+using RiskManager.ReferenceHost.Commands.Findings;
 using RiskManager.ReferenceHost.Commands.Imports;
+using RiskManager.ReferenceHost.Commands.KnowledgeBases;
 using RiskManager.ReferenceHost.Commands.Output;
 using RiskManager.ReferenceHost.Commands.Users;
 using RiskManager.ReferenceHost.Organization.Assets;
@@ -26,7 +29,8 @@ internal sealed class CommandLine(ConsoleStreams streams, Func<PluginCatalog> pl
 
     public RootCommand Build() => new("A working stand-in for Risk Manager, with the task type \"Import Assets from Qualys\".")
     {
-        Demo(), Serve(), Import(), Assets(), Asset(), Explain(), ExplainOs(), TestConnection(), new UserCommandLine(streams, _data).Build(),
+        Demo(), Serve(), Import(), Export(), Assets(), Asset(), Findings(), Explain(), ExplainOs(),
+        KnowledgeBases(), TestConnection(), new UserCommandLine(streams, _data).Build(),
     };
 
     private Command Demo()
@@ -37,11 +41,16 @@ internal sealed class CommandLine(ConsoleStreams streams, Func<PluginCatalog> pl
         {
             if (result.GetValueOrDefault<int>() < 0) result.AddError("--hosts: a whole number from 0 is allowed.");
         });
+        var realHost = new Option<bool>("--real-host")
+        {
+            Description = "Simulate a Risk Manager too, and import into it through its REST API.",
+        };
         var command = new Command(
-            "demo", "Simulate Qualys, import from it, and show the Connectors screen.") { once, assets, _data, _json };
+            "demo", "Simulate Qualys, import from it, and show the Connectors screen.") { once, realHost, assets, _data, _json };
         command.SetAction((parsed, cancellationToken) => new DemoCommand(streams, plugins()).RunAsync(
             new DemoArguments(
-                parsed.GetRequiredValue(_data), parsed.GetValue(once), parsed.GetRequiredValue(assets), parsed.GetValue(_json)),
+                parsed.GetRequiredValue(_data), parsed.GetValue(once), parsed.GetValue(realHost), parsed.GetRequiredValue(assets),
+                parsed.GetValue(_json)),
             cancellationToken));
         return command;
     }
@@ -74,6 +83,33 @@ internal sealed class CommandLine(ConsoleStreams streams, Func<PluginCatalog> pl
             new ImportArguments(
                 parsed.GetRequiredValue(_settings), parsed.GetRequiredValue(_data), parsed.GetValue(preview), parsed.GetValue(documents),
                 parsed.GetValue(_json)),
+            cancellationToken));
+        return command;
+    }
+
+    private Command Export()
+    {
+        var file = new Option<string>("--out")
+        {
+            Description = "The XML file to write. It replaces an earlier one when all of it is whole.", Required = true,
+        };
+        var assetsPerFile = new Option<int?>("--assets-per-file")
+        {
+            Description = "Write FILE-0001.xml, FILE-0002.xml, … with at most so many assets each, instead of one file.",
+        };
+        assetsPerFile.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int?>() < 1) result.AddError("--assets-per-file: a whole number from 1 is allowed.");
+        });
+        var command = new Command(
+            "export", "Write the whole inventory of a task for Risk Manager's own task \"Import Assets from XML File\". Stores nothing.")
+        {
+            _settings, file, assetsPerFile, _data, _json,
+        };
+        command.SetAction((parsed, cancellationToken) => new ExportCommand(streams, plugins(), TimeProvider.System).RunAsync(
+            new ExportArguments(
+                parsed.GetRequiredValue(_settings), parsed.GetRequiredValue(file), parsed.GetValue(assetsPerFile),
+                parsed.GetRequiredValue(_data), parsed.GetValue(_json)),
             cancellationToken));
         return command;
     }
@@ -141,6 +177,24 @@ internal sealed class CommandLine(ConsoleStreams streams, Func<PluginCatalog> pl
         command.SetAction((parsed, cancellationToken) => new AssetCommand(streams).DeleteComponentAsync(
             Key(parsed), parsed.GetRequiredValue(component), parsed.GetRequiredValue(_data), cancellationToken));
         return command;
+    }
+
+    private Command Findings()
+    {
+        var kind = new Option<string?>("--kind") { Description = "Only those of a kind." };
+        kind.AcceptOnlyFromAmong([.. Runs.History.Findings.Kinds]);
+        var command = new Command("findings", "Print what people have to look at, one JSON object a line.") { kind, _data };
+        command.SetAction((parsed, cancellationToken) =>
+            new FindingsCommand(streams).RunAsync(parsed.GetValue(kind), parsed.GetRequiredValue(_data), cancellationToken));
+        return command;
+    }
+
+    private Command KnowledgeBases()
+    {
+        var list = new Command("list", "Print ID and name of each as a JSON object on a line of its own.") { _data };
+        list.SetAction((parsed, cancellationToken) =>
+            new KnowledgeBasesCommand(streams).ListAsync(parsed.GetRequiredValue(_data), cancellationToken));
+        return new Command("knowledge-bases", "Those of the real Risk Manager that keeps the assets, else of this host.") { list };
     }
 
     private Command Explain()

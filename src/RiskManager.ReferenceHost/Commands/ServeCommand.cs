@@ -1,6 +1,7 @@
 using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Commands.Output;
 using RiskManager.ReferenceHost.Hosting;
+using RiskManager.ReferenceHost.Platform;
 using RiskManager.ReferenceHost.Plugins;
 
 namespace RiskManager.ReferenceHost.Commands;
@@ -14,6 +15,7 @@ internal sealed class ServeCommand(ConsoleStreams streams, PluginCatalog plugins
             var address = SiteAddress.Parse(url, behindProxy);
             using var host = await OpenedHost.OpenAsync(dataFolder, cancellationToken);
             foreach (var warning in host.WebConfig.Warnings) await streams.Messages.WriteLineAsync(warning);
+            PlatformSettings.Find(host.WebConfig);
             if (address.SignIn) await Accounts.RequireAdministratorAsync(host.Database, cancellationToken);
             await using var site = ConnectorsSite.Build(host, plugins, address);
             await site.ServeAsync(address, async bound =>

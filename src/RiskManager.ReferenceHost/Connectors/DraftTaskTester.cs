@@ -15,16 +15,16 @@ namespace RiskManager.ReferenceHost.Connectors;
 /// </summary>
 internal sealed class DraftTaskTester(Database database, DecryptedTasks tasks, WebConfigFile webConfig, TimeProvider clock)
 {
-    /// <summary>Tests the connection and says what is wrong (R29).</summary>
-    /// <exception cref="TaskSettingsException">The type cannot test, or the kept secret cannot be decrypted.</exception>
+    /// <summary>Tests the connection, and the one to a real Risk Manager, and says what is wrong (R29).</summary>
+    /// <exception cref="TaskSettingsException">
+    /// The type cannot test, the kept secret cannot be decrypted, or a key of <c>web.config</c> must be corrected.
+    /// </exception>
     /// <exception cref="AccessDeniedException">The account is a reader.</exception>
     public async Task<ConnectionTestResult> TestConnectionAsync(TaskForm form, Account account, CancellationToken cancellationToken)
     {
         await using var session = await OpenAsync(
             form, account, NullTaskObserver.Instance, NullTaskObserver.Instance, "testing a connection", cancellationToken);
-        return session.Task is ISupportsTestConnection test
-            ? await test.TestConnectionAsync(session.Context, cancellationToken)
-            : throw new TaskSettingsException(Words.Of($"The task type {form.Type.DisplayName} cannot test its connection."));
+        return (await ConnectionTester.TestAsync(session, form.Type.DisplayName, webConfig.Read(), cancellationToken)).All;
     }
 
     /// <summary>Reads what can be chosen in a field marked with <see cref="ChoicesAttribute"/>.</summary>

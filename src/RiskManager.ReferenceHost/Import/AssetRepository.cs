@@ -30,10 +30,61 @@ internal sealed class AssetRepository(Database database, TimeProvider clock, Run
     public async Task<AppliedBatch> ApplyAsync(ImportBatch batch, CancellationToken cancellationToken)
     {
         using var activity = RunTelemetry.Traces.StartActivity("apply batch")?.SetTag("run_id", batch.RunId);
+        return await ApplyAsync(batch, Read(batch), null, cancellationToken);
+    }
+
+    /// <summary>The assets of a batch.</summary>
+    /// <exception cref="HostStoreException">The document breaks a limit.</exception>
+    public static List<ImportedAsset> Read(ImportBatch batch)
+    {
+        try
+        {
+            return batch.Document is { } document ? ImportDocumentReader.Read(document) : [];
+        }
+        catch (ImportRefusedException refused)
+        {
+            throw Refused(refused);
+        }
+    }
+
+    /// <summary>Makes sure that a batch would be applied, and writes nothing.</summary>
+    /// <exception cref="HostStoreException">It would be refused, or the run belongs to another process.</exception>
+    public async Task CheckAsync(
+        ImportBatch batch, IReadOnlyList<ImportedAsset> assets, NewAssetPlace? place, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await database.WriteAsync<bool>(
+                connection =>
+                {
+                    using var tables = ImportTables.For(connection);
+                    var writer = new BatchWriter(database, connection, tables, new IdCache(), clock, fence);
+                    writer.Write(batch, assets, place, cancellationToken);
+                    throw new CheckedException();
+                },
+                cancellationToken);
+        }
+        catch (CheckedException)
+        {
+            // The transaction is rolled back: the batch was only checked.
+        }
+        catch (ImportRefusedException refused)
+        {
+            throw Refused(refused);
+        }
+    }
+
+    /// <summary>Applies a batch whose document was read before.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="assets">Its assets.</param>
+    /// <param name="place">Where new assets go; null: the batch names the perimeter.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public async Task<AppliedBatch> ApplyAsync(
+        ImportBatch batch, IReadOnlyList<ImportedAsset> assets, NewAssetPlace? place, CancellationToken cancellationToken)
+    {
         await _applying.WaitAsync(cancellationToken);
         try
         {
-            var assets = batch.Document is { } document ? ImportDocumentReader.Read(document) : [];
             _connection ??= database.OpenConnection();
             var applied = await database.WriteAsync(
                 _connection,
@@ -42,7 +93,7 @@ internal sealed class AssetRepository(Database database, TimeProvider clock, Run
                     _ids.Begin();
                     if (!_hasWritten) ListIndexes.SuspendForLargeImport(connection, assets.Count);
                     var writer = new BatchWriter(database, connection, _tables ??= ImportTables.For(connection), _ids, clock, fence);
-                    return writer.Write(batch, assets, cancellationToken);
+                    return writer.Write(batch, assets, place, cancellationToken);
                 },
                 cancellationToken);
             _ids.Commit();
@@ -51,8 +102,7 @@ internal sealed class AssetRepository(Database database, TimeProvider clock, Run
         }
         catch (ImportRefusedException refused)
         {
-            throw new HostStoreException(
-                Words.Of($"The import was refused and nothing of the batch was written. {refused.Message}"), refused);
+            throw Refused(refused);
         }
         finally
         {
@@ -75,6 +125,9 @@ internal sealed class AssetRepository(Database database, TimeProvider clock, Run
         _applying.Dispose();
     }
 
+    private static HostStoreException Refused(ImportRefusedException refused) =>
+        new(Words.Of($"The import was refused and nothing of the batch was written. {refused.Message}"), refused);
+
     private static IEnumerable<LookAlike> ReadLookAlikes(DataConnection connection, string source, string runId)
     {
         var sourceNumber = connection.GetTable<SourceRow>().Where(row => row.Name == source).Select(row => row.Id).FirstOrDefault();
@@ -84,4 +137,6 @@ internal sealed class AssetRepository(Database database, TimeProvider clock, Run
         using var tables = ImportTables.For(connection);
         foreach (var lookAlike in tables.FindLookAlikes(source, sourceNumber, runNumber)) yield return lookAlike;
     }
+
+    private sealed class CheckedException : Exception;
 }

@@ -11,6 +11,7 @@ internal static class RunServices
     public static IServiceCollection AddRuns(this IServiceCollection services) => services
         .AddSingleton<RunHistory>()
         .AddSingleton<RunWarnings>()
+        .AddSingleton<Findings>()
         .AddSingleton<RunDocuments>()
         .AddSingleton<LiveRuns>()
         .AddHostedService(provider => provider.GetRequiredService<LiveRuns>())

@@ -38,6 +38,28 @@ internal static class DefaultWebConfig
             <!-- Megabytes of import documents that are kept of one run: 1 to 1000000. -->
             <!-- <add key="RiskManager.ImportXmlMegabytesPerRun" value="64" /> -->
 
+            <!-- The root of the Risk Manager that keeps the assets; http:// for this machine alone. Without the key: this host keeps them. -->
+            <!-- <add key="RiskManager.PlatformUrl" value="https://riskmanager.example.com/RM" /> -->
+
+            <!-- The application that is authorized there, and its secret key: a text, or env:NAME for an environment variable. -->
+            <!-- <add key="RiskManager.PlatformClientId" value="…" /> -->
+            <!-- <add key="RiskManager.PlatformClientSecret" value="env:RISK_MANAGER_SECRET" /> -->
+
+            <!-- The variable name of a published Text attribute of assets that carries source and ID of what was imported. -->
+            <!-- <add key="RiskManager.PlatformKeyAttribute" value="qualys_key" /> -->
+
+            <!-- The published Text attributes that get dnsName, netBiosName, ipAddress and operatingSystem. -->
+            <!-- <add key="RiskManager.PlatformAttributes" value="dnsName=dns_name;operatingSystem=os" /> -->
+
+            <!-- Calls to that Risk Manager at a time: 1 to 32. -->
+            <!-- <add key="RiskManager.PlatformConcurrency" value="4" /> -->
+
+            <!-- The scheme of the Authorization header. -->
+            <!-- <add key="RiskManager.PlatformAuthorization" value="OAuth2" /> -->
+
+            <!-- The page of an asset there, below PlatformUrl, with {id} for its ID. Without the key links lead to PlatformUrl. -->
+            <!-- <add key="RiskManager.PlatformAssetPage" value="assets/{id}" /> -->
+
             <!-- The keys of task types stand here too; each plugin's documentation lists its own. -->
           </appSettings>
         </configuration>

@@ -32,9 +32,35 @@ internal static class HostKeys
     /// <summary>Megabytes of import documents that are kept of one run; 1–1,000,000, default 64.</summary>
     public const string ImportXmlMegabytesPerRun = "RiskManager.ImportXmlMegabytesPerRun";
 
+    /// <summary>The root of the Risk Manager that keeps the assets, <c>https://host/RM</c>; absent: this host keeps them.</summary>
+    public const string PlatformUrl = "RiskManager.PlatformUrl";
+
+    /// <summary>The identifier of the application that is authorized there.</summary>
+    public const string PlatformClientId = "RiskManager.PlatformClientId";
+
+    /// <summary>Its secret key: a text, or <c>env:NAME</c> for an environment variable.</summary>
+    public const string PlatformClientSecret = "RiskManager.PlatformClientSecret";
+
+    /// <summary>The variable name of the published Text attribute that carries source and ID; absent: none does.</summary>
+    public const string PlatformKeyAttribute = "RiskManager.PlatformKeyAttribute";
+
+    /// <summary>Which attributes of the platform get which values: <c>dnsName=dns_name;…</c>.</summary>
+    public const string PlatformAttributes = "RiskManager.PlatformAttributes";
+
+    /// <summary>Calls at a time; 1–32, default 4.</summary>
+    public const string PlatformConcurrency = "RiskManager.PlatformConcurrency";
+
+    /// <summary>The scheme of the <c>Authorization</c> header, default <c>OAuth2</c>.</summary>
+    public const string PlatformAuthorization = "RiskManager.PlatformAuthorization";
+
+    /// <summary>The address of an asset's page there, relative to the root, with <c>{id}</c> for the platform's ID; absent: unknown.</summary>
+    public const string PlatformAssetPage = "RiskManager.PlatformAssetPage";
+
     public static readonly IReadOnlyList<string> All =
     [
         BusySeconds, SizeLimitMegabytes, KeyFolder, ImportXmlFolder, ImportXmlRetentionDays, ImportXmlRuns, ImportXmlMegabytesPerRun,
+        PlatformUrl, PlatformClientId, PlatformClientSecret, PlatformKeyAttribute, PlatformAttributes, PlatformConcurrency,
+        PlatformAuthorization, PlatformAssetPage,
     ];
 
     /// <summary>Keys of version 0.1 that no longer have an effect. A file may still contain them.</summary>
@@ -48,5 +74,6 @@ internal static class HostKeys
         [ImportXmlRetentionDays] = (1, 3650),
         [ImportXmlRuns] = (1, 10_000),
         [ImportXmlMegabytesPerRun] = (1, 1_000_000),
+        [PlatformConcurrency] = (1, 32),
     };
 }

@@ -78,7 +78,10 @@ internal sealed class WebConfig : IApplicationSettings
         var limit = Number(HostKeys.SizeLimitMegabytes);
         return _connection?.ProviderName switch
         {
-            null or "" or SqliteProvider => new SqliteOptions(Path.Combine(_folder, DataSource() ?? SqliteOptions.FileName), busy, limit),
+            null or "" or SqliteProvider => new SqliteOptions(Path.Combine(_folder, DataSource() ?? SqliteOptions.FileName), busy, limit)
+            {
+                HasSamples = string.IsNullOrWhiteSpace(Find(HostKeys.PlatformUrl)),
+            },
             PostgresProvider => Postgres(_connection.ConnectionString, busy, limit),
             var other => throw UnknownProvider(other),
         };

@@ -22,7 +22,7 @@ internal sealed class Database : IDisposable
             {
                 await using var connection = dialect.Open();
                 if (!SchemaMigration.IsUpToDate(connection, dialect))
-                    await dialect.WriteAsync(connection, writing => CreateOrUpgrade(writing, dialect), cancellationToken);
+                    await dialect.WriteAsync(connection, writing => CreateOrUpgrade(writing, dialect, options.HasSamples), cancellationToken);
             });
             return new Database(dialect);
         }
@@ -123,10 +123,10 @@ internal sealed class Database : IDisposable
     public void Dispose() => _dialect.Dispose();
 
     /// <returns>Whether the database is new.</returns>
-    private static bool CreateOrUpgrade(DataConnection connection, IDatabaseDialect dialect)
+    private static bool CreateOrUpgrade(DataConnection connection, IDatabaseDialect dialect, bool hasSamples)
     {
         var isNew = SchemaMigration.Apply(connection, dialect);
-        if (isNew && dialect.Server is null) SampleData.Insert(connection);
+        if (isNew && hasSamples && dialect.Server is null) SampleData.Insert(connection);
         return isNew;
     }
 }

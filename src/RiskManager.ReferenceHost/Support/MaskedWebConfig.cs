@@ -11,6 +11,9 @@ namespace RiskManager.ReferenceHost.Support;
 /// </summary>
 internal sealed partial class MaskedWebConfig
 {
+    /// <summary>A value that begins so names the environment variable that holds the secret.</summary>
+    private const string FromEnvironment = "env:";
+
     private readonly List<string> _secrets = [];
 
     private MaskedWebConfig(string text) => Text = text;
@@ -74,6 +77,12 @@ internal sealed partial class MaskedWebConfig
     private void Replace(XAttribute attribute)
     {
         _secrets.Add(attribute.Value);
+        if (attribute.Value.Trim() is var text && text.StartsWith(FromEnvironment, StringComparison.OrdinalIgnoreCase)
+            && Environment.GetEnvironmentVariable(text[FromEnvironment.Length..].Trim()) is { Length: > 0 } secret)
+        {
+            _secrets.Add(secret);
+        }
+
         attribute.Value = Redaction.Mask;
     }
 

@@ -29,6 +29,9 @@ internal sealed class FakePlatform : IAssetRepository, IAssetSourceRepository, I
     /// <summary>What the platform says that it did, where it says something else than the truth.</summary>
     public Func<AppliedBatch, AppliedBatch> Reporting { get; set; } = applied => applied;
 
+    /// <summary>The assets of documents that the platform refuses one by one.</summary>
+    public HashSet<string> Refused { get; } = [];
+
     private int _batches;
 
     /// <summary>Held while anything is looked up or applied.</summary>
@@ -64,7 +67,9 @@ internal sealed class FakePlatform : IAssetRepository, IAssetSourceRepository, I
         BeforeBatch(++_batches);
         cancellationToken.ThrowIfCancellationRequested();
         var document = batch.Document is { } bytes ? XDocument.Load(new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count)) : null;
-        var elements = document?.Root!.Elements("asset").ToList() ?? [];
+        var all = document?.Root!.Elements("asset").ToList() ?? [];
+        var elements = all.Where(element => !Refused.Contains(IdOf(element))).ToList();
+        var refused = all.Except(elements).Select(element => new QuarantinedRecord(IdOf(element), "Too long.", "{}")).ToList();
         var created = elements.Count(element => Existing(element) is null);
         var makesPerimeter = created > 0 && Perimeters.All(perimeter => perimeter.Name != batch.Perimeter);
         if (makesPerimeter)
@@ -75,11 +80,13 @@ internal sealed class FakePlatform : IAssetRepository, IAssetSourceRepository, I
             Fingerprints.Remove(IdOf(element));
         }
 
-        foreach (var fingerprint in batch.Fingerprints)
+        foreach (var fingerprint in batch.Fingerprints.Where(fingerprint => !Refused.Contains(fingerprint.Key.Id)))
             Fingerprints[fingerprint.Key.Id] = fingerprint.Value;
-        Quarantine.AddRange(batch.Quarantined);
-        Checkpoints[batch.Checkpoint.TaskId] = batch.Checkpoint;
-        return new AppliedBatch(created, elements.Count - created, Components.Write(batch.Components), makesPerimeter);
+        Quarantine.AddRange([.. batch.Quarantined, .. refused]);
+        var keys = refused.Select(record => new AssetKey((string)all[0].Element("source")!, record.Id!)).ToList();
+        Checkpoints[batch.Checkpoint.TaskId] = keys.Count == 0 ? batch.Checkpoint : batch.CheckpointWithout!(keys);
+        var components = batch.Components.Where(component => !keys.Contains(component.Asset)).ToList();
+        return new AppliedBatch(created, elements.Count - created, Components.Write(components), makesPerimeter) { Refused = refused };
     }
 
     private static string IdOf(XElement element) => (string)element.Element("id")!;

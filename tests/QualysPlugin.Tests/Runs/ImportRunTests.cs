@@ -30,6 +30,43 @@ public sealed class ImportRunTests
     }
 
     [TestMethod]
+    public async Task Assets_that_the_platform_refuses_one_by_one_count_as_quarantined_and_are_tried_again()
+    {
+        _stage.Qualys.Hold(1, 2, 3, 4);
+        _stage.Platform.Refused.UnionWith(["2", "3"]);
+
+        var first = await _stage.RunAsync();
+        _stage.Platform.Refused.Clear();
+        var second = await _stage.RunAsync();
+
+        Assert.AreEqual((RunStatus.Complete, 0L), (first.Status, first.Missing), first.Error);
+        Assert.AreEqual((2L, 2L, 4L), (first.Counts.Created, first.Counts.Quarantined, first.Counts.Accounted));
+        CollectionAssert.AreEqual(
+            new[] { "Quarantined host 2: Too long.", "Quarantined host 3: Too long." },
+            _stage.Said(2005).Order(StringComparer.Ordinal).ToList());
+        Assert.AreEqual((2L, 2L, 0L), (second.Counts.Created, second.Counts.Unchanged, second.Counts.Quarantined), second.Error);
+    }
+
+    [TestMethod]
+    public async Task The_counts_of_the_checkpoint_of_a_batch_with_refused_assets_are_true()
+    {
+        _stage.Qualys.Hold(1, 2, 3, 4);
+        _stage.Platform.Refused.Add("1");
+        var states = new List<string>();
+        _stage.Platform.Reporting = applied =>
+        {
+            states.AddRange(_stage.Platform.Checkpoints.Values.Select(checkpoint => checkpoint.State));
+            return applied;
+        };
+
+        await _stage.RunAsync();
+
+        StringAssert.Contains(states[0], "created=1;");
+        StringAssert.Contains(states[0], "quarantined=1;");
+        StringAssert.Contains(states[0], "ids=2;");
+    }
+
+    [TestMethod]
     public async Task A_list_of_ids_that_names_less_than_is_delivered_is_a_warning_and_no_empty_inventory()
     {
         _stage.Qualys.Hold(1, 2, 3);

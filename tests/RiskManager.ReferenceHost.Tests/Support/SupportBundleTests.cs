@@ -17,10 +17,13 @@ public sealed class SupportBundleTests
     private const string ProxySecret = "proxy-s3cret";
     private const string DatabaseSecret = "database-s3cret";
     private const string CommentedSecret = "commented-s3cret";
+    private const string PlatformSecret = "platform-s3cret";
+    private const string PlatformVariable = "RISK_MANAGER_SECRET_OF_THE_BUNDLE_TEST";
 
     [TestMethod]
     public async Task No_secret_is_in_a_bundle_however_it_got_into_what_is_bundled()
     {
+        Environment.SetEnvironmentVariable(PlatformVariable, PlatformSecret);
         await using var stage = await ConnectorsStage.CreateAsync();
         var run = await RunAsync(stage);
         WriteWebConfig(stage);
@@ -31,7 +34,7 @@ public sealed class SupportBundleTests
         string[] secrets =
         [
             TaskSecret, Convert.ToBase64String(Encoding.UTF8.GetBytes(TaskSecret)), Uri.EscapeDataString(TaskSecret), "p\\u003C",
-            ProxySecret, DatabaseSecret, CommentedSecret,
+            ProxySecret, DatabaseSecret, CommentedSecret, PlatformSecret,
         ];
         foreach (var (name, text) in entries)
         {
@@ -92,6 +95,7 @@ public sealed class SupportBundleTests
             <!-- <add key="Qualys.ProxyPassword" value="{CommentedSecret}" /> -->
             <add key="Qualys.ProxyPassword" value="{ProxySecret}" />
             <add key="Qualys.PageSize" value="500" />
+            <add key="RiskManager.PlatformClientSecret" value="env:{PlatformVariable}" />
           </appSettings>
         </configuration>
         """);
@@ -118,7 +122,7 @@ public sealed class SupportBundleTests
                         Fragment = $"<HOST>{TaskSecret} {Uri.EscapeDataString(TaskSecret)}</HOST>",
                     }),
             CancellationToken.None);
-        stage.Folder.Write("data/logs/host-20260302.log", $"Connecting with {DatabaseSecret}");
+        stage.Folder.Write("data/logs/host-20260302.log", $"Connecting with {DatabaseSecret} and {PlatformSecret}");
     }
 
     private static async Task<Dictionary<string, string>> BundleAsync(ConnectorsStage stage, RunRecord run)

@@ -44,11 +44,13 @@ internal sealed class BatchImporter(ImportSession session, RunState state, Compl
                 Explanations = batch.Explanations,
                 Quarantined =
                     [.. batch.Rejected.Select(rejected => new QuarantinedRecord(rejected.IdText, rejected.Reason, rejected.Fragment))],
-                Checkpoint = new Checkpoint(session.TaskId, state.RunId, checkpoint.Write()),
+                Checkpoint = Stored(checkpoint),
+                CheckpointWithout = refused => Stored(Advance(batch, Without(batch, asked, refused))),
             },
             cancellationToken).ConfigureAwait(false);
         _lastCommit = session.Services.Time.GetTimestamp();
-        Committed(batch, Reconcile(asked, applied, batch.Components.Count()), checkpoint, applied);
+        var counts = Reconcile(AfterRefusals(batch, asked, applied), applied, batch.Components.Count());
+        Committed(batch, counts, applied.Refused.Count == 0 ? checkpoint : Advance(batch, counts), applied);
     }
 
     private static ImportCounts Count(PlannedBatch batch) => new()
@@ -61,8 +63,34 @@ internal sealed class BatchImporter(ImportSession session, RunState state, Compl
         ComponentsCreated = batch.NewComponents,
     };
 
+    /// <summary>The counts if the host refuses assets: these are quarantined instead of created or updated.</summary>
+    private static ImportCounts Without(PlannedBatch batch, ImportCounts asked, IReadOnlyCollection<AssetKey> refused)
+    {
+        var ids = new HashSet<string>(refused.Select(key => key.Id), StringComparer.Ordinal);
+        var actions = batch.Assets.Where(asset => ids.Contains(asset.Asset.Id)).Select(asset => asset.Action).ToList();
+        return asked with
+        {
+            Created = asked.Created - actions.Count(action => action == PlannedAction.Create),
+            Recreated = asked.Recreated - actions.Count(action => action == PlannedAction.Recreate),
+            Updated = asked.Updated - actions.Count(action => action == PlannedAction.Update),
+            Unchanged = asked.Unchanged - actions.Count(action => action == PlannedAction.Unchanged),
+            Quarantined = asked.Quarantined + actions.Count,
+        };
+    }
+
     private static HostStoreException OtherThanAsked(LocalizedText what) =>
         new(Words.Of(Words.Sentences(what, Words.Of($"Run the task again; if it ends alike, report this."))));
+
+    private Checkpoint Stored(RunCheckpoint checkpoint) => new(session.TaskId, state.RunId, checkpoint.Write());
+
+    private ImportCounts AfterRefusals(PlannedBatch batch, ImportCounts asked, AppliedBatch applied)
+    {
+        if (applied.Refused.Count == 0)
+            return asked;
+        foreach (var refused in applied.Refused)
+            session.Log.Quarantined(refused.Id, refused.Reason);
+        return Without(batch, asked, [.. applied.Refused.Select(refused => new AssetKey(session.Plan.Source, refused.Id!))]);
+    }
 
     /// <summary>
     /// What the host really did. Between the look-up and the batch another task may have created the same assets, or a

@@ -3,6 +3,7 @@ using RiskManager.ReferenceHost.Commands.Output;
 using RiskManager.ReferenceHost.Hosting;
 using RiskManager.ReferenceHost.Organization.Assets;
 using RiskManager.ReferenceHost.Organization.Perimeters;
+using RiskManager.ReferenceHost.Settings;
 using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Commands.Assets;
@@ -51,6 +52,7 @@ internal sealed class AssetCommand(ConsoleStreams streams)
         CommandFaults.GuardAsync(streams, async () =>
         {
             using var host = await OpenedHost.OpenAsync(dataFolder, cancellationToken);
+            PlatformLinks.RequireOwnOrganization(host.WebConfig);
             await work(new AssetEditing(host.Database, host.Clock, Account));
             return ExitCodes.Complete;
         });

@@ -1,4 +1,4 @@
 namespace RiskManager.ReferenceHost.Commands.Demo;
 
 /// <summary>The arguments of <c>demo</c>.</summary>
-internal sealed record DemoArguments(string DataFolder, bool Once, int Assets, bool Json);
+internal sealed record DemoArguments(string DataFolder, bool Once, bool RealHost, int Assets, bool Json);

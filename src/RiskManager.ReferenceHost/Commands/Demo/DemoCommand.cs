@@ -13,7 +13,10 @@ using RiskManager.ReferenceHost.Runs.Live;
 
 namespace RiskManager.ReferenceHost.Commands.Demo;
 
-/// <summary><c>demo</c>: a simulated Qualys, a configured task, its first import, and the screen.</summary>
+/// <summary>
+/// <c>demo</c>: a simulated Qualys, a configured task, its first import, and the screen; with <c>--real-host</c> a simulated Risk Manager
+/// that keeps the assets.
+/// </summary>
 internal sealed class DemoCommand(ConsoleStreams streams, PluginCatalog plugins)
 {
     private const int ScreenPort = 5080;
@@ -23,6 +26,7 @@ internal sealed class DemoCommand(ConsoleStreams streams, PluginCatalog plugins)
     public Task<int> RunAsync(DemoArguments arguments, CancellationToken cancellationToken) =>
         arguments.Once ? RunOnceAsync(arguments, cancellationToken) : CommandFaults.GuardAsync(streams, async () =>
         {
+            await using var platform = await DemoPlatform.StartAsync(arguments, cancellationToken);
             using var host = await OpenedHost.OpenAsync(arguments.DataFolder, cancellationToken);
             var (simulator, task) = await StartSimulatorAsync(host, arguments, cancellationToken);
             await using (simulator) await ServeAsync(host, task, arguments.Json, cancellationToken);
@@ -34,6 +38,7 @@ internal sealed class DemoCommand(ConsoleStreams streams, PluginCatalog plugins)
         RunOutcome outcome;
         try
         {
+            await using var platform = await DemoPlatform.StartAsync(arguments, cancellationToken);
             using var host = await OpenedHost.OpenAsync(arguments.DataFolder, cancellationToken);
             var (simulator, task) = await StartSimulatorAsync(host, arguments, cancellationToken);
             await using (simulator) outcome = await _import.RunTaskAsync(host, task, null, cancellationToken);
@@ -51,10 +56,10 @@ internal sealed class DemoCommand(ConsoleStreams streams, PluginCatalog plugins)
         OpenedHost host, DemoArguments arguments, CancellationToken cancellationToken)
     {
         var type = plugins.Get(null);
-        var options = new SimulatorOptions(
-            arguments.Assets, SimulatorPort.Of(host.Folder), DemoTask.User, RandomNumberGenerator.GetHexString(24));
-        var simulator = await SimulatorProcess.StartAsync(options, cancellationToken);
-        return (simulator, DemoTask.Of(type, simulator.Url, options.Password));
+        var password = RandomNumberGenerator.GetHexString(24);
+        var program = SimulatorProgram.Qualys(arguments.Assets, SimulatorPort.Of(host.Folder), DemoTask.User, password);
+        var simulator = await SimulatorProcess.StartAsync(program, cancellationToken);
+        return (simulator, DemoTask.Of(type, simulator.Url, password));
     }
 
     private async Task ServeAsync(OpenedHost host, ConfiguredTask task, bool json, CancellationToken cancellationToken)
@@ -69,7 +74,10 @@ internal sealed class DemoCommand(ConsoleStreams streams, PluginCatalog plugins)
             await streams.Results.WriteLineAsync($"Connectors: {bound}");
             await streams.Results.FlushAsync(cancellationToken);
             await streams.Messages.WriteLineAsync("The first import is running; the screen shows it. Press Ctrl+C to end.");
-            await _import.ReportAsync(await RunAsync(site.Services, taskId, cancellationToken), json);
+            var outcome = await RunAsync(site.Services, taskId, cancellationToken);
+            foreach (var link in await DemoLinks.OfAsync(host, bound, cancellationToken))
+                await (json ? streams.Messages : streams.Results).WriteLineAsync(link);
+            await _import.ReportAsync(outcome, json);
             await streams.Results.FlushAsync(cancellationToken);
         }, cancellationToken);
     }

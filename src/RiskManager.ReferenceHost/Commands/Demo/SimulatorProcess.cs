@@ -4,10 +4,9 @@ using RiskManager.Contracts;
 
 namespace RiskManager.ReferenceHost.Commands.Demo;
 
-/// <summary>The Qualys simulator as a process of its own; it ends with this one.</summary>
+/// <summary>A simulator as a process of its own; it ends with this one.</summary>
 internal sealed class SimulatorProcess : IAsyncDisposable
 {
-    private const string ReadyLine = "Qualys simulator listening on ";
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
 
     private readonly Process _process;
@@ -21,10 +20,11 @@ internal sealed class SimulatorProcess : IAsyncDisposable
     public Uri Url { get; }
 
     /// <exception cref="TaskSettingsException">The simulator is not there, or did not start.</exception>
-    public static async Task<SimulatorProcess> StartAsync(SimulatorOptions options, CancellationToken cancellationToken)
+    public static async Task<SimulatorProcess> StartAsync(SimulatorProgram program, CancellationToken cancellationToken)
     {
-        var process = new Process { StartInfo = StartInfo(options) };
+        var process = new Process { StartInfo = StartInfo(program) };
         var errors = new Queue<string>();
+        var readyLine = $"{program.Name} listening on ";
         process.ErrorDataReceived += (_, line) => Keep(errors, line.Data);
         process.Start();
         process.BeginErrorReadLine();
@@ -34,18 +34,18 @@ internal sealed class SimulatorProcess : IAsyncDisposable
             limit.CancelAfter(StartLimit);
             while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
             {
-                if (!line.StartsWith(ReadyLine, StringComparison.Ordinal)) continue;
+                if (!line.StartsWith(readyLine, StringComparison.Ordinal)) continue;
                 _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
-                return new SimulatorProcess(process, new Uri(line[ReadyLine.Length..].Trim()));
+                return new SimulatorProcess(process, new Uri(line[readyLine.Length..].Trim()));
             }
 
             await process.WaitForExitAsync(limit.Token);
-            throw new TaskSettingsException(Explain(options, process.ExitCode, errors));
+            throw new TaskSettingsException(Explain(program, process.ExitCode, errors));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             await EndAsync(process);
-            throw new TaskSettingsException($"The Qualys simulator did not answer within {StartLimit.TotalSeconds:0} seconds.");
+            throw new TaskSettingsException($"The {program.Name} did not answer within {StartLimit.TotalSeconds:0} seconds.");
         }
         catch
         {
@@ -56,19 +56,16 @@ internal sealed class SimulatorProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await EndAsync(_process);
 
-    private static ProcessStartInfo StartInfo(SimulatorOptions options)
+    private static ProcessStartInfo StartInfo(SimulatorProgram program)
     {
-        var assembly = Path.Combine(AppContext.BaseDirectory, "simulator", "QualysSimulator.dll");
-        if (!File.Exists(assembly)) throw new TaskSettingsException($"The Qualys simulator is not there: {assembly}. Build the solution.");
+        var assembly = Path.Combine(AppContext.BaseDirectory, program.Assembly);
+        if (!File.Exists(assembly)) throw new TaskSettingsException($"The {program.Name} is not there: {assembly}. Build the solution.");
         var start = new ProcessStartInfo(DotnetPath()) { RedirectStandardOutput = true, RedirectStandardError = true };
         string[] arguments =
         [
             assembly,
-            "--hosts", options.Assets.ToString(CultureInfo.InvariantCulture),
-            "--port", options.Port.ToString(CultureInfo.InvariantCulture),
-            "--seed", "1",
-            "--user", options.User,
-            "--password", options.Password,
+            .. program.Arguments,
+            "--port", program.Port.ToString(CultureInfo.InvariantCulture),
             "--parent-pid", Environment.ProcessId.ToString(CultureInfo.InvariantCulture),
         ];
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
@@ -93,14 +90,14 @@ internal sealed class SimulatorProcess : IAsyncDisposable
         }
     }
 
-    private static string Explain(SimulatorOptions options, int exitCode, Queue<string> errors)
+    private static string Explain(SimulatorProgram program, int exitCode, Queue<string> errors)
     {
         string said;
         lock (errors) said = string.Join(" ", errors);
         return exitCode == 2
-            ? $"The Qualys simulator cannot use port {options.Port}: another program has it. Close that program; the port is the source "
-              + $"of the assets and stays the same as long as the data folder exists. {said}"
-            : $"The Qualys simulator ended with exit code {exitCode}. {said}";
+            ? $"The {program.Name} cannot use port {program.Port}: another program has it. Close that program; the port stays the same as "
+              + $"long as the data folder exists, because what was imported belongs to it. {said}"
+            : $"The {program.Name} ended with exit code {exitCode}. {said}";
     }
 
     private static async Task EndAsync(Process process)

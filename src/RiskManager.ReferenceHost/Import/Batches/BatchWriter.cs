@@ -16,10 +16,11 @@ internal sealed class BatchWriter(
 {
     private const int MaxCharacters = 4096;
 
-    public AppliedBatch Write(ImportBatch batch, IReadOnlyList<ImportedAsset> assets, CancellationToken cancellationToken)
+    public AppliedBatch Write(
+        ImportBatch batch, IReadOnlyList<ImportedAsset> assets, NewAssetPlace? place, CancellationToken cancellationToken)
     {
         fence?.Verify(connection);
-        var names = new BatchNames(connection, batch, ids);
+        var names = new BatchNames(connection, batch, ids, place);
         var audit = new ImportAudit(connection, clock, batch);
         var runChanges = new RunChanges(connection, batch);
         var values = new CustomValues(connection, names, audit);

@@ -9,7 +9,7 @@ using RiskManager.ReferenceHost.Store.Tables;
 namespace RiskManager.ReferenceHost.Import.Lookups;
 
 /// <summary>Finds the rows of the names in a batch: perimeter, people, types, custom attributes. Each is looked up once a batch.</summary>
-internal sealed class BatchNames(DataConnection connection, ImportBatch batch, IdCache ids)
+internal sealed class BatchNames(DataConnection connection, ImportBatch batch, IdCache ids, NewAssetPlace? place)
 {
     private static readonly string[] NotCarried = ["Relationship", "Attachment", "Formula"];
 
@@ -71,6 +71,12 @@ internal sealed class BatchNames(DataConnection connection, ImportBatch batch, I
 
     private PerimeterRow FindOrCreatePerimeter(ImportedAsset first)
     {
+        if (place is not null)
+        {
+            PerimeterCreated = place.IsCreated;
+            return PerimeterRepository.FindOrCreateAt(connection, place.Path);
+        }
+
         if (string.IsNullOrWhiteSpace(batch.Perimeter))
             throw new ImportRefusedException($"The asset {first} is new, but the batch names no perimeter for new assets.");
         if (batch.Perimeter.Trim().Length > PerimeterRepository.NameLength)

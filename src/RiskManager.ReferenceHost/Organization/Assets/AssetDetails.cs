@@ -11,4 +11,8 @@ internal sealed record AssetDetails(
     string? Responsible,
     string? CreatedByRun,
     IReadOnlyList<DetailedComponent> Components,
-    IReadOnlyList<DetailedValue> Values);
+    IReadOnlyList<DetailedValue> Values)
+{
+    /// <summary>The ID by which a real Risk Manager knows the asset; null where none keeps it.</summary>
+    public Guid? PlatformId { get; init; }
+}

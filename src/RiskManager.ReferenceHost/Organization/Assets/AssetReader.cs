@@ -27,7 +27,16 @@ internal sealed class AssetReader(Database database)
             connection.GetTable<PersonRow>().Where(row => row.Id == responsible).Select(row => row.Name).FirstOrDefault(),
             connection.GetTable<ImportRunRow>().Where(row => row.Number == asset.CreatedRun).Select(row => row.RunId).FirstOrDefault(),
             ReadComponents(connection, id),
-            ReadValues(connection, asset));
+            ReadValues(connection, asset))
+        {
+            PlatformId = ReadPlatformId(connection, asset),
+        };
+    }
+
+    private static Guid? ReadPlatformId(DataConnection connection, AssetRow asset)
+    {
+        var links = connection.GetTable<PlatformAssetRow>().Where(row => row.SourceId == asset.SourceId && row.ImportId == asset.ImportId);
+        return links.Select(row => row.PlatformId).FirstOrDefault() is { } id ? Guid.Parse(id) : null;
     }
 
     private static List<DetailedComponent> ReadComponents(DataConnection connection, long assetId) =>

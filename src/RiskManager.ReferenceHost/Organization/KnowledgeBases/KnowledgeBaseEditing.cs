@@ -26,8 +26,8 @@ internal sealed partial class KnowledgeBaseEditing(Database database, TimeProvid
                 if (!IdForm().IsMatch(id))
                 {
                     throw new TaskSettingsException(Words.Of($"""
-                        "{id}" is not a knowledge base ID. An ID has 3 to 6 letters or digits, a dot and 6 digits,
-                        such as WIN.000123.
+                        "{id}" is not a knowledge base ID. An ID has 3 to 6 letters, digits or underscores, a dot
+                        and 6 digits, such as WIN.000123 or MOD_EN.000133.
                         """));
                 }
 
@@ -73,7 +73,7 @@ internal sealed partial class KnowledgeBaseEditing(Database database, TimeProvid
     private void Record(DataConnection connection, string entry) =>
         AuditLog.Record(connection, clock.GetUtcNow(), AuditModules.KnowledgeBases, account, entry);
 
-    [GeneratedRegex(@"^[A-Za-z0-9]{3,6}\.[0-9]{6}$")]
+    [GeneratedRegex(@"^[A-Za-z0-9_]{3,6}\.[0-9]{6}$")]
     private static partial Regex IdForm();
 
     // A colon inside a part is escaped by a backslash.

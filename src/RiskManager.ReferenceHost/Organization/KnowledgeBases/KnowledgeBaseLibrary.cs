@@ -56,7 +56,23 @@ internal sealed class KnowledgeBaseLibrary(Database database)
                         .Select(row => new ListedKnowledgeBase(row.Id, row.Name, 0)),
                 ],
             cancellationToken);
+
+    /// <summary>The knowledge bases of the asset components that imports created, those with the most components first.</summary>
+    public Task<IReadOnlyList<UsedKnowledgeBase>> ListUsedAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<UsedKnowledgeBase>>(
+            connection =>
+                [
+                    .. (from component in connection.GetTable<ComponentRow>().Where(row => row.Imported)
+                        from known in connection.GetTable<KnowledgeBaseRow>().LeftJoin(row => row.Id == component.KnowledgeBaseId)
+                        group component by new { component.KnowledgeBaseId, known.Name } into used
+                        select new UsedKnowledgeBase(used.Key.KnowledgeBaseId, used.Key.Name, used.Count()))
+                        .AsEnumerable().OrderByDescending(used => used.Components).ThenBy(used => used.Id, StringComparer.Ordinal),
+                ],
+            cancellationToken);
 }
 
 /// <summary>A knowledge base in a list.</summary>
 internal sealed record ListedKnowledgeBase(string Id, string Name, int CpeNames);
+
+/// <summary>A knowledge base with the asset components that imports created of it.</summary>
+internal sealed record UsedKnowledgeBase(string Id, string? Name, int Components);

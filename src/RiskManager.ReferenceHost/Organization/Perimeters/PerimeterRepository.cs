@@ -30,6 +30,14 @@ internal sealed class PerimeterRepository(Database database) : IPerimeterReposit
         return row with { Id = connection.InsertWithInt64Identity(row) };
     }
 
+    /// <summary>The perimeter at a path of names from the top of the tree; it and those above it are created where they are missing.</summary>
+    public static PerimeterRow FindOrCreateAt(DataConnection connection, IReadOnlyList<string> path)
+    {
+        PerimeterRow? row = null;
+        foreach (var name in path) row = FindOrCreateBelow(connection, row?.Id, name);
+        return row ?? throw new ArgumentException("A path has at least one name.", nameof(path));
+    }
+
     public static string Path(DataConnection connection, PerimeterRow row)
     {
         var path = row.Name;
@@ -40,6 +48,18 @@ internal sealed class PerimeterRepository(Database database) : IPerimeterReposit
         }
 
         return path;
+    }
+
+    private static PerimeterRow FindOrCreateBelow(DataConnection connection, long? parent, string name)
+    {
+        var key = NameKey.Of(name);
+        var named = connection.GetTable<PerimeterRow>().Where(row => row.NameKey == key);
+        var found = parent is null
+            ? named.FirstOrDefault(row => row.ParentId == null)
+            : named.FirstOrDefault(row => row.ParentId == parent);
+        if (found is not null) return found;
+        var row = new PerimeterRow { ParentId = parent, Name = name, NameKey = key };
+        return row with { Id = connection.InsertWithInt64Identity(row) };
     }
 
     private static string? Responsible(DataConnection connection, PerimeterRow row) =>

@@ -1,4 +1,5 @@
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Platform;
 using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.Runs.Documents;
 using RiskManager.ReferenceHost.Runs.History;
@@ -31,14 +32,21 @@ internal sealed class TaskSession : IAsyncDisposable
 
     public static TaskSession Open(SessionRequest request, Database database, WebConfig webConfig, TimeProvider clock, ITaskLog log)
     {
+        var services = new ServiceCollection().AddTaskServices(database, webConfig, clock);
+        if (PlatformSettings.Find(webConfig) is { } platform) services.AddPlatform(platform, log);
+        if (request.Fence is { } fence) services.AddSingleton(fence);
+        if ((request.DocumentFolder is { } folder ? new DocumentRetention(folder) : webConfig.ImportXml()) is { } documents)
+            KeepDocuments(services, documents, clock);
+        return Open(request, services, log);
+    }
+
+    /// <summary>Opens a session with the host's services of the caller's choice.</summary>
+    public static TaskSession Open(SessionRequest request, IServiceCollection services, ITaskLog log)
+    {
         var lease = request.TaskType.Create();
         try
         {
-            var services = new ServiceCollection().AddTaskServices(database, webConfig, clock);
-            if (request.Fence is { } fence) services.AddSingleton(fence);
             lease.Task.ConfigureServices(services);
-            if ((request.DocumentFolder is { } folder ? new DocumentRetention(folder) : webConfig.ImportXml()) is { } documents)
-                KeepDocuments(services, documents, clock);
             return new TaskSession(lease, services.BuildServiceProvider(validateScopes: true), request, log);
         }
         catch

@@ -60,17 +60,13 @@ public partial class TaskFormScreen
     private static IEnumerable<(int Index, string Name, IReadOnlyList<PropertyInfo> Fields)> Groups(TaskForm form)
     {
         var fields = new SettingsForm(form.Type.SettingsType);
-        var groups = fields.Plain.Concat(fields.Secrets).Select(field => field.Property).Where(property => IsShown(property, form.Settings))
+        var groups = fields.Plain.Concat(fields.Secrets).Select(field => field.Property).Where(property => FormFields.IsShown(property, form.Settings))
             .OrderBy(property => Display(property)?.GetOrder() ?? int.MaxValue)
             .GroupBy(property => Display(property)?.GroupName ?? FormGroups.ImportOptions)
                 .ToDictionary(group => group.Key, group => group.ToList());
         var order = Sections.Where(groups.ContainsKey).Concat(groups.Keys.Except(Sections)).ToList();
         return order.Select((name, index) => (index, name, (IReadOnlyList<PropertyInfo>)groups[name]));
     }
-
-    private static bool IsShown(PropertyInfo property, IntegrationTaskSettings settings) =>
-        property.GetCustomAttribute<ShownWhenAttribute>() is not { } shown
-        || Equals(settings.GetType().GetProperty(shown.Property)?.GetValue(settings), shown.Value);
 
     private static DisplayAttribute? Display(PropertyInfo property) => property.GetCustomAttribute<DisplayAttribute>();
 

@@ -12,7 +12,7 @@ namespace RiskManager.ReferenceHost.Screens.Runs;
 public partial class RunScreen
 {
     private const int RunsCompared = 10;
-    private static readonly string[] Views = ["changes", "created", "quarantine", "warnings", "log", "settings"];
+    private static readonly string[] Views = ["changes", "created", "findings", "quarantine", "warnings", "log", "settings"];
 
     // Shown on a page as text, so that letters of other languages need no escape.
     private static readonly JsonSerializerOptions Readable = new()

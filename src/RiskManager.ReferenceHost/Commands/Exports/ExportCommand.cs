@@ -1,0 +1,48 @@
+using RiskManager.ReferenceHost.Commands.Output;
+using RiskManager.ReferenceHost.Connectors.Tasks;
+using RiskManager.ReferenceHost.Export;
+using RiskManager.ReferenceHost.Plugins;
+using RiskManager.ReferenceHost.Runs.Execution;
+using RiskManager.ReferenceHost.Settings;
+
+namespace RiskManager.ReferenceHost.Commands.Exports;
+
+/// <summary><c>export</c>: writes the inventory of a task for the platform's own XML import (R32). Opens no store.</summary>
+internal sealed class ExportCommand(ConsoleStreams streams, PluginCatalog plugins, TimeProvider clock)
+{
+    public async Task<int> RunAsync(ExportArguments arguments, CancellationToken cancellationToken)
+    {
+        var began = clock.GetTimestamp();
+        ExportOutcome outcome;
+        try
+        {
+            var task = ConfiguredTask.Read(arguments.SettingsPath, plugins);
+            var webConfig = WebConfig.Read(Path.GetFullPath(arguments.DataFolder));
+            foreach (var warning in webConfig.Warnings) await streams.Messages.WriteLineAsync(warning);
+            var target = ExportTarget.Create(arguments.OutPath, arguments.AssetsPerFile);
+            outcome = await ProgressDisplay.ShowAsync(
+                streams, clock,
+                (progress, log) => new InventoryExport(webConfig, clock).RunAsync(task, target, progress, log, cancellationToken));
+        }
+        catch (Exception exception)
+        {
+            outcome = new ExportOutcome(RunFaults.ToResult(exception), 0, 0, clock.GetElapsedTime(began));
+        }
+
+        await ReportAsync(outcome, arguments);
+        return ExitCodes.Of(outcome.Result);
+    }
+
+    private async Task ReportAsync(ExportOutcome outcome, ExportArguments arguments)
+    {
+        var summary = ExportSummary.Of(outcome);
+        if (arguments.Json)
+        {
+            if (summary.Error is not null) await streams.Messages.WriteLineAsync(summary.Error);
+            await streams.Results.WriteLineAsync(JsonLines.Of(summary));
+            return;
+        }
+
+        foreach (var line in summary.Describe(arguments.OutPath)) await streams.Results.WriteLineAsync(line);
+    }
+}

@@ -1,0 +1,17 @@
+using RiskManager.ReferenceHost.Commands.Output;
+using RiskManager.ReferenceHost.Hosting;
+
+namespace RiskManager.ReferenceHost.Commands.Findings;
+
+/// <summary><c>findings</c>: what people have to look at, a JSON object on a line of its own each.</summary>
+internal sealed class FindingsCommand(ConsoleStreams streams)
+{
+    public Task<int> RunAsync(string? kind, string dataFolder, CancellationToken cancellationToken) =>
+        CommandFaults.GuardAsync(streams, async () =>
+        {
+            using var host = await OpenedHost.OpenAsync(dataFolder, cancellationToken);
+            await foreach (var finding in new Runs.History.Findings(host.Database).StreamAsync(kind, cancellationToken))
+                await streams.Results.WriteLineAsync(JsonLines.Of(FindingLine.Of(finding)));
+            return ExitCodes.Complete;
+        });
+}

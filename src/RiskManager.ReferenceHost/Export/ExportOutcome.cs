@@ -1,0 +1,10 @@
+using RiskManager.Contracts;
+
+namespace RiskManager.ReferenceHost.Export;
+
+/// <summary>How an export ended.</summary>
+/// <param name="Result">What came of reading the inventory; not <see cref="RunStatus.Complete"/> when no file was written.</param>
+/// <param name="Exported">The assets in the files.</param>
+/// <param name="Files">How many files were written.</param>
+/// <param name="Duration">How long it took.</param>
+internal sealed record ExportOutcome(IntegrationTaskResult Result, long Exported, int Files, TimeSpan Duration);

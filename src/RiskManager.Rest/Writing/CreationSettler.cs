@@ -1,0 +1,60 @@
+using RiskManager.Rest.Calls;
+using RiskManager.Rest.Client;
+using RiskManager.Rest.Lookups;
+using RiskManager.Rest.Mirror;
+
+namespace RiskManager.Rest.Writing;
+
+/// <summary>
+/// Finds out whether something that was begun was created: by the key attribute, else by name, perimeter, creator and time. Only what was
+/// created after the intention, by our login and for no other identity counts, so that an older copy is never taken for it.
+/// </summary>
+internal sealed class CreationSettler(PlatformClient client, IPlatformMirror mirror, LoginLookup login)
+{
+    private const int MaxNameInFilter = 100;
+
+    /// <returns>The asset; null: it was not created.</returns>
+    public async Task<Guid?> FindAssetAsync(Intention intention, IReadOnlySet<Guid> claimed, CancellationToken cancellationToken)
+    {
+        var filter = client.Options.KeyAttribute is { } attribute
+            ? PlatformFilter.Equal(attribute, AssetBody.KeyText(intention.Key))
+            : Named(intention.Name);
+        var candidates = new List<AssetData>();
+        await foreach (var page in client.ListAssetsAsync(filter, cancellationToken))
+            candidates.AddRange(page.Where(asset => !claimed.Contains(asset.Id)));
+        if (candidates.Count == 0) return null;
+
+        var ours = await login.FindAsync(cancellationToken);
+        var links = await mirror.FindLinksAsync([.. candidates.Select(candidate => candidate.Id)], cancellationToken);
+        return candidates
+            .Where(candidate => !links.ContainsKey(candidate.Id) && IsOurs(candidate, intention, ours))
+            .OrderBy(candidate => candidate.CreatedOn ?? DateTimeOffset.MaxValue).ThenBy(candidate => candidate.Id)
+            .Select(candidate => (Guid?)candidate.Id).FirstOrDefault();
+    }
+
+    /// <returns>The component of the asset and its knowledge base; null: there is none.</returns>
+    public async Task<Guid?> FindComponentAsync(Guid asset, string knowledgeBaseId, CancellationToken cancellationToken)
+    {
+        var filter = $"{PlatformFilter.Equal("AssetId", asset)} and {PlatformFilter.Equal("KnowledgeBaseId", knowledgeBaseId)}";
+        await foreach (var page in client.ListComponentsAsync(filter, cancellationToken)) return page[0].Id;
+        return null;
+    }
+
+    /// <summary>A name of 400 characters may be more than a query string can hold, so the beginning of a long one has to do.</summary>
+    private static string Named(string name)
+    {
+        if (name.Length <= MaxNameInFilter) return PlatformFilter.Equal("Name", name);
+        var end = char.IsHighSurrogate(name[MaxNameInFilter - 1]) ? MaxNameInFilter - 1 : MaxNameInFilter;
+        return PlatformFilter.StartsWith("Name", name[..end]);
+    }
+
+    private bool IsOurs(AssetData candidate, Intention intention, string? ours)
+    {
+        if (candidate.CreatedOn is { } created && created < intention.At) return false;
+        if (ours is not null && candidate.CreatedBy is { } creator && !creator.Equals(ours, StringComparison.OrdinalIgnoreCase))
+            return false;
+        if (client.Options.KeyAttribute is not null) return true;
+        return string.Equals(candidate.Name?.Trim(), intention.Name.Trim(), StringComparison.Ordinal)
+            && string.Equals(string.Join(" > ", candidate.PerimeterPath()), intention.Perimeter, StringComparison.OrdinalIgnoreCase);
+    }
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Net;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using RiskManager.ReferenceHost.Access;
+using RiskManager.ReferenceHost.Tests.Hosting;
+
+namespace RiskManager.ReferenceHost.Tests.Screens;
+
+/// <summary>Screens as the browser of an administrator gets them first, without a browser.</summary>
+internal static class RenderedScreens
+{
+    private static ClaimsPrincipal Administrator => new(new ClaimsIdentity(
+        [new Claim(ClaimTypes.Name, Account.Local.Name), new Claim(ClaimTypes.Role, nameof(AccountRole.Administrator))], "Test"));
+
+    /// <summary>Renders a screen.</summary>
+    /// <returns>Its HTML, with characters as they are.</returns>
+    public static async Task<string> RenderAsync<TScreen>(
+        this TestSite site, string language = "en", IReadOnlyDictionary<string, object?>? parameters = null)
+        where TScreen : IComponent
+    {
+        await using var scope = site.Site.Services.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        ((IHostEnvironmentNavigationManager)services.GetRequiredService<NavigationManager>())
+            .Initialize(site.Url.AbsoluteUri, site.Url.AbsoluteUri);
+        ((IHostEnvironmentAuthenticationStateProvider)services.GetRequiredService<AuthenticationStateProvider>())
+            .SetAuthenticationState(Task.FromResult(new AuthenticationState(Administrator)));
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
+        return await renderer.Dispatcher.InvokeAsync(async () =>
+        {
+            var view = parameters is null ? ParameterView.Empty : ParameterView.FromDictionary(new Dictionary<string, object?>(parameters));
+            var screen = await renderer.RenderComponentAsync<TScreen>(view);
+            return WebUtility.HtmlDecode(screen.ToHtmlString());
+        });
+    }
+}
