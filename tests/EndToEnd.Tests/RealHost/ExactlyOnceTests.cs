@@ -14,7 +14,7 @@ public sealed class ExactlyOnceTests
     [DataRow("lost-request=5", false)]
     [DataRow("server-error-after=7", true)]
     [DataRow("server-error=7", true)]
-    [DataRow("unauthorized=9", true)]
+    [DataRow("unauthorized=17", true)]
     [DataRow("throttle=11", true)]
     [DataRow("unavailable=13:0", true)]
     [DataRow("cut=11", true)]

@@ -108,7 +108,7 @@ public sealed class RefusalTests
     {
         const string secret = "s3cr3t-of-the-application";
         await using var stage = await RealHostStage.StartAsync(
-            20, new SimulatorOptions { ClientSecret = secret, Faults = ["unauthorized=5"] });
+            20, new SimulatorOptions { ClientSecret = secret, Faults = ["unauthorized=17"] });
         stage.Configure(true, ("RiskManager.PlatformClientSecret", secret));
 
         var run = await stage.ImportCompleteAsync();
@@ -117,7 +117,8 @@ public sealed class RefusalTests
 
         var everything = run + "\n" + refused + "\n" + string.Join(
             "\n", Directory.EnumerateFiles(stage.Host.Data, "*", SearchOption.AllDirectories)
-                .Where(file => !file.EndsWith("web.config", StringComparison.Ordinal)).Select(file => System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(file))));
+                .Where(file => !file.EndsWith("web.config", StringComparison.Ordinal))
+                .Select(file => System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(file))));
         Assert.AreEqual(HostStoreFailed, refused.ExitCode, refused.ToString());
         Assert.DoesNotContain(secret, everything);
         Assert.IsFalse(everything.Contains("OAuth2 ", StringComparison.Ordinal));

@@ -1,4 +1,3 @@
-using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Platform.Mirror;
 using RiskManager.ReferenceHost.Store.Tables;
 using RiskManager.Rest.Mirror;
@@ -95,7 +94,8 @@ public sealed class PlatformMirrorTests
 
         var first = await mirror.CompareAsync(
             Page(sync, Listed(copy, "1", "COPY") with { CreatedOn = At.AddDays(1) }), CancellationToken.None);
-        var second = await mirror.CompareAsync(Page(sync, Listed(original, "1", "ORIGINAL") with { CreatedOn = At }), CancellationToken.None);
+        var second = await mirror.CompareAsync(
+            Page(sync, Listed(original, "1", "ORIGINAL") with { CreatedOn = At }), CancellationToken.None);
         var third = await mirror.CompareAsync(
             Page(sync, Listed(later, "1", "LATER") with { CreatedOn = At.AddDays(2) }), CancellationToken.None);
 

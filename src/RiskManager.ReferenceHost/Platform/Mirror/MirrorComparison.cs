@@ -19,6 +19,7 @@ internal sealed class MirrorComparison(DataConnection connection, ListedPage pag
     private readonly MirrorPerimeters _perimeters = new(connection);
     private readonly List<string> _copies = [];
     private readonly List<string> _seen = [];
+    private readonly List<PlatformAssetRow> _changedLinks = [];
     private long _source;
     private int _adopted;
     private int _changed;
@@ -38,12 +39,22 @@ internal sealed class MirrorComparison(DataConnection connection, ListedPage pag
             }
         }
 
-        foreach (var chunk in _seen.Chunk(Parameters.MaxInList))
-        {
-            connection.GetTable<PlatformAssetRow>().Where(row => chunk.Contains(row.PlatformId)).Set(row => row.Sync, page.Sync).Update();
-        }
-
+        Mark();
         return new ComparedPage(_copies, _adopted, _changed);
+    }
+
+    private void Mark()
+    {
+        foreach (var chunk in _seen.Chunk(Parameters.MaxInList))
+            connection.GetTable<PlatformAssetRow>().Where(row => chunk.Contains(row.PlatformId)).Set(row => row.Sync, page.Sync).Update();
+
+        // After a first import all links of a page change, and one statement for each would take minutes of a large inventory.
+        foreach (var chunk in _changedLinks.Chunk(Parameters.MaxInList))
+        {
+            var ids = chunk.Select(link => link.PlatformId).ToList();
+            connection.GetTable<PlatformAssetRow>().Where(row => ids.Contains(row.PlatformId)).Delete();
+            connection.BulkCopy(chunk);
+        }
     }
 
     private Dictionary<string, PlatformAssetRow> Links(IReadOnlyCollection<ListedAsset> assets)
@@ -73,7 +84,7 @@ internal sealed class MirrorComparison(DataConnection connection, ListedPage pag
             return;
         }
 
-        connection.Update(link with
+        _changedLinks.Add(link with
         {
             UpdatedOn = MirrorSources.Milliseconds(listed.UpdatedOn), IsExact = true, Sync = page.Sync,
             HostAddress = tellsAddress ? listed.HostAddress : link.HostAddress,
