@@ -63,12 +63,14 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
     public async Task<IReadOnlyList<string>> GetChoicesAsync(
         string list, IntegrationTaskContext context, CancellationToken cancellationToken)
     {
-        if (list != ImportAssetsSettings.AssetGroupChoices)
+        if (list is not (ImportAssetsSettings.AssetGroupChoices or ImportAssetsSettings.TagChoices))
             throw new ArgumentException($"There is no list \"{list}\".", nameof(list));
         var session = ImportSession.OpenConnection(context);
         await using var _ = session.ConfigureAwait(false);
-        var groups = await session.Inventory.ListAssetGroupsAsync(cancellationToken).ConfigureAwait(false);
-        return [.. groups.Select(group => group.Title).OrderBy(title => title, StringComparer.CurrentCultureIgnoreCase)];
+        var names = list == ImportAssetsSettings.TagChoices
+            ? (await session.Inventory.ListTagsAsync(cancellationToken).ConfigureAwait(false)).Select(tag => tag.Name)
+            : (await session.Inventory.ListAssetGroupsAsync(cancellationToken).ConfigureAwait(false)).Select(group => group.Title);
+        return [.. names.OrderBy(name => name, StringComparer.CurrentCultureIgnoreCase)];
     }
 
     /// <inheritdoc/>

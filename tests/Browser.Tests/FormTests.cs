@@ -64,7 +64,8 @@ public sealed class FormTests
         };
         await page.ShowAsync(PreparedHost.Form);
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Choose from the source…" }).ClickAsync();
+        await page.GetByRole(AriaRole.Group, new() { Name = "Asset groups" })
+            .GetByRole(AriaRole.Button, new() { Name = "Choose from the source…" }).ClickAsync();
         await page.Locator(".picker label").First.ClickAsync();
         await page.Locator(".chip").WaitForAsync();
 

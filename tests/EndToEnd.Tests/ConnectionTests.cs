@@ -69,7 +69,7 @@ public sealed class ConnectionTests
         var run = await host.TestConnectionAsync(ImportSettings.For(qualys));
 
         Assert.AreEqual(0, run.ExitCode, run.ToString());
-        StringAssert.Contains(run.ToString(), "Falling back to version 4.0");
+        StringAssert.Contains(run.ToString(), "Version 3.0 of the host list API is not served; going on with 4.0.");
     }
 
     [TestMethod]

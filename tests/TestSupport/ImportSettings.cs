@@ -19,6 +19,12 @@ public sealed record ImportSettings
 
     public string IpRanges { get; init; } = "";
 
+    public string[] Tags { get; init; } = [];
+
+    public string[] ExcludedTags { get; init; } = [];
+
+    public string TagMatch { get; init; } = "any";
+
     public string[] AssetGroups { get; init; } = [];
 
     public bool UpdateProperties { get; init; } = true;

@@ -135,6 +135,7 @@ public static partial class SpokenTexts
     [GeneratedRegex(
         """OpenAsync\(\s*form, account, [^"]*"([^"]+)"|"""
         + """(?:RequireAdministrator|AdministratorAsync)\((?:\w+ \? )?"([^"]+)"(?: : "([^"]+)")?|"""
+        + """(?:CallAsync|CallOnceAsync)\(\s*(?:version, )?"([^"]+)"|QualysApi \w+ \{ get; \} = new\("([^"]+)"|"""
         + """RequestName = "([^"]+)"|new ApiRequest\("([^"]+)"|ApiRequest \w+\(\) => new\("([^"]+)"|"""
         + """QualysApiException\(\s*ApiFault\.\w+, "([^"]+)"\s?,?""")]
     private static partial Regex Term();

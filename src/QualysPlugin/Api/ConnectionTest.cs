@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using QualysPlugin.Api.Http;
 using QualysPlugin.Api.Limits;
-using QualysPlugin.Api.Paging;
+using QualysPlugin.Api.Versions;
 using QualysPlugin.Api.Xml;
 using QualysPlugin.Settings;
 using QualysPlugin.Texts;
@@ -11,7 +11,7 @@ using RiskManager.Contracts;
 namespace QualysPlugin.Api;
 
 /// <summary>Tries the connection step by step and names what is wrong (R29); it stops at the first step that fails.</summary>
-internal sealed class ConnectionTest(QualysAccount account, ProxyServer? proxy, ApiCaller caller, ApiVersions versions)
+internal sealed class ConnectionTest(QualysAccount account, ProxyServer? proxy, ApiCaller caller, PlatformVersions versions)
 {
     private readonly List<ConnectionTestStep> _steps = [];
 
@@ -21,6 +21,8 @@ internal sealed class ConnectionTest(QualysAccount account, ProxyServer? proxy, 
         Words.Of($"The server answers; it has no page for trying the login, so the host list tries it.");
 
     private static LocalizedText HostsStep => Words.Of($"Hosts");
+
+    private static LocalizedText VersionStep => Words.Of($"API version");
 
     private static LocalizedText GroupsStep => Words.Of($"Asset groups");
 
@@ -41,11 +43,7 @@ internal sealed class ConnectionTest(QualysAccount account, ProxyServer? proxy, 
     /// <summary>Exempt from the account's limits.</summary>
     private static ApiRequest About() => new("sign-in", "msp/about.php", []);
 
-    private static ApiRequest Groups() => new("asset group list", "api/2.0/fo/asset/group/",
-        [Pair("action", "list"), Pair("show_attributes", "ID,TITLE"), Pair("truncation_limit", "1")]);
-
-    private ApiRequest Hosts() => new("host list", $"api/{versions.Current}.0/fo/asset/host/",
-        [Pair("action", "list"), Pair("details", "None"), Pair("truncation_limit", "1")]);
+    private ServiceNotices Notices() => new(message => _steps.Add(new ConnectionTestStep(VersionStep, true, message)));
 
     private async Task<bool> ResolveAsync()
     {
@@ -97,10 +95,11 @@ internal sealed class ConnectionTest(QualysAccount account, ProxyServer? proxy, 
     /// <summary>With a token, this is the first call that says whether it is accepted.</summary>
     private async Task<bool> ListHostsAsync(CancellationToken cancellationToken)
     {
+        var calls = new VersionedCalls(caller, versions.Hosts, Notices());
         for (var isFirst = true; ; isFirst = false)
         {
-            var version = versions.Current;
-            var fault = await TryListHostsAsync(cancellationToken).ConfigureAwait(false);
+            var version = versions.Hosts.Current;
+            var fault = await TryListHostsAsync(calls, version, cancellationToken).ConfigureAwait(false);
             if (account.UsesToken && isFirst)
             {
                 _steps.AddRange(TokenSteps.Of(account, fault));
@@ -109,21 +108,21 @@ internal sealed class ConnectionTest(QualysAccount account, ProxyServer? proxy, 
             }
 
             if (fault is null)
-                return Step(HostsStep, true, Words.Of($"The user may list hosts (version {versions.Current}.0 of the API)."));
-            if (fault.Fault != ApiFault.VersionRetired || !versions.FallBackFrom(version))
+                return Step(HostsStep, true, Words.Of($"The user may list hosts (version {versions.Hosts.Current}.0 of the API)."));
+            if (fault.Fault != ApiFault.VersionRetired || !versions.Hosts.FallBackFrom(version))
                 return Step(HostsStep, false, fault.Message);
-            _steps.Add(new ConnectionTestStep(
-                Words.Of($"API version"), true,
-                Words.Of($"{fault.Finding} Falling back to version {versions.Current}.0; set Qualys.ApiVersion in web.config.")));
+            _steps.Add(new ConnectionTestStep(VersionStep, true, calls.FellBack(fault, version)));
         }
     }
 
-    private async Task<QualysApiException?> TryListHostsAsync(CancellationToken cancellationToken)
+    private static async Task<QualysApiException?> TryListHostsAsync(
+        VersionedCalls calls, int version, CancellationToken cancellationToken)
     {
         try
         {
-            var request = Hosts();
-            await caller.CallAsync(request, answer => new IdListReader().Read(request, answer), cancellationToken).ConfigureAwait(false);
+            await calls.CallOnceAsync(
+                version, "host list", [Pair("action", "list"), Pair("details", "None"), Pair("truncation_limit", "1")],
+                new IdListReader(calls.Notice).Read, cancellationToken).ConfigureAwait(false);
             return null;
         }
         catch (QualysApiException exception)
@@ -134,10 +133,12 @@ internal sealed class ConnectionTest(QualysAccount account, ProxyServer? proxy, 
 
     private async Task<bool> ListGroupsAsync(CancellationToken cancellationToken)
     {
-        var request = Groups();
+        var calls = new VersionedCalls(caller, versions.AssetGroups, Notices());
         try
         {
-            await caller.CallAsync(request, answer => new AssetGroupReader().Read(request, answer, []), cancellationToken)
+            await calls.CallAsync(
+                "asset group list", [.. AssetGroupList.Parameters(0), Pair("truncation_limit", "1")],
+                (request, answer) => new AssetGroupReader(calls.Notice).Read(request, answer, []), cancellationToken)
                 .ConfigureAwait(false);
             return Step(GroupsStep, true, Words.Of($"The user may list asset groups."));
         }

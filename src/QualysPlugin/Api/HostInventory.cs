@@ -1,8 +1,8 @@
-using System.Globalization;
 using System.Net;
 using QualysPlugin.Api.Http;
 using QualysPlugin.Api.Limits;
 using QualysPlugin.Api.Paging;
+using QualysPlugin.Api.Versions;
 using QualysPlugin.Api.Xml;
 using QualysPlugin.Completeness;
 using QualysPlugin.Filters;
@@ -12,24 +12,31 @@ namespace QualysPlugin.Api;
 /// <summary>The hosts, asset groups and reports of a Qualys platform.</summary>
 internal sealed class HostInventory : IHostInventory
 {
-    private const string Groups = "asset group list";
-
     private readonly ApiCaller _caller;
-    private readonly Action<string> _warn;
+    private readonly PlatformVersions _versions;
+    private readonly NewerVersion _newer;
     private readonly IdListing _ids;
     private readonly HostPages _pages;
     private readonly HostsByAddress _addresses;
-    private readonly AssetGroupReader _groups = new();
+    private readonly AssetGroupList _groups;
+    private readonly TagQueries _tags;
+    private readonly int _pageSize;
 
-    public HostInventory(ApiCaller caller, int pageSize, ApiVersions versions, Action<string> warn)
+    public HostInventory(ApiCaller caller, int pageSize, PlatformVersions versions, Action<string> warn)
     {
-        var calls = new HostListCalls(caller, versions, warn);
+        var notices = new ServiceNotices(warn);
+        var hosts = new VersionedCalls(caller, versions.Hosts, notices);
+        var calls = new HostListCalls(hosts);
         _caller = caller;
-        _warn = warn;
+        _pageSize = pageSize;
+        _versions = versions;
+        _newer = new NewerVersion(hosts, versions.Memory, notices);
         _ids = new IdListing(calls, warn);
         _pages = new HostPages(calls, pageSize, warn);
         _addresses = new HostsByAddress(calls, pageSize, warn);
-        Reports = new ReportArchive(caller);
+        _groups = new AssetGroupList(new VersionedCalls(caller, versions.AssetGroups, notices), warn);
+        _tags = new TagQueries(calls, warn);
+        Reports = new ReportArchive(new VersionedCalls(caller, versions.Reports, notices));
     }
 
     public int Calls => _caller.Calls;
@@ -40,32 +47,18 @@ internal sealed class HostInventory : IHostInventory
 
     public TimeSpan BudgetDelay(long hosts) => _caller.BudgetDelay(_pages.CallsFor(hosts));
 
-    public async Task<IReadOnlyList<AssetGroup>> ListAssetGroupsAsync(CancellationToken cancellationToken)
-    {
-        var groups = new List<AssetGroup>();
-        var chain = new PageChain(Groups);
-        for (long? idMin = 0; idMin is { } from;)
-        {
-            var request = new ApiRequest(Groups, "api/2.0/fo/asset/group/",
-            [
-                HostListCalls.Pair("action", "list"),
-                HostListCalls.Pair("show_attributes", "ID,TITLE"),
-                .. from > 0
-                    ? [HostListCalls.Pair("id_min", from.ToString(CultureInfo.InvariantCulture))]
-                    : Array.Empty<KeyValuePair<string, string>>(),
-            ]);
-            var page = new List<AssetGroup>();
-            var next = await _caller.CallAsync(request, answer =>
-            {
-                page.Clear();
-                return _groups.Read(request, answer, page);
-            }, cancellationToken).ConfigureAwait(false);
-            groups.AddRange(page);
-            idMin = chain.Follow(next, from, page.Count == 0 ? null : page.Max(group => NumberOf(group.Id)), _warn);
-        }
+    public ApiVersionMemory Versions => _versions.Memory;
 
-        return groups;
-    }
+    public Task<IReadOnlyList<AssetGroup>> ListAssetGroupsAsync(CancellationToken cancellationToken) =>
+        _groups.ReadAsync(cancellationToken);
+
+    public Task<IReadOnlyList<HostTag>> ListTagsAsync(CancellationToken cancellationToken) => _tags.ListAsync(_pageSize, cancellationToken);
+
+    public Task<HostRecord?> FindTaggedHostAsync(string tag, CancellationToken cancellationToken) =>
+        _tags.FindHostAsync(tag, cancellationToken);
+
+    public Task LookForNewerVersionAsync(long hostId, DateTimeOffset now, CancellationToken cancellationToken) =>
+        _newer.LookAsync(hostId, now, cancellationToken);
 
     public Task<ListedIds> ListIdsAsync(HostFilterPass pass, CancellationToken cancellationToken) =>
         _ids.ListAsync([.. pass.Parameters], cancellationToken);
@@ -81,16 +74,16 @@ internal sealed class HostInventory : IHostInventory
 
     public IAsyncEnumerable<HostPage> ReadHostsAsync(
         HostFilterPass pass, long fromId, HostIdSet listed, CancellationToken cancellationToken) =>
-        _pages.ReadAsync([.. pass.Parameters], fromId, listed, cancellationToken);
+        _tags.CheckAsync(pass, _pages.ReadAsync([.. pass.Parameters], fromId, listed, cancellationToken), cancellationToken);
 
-    public Task<HostPage> ReadHostsAsync(HostFilterPass pass, IReadOnlyList<long> ids, CancellationToken cancellationToken) =>
-        _pages.ReadAsync([.. pass.Parameters, HostListCalls.Ids(ids)], ids, cancellationToken);
+    public async Task<HostPage> ReadHostsAsync(HostFilterPass pass, IReadOnlyList<long> ids, CancellationToken cancellationToken)
+    {
+        KeyValuePair<string, string>[] selection = [.. pass.Parameters, HostListCalls.Ids(ids)];
+        return _tags.Check(pass, await _pages.ReadAsync(selection, ids, cancellationToken).ConfigureAwait(false));
+    }
 
     public IAsyncEnumerable<HostRecord> FindHostsAtAsync(IReadOnlyList<IPAddress> addresses, CancellationToken cancellationToken) =>
         _addresses.FindAsync(addresses, cancellationToken);
 
     public ValueTask DisposeAsync() => _caller.DisposeAsync();
-
-    private static long NumberOf(string id) =>
-        long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }

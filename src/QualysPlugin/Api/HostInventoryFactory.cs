@@ -1,7 +1,7 @@
 using QualysPlugin.Api.Http;
 using QualysPlugin.Api.Limits;
-using QualysPlugin.Api.Paging;
 using QualysPlugin.Api.SignIn;
+using QualysPlugin.Api.Versions;
 using QualysPlugin.Settings;
 using RiskManager.Contracts;
 
@@ -15,7 +15,7 @@ internal sealed class HostInventoryFactory(TimeProvider time) : IHostInventoryFa
     public IHostInventory Open(QualysAccount account, Tuning tuning, Action<ApiWait> onWait, Action<string> warn)
     {
         var caller = CreateCaller(account, tuning, onWait);
-        return new HostInventory(caller, tuning.PageSize, new ApiVersions(tuning.ApiVersion), warn);
+        return new HostInventory(caller, tuning.PageSize, VersionsOf(account, tuning), warn);
     }
 
     public QualysApiException? FindRefusedLogin(QualysAccount account) => RefusedLogins.Find(account);
@@ -26,9 +26,12 @@ internal sealed class HostInventoryFactory(TimeProvider time) : IHostInventoryFa
         var impatient = tuning with { Retries = 0, MaxWait = TimeSpan.Zero };
         var caller = CreateCaller(account, impatient, _ => { });
         await using var _ = caller.ConfigureAwait(false);
-        return await new ConnectionTest(account, tuning.Proxy, caller, new ApiVersions(tuning.ApiVersion)).RunAsync(cancellationToken)
+        return await new ConnectionTest(account, tuning.Proxy, caller, VersionsOf(account, tuning)).RunAsync(cancellationToken)
             .ConfigureAwait(false);
     }
+
+    private static PlatformVersions VersionsOf(QualysAccount account, Tuning tuning) =>
+        new(ApiVersionMemory.For(account.Server), tuning.ApiVersion);
 
     private ApiCaller CreateCaller(QualysAccount account, Tuning tuning, Action<ApiWait> onWait)
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using QualysPlugin.Api.Paging;
+using QualysPlugin.Api.Versions;
 using QualysPlugin.Api.Xml;
 using QualysPlugin.Completeness;
 using QualysPlugin.Filters;
@@ -21,8 +22,26 @@ internal interface IHostInventory : IAsyncDisposable
     /// <summary>How much longer it takes to read a number of hosts because of the account's call budget (R26).</summary>
     TimeSpan BudgetDelay(long hosts);
 
+    /// <summary>The versions of the APIs that the platform serves, as far as they are known.</summary>
+    ApiVersionMemory Versions { get; }
+
     /// <summary>The asset groups registered in Qualys.</summary>
     Task<IReadOnlyList<AssetGroup>> ListAssetGroupsAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Goes over to a newer version of the host list if the platform serves one that delivers a host as the version in use does. Looks
+    /// once a month, once a day where Qualys announced the end of the version in use, and not where <c>web.config</c> asks for one.
+    /// </summary>
+    /// <param name="hostId">A host that Qualys lists.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="cancellationToken">Cancels the calls.</param>
+    Task LookForNewerVersionAsync(long hostId, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>The tags that hosts carry, as far as one call shows them.</summary>
+    Task<IReadOnlyList<HostTag>> ListTagsAsync(CancellationToken cancellationToken);
+
+    /// <summary>A host that Qualys selects by the name of a tag; null: it selects none.</summary>
+    Task<HostRecord?> FindTaggedHostAsync(string tag, CancellationToken cancellationToken);
 
     /// <summary>The IDs of all hosts of a pass: the measure of completeness (R22).</summary>
     Task<ListedIds> ListIdsAsync(HostFilterPass pass, CancellationToken cancellationToken);

@@ -11,6 +11,9 @@ internal sealed class HostFilter
     /// <summary>The passes; a host that matches several belongs to the first of them.</summary>
     public IReadOnlyList<HostFilterPass> Passes { get; }
 
+    /// <summary>Selects by tags, instead of by ranges and groups.</summary>
+    public static HostFilter Create(TagFilter tags) => new([new HostFilterPass(null, null, null) { Tags = tags }]);
+
     /// <summary>Combines ranges and the IDs of asset groups.</summary>
     public static HostFilter Create(IpRangeList ranges, IReadOnlyList<string> assetGroupIds)
     {

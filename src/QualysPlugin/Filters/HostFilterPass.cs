@@ -6,6 +6,9 @@ namespace QualysPlugin.Filters;
 /// <param name="AssetGroupIds">The value of <c>ag_ids</c>, or null.</param>
 internal sealed record HostFilterPass(string? RangeParameter, string? Ranges, string? AssetGroupIds)
 {
+    /// <summary>Selects by tags, and then by nothing else; null: tags do not matter.</summary>
+    public TagFilter? Tags { get; init; }
+
     /// <summary>The form parameters that select the hosts.</summary>
     public IEnumerable<KeyValuePair<string, string>> Parameters
     {
@@ -15,6 +18,8 @@ internal sealed record HostFilterPass(string? RangeParameter, string? Ranges, st
                 yield return new KeyValuePair<string, string>(RangeParameter, Ranges!);
             if (AssetGroupIds is not null)
                 yield return new KeyValuePair<string, string>("ag_ids", AssetGroupIds);
+            foreach (var parameter in Tags?.Parameters ?? [])
+                yield return parameter;
         }
     }
 }

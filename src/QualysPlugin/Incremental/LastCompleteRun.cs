@@ -12,14 +12,21 @@ internal sealed record LastCompleteRun(RunBasis Basis, DateTimeOffset Began, Dat
 {
     private const string Version = "1";
 
+    /// <summary>The versions of Qualys' APIs that worked.</summary>
+    public string ApiVersions { get; init; } = "";
+
     /// <summary>Reads what <see cref="Write"/> wrote; null when it is something else, or of another version.</summary>
     public static LastCompleteRun? Parse(string state) =>
         KeyValueState.Parse(state) is { } values && values.Text("version") == Version && RunBasis.Parse(values.Text("basis")) is { } basis
         && values.Date("began") is { } began && values.Date("fullBegan") is { } fullBegan
             ? new LastCompleteRun(basis, began, fullBegan, values.Date("reportsRead"))
+            {
+                ApiVersions = values.Text("apiVersions"),
+            }
             : null;
 
     /// <summary>The state for the host to keep.</summary>
     public string Write() => KeyValueState.Write(
-        ("version", Version), ("basis", Basis.Write()), ("began", Began), ("fullBegan", FullBegan), ("reportsRead", ReportsRead));
+        ("version", Version), ("basis", Basis.Write()), ("began", Began), ("fullBegan", FullBegan), ("reportsRead", ReportsRead),
+        ("apiVersions", ApiVersions));
 }

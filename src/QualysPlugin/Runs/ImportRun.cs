@@ -13,7 +13,7 @@ namespace QualysPlugin.Runs;
 /// <summary>
 /// One run: list, read reports, select, import, ask for what is missing, finish. Each step takes what the steps before it found.
 /// </summary>
-internal sealed class ImportRun(ImportSession session, HostFilter filter, RunState state)
+internal sealed class ImportRun(ImportSession session, HostFilter filter, RunState state, LastCompleteRun? last)
 {
     private readonly CompletenessLedger _ledger = new();
     private readonly HostBatcher _batcher = new(session.Inventory, filter, session.Plan.Tuning.BatchSize);
@@ -23,20 +23,22 @@ internal sealed class ImportRun(ImportSession session, HostFilter filter, RunSta
     /// <exception cref="TaskSettingsException">An asset group or the perimeter is refused.</exception>
     public static async Task<ImportRun> BeginAsync(ImportSession session, CancellationToken cancellationToken)
     {
+        var last = await RecallAsync(session, cancellationToken).ConfigureAwait(false);
         var filter = await ImportPreparation.ResolveFilterAsync(session.Plan, session.Inventory, cancellationToken).ConfigureAwait(false);
         var state = await RunResumption.BeginOrResumeAsync(session, cancellationToken).ConfigureAwait(false);
         await state.Perimeter.ValidateAsync(cancellationToken).ConfigureAwait(false);
-        return new ImportRun(session, filter, state);
+        return new ImportRun(session, filter, state, last);
     }
 
     /// <summary>Begins a run that writes nothing, so that no interrupted one is resumed.</summary>
     /// <exception cref="TaskSettingsException">An asset group or the perimeter is refused.</exception>
     public static async Task<ImportRun> BeginPreviewAsync(ImportSession session, CancellationToken cancellationToken)
     {
+        var last = await RecallAsync(session, cancellationToken).ConfigureAwait(false);
         var filter = await ImportPreparation.ResolveFilterAsync(session.Plan, session.Inventory, cancellationToken).ConfigureAwait(false);
         var state = RunResumption.Begin(session);
         await state.Perimeter.ValidateAsync(cancellationToken).ConfigureAwait(false);
-        return new ImportRun(session, filter, state);
+        return new ImportRun(session, filter, state, last);
     }
 
     /// <summary>Asks Qualys for the IDs of all hosts of the filter (R22), and goes to where an interrupted run had come.</summary>
@@ -55,6 +57,12 @@ internal sealed class ImportRun(ImportSession session, HostFilter filter, RunSta
 
         foreach (var ids in listed)
             _ledger.Expect(ids);
+        if (listed.Select(ids => ids.Lowest).FirstOrDefault(id => id is not null) is { } known)
+        {
+            var now = listedAt ?? session.Services.Time.GetUtcNow();
+            await session.Inventory.LookForNewerVersionAsync(known, now, cancellationToken).ConfigureAwait(false);
+        }
+
         var pageSize = session.Plan.Tuning.PageSize;
         session.Log.Started(_ledger.Listed, (_ledger.Listed + pageSize - 1) / pageSize);
         if (state.Resumed is { } resumed)
@@ -86,7 +94,6 @@ internal sealed class ImportRun(ImportSession session, HostFilter filter, RunSta
         IReadOnlyList<HostIdSet> listed, ReportKnowledge reports, CancellationToken cancellationToken)
     {
         session.Progress.Activity("Looking for hosts that changed");
-        var last = await new LastRunStore(session.TaskId, session.Services.TaskStates).FindAsync(cancellationToken).ConfigureAwait(false);
         return await new HostSelector(session, filter, state).SelectAsync(last, listed, reports, cancellationToken).ConfigureAwait(false);
     }
 
@@ -138,6 +145,8 @@ internal sealed class ImportRun(ImportSession session, HostFilter filter, RunSta
             MissingIds = proof.MissingIds,
         };
         var toRemember = isComplete ? selection.ToRemember(state, reports) : null;
+        if (toRemember is not null)
+            toRemember = toRemember with { ApiVersions = session.Inventory.Versions.Write() };
         return await new RunFinalizer(session).FinishAsync(state.RunId, result, toRemember, cancellationToken).ConfigureAwait(false);
     }
 
@@ -156,6 +165,15 @@ internal sealed class ImportRun(ImportSession session, HostFilter filter, RunSta
         AssetsWithUnlistedOperatingSystem = state.Unmapped.Unlisted,
         RemoteCalls = session.Inventory.Calls,
     };
+
+    /// <summary>What the task remembers of its last complete run; the versions of Qualys' APIs are needed for the first call.</summary>
+    private static async Task<LastCompleteRun?> RecallAsync(ImportSession session, CancellationToken cancellationToken)
+    {
+        var store = new LastRunStore(session.TaskId, session.Services.TaskStates);
+        var last = await store.FindAsync(cancellationToken).ConfigureAwait(false);
+        session.Inventory.Versions.Add(last?.ApiVersions ?? "");
+        return last;
+    }
 
     private IAsyncEnumerable<HostBatch> Read(
         IReadOnlyList<HostIdSet> listed, HostSelection selection, CancellationToken cancellationToken) =>

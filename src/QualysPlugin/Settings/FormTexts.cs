@@ -99,6 +99,27 @@ public static class FormTexts
     public static string AssetGroupsHelp =>
         Words.Of($"Import only hosts of these asset groups, as registered in Qualys. Empty: all hosts.");
 
+    public static string Tags => Words.Of($"Qualys tags");
+
+    public static string TagsHelp => Words.Of(Words.Sentences(
+        Words.Of($"Import only hosts that carry these Qualys tags. Qualys takes tags instead of IP ranges and asset groups."),
+        Words.Of($"The list shows the tags of the first hosts; any other tag that a host carries can be typed.")));
+
+    public static string TagMatch => Words.Of($"A host carries");
+
+    public static string TagMatchHelp => Words.Of($"Applies to the tags above, not to the excluded ones.");
+
+    public static string TagMatchUnknown => Words.Of($"tagMatch: any or all.");
+
+    public static string AnyTag => Words.Of($"At least one of the tags");
+
+    public static string AllTags => Words.Of($"All of the tags");
+
+    public static string ExcludedTags => Words.Of($"Excluded tags");
+
+    public static string ExcludedTagsHelp =>
+        Words.Of($"Leave out hosts that carry one of these tags, even if they carry a tag from above.");
+
     public static string UpdateProperties => Words.Of($"Update properties");
 
     public static string UpdatePropertiesHelp => Words.Of(Words.Sentences(

@@ -11,6 +11,9 @@ public sealed class ImportAssetsSettings : IntegrationTaskSettings, IValidatable
     /// <summary>Names the list of asset groups registered in Qualys.</summary>
     internal const string AssetGroupChoices = "asset-groups";
 
+    /// <summary>Names the list of tags that hosts carry.</summary>
+    internal const string TagChoices = "tags";
+
     /// <summary>The API URL of the customer's Qualys platform; https, or http on loopback only.</summary>
     [Display(
         ResourceType = typeof(FormTexts), Name = nameof(FormTexts.ServerUrl), Description = nameof(FormTexts.ServerUrlHelp),
@@ -79,6 +82,28 @@ public sealed class ImportAssetsSettings : IntegrationTaskSettings, IValidatable
     [Choices(AssetGroupChoices)]
     public IReadOnlyList<string> AssetGroups { get; set; } = [];
 
+    /// <summary>Names of Qualys tags that hosts carry, instead of ranges and groups; empty: no filter (R38).</summary>
+    [Display(
+        ResourceType = typeof(FormTexts), Name = nameof(FormTexts.Tags), Description = nameof(FormTexts.TagsHelp),
+        GroupName = FormGroups.Filters, Order = 320)]
+    [Choices(TagChoices)]
+    public IReadOnlyList<string> Tags { get; set; } = [];
+
+    /// <summary>Whether a host has to carry one of <see cref="Tags"/> or all of them.</summary>
+    [Display(
+        ResourceType = typeof(FormTexts), Name = nameof(FormTexts.TagMatch), Description = nameof(FormTexts.TagMatchHelp),
+        GroupName = FormGroups.Filters, Order = 330)]
+    [EnumDataType(
+        typeof(TagMatch), ErrorMessageResourceType = typeof(FormTexts), ErrorMessageResourceName = nameof(FormTexts.TagMatchUnknown))]
+    public TagMatch TagMatch { get; set; }
+
+    /// <summary>Names of Qualys tags of which a host may carry none, instead of ranges and groups (R38).</summary>
+    [Display(
+        ResourceType = typeof(FormTexts), Name = nameof(FormTexts.ExcludedTags), Description = nameof(FormTexts.ExcludedTagsHelp),
+        GroupName = FormGroups.Filters, Order = 340)]
+    [Choices(TagChoices)]
+    public IReadOnlyList<string> ExcludedTags { get; set; } = [];
+
     /// <summary>Whether Qualys values overwrite what people changed on assets already imported (R7).</summary>
     [Display(
         ResourceType = typeof(FormTexts), Name = nameof(FormTexts.UpdateProperties), Description = nameof(FormTexts.UpdatePropertiesHelp),
@@ -138,6 +163,9 @@ public sealed class ImportAssetsSettings : IntegrationTaskSettings, IValidatable
         if (AssetGroups.Any(string.IsNullOrWhiteSpace))
             yield return new ValidationResult(Words.Of($"assetGroups: an asset group's title is blank."), [nameof(AssetGroups)]);
 
+        foreach (var problem in TagProblems())
+            yield return problem;
+
         if (PerimeterMode == PerimeterMode.Single && string.IsNullOrWhiteSpace(Perimeter))
             yield return new ValidationResult(
                 Words.Of($"perimeter: choose the perimeter of new assets, or set perimeterMode to newPerRun."), [nameof(Perimeter)]);
@@ -158,4 +186,20 @@ public sealed class ImportAssetsSettings : IntegrationTaskSettings, IValidatable
     }
 
     private static bool IsHeaderText(string text) => text.Trim().All(character => character is > ' ' and <= '~');
+
+    private IEnumerable<ValidationResult> TagProblems()
+    {
+        if (Tags.Any(string.IsNullOrWhiteSpace))
+            yield return new ValidationResult(Words.Of($"tags: the name of a tag is blank."), [nameof(Tags)]);
+        if (ExcludedTags.Any(string.IsNullOrWhiteSpace))
+            yield return new ValidationResult(Words.Of($"excludedTags: the name of a tag is blank."), [nameof(ExcludedTags)]);
+        var both = Tags.Select(tag => tag.Trim()).Intersect(ExcludedTags.Select(tag => tag.Trim()), StringComparer.OrdinalIgnoreCase);
+        if (both.FirstOrDefault(tag => tag.Length > 0) is { } contradiction)
+            yield return new ValidationResult(
+                Words.Of($"excludedTags: \"{contradiction}\" is both chosen and excluded."), [nameof(ExcludedTags)]);
+        if (Tags.Count + ExcludedTags.Count > 0 && (AssetGroups.Count > 0 || !string.IsNullOrWhiteSpace(IpRanges)))
+            yield return new ValidationResult(
+                Words.Of($"tags: Qualys selects by tags or by IP ranges and asset groups, not by both; clear one of them."),
+                [Tags.Count > 0 ? nameof(Tags) : nameof(ExcludedTags)]);
+    }
 }

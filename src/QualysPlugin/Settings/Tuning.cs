@@ -53,9 +53,9 @@ internal sealed record Tuning
         "Hours before the last complete run, by Qualys' clock, from which an incremental run reads what was processed; "
         + "for scans and reports that show up late.");
 
-    private static readonly TuningKey ApiVersionKey = new(Prefix + "ApiVersion", "5.0", "2.0, 3.0, 4.0 or 5.0",
-        "Version of the Qualys host list API to begin with; "
-        + "a version that the platform does not serve falls back to another, with a warning.");
+    private static readonly TuningKey ApiVersionKey = new(Prefix + "ApiVersion", "", "empty, or 2.0 to 9.0",
+        "Version of the Qualys host list API to begin with; empty: the newest that answers. "
+        + "A version that the platform does not serve falls back to the nearest that it does, with a warning.");
 
     private static readonly TuningKey ProxyUrlKey = new(Prefix + "ProxyUrl", "", "empty, or an http:// or https:// URL",
         "The proxy between this machine and Qualys; empty: the proxy of the system.");
@@ -110,8 +110,8 @@ internal sealed record Tuning
     /// <summary>How much further back than the last complete run an incremental run looks.</summary>
     public required TimeSpan ProcessedOverlap { get; init; }
 
-    /// <summary>The major version: 2 to 5.</summary>
-    public required int ApiVersion { get; init; }
+    /// <summary>The major version, 2 to 9; null: the newest that answers.</summary>
+    public required int? ApiVersion { get; init; }
 
     public required string PerimeterDateFormat { get; init; }
 
@@ -180,20 +180,15 @@ internal sealed record Tuning
         name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
         && !Keys.Any(key => key.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
-    private static int ReadApiVersion(IApplicationSettings settings, List<string> problems)
+    private static int? ReadApiVersion(IApplicationSettings settings, List<string> problems)
     {
-        var text = settings.Find(ApiVersionKey.Name) ?? ApiVersionKey.Default;
-        switch (text.Trim())
-        {
-            case "2.0": return 2;
-            case "3.0": return 3;
-            case "4.0": return 4;
-            case "5.0": return 5;
-            default:
-                problems.Add(
-                    Words.Of($"web.config, appSettings key \"{ApiVersionKey.Name}\": \"{text}\" is not one of {ApiVersionKey.Allowed}."));
-                return 2;
-        }
+        var text = (settings.Find(ApiVersionKey.Name) ?? ApiVersionKey.Default).Trim();
+        if (text.Length == 0)
+            return null;
+        if (text.Length == 3 && text[0] is >= '2' and <= '9' && text.EndsWith(".0", StringComparison.Ordinal))
+            return text[0] - '0';
+        problems.Add(Words.Of($"web.config, appSettings key \"{ApiVersionKey.Name}\": \"{text}\" is not {ApiVersionKey.Allowed}."));
+        return null;
     }
 
     private static ProxyServer? ReadProxy(IApplicationSettings settings, List<string> problems)

@@ -5,18 +5,19 @@ using QualysSimulator.Platform;
 
 namespace QualysSimulator.Endpoints;
 
-/// <summary>Serves <c>/api/2.0/fo/asset/group/</c>.</summary>
+/// <summary>Serves <c>/api/{v}.0/fo/asset/group/</c>.</summary>
 internal static class AssetGroupEndpoint
 {
     public static void Map(WebApplication app, QualysPlatform platform, ApiGate gate) =>
-        app.MapMethods("/api/2.0/fo/asset/group/", ["GET", "POST"], context => gate.ServeAsync(context, async (form, call) =>
+        ServedVersions.Groups.Map(app, "fo/asset/group/", platform, gate, async (context, form, call) =>
         {
             if (form.TryGetValue("action", out var action) && action != "list")
                 throw new ApiRefusedException(400, 1905, $"parameter action has invalid value: {action}");
             context.Response.ContentType = "text/xml;charset=UTF-8";
             var bytes = platform.Recorded is { } recorded ? recorded.File("asset-groups.xml") ?? Document([]) : Document(AssetGroups.All);
+            bytes = WarnedList.Of(bytes, ServedVersions.Groups.Warning(platform, context));
             await FaultyBody.For(context, platform.Faults, call, 0).WriteAsync(bytes, context.RequestAborted);
-        }));
+        });
 
     private static byte[] Document(IReadOnlyList<SimulatedGroup> groups)
     {

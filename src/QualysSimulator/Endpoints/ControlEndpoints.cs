@@ -71,6 +71,7 @@ internal static class ControlEndpoints
         Ip = change.Ip ?? before.Ip,
         OperatingSystem = change.Os ?? before.OperatingSystem,
         OperatingSystemCpe = change.Os is null ? before.OperatingSystemCpe : change.OsCpe,
+        Tags = change.Tags ?? before.Tags,
         Processed = change.Silently ? before.Processed : now,
     };
 }

@@ -5,25 +5,17 @@ using QualysSimulator.Platform;
 
 namespace QualysSimulator.Endpoints;
 
-/// <summary>Serves <c>/api/{v}.0/fo/asset/host/</c>, versions 2 to 5.</summary>
+/// <summary>Serves <c>/api/{v}.0/fo/asset/host/</c>.</summary>
 internal static class HostListEndpoint
 {
-    private const int MinVersion = 2;
-    private const int MaxVersion = 5;
-
     public static void Map(WebApplication app, QualysPlatform platform, ApiGate gate) =>
-        app.MapMethods("/api/{version}/fo/asset/host/", ["GET", "POST"], context => gate.ServeAsync(context, async (form, call) =>
+        ServedVersions.Hosts.Map(app, "fo/asset/host/", platform, gate, async (context, form, call) =>
         {
-            if (!IsServed(platform, (string)context.GetRouteValue("version")!))
-            {
-                context.Response.StatusCode = 404;
-                return;
-            }
-
+            var warning = ServedVersions.Hosts.Warning(platform, context);
             context.Response.ContentType = "text/xml;charset=UTF-8";
             if (platform.Recorded is { } recorded)
             {
-                var bytes = new RecordedHostListResponse(recorded, form).Create();
+                var bytes = WarnedList.Of(new RecordedHostListResponse(recorded, form).Create(), warning);
                 var body = FaultyBody.For(context, platform.Faults, call, 0);
                 await body.WriteAsync(bytes, context.RequestAborted);
                 return;
@@ -31,14 +23,8 @@ internal static class HostListEndpoint
 
             var query = HostQueryParser.Parse(AcceptedParameters(platform, form));
             var raw = string.Join("&", form.Where(pair => pair.Key != "id_min").Select(pair => $"{pair.Key}={pair.Value}"));
-            await ServeAsync(context, platform, query, raw, call);
-        }));
-
-    private static bool IsServed(QualysPlatform platform, string version) =>
-        version.EndsWith(".0", StringComparison.Ordinal)
-        && int.TryParse(version[..^2], out var number)
-        && number is >= MinVersion and <= MaxVersion
-        && !(platform.Faults.Number("retired-version") is { } retired && number <= retired);
+            await ServeAsync(context, platform, new HostListResponse(platform, query, raw, warning), call);
+        });
 
     /// <summary>The parameters that the platform reads; a fault may refuse or ignore one.</summary>
     private static IReadOnlyDictionary<string, StringValues> AcceptedParameters(
@@ -48,15 +34,19 @@ internal static class HostListEndpoint
         const string processedAfter = "vm_processed_after";
         if (form.ContainsKey(processedAfter) && platform.Faults.Has("refuse-processed-after"))
             throw new ApiRefusedException(400, 1901, $"Unrecognized parameter(s): {processedAfter}");
+        if (platform.Faults.Has("unknown-tag-refused"))
+            TagParameters.ThrowIfUnknown(TagParameters.Parse(form));
+        if (platform.Faults.Has("ignore-tags") && TagParameters.Parse(form) is not null)
+            return form.Where(pair => pair.Key == "show_tags" || !TagParameters.Known.Contains(pair.Key)).ToDictionary();
         return platform.Faults.Has("ignore-processed-after") ? form.Where(pair => pair.Key != processedAfter).ToDictionary() : form;
     }
 
-    private static async Task ServeAsync(HttpContext context, QualysPlatform platform, HostQuery query, string rawQuery, long call)
+    private static async Task ServeAsync(HttpContext context, QualysPlatform platform, HostListResponse response, long call)
     {
+        var query = response.Query;
         var page = query.IsIdsOnly ? 0 : platform.CountPage();
         if (page == 2)
             ChangeInventory(platform);
-        var response = new HostListResponse(platform, query, rawQuery);
         if (response.IsPoisoned)
             throw new ApiRefusedException(500, 999, "Internal Error");
         if (platform.Options.PageLatency > TimeSpan.Zero && !query.IsIdsOnly)

@@ -8,12 +8,14 @@ using QualysSimulator.Platform;
 namespace QualysSimulator.Endpoints;
 
 /// <summary>Streams the response to a host list request from the inventory.</summary>
-internal sealed class HostListResponse(QualysPlatform platform, HostQuery query, string rawQuery)
+internal sealed class HostListResponse(QualysPlatform platform, HostQuery query, string rawQuery, string warning)
 {
     private const string DtdUrl = "https://qualysapi.example.test/api/2.0/fo/asset/host/host_list_output.dtd";
     private const string NextPageUrl = "https://qualysapi.p01.eng.example.test/api/2.0/fo/asset/host/";
 
     private readonly FaultSet _faults = platform.Faults;
+
+    public HostQuery Query => query;
 
     /// <summary>Whether the page would contain a host of the fault <c>poison-host</c>.</summary>
     public bool IsPoisoned =>
@@ -29,6 +31,7 @@ internal sealed class HostListResponse(QualysPlatform platform, HostQuery query,
             : await WriteHostsAsync(output, cancellationToken);
         if (next is { } idMin)
             WriteWarning(output, idMin);
+        output.Raw(warning);
         output.Raw("</RESPONSE>\n</HOST_LIST_OUTPUT>\n<!-- CONFIDENTIAL AND PROPRIETARY INFORMATION. -->\n"u8);
     }
 

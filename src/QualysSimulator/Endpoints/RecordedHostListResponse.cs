@@ -10,7 +10,7 @@ namespace QualysSimulator.Endpoints;
 /// <summary>The response to a host list request from recorded pages.</summary>
 internal sealed class RecordedHostListResponse(RecordedResponses recorded, IReadOnlyDictionary<string, StringValues> form)
 {
-    private static readonly string[] HostFilters = ["ids", "ips", "ipv6", "ag_ids", "ag_titles"];
+    private static readonly string[] HostFilters = ["ids", "ips", "ipv6", "ag_ids", "ag_titles", "use_tags"];
 
     /// <summary>Creates the response.</summary>
     /// <exception cref="ApiRefusedException">A parameter is malformed, or names a group that is not recorded.</exception>
@@ -56,10 +56,12 @@ internal sealed class RecordedHostListResponse(RecordedResponses recorded, IRead
         var groups = (Text("ag_ids") ?? Text("ag_titles"))?.Split(',', StringSplitOptions.TrimEntries);
         if (groups?.FirstOrDefault(group => !recorded.Groups.Exists(group)) is { } unknown)
             throw Invalid(Text("ag_ids") is null ? "ag_titles" : "ag_ids", unknown);
+        var tags = TagParameters.Parse(form);
         return host =>
             (ids is null || (host.Id is { } id && ids.Contains(id.ToString(CultureInfo.InvariantCulture))))
             && (ipv4 is null || host.IPv4Addresses.Any(ipv4.Contains))
             && (ipv6 is null || host.IPv6Addresses.Any(ipv6.Contains))
+            && (tags is null || tags.Selects(host.Tags))
             && (groups is null || groups.Any(group => recorded.Groups.Includes(group, host)));
     }
 

@@ -10,13 +10,13 @@ using QualysSimulator.Reports;
 
 namespace QualysSimulator.Endpoints;
 
-/// <summary>Serves <c>/api/2.0/fo/report/</c>: the report list and the reports, recorded or generated on the fly.</summary>
+/// <summary>Serves <c>/api/{v}.0/fo/report/</c>: the report list and the reports, recorded or generated on the fly.</summary>
 internal static class ReportEndpoint
 {
     private const long MiddleOfAReport = 20_000;
 
     public static void Map(WebApplication app, QualysPlatform platform, ApiGate gate) =>
-        app.MapMethods("/api/2.0/fo/report/", ["GET", "POST"], context => gate.ServeAsync(context, async (form, call) =>
+        ServedVersions.Reports.Map(app, "fo/report/", platform, gate, async (context, form, call) =>
         {
             context.Response.ContentType = "text/xml;charset=UTF-8";
             var id = form.TryGetValue("id", out var value) ? value.ToString() : "";
@@ -27,9 +27,11 @@ internal static class ReportEndpoint
                 return;
             }
 
-            var bytes = isFetch ? Recorded(platform, id) : List(platform);
+            var bytes = isFetch
+                ? Recorded(platform, id)
+                : WarnedList.Of(List(platform), ServedVersions.Reports.Warning(platform, context));
             await FaultyBody.For(context, platform.Faults, call, 0).WriteAsync(bytes, context.RequestAborted);
-        }));
+        });
 
     private static SimulatedReport Find(QualysPlatform platform, string id) =>
         (long.TryParse(id, CultureInfo.InvariantCulture, out var number) ? platform.Reports.Find(number) : null) ?? throw Unknown(id);

@@ -23,6 +23,9 @@ internal sealed record SimulatedHost(long Index, long Id)
 
     public string? InstanceId { get; init; }
 
+    /// <summary>The names of the tags that a test gave it; null: those that its values say.</summary>
+    public IReadOnlyList<string>? Tags { get; init; }
+
     /// <summary>When scan results of the host were last processed; null: never.</summary>
     public DateTimeOffset? Processed { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using QualysSimulator.Inventory;
 
 namespace QualysSimulator.Listing;
@@ -27,6 +28,12 @@ internal sealed class HostQuery
 
     public IReadOnlySet<int>? Networks { get; init; }
 
+    /// <summary>Null: tags select nothing.</summary>
+    public TagSelection? Tags { get; init; }
+
+    /// <summary>Whether hosts show their tags.</summary>
+    public bool ShowsTags { get; init; }
+
     /// <summary>Only hosts with a scan processed after this time.</summary>
     public DateTimeOffset? ProcessedAfter { get; init; }
 
@@ -38,7 +45,8 @@ internal sealed class HostQuery
 
     /// <summary>Whether matching needs the whole host and not only its ID.</summary>
     public bool HasHostFilter =>
-        IPv4 is not null || IPv6 is not null || Groups is not null || Networks is not null || ProcessedAfter is not null;
+        IPv4 is not null || IPv6 is not null || Groups is not null || Networks is not null || ProcessedAfter is not null
+        || Tags is not null;
 
     public bool MatchesId(long id) => Ids is null || Ids.Contains(id);
 
@@ -48,5 +56,6 @@ internal sealed class HostQuery
         && (IPv6 is null || host.IPv6Addresses.Any(IPv6.Contains))
         && (Groups is null || Groups.Any(group => group.Includes(host)))
         && (ProcessedAfter is null || host.Processed > ProcessedAfter)
+        && (Tags is null || Tags.Selects(AssetTags.Of(host).Select(tag => (tag.Id.ToString(CultureInfo.InvariantCulture), tag.Name))))
         && (Networks is null || Networks.Contains(host.NetworkId));
 }

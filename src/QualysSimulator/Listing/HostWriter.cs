@@ -15,11 +15,30 @@ internal sealed class HostWriter(XmlOutput output, FaultSet faults, HostQuery qu
         WriteNames(host);
         if (query.HasAll)
             WriteDetails(host);
+        if (query.ShowsTags)
+            WriteTags(host);
         if (query.HasAssetGroups)
             output.Leaf("<ASSET_GROUP_IDS>"u8, GroupIds(host), "</ASSET_GROUP_IDS>\n"u8);
         if (!faults.AppliesToHost("unclosed-host", host.Index))
             output.Raw("</HOST>\n"u8);
         await output.FlushIfLargeAsync(cancellationToken);
+    }
+
+    private void WriteTags(SimulatedHost host)
+    {
+        var tags = AssetTags.Of(host);
+        if (tags.Count == 0)
+            return;
+        output.Raw("<TAGS>\n"u8);
+        foreach (var tag in tags)
+        {
+            output.Raw("<TAG>\n<TAG_ID><![CDATA["u8);
+            output.Number(tag.Id);
+            output.Raw("]]></TAG_ID>\n"u8);
+            output.CData("<NAME>"u8, tag.Name, "</NAME>\n</TAG>\n"u8);
+        }
+
+        output.Raw("</TAGS>\n"u8);
     }
 
     private static string? GroupIds(SimulatedHost host)

@@ -7,6 +7,8 @@ namespace QualysSimulator.Recorded;
 /// <summary>A <c>HOST</c> element of a recorded page, as text.</summary>
 internal sealed class RecordedHost
 {
+    private static readonly Regex TagPattern = new("<TAG>.*?</TAG>", RegexOptions.Singleline | RegexOptions.CultureInvariant);
+
     public RecordedHost(string text)
     {
         Text = text;
@@ -15,6 +17,7 @@ internal sealed class RecordedHost
             .Select(address => IPAddress.TryParse(address, out var parsed) ? parsed : null).OfType<IPAddress>().ToList();
         IPv4Addresses = [.. addresses.Where(address => address.GetAddressBytes().Length == 4)];
         IPv6Addresses = [.. addresses.Where(address => address.GetAddressBytes().Length == 16)];
+        Tags = [.. TagPattern.Matches(text).Select(tag => (ValueIn(tag.Value, "TAG_ID") ?? "", ValueIn(tag.Value, "NAME") ?? ""))];
         GroupIds = [.. (Value("ASSET_GROUP_IDS") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
     }
 
@@ -29,10 +32,15 @@ internal sealed class RecordedHost
 
     public IReadOnlyList<string> GroupIds { get; }
 
-    private string? Value(string element)
+    /// <summary>The ID and the name of each of its tags.</summary>
+    public IReadOnlyList<(string Id, string Name)> Tags { get; }
+
+    private string? Value(string element) => ValueIn(Text, element);
+
+    private static string? ValueIn(string text, string element)
     {
         var pattern = $@"<{element}>\s*(?:<!\[CDATA\[)?\s*(.*?)\s*(?:\]\]>)?\s*</{element}>";
-        var match = Regex.Match(Text, pattern, RegexOptions.Singleline | RegexOptions.CultureInvariant);
-        return match.Success ? match.Groups[1].Value : null;
+        var match = Regex.Match(text, pattern, RegexOptions.Singleline | RegexOptions.CultureInvariant);
+        return match.Success ? WebUtility.HtmlDecode(match.Groups[1].Value) : null;
     }
 }

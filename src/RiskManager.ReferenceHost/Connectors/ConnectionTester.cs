@@ -22,6 +22,7 @@ internal static class ConnectionTester
         if (platform is null) return new TestedConnection(source, []);
         var settings = session.Context.Settings;
         return new TestedConnection(source, await PlatformProbe.TestAsync(
-            platform, FormFields.FindName(settings, HostList.Perimeters), FormFields.FindName(settings, HostList.People), cancellationToken));
+            platform, FormFields.FindName(settings, HostList.Perimeters), FormFields.FindName(settings, HostList.People),
+            cancellationToken));
     }
 }

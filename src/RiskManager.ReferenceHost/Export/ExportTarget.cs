@@ -77,7 +77,8 @@ internal sealed partial class ExportTarget
     }
 
     /// <summary>
-    /// Removes the numbered files of an earlier export that had more of them. Its numbers have no gap, so FILE-2026.xml of somebody else stays;
+    /// Removes the numbered files of an earlier export that had more of them. Its numbers have no gap, so FILE-2026.xml of somebody else
+    /// stays;
     /// the last goes first, so that an interruption leaves no gap either.
     /// </summary>
     public void RemoveSurplus(int files)

@@ -8,7 +8,9 @@ internal sealed class ExportWriter(AssetSpool spool, ExportTarget target)
 {
     private const int BufferSize = 64 * 1024;
 
-    /// <summary>Writes the sorted assets of the spool. After an error or a cancellation the files of the last export are as they were.</summary>
+    /// <summary>
+    /// Writes the sorted assets of the spool. After an error or a cancellation the files of the last export are as they were.
+    /// </summary>
     /// <param name="assets">How many there are.</param>
     /// <param name="cancellationToken">Cancels the writing; files that are being put into place are all put there.</param>
     /// <returns>How many files there are.</returns>

@@ -38,7 +38,7 @@ internal static class DefaultWebConfig
             <!-- Megabytes of import documents that are kept of one run: 1 to 1000000. -->
             <!-- <add key="RiskManager.ImportXmlMegabytesPerRun" value="64" /> -->
 
-            <!-- The root of the Risk Manager that keeps the assets; http:// for this machine alone. Without the key: this host keeps them. -->
+            <!-- The root of the Risk Manager that keeps the assets; http:// for this machine alone. Without it this host keeps them. -->
             <!-- <add key="RiskManager.PlatformUrl" value="https://riskmanager.example.com/RM" /> -->
 
             <!-- The application that is authorized there, and its secret key: a text, or env:NAME for an environment variable. -->

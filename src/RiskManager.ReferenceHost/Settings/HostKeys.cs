@@ -53,7 +53,9 @@ internal static class HostKeys
     /// <summary>The scheme of the <c>Authorization</c> header, default <c>OAuth2</c>.</summary>
     public const string PlatformAuthorization = "RiskManager.PlatformAuthorization";
 
-    /// <summary>The address of an asset's page there, relative to the root, with <c>{id}</c> for the platform's ID; absent: unknown.</summary>
+    /// <summary>
+    /// The address of an asset's page there, relative to the root, with <c>{id}</c> for the platform's ID; absent: unknown.
+    /// </summary>
     public const string PlatformAssetPage = "RiskManager.PlatformAssetPage";
 
     public static readonly IReadOnlyList<string> All =

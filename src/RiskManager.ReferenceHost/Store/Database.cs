@@ -22,7 +22,8 @@ internal sealed class Database : IDisposable
             {
                 await using var connection = dialect.Open();
                 if (!SchemaMigration.IsUpToDate(connection, dialect))
-                    await dialect.WriteAsync(connection, writing => CreateOrUpgrade(writing, dialect, options.HasSamples), cancellationToken);
+                    await dialect.WriteAsync(
+                        connection, writing => CreateOrUpgrade(writing, dialect, options.HasSamples), cancellationToken);
             });
             return new Database(dialect);
         }

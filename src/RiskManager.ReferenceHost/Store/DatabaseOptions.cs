@@ -9,7 +9,9 @@ internal abstract record DatabaseOptions(TimeSpan BusyTimeout)
 
     public static readonly TimeSpan DefaultBusyTimeout = TimeSpan.FromSeconds(15);
 
-    /// <summary>Whether a new embedded database gets the sample organization; not where a real Risk Manager keeps the organization.</summary>
+    /// <summary>
+    /// Whether a new embedded database gets the sample organization; not where a real Risk Manager keeps the organization.
+    /// </summary>
     public bool HasSamples { get; init; } = true;
 
     public abstract IDatabaseDialect CreateDialect();

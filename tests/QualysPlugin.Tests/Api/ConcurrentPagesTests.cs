@@ -2,7 +2,7 @@ using CsCheck;
 using QualysPlugin.Api;
 using QualysPlugin.Api.Http;
 using QualysPlugin.Api.Limits;
-using QualysPlugin.Api.Paging;
+using QualysPlugin.Api.Versions;
 using QualysPlugin.Filters;
 
 namespace QualysPlugin.Tests.Api;
@@ -82,7 +82,8 @@ public sealed class ConcurrentPagesTests
         var transport = new StubTransport(request => Answers.Of(Answers.Page(request.Parameters.Any(parameter => parameter.Value == "None")
             ? "<ID_SET><ID_RANGE>1-4</ID_RANGE></ID_SET>"
             : "<HOST_LIST><HOST><ID>1</ID></HOST><HOST><ID>2</ID></HOST><HOST><ID>3</ID></HOST><HOST><ID>4</ID></HOST></HOST_LIST>")));
-        await using var inventory = new HostInventory(transport.Caller(), 2, new ApiVersions(5), _warnings.Add);
+        await using var inventory = new HostInventory(
+            transport.Caller(), 2, new PlatformVersions(new ApiVersionMemory(), null), _warnings.Add);
 
         CollectionAssert.AreEqual(new long[] { 1, 2, 3, 4 }, await ReadAsync(inventory));
     }
@@ -117,5 +118,5 @@ public sealed class ConcurrentPagesTests
         new CallRetry(0, TimeSpan.Zero, TimeProvider.System, () => 0, _ => { }),
         new AccountThrottle(TimeProvider.System),
         new CallPolicy(cap, 10, TimeSpan.Zero, _ => { }),
-        _ => { }), pageSize, new ApiVersions(5), _warnings.Add);
+        _ => { }), pageSize, new PlatformVersions(new ApiVersionMemory(), null), _warnings.Add);
 }

@@ -1,6 +1,6 @@
 using QualysPlugin.Api;
 using QualysPlugin.Api.Http;
-using QualysPlugin.Api.Paging;
+using QualysPlugin.Api.Versions;
 using TestSupport;
 
 namespace QualysPlugin.Tests.Api;
@@ -76,5 +76,6 @@ public sealed class ConnectionTestTests
     }
 
     private static Task<RiskManager.Contracts.ConnectionTestResult> Try(StubTransport transport) =>
-        new ConnectionTest(Account, null, transport.Caller(), new ApiVersions(5)).RunAsync(CancellationToken.None);
+        new ConnectionTest(Account, null, transport.Caller(), new PlatformVersions(new ApiVersionMemory(), null))
+            .RunAsync(CancellationToken.None);
 }

@@ -1,7 +1,7 @@
 using System.Net;
 using QualysPlugin.Api;
 using QualysPlugin.Api.Http;
-using QualysPlugin.Api.Paging;
+using QualysPlugin.Api.Versions;
 using QualysPlugin.Api.Xml;
 using QualysPlugin.Completeness;
 using QualysPlugin.Filters;
@@ -110,7 +110,8 @@ public sealed class HostInventoryTests
         Assert.AreEqual(time, QualysDate.Write(listed.ListedAt));
     }
 
-    private static HostInventory Open(StubTransport transport) => new(transport.Caller(), 2, new ApiVersions(5), _ => { });
+    private static HostInventory Open(StubTransport transport) =>
+        new(transport.Caller(), 2, new PlatformVersions(new ApiVersionMemory(), null), _ => { });
 
     private static ApiResponse Page(string hosts, long? next) => Answers.Of(Answers.Page($"<HOST_LIST>{hosts}</HOST_LIST>",
         next is null ? "" : $"<WARNING><CODE>1980</CODE><URL><![CDATA[https://q.example.test/?id_min={next}]]></URL></WARNING>"));

@@ -1,5 +1,6 @@
 using QualysPlugin.Api.Http;
 using QualysPlugin.Api.Paging;
+using QualysPlugin.Api.Versions;
 using QualysPlugin.Api.Xml;
 
 namespace QualysPlugin.Tests.Api;
@@ -78,21 +79,21 @@ public sealed class PageChainTests
     [TestMethod]
     public void Calls_that_find_the_same_version_retired_fall_back_once()
     {
-        var versions = new ApiVersions(5);
+        var versions = new ApiVersions(QualysApi.Hosts, null, new ApiVersionMemory());
 
         Assert.IsTrue(versions.FallBackFrom(5) && versions.FallBackFrom(5));
 
-        Assert.AreEqual(4, versions.Current);
+        Assert.AreEqual(6, versions.Current);
     }
 
     [TestMethod]
-    public void Versions_fall_back_to_lower_ones_and_then_to_higher_ones()
+    public void Versions_fall_back_to_the_nearest_ones_and_to_a_later_one_before_an_earlier_one()
     {
-        var versions = new ApiVersions(3);
+        var versions = new ApiVersions(QualysApi.Hosts, 3, new ApiVersionMemory());
         var tried = new List<int> { versions.Current };
         while (versions.FallBackFrom(versions.Current))
             tried.Add(versions.Current);
 
-        CollectionAssert.AreEqual(new[] { 3, 2, 4, 5 }, tried);
+        CollectionAssert.AreEqual(new[] { 3, 4, 2, 5, 6, 7, 8, 9 }, tried);
     }
 }

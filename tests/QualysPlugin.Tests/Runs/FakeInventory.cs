@@ -1,6 +1,7 @@
 using QualysPlugin.Api;
 using QualysPlugin.Api.Http;
 using QualysPlugin.Api.Paging;
+using QualysPlugin.Api.Versions;
 using QualysPlugin.Api.Xml;
 using QualysPlugin.Completeness;
 using QualysPlugin.Filters;
@@ -47,11 +48,35 @@ internal sealed class FakeInventory : IHostInventory
 
     public TimeSpan BudgetDelay(long hosts) => TimeSpan.Zero;
 
+    public ApiVersionMemory Versions { get; } = new();
+
+    /// <summary>The hosts that are asked for by a tag.</summary>
+    public Dictionary<string, HostRecord> Tagged { get; } = [];
+
+    /// <summary>Whether hosts are delivered for every tag.</summary>
+    public bool IgnoresTags { get; set; }
+
+    /// <summary>The pass that was listed last.</summary>
+    public HostFilterPass? LastPass { get; private set; }
+
+    /// <summary>The tags that hosts carry.</summary>
+    public List<HostTag> Tags { get; } = [];
+
+    public Task<IReadOnlyList<HostTag>> ListTagsAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<HostTag>>(Tags);
+
+    public Task<HostRecord?> FindTaggedHostAsync(string tag, CancellationToken cancellationToken) =>
+        Task.FromResult(Tagged.GetValueOrDefault(tag) ?? (IgnoresTags ? HostOf(1) : null));
+
+    public Task LookForNewerVersionAsync(long hostId, DateTimeOffset now, CancellationToken cancellationToken) => Task.CompletedTask;
+
     public Task<IReadOnlyList<AssetGroup>> ListAssetGroupsAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<AssetGroup>>(Groups);
 
-    public Task<ListedIds> ListIdsAsync(HostFilterPass pass, CancellationToken cancellationToken) =>
-        Task.FromResult(new ListedIds(SetOf(Listed), ListedAt));
+    public Task<ListedIds> ListIdsAsync(HostFilterPass pass, CancellationToken cancellationToken)
+    {
+        LastPass = pass;
+        return Task.FromResult(new ListedIds(SetOf(Listed), ListedAt));
+    }
 
     public Task<HostIdSet> ListIdsAsync(HostFilterPass pass, IReadOnlyCollection<long> ids, CancellationToken cancellationToken) =>
         Task.FromResult(SetOf(Listed.Where(ids.Contains)));

@@ -54,6 +54,9 @@ internal sealed class RunStage
         return assets;
     }
 
+    public Task<IReadOnlyList<string>> ChoicesAsync(string list) =>
+        new ImportAssetsTask().GetChoicesAsync(list, Context(), CancellationToken.None);
+
     public Task<string> FindSourceAsync() => new ImportAssetsTask().FindAssetSourceAsync(Context(), CancellationToken.None);
 
     private IntegrationTaskContext Context()

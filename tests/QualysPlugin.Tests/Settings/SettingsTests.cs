@@ -64,7 +64,29 @@ public sealed class SettingsTests
         var tuning = Tuning.Read(WebConfig(("Qualys.PageSice", "5"), ("Other", "x"), ("qualys.pagesize", "77")));
 
         CollectionAssert.AreEqual(new[] { "Qualys.PageSice" }, tuning.UnknownKeys.ToArray());
-        Assert.AreEqual((1_000, 5, "yyyy-MM-dd HH:mm:ss"), (tuning.BatchSize, tuning.ApiVersion, tuning.PerimeterDateFormat));
+        Assert.AreEqual((1_000, (int?)null, "yyyy-MM-dd HH:mm:ss"), (tuning.BatchSize, tuning.ApiVersion, tuning.PerimeterDateFormat));
+    }
+
+    [TestMethod]
+    [DataRow("", null)]
+    [DataRow(" 2.0 ", 2)]
+    [DataRow("6.0", 6)]
+    [DataRow("9.0", 9)]
+    public void A_version_that_does_not_exist_yet_can_be_set(string text, int? version) =>
+        Assert.AreEqual(version, Tuning.Read(WebConfig(("Qualys.ApiVersion", text))).ApiVersion);
+
+    [TestMethod]
+    [DataRow("1.0")]
+    [DataRow("10.0")]
+    [DataRow("5.1")]
+    [DataRow("5")]
+    public void A_version_that_cannot_exist_is_refused(string text)
+    {
+        var refused = Assert.ThrowsExactly<TaskSettingsException>(() => Tuning.Read(WebConfig(("Qualys.ApiVersion", text))));
+
+        Assert.AreEqual(
+            $"web.config, appSettings key \"Qualys.ApiVersion\": \"{text}\" is not empty, or 2.0 to 9.0.",
+            refused.Problems.Single().ToString());
     }
 
     [TestMethod]

@@ -220,7 +220,10 @@ public sealed class ExportCommandTests
     {
         Directory.CreateDirectory(runner.File("out"));
         return runner.RunAsync(
-            ["export", "--settings", runner.Settings(settings), "--data", runner.Data, "--json", "--out", runner.File("out/all.xml"), .. more]);
+            [
+                "export", "--settings", runner.Settings(settings), "--data", runner.Data, "--json", "--out", runner.File("out/all.xml"),
+                .. more,
+            ]);
     }
 
     private static List<string> Names(string folder) =>

@@ -24,7 +24,8 @@ public sealed class PlatformCommandTests
             ["asset", words[0], "--source", "stand-in", "--id", "1", "--data", runner.Data, .. words[1..]]);
 
         Assert.AreEqual(ExitCodes.Refused, exitCode);
-        Assert.Contains("The Risk Manager at https://rm.example.com/RM keeps the organization. Change it there", runner.Messages.ToString());
+        Assert.Contains(
+            "The Risk Manager at https://rm.example.com/RM keeps the organization. Change it there", runner.Messages.ToString());
     }
 
     [TestMethod]
@@ -34,7 +35,8 @@ public sealed class PlatformCommandTests
         using var runner = new CommandRunner();
         Connect(runner, platform.Url);
 
-        Assert.AreEqual(ExitCodes.Complete, await runner.RunAsync("knowledge-bases", "list", "--data", runner.Data), runner.Messages.ToString());
+        Assert.AreEqual(
+            ExitCodes.Complete, await runner.RunAsync("knowledge-bases", "list", "--data", runner.Data), runner.Messages.ToString());
 
         Assert.Contains("""{"id":"MOD_EN.000133","name":"Windows Server 2022"}""", runner.Results.ToString());
         Assert.DoesNotContain("LNX.", runner.Results.ToString());

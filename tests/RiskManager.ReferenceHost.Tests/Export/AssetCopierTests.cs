@@ -47,7 +47,8 @@ public sealed class AssetCopierTests
     {
         var text = new StringBuilder();
         using var writer = XmlWriter.Create(text, Fragment);
-        var document = $"<assets><asset>{Identity}</asset><asset>{Identity.Replace(">1<", ">2<", StringComparison.Ordinal)}</asset></assets>";
+        var second = Identity.Replace(">1<", ">2<", StringComparison.Ordinal);
+        var document = $"<assets><asset>{Identity}</asset><asset>{second}</asset></assets>";
 
         var keys = AssetCopier.Copy(Bytes(document), null, writer).ToList();
 

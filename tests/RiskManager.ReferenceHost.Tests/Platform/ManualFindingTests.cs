@@ -40,8 +40,8 @@ public sealed class ManualFindingTests
 
         Assert.AreEqual("MOD_EN.000117 MOD_EN.000133", Components(host));
         Assert.AreEqual(
-            "The asset got a component of the knowledge base MOD_EN.000133. Its former one, of MOD_EN.000117, cannot be deleted through the "
-            + "API: delete it in Risk Manager.",
+            "The asset got a component of the knowledge base MOD_EN.000133. Its former one, of MOD_EN.000117, cannot be deleted through "
+            + "the API: delete it in Risk Manager.",
             (await FindingsAsync(host)).Single().Reason);
     }
 
@@ -87,7 +87,8 @@ public sealed class ManualFindingTests
         lock (host.Platform.Organization.Lock)
         {
             return string.Join(
-                ' ', host.Platform.Organization.Components.All.Select(component => component.KnowledgeBaseId).Order(StringComparer.Ordinal));
+                ' ',
+                host.Platform.Organization.Components.All.Select(component => component.KnowledgeBaseId).Order(StringComparer.Ordinal));
         }
     }
 }

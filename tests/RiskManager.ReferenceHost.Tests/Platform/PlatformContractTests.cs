@@ -46,6 +46,8 @@ public sealed class PlatformContractTests
         var page = File.ReadAllText(Path.Combine(TestSupport.Built.Repository, "docs", "real-host.md"));
 
         foreach (var rule in Impossible.Keys) Assert.Contains($"| `{rule}` |", page);
-        Assert.HasCount(Impossible.Count, page.Split('\n').Where(line => Rules.Any(rule => line.StartsWith($"| `{rule[0]}` |", StringComparison.Ordinal))));
+        Assert.HasCount(
+            Impossible.Count,
+            page.Split('\n').Where(line => Rules.Any(rule => line.StartsWith($"| `{rule[0]}` |", StringComparison.Ordinal))));
     }
 }

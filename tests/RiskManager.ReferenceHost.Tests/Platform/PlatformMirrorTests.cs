@@ -1,3 +1,4 @@
+using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Platform.Mirror;
 using RiskManager.ReferenceHost.Store.Tables;
 using RiskManager.Rest.Mirror;
@@ -42,6 +43,24 @@ public sealed class PlatformMirrorTests
         Assert.AreEqual((TestStore.Key("1"), true), (link.Key, link.IsPending));
         Assert.IsEmpty(await store.Assets.FindAsync(TestStore.Source, ["1"], CancellationToken.None));
         Assert.IsEmpty(await mirror.FindUnseenAsync(TestStore.Source, sync, 10, CancellationToken.None));
+    }
+
+    [TestMethod]
+    public async Task Assets_that_were_imported_before_the_host_was_connected_are_no_mirror_and_stay()
+    {
+        await using var store = await TestStore.CreateAsync();
+        await store.ApplyAsync(TestStore.Asset("1") + TestStore.Asset("2"));
+        var mirror = new PlatformMirror(store.Database, store.Clock);
+
+        var refused = await Assert.ThrowsExactlyAsync<HostStoreException>(
+            () => mirror.BeginSyncAsync(TestStore.Source, CancellationToken.None));
+
+        Assert.AreEqual(
+            $"This data folder holds 2 assets of {TestStore.Source} that were imported before it was connected with Risk Manager. "
+            + "Nothing was changed. Use a new data folder for Risk Manager, or remove RiskManager.PlatformUrl from web.config to go on "
+            + "without it.",
+            refused.Message);
+        Assert.HasCount(2, await store.Assets.FindAsync(TestStore.Source, ["1", "2"], CancellationToken.None));
     }
 
     [TestMethod]
@@ -94,7 +113,8 @@ public sealed class PlatformMirrorTests
 
         var first = await mirror.CompareAsync(
             Page(sync, Listed(copy, "1", "COPY") with { CreatedOn = At.AddDays(1) }), CancellationToken.None);
-        var second = await mirror.CompareAsync(Page(sync, Listed(original, "1", "ORIGINAL") with { CreatedOn = At }), CancellationToken.None);
+        var second = await mirror.CompareAsync(
+            Page(sync, Listed(original, "1", "ORIGINAL") with { CreatedOn = At }), CancellationToken.None);
         var third = await mirror.CompareAsync(
             Page(sync, Listed(later, "1", "LATER") with { CreatedOn = At.AddDays(2) }), CancellationToken.None);
 

@@ -140,7 +140,10 @@ public sealed class PlatformScreenTests
             connection =>
             {
                 var source = connection.InsertWithInt64Identity(new SourceRow { Name = "Qualys:q.example.com" });
-                connection.Insert(new PlatformAssetRow { PlatformId = "0f8fad5bd9cb469fa16570867728950e", SourceId = source, ImportId = "4096" });
+                connection.Insert(new PlatformAssetRow
+                {
+                    PlatformId = "0f8fad5bd9cb469fa16570867728950e", SourceId = source, ImportId = "4096",
+                });
                 return connection.InsertWithInt64Identity(new AssetRow
                 {
                     PerimeterId = connection.GetTable<PerimeterRow>().First().Id,

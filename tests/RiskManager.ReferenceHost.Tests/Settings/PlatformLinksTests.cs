@@ -29,7 +29,8 @@ public sealed class PlatformLinksTests
     {
         var links = Find(
             $"""
-            <add key="RiskManager.PlatformUrl" value="https://rm.example.com/RM/" /><add key="RiskManager.PlatformAssetPage" value="{page}" />
+            <add key="RiskManager.PlatformUrl" value="https://rm.example.com/RM/" />
+            <add key="RiskManager.PlatformAssetPage" value="{page}" />
             """)!;
 
         Assert.AreEqual(link, links.Asset(Id).AbsoluteUri);

@@ -70,7 +70,9 @@ internal sealed class ApiTransport : IApiTransport
             var body = await ReceiveAsync(request, response, cancellationToken).ConfigureAwait(false);
             return new ApiResponse((int)response.StatusCode, CallLimits.Read(response.Headers, _time.GetUtcNow()), body)
             {
-                SessionCookie = ReadSession(response), Date = response.Headers.Date,
+                SessionCookie = ReadSession(response),
+                Date = response.Headers.Date,
+                Notices = ApiResponse.ReadNotices(response.Headers),
             };
         }
         catch (HttpRequestException exception)

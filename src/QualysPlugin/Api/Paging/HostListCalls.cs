@@ -1,14 +1,17 @@
 using System.Globalization;
 using QualysPlugin.Api.Http;
-using QualysPlugin.Api.Limits;
+using QualysPlugin.Api.Versions;
 
 namespace QualysPlugin.Api.Paging;
 
-/// <summary>Calls the host list in a version that the platform serves.</summary>
-internal sealed class HostListCalls(ApiCaller caller, ApiVersions versions, Action<string> warn)
+/// <summary>The calls of the host list.</summary>
+internal sealed class HostListCalls(VersionedCalls calls)
 {
     /// <summary>How many calls may run at the same time now.</summary>
-    public int Capacity => caller.Capacity;
+    public int Capacity => calls.Capacity;
+
+    /// <summary>Passes on a warning that an answer holds.</summary>
+    public void Notice(string text) => calls.Notice(text);
 
     /// <summary>Calls, and reads the response.</summary>
     /// <typeparam name="T">What is read.</typeparam>
@@ -17,25 +20,9 @@ internal sealed class HostListCalls(ApiCaller caller, ApiVersions versions, Acti
     /// <param name="read">Reads the response; may be called several times, so it begins anew each time.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="QualysApiException">The call failed and is not tried again, or no version is served.</exception>
-    public async Task<T> CallAsync<T>(
+    public Task<T> CallAsync<T>(
         string name, IReadOnlyList<KeyValuePair<string, string>> parameters, Func<ApiRequest, ApiResponse, T> read,
-        CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var version = versions.Current;
-            var request = new ApiRequest(name, $"api/{version}.0/fo/asset/host/", parameters);
-            try
-            {
-                return await caller.CallAsync(request, answer => read(request, answer), cancellationToken).ConfigureAwait(false);
-            }
-            catch (QualysApiException exception) when (exception.Fault == ApiFault.VersionRetired && versions.FallBackFrom(version))
-            {
-                warn($"{exception.Finding} Version {version}.0 of the host list API is not served; falling back to {versions.Current}.0. "
-                    + "Set Qualys.ApiVersion in web.config.");
-            }
-        }
-    }
+        CancellationToken cancellationToken) => calls.CallAsync(name, parameters, read, cancellationToken);
 
     /// <summary>The parameters of a listing.</summary>
     /// <param name="details"><c>Basic</c> for hosts, <c>None</c> for IDs alone.</param>
@@ -43,7 +30,7 @@ internal sealed class HostListCalls(ApiCaller caller, ApiVersions versions, Acti
     /// <param name="ids">The IDs that are asked for.</param>
     /// <param name="selection">What selects the hosts besides.</param>
     public static List<KeyValuePair<string, string>> Listing(
-        string details, int limit, HostIdRange ids, IEnumerable<KeyValuePair<string, string>> selection) =>
+        string details, int limit, HostIdRange ids, IReadOnlyCollection<KeyValuePair<string, string>> selection) =>
     [
         Pair("action", "list"),
         Pair("details", details),
@@ -51,7 +38,13 @@ internal sealed class HostListCalls(ApiCaller caller, ApiVersions versions, Acti
         .. ids.First > 0 ? [Pair("id_min", Text(ids.First))] : Array.Empty<KeyValuePair<string, string>>(),
         .. ids.Last is { } last ? [Pair("id_max", Text(last))] : Array.Empty<KeyValuePair<string, string>>(),
         .. selection,
+        .. details == "Basic" && selection.Any(parameter => parameter.Key == "use_tags")
+            ? [ShowTags]
+            : Array.Empty<KeyValuePair<string, string>>(),
     ];
+
+    /// <summary>Has every host show its tags.</summary>
+    public static KeyValuePair<string, string> ShowTags { get; } = new("show_tags", "1");
 
     public static KeyValuePair<string, string> Pair(string key, string value) => new(key, value);
 

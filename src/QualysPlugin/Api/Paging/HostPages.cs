@@ -13,7 +13,7 @@ internal sealed class HostPages(HostListCalls calls, int pageSize, Action<string
 {
     private const string Name = "host list";
 
-    private readonly HostListReader _reader = new();
+    private readonly HostListReader _reader = new(calls.Notice);
     private readonly PageSize _pageSize = new(pageSize);
     private int _undelivered;
 
@@ -47,7 +47,7 @@ internal sealed class HostPages(HostListCalls calls, int pageSize, Action<string
     public Task<HostPage> ReadAsync(
         KeyValuePair<string, string>[] selection, IReadOnlyList<long> ids, CancellationToken cancellationToken) =>
         new BadHostBisector(range => calls.CallAsync(
-            Name, HostListCalls.Listing("Basic", 0, range, selection), new HostListReader().Read, cancellationToken))
+            Name, HostListCalls.Listing("Basic", 0, range, selection), new HostListReader(calls.Notice).Read, cancellationToken))
             .ReadAsync(ids);
 
     /// <summary>
@@ -154,8 +154,8 @@ internal sealed class HostPages(HostListCalls calls, int pageSize, Action<string
         {
             var one = new HostIdRange(id, null);
             await calls.CallAsync(
-                "host ID list", HostListCalls.Listing("None", 1, one, selection), new IdListReader().Read, cancellationToken)
-                .ConfigureAwait(false);
+                "host ID list", HostListCalls.Listing("None", 1, one, selection), new IdListReader(calls.Notice).Read,
+                cancellationToken).ConfigureAwait(false);
             return true;
         }
         catch (QualysApiException exception) when (exception.Fault is ApiFault.TooMuch or ApiFault.Transient)

@@ -58,7 +58,8 @@ internal sealed class HostsByAddress(HostListCalls calls, int pageSize, Action<s
         for (long? idMin = 0; idMin is { } from;)
         {
             var parameters = HostListCalls.Listing("Basic", pageSize, new HostIdRange(from, null), [selection]);
-            var page = await calls.CallAsync(Name, parameters, new HostListReader().Read, cancellationToken).ConfigureAwait(false);
+            var page = await calls.CallAsync(Name, parameters, new HostListReader(calls.Notice).Read, cancellationToken)
+                .ConfigureAwait(false);
             hosts.AddRange(page.Hosts);
             idMin = chain.Follow(page.Next, from, page.HighestId, warn);
         }

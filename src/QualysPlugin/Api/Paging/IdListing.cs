@@ -75,5 +75,6 @@ internal sealed class IdListing(HostListCalls calls, Action<string> warn)
     }
 
     private Task<IdPage> ReadPageAsync(KeyValuePair<string, string>[] selection, HostIdRange range, CancellationToken cancellationToken) =>
-        calls.CallAsync(Name, HostListCalls.Listing("None", IdsPerPage, range, selection), new IdListReader().Read, cancellationToken);
+        calls.CallAsync(
+            Name, HostListCalls.Listing("None", IdsPerPage, range, selection), new IdListReader(calls.Notice).Read, cancellationToken);
 }

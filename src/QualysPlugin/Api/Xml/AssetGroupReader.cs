@@ -4,7 +4,8 @@ using QualysPlugin.Api.Http;
 namespace QualysPlugin.Api.Xml;
 
 /// <summary>Reads a page of the asset group list (<c>ASSET_GROUP_LIST_OUTPUT</c>).</summary>
-internal sealed class AssetGroupReader
+/// <param name="onNotice">Takes the warnings that are not about the next page; null: nobody.</param>
+internal sealed class AssetGroupReader(Action<string>? onNotice = null)
 {
     private const string RootElement = "ASSET_GROUP_LIST_OUTPUT";
 
@@ -29,7 +30,7 @@ internal sealed class AssetGroupReader
                     case "ASSET_GROUP": ReadGroup(reader, groups); break;
                     case "RESPONSE": errors.EnterResponse(reader); break;
                     case RootElement or "ASSET_GROUP_LIST": reader.Read(); break;
-                    case TruncationWarning.Element: next = TruncationWarning.Read(reader) ?? next; break;
+                    case PageWarning.Element: PageWarning.Read(reader, ref next, onNotice); break;
                     default: errors.ReadOrSkip(reader); break;
                 }
             }

@@ -11,15 +11,15 @@ namespace QualysPlugin.Api.Xml;
 /// Reads a page that is not flawless host by host, so that one malformed host costs one host (R27). The page is cut at its
 /// <c>HOST</c> tags, CDATA and comments respected, and each part is read for itself.
 /// </summary>
-internal sealed class DamagedPageReader(HostElement host)
+internal sealed class DamagedPageReader(HostElement host, Action<string>? onNotice)
 {
     private const string Start = "<HOST";
     private const string End = "</HOST";
 
     private static readonly Regex IdPattern = new(
         @"<ID>\s*(?:<!\[CDATA\[)?\s*(\d{1,18})\s*(?:\]\]>)?\s*</ID>", RegexOptions.CultureInvariant);
-    private static readonly Regex UrlPattern = new(
-        @"<WARNING>.*?<URL>(.*?)</URL>", RegexOptions.CultureInvariant | RegexOptions.Singleline);
+    private static readonly Regex WarningPattern = new(
+        @"<WARNING>(.*?)(?:</WARNING>|\z)", RegexOptions.CultureInvariant | RegexOptions.Singleline);
 
     private readonly List<HostRecord> _hosts = [];
     private readonly List<RejectedHost> _rejected = [];
@@ -68,12 +68,28 @@ internal sealed class DamagedPageReader(HostElement host)
         _rejected.Add(RejectedHost.Create(id, reason, fragment));
     }
 
-    private static NextPage? FindNext(string text, int start)
+    private NextPage? FindNext(string text, int start)
     {
-        var match = UrlPattern.Match(text, start);
-        if (match.Success)
-            return NextPage.FromUrl(match.Groups[1].Value.Replace("<![CDATA[", "").Replace("]]>", "").Replace("&amp;", "&").Trim());
-        return text.IndexOf("<WARNING>", start, StringComparison.Ordinal) >= 0 ? new NextPage((long?)null) : null;
+        NextPage? next = null;
+        for (var match = WarningPattern.Match(text, start); match.Success; match = match.NextMatch())
+        {
+            var parts = match.Groups[1].Value;
+            var warning = PageWarning.Of(Part(parts, "CODE"), Part(parts, "TEXT"), Part(parts, "URL"));
+            if (warning.Notice is { } notice)
+                onNotice?.Invoke(notice);
+            else
+                next = warning.Next ?? next ?? new NextPage((long?)null);
+        }
+
+        return next;
+    }
+
+    private static string? Part(string text, string element)
+    {
+        var match = Regex.Match(text, $"<{element}>(.*?)</{element}>", RegexOptions.CultureInvariant | RegexOptions.Singleline);
+        return match.Success
+            ? QualysXml.Clean(match.Groups[1].Value.Replace("<![CDATA[", "").Replace("]]>", "").Replace("&amp;", "&"))
+            : null;
     }
 
     private static bool IsEmptyElement(string text, int afterTag) => text[afterTag - 2] == '/';

@@ -25,6 +25,7 @@ internal sealed class HostElement
         string? id = null, otherId = null, ip = null, ipv6 = null, tracking = null, network = null, dns = null, netBios = null, os = null,
             cpe = null;
         (string? Fqdn, string? HostName, string? Domain) names = default;
+        List<HostTag>? tags = null;
         foreach (var child in QualysXml.Children(reader))
         {
             switch (child)
@@ -37,6 +38,7 @@ internal sealed class HostElement
                 case "NETWORK_ID" when network is null: network = _text.Read(reader); break;
                 case "DNS" when dns is null: dns = _text.Read(reader); break;
                 case "DNS_DATA": ReadNames(reader, ref names); break;
+                case "TAGS": ReadTags(reader, tags ??= []); break;
                 case "NETBIOS" when netBios is null: netBios = _text.Read(reader); break;
                 case "OS" when os is null: os = _text.Read(reader); break;
                 case "OS_CPE" when cpe is null: cpe = _text.Read(reader); break;
@@ -58,6 +60,7 @@ internal sealed class HostElement
             NetBios = netBios,
             OperatingSystem = os,
             OperatingSystemCpe = cpe,
+            Tags = tags,
         };
     }
 
@@ -72,6 +75,32 @@ internal sealed class HostElement
 
     private static long? ParseId(string? text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 ? id : null;
+
+    private void ReadTags(XmlReader reader, List<HostTag> tags)
+    {
+        foreach (var tag in QualysXml.Children(reader))
+        {
+            if (tag != "TAG")
+            {
+                QualysXml.Skip(reader);
+                continue;
+            }
+
+            string? id = null, name = null;
+            foreach (var part in QualysXml.Children(reader))
+            {
+                switch (part)
+                {
+                    case "TAG_ID": id = _text.Read(reader); break;
+                    case "NAME": name = _text.Read(reader); break;
+                    default: QualysXml.Skip(reader); break;
+                }
+            }
+
+            if (name is not null)
+                tags.Add(new HostTag(id, name));
+        }
+    }
 
     private void ReadNames(XmlReader reader, ref (string? Fqdn, string? HostName, string? Domain) names)
     {

@@ -8,7 +8,8 @@ namespace QualysPlugin.Api.Xml;
 /// Reads a page of the host list (<c>HOST_LIST_OUTPUT</c>). The order of elements is not relied on, several
 /// <c>HOST_LIST</c> are taken. A page with a single bad host is read again host by host (R27).
 /// </summary>
-internal sealed class HostListReader
+/// <param name="onNotice">Takes the warnings that are not about the next page; null: nobody.</param>
+internal sealed class HostListReader(Action<string>? onNotice = null)
 {
     public const string RootElement = "HOST_LIST_OUTPUT";
 
@@ -33,7 +34,7 @@ internal sealed class HostListReader
             malformed = exception;
         }
 
-        var page = new DamagedPageReader(_host).Read(answer.Body);
+        var page = new DamagedPageReader(_host, onNotice).Read(answer.Body);
         if (malformed is not null && page.Hosts.Count + page.Rejected.Count == 0)
             throw new QualysApiException(
                 ApiFault.Transient, request.Name, $"the answer is malformed ({malformed.Message}).", $"Try again later.", malformed);
@@ -75,8 +76,8 @@ internal sealed class HostListReader
                 case "HOST_LIST":
                     reader.Read();
                     break;
-                case TruncationWarning.Element:
-                    next = TruncationWarning.Read(reader) ?? next;
+                case PageWarning.Element:
+                    PageWarning.Read(reader, ref next, onNotice);
                     break;
                 default:
                     errors.ReadOrSkip(reader);

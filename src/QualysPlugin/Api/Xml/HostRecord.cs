@@ -30,6 +30,9 @@ internal sealed record HostRecord(long Id)
     /// <summary>A CPE 2.2 URI or a CPE 2.3 formatted string.</summary>
     public string? OperatingSystemCpe { get; init; }
 
+    /// <summary>The tags that it carries; null when Qualys shows none.</summary>
+    public IReadOnlyList<HostTag>? Tags { get; init; }
+
     /// <summary>Whether a value holds a character that stands for bytes that are not UTF-8.</summary>
     public bool HoldsReplacedBytes =>
         new[] { Ip, Ipv6, TrackingMethod, NetworkId, Dns, Fqdn, HostName, Domain, NetBios, OperatingSystem, OperatingSystemCpe }

@@ -9,7 +9,8 @@ namespace QualysPlugin.Api.Xml;
 /// Reads a page of the ID-only listing (<c>details=None</c>): <c>ID_SET</c> with <c>ID</c> and <c>ID_RANGE</c>. A platform that
 /// lists whole hosts all the same is understood too, so that the proof of completeness never rests on an empty list.
 /// </summary>
-internal sealed class IdListReader
+/// <param name="onNotice">Takes the warnings that are not about the next page; null: nobody.</param>
+internal sealed class IdListReader(Action<string>? onNotice = null)
 {
     private const string RootElement = "HOST_LIST_OUTPUT";
 
@@ -39,7 +40,7 @@ internal sealed class IdListReader
                     case "ID_RANGE": AddRange(request, ids, _text.Read(reader)); break;
                     case "RESPONSE": errors.EnterResponse(reader); break;
                     case RootElement or "ID_SET" or "HOST_LIST" or HostElement.Name: reader.Read(); break;
-                    case TruncationWarning.Element: next = TruncationWarning.Read(reader) ?? next; break;
+                    case PageWarning.Element: PageWarning.Read(reader, ref next, onNotice); break;
                     default: errors.ReadOrSkip(reader); break;
                 }
             }

@@ -5,7 +5,8 @@ using QualysPlugin.Api.Http;
 namespace QualysPlugin.Api.Xml;
 
 /// <summary>Reads the report list (<c>REPORT_LIST_OUTPUT</c>).</summary>
-internal sealed class ReportListReader
+/// <param name="onNotice">Takes the warnings of the list; null: nobody.</param>
+internal sealed class ReportListReader(Action<string>? onNotice = null)
 {
     private const string RootElement = "REPORT_LIST_OUTPUT";
     private const string Finished = "Finished";
@@ -18,6 +19,7 @@ internal sealed class ReportListReader
     {
         var reports = new List<ReportEntry>();
         var errors = new ErrorReader();
+        NextPage? next = null;
         var hasList = false;
         try
         {
@@ -28,6 +30,7 @@ internal sealed class ReportListReader
                 switch (name)
                 {
                     case "REPORT": ReadReport(request, reader, reports); break;
+                    case PageWarning.Element: PageWarning.Read(reader, ref next, onNotice); break;
                     case "RESPONSE": errors.EnterResponse(reader); break;
                     case RootElement or "REPORT_LIST":
                         hasList |= name != RootElement;

@@ -57,11 +57,13 @@ internal static class ImportPreparation
         }
     }
 
-    /// <summary>The filter of the form, its asset groups resolved.</summary>
-    /// <exception cref="TaskSettingsException">A group is not registered in Qualys.</exception>
+    /// <summary>The filter of the form, its tags or asset groups resolved.</summary>
+    /// <exception cref="TaskSettingsException">No host carries a tag, or a group is not registered in Qualys.</exception>
     public static async Task<HostFilter> ResolveFilterAsync(
         ImportPlan plan, IHostInventory inventory, CancellationToken cancellationToken) =>
-        HostFilter.Create(plan.Ranges, await ResolveGroupsAsync(plan, inventory, cancellationToken).ConfigureAwait(false));
+        await TagPreparation.ResolveAsync(plan.Settings, inventory, cancellationToken).ConfigureAwait(false) is { } tags
+            ? HostFilter.Create(tags)
+            : HostFilter.Create(plan.Ranges, await ResolveGroupsAsync(plan, inventory, cancellationToken).ConfigureAwait(false));
 
     /// <summary>Resolves the asset groups of the form to their IDs: titles may hold commas, IDs never do.</summary>
     /// <exception cref="TaskSettingsException">A group is not registered in Qualys.</exception>

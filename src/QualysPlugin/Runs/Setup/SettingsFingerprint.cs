@@ -12,14 +12,17 @@ internal static class SettingsFingerprint
         var text = string.Join("\n",
             plan.Source,
             string.Join(",", plan.Ranges.IPv4.Concat(plan.Ranges.IPv6)),
-            string.Join(
-                ",", settings.AssetGroups.Select(title => Uri.EscapeDataString(title.Trim()))
-                .OrderBy(title => title, StringComparer.Ordinal)),
+            List(settings.AssetGroups),
             settings.UpdateProperties,
             settings.PerimeterMode,
             settings.Perimeter?.Trim(),
             settings.CreateComponents);
+        if (settings.Tags.Count + settings.ExcludedTags.Count > 0)
+            text = string.Join("\n", text, List(settings.Tags), settings.TagMatch, List(settings.ExcludedTags));
         using var sha = SHA256.Create();
         return Convert.ToBase64String(sha.ComputeHash(Encoding.UTF8.GetBytes(text)));
     }
+
+    private static string List(IReadOnlyList<string> names) => string.Join(
+        ",", names.Select(name => Uri.EscapeDataString(name.Trim())).OrderBy(name => name, StringComparer.Ordinal));
 }

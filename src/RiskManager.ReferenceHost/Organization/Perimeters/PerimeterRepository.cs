@@ -30,7 +30,7 @@ internal sealed class PerimeterRepository(Database database) : IPerimeterReposit
         return row with { Id = connection.InsertWithInt64Identity(row) };
     }
 
-    /// <summary>The perimeter at a path of names from the top of the tree; it and those above it are created where they are missing.</summary>
+    /// <summary>The perimeter at a path of names from the top of the tree; those that are missing are created.</summary>
     public static PerimeterRow FindOrCreateAt(DataConnection connection, IReadOnlyList<string> path)
     {
         PerimeterRow? row = null;

@@ -13,16 +13,6 @@ internal sealed class MirrorDeletions(DataConnection connection, DateTimeOffset 
     /// <summary>The account in audit log and lists: the API does not tell who deleted something.</summary>
     public const string Account = "Risk Manager";
 
-    /// <summary>
-    /// Removes local assets of a source that are not on the platform: they were imported before this host was connected to it, and are
-    /// imported anew.
-    /// </summary>
-    public static int RemoveUnlinked(DataConnection connection, long source) =>
-        connection.GetTable<AssetRow>()
-            .Where(asset => asset.SourceId == source
-                && !connection.GetTable<PlatformAssetRow>().Any(link => link.SourceId == source && link.ImportId == asset.ImportId))
-            .Delete();
-
     public bool DeleteAssets(IReadOnlyCollection<Guid> ids)
     {
         foreach (var chunk in ids.Select(MirrorSources.Text).Chunk(Parameters.MaxInList))

@@ -27,6 +27,11 @@ internal static class MirrorLinks
         return found;
     }
 
+    /// <summary>Counts the assets of a source that this host holds and that the platform never got.</summary>
+    public static int CountUnlinked(DataConnection connection, long source) =>
+        connection.GetTable<AssetRow>().Count(asset => asset.SourceId == source
+            && !connection.GetTable<PlatformAssetRow>().Any(link => link.SourceId == source && link.ImportId == asset.ImportId));
+
     public static IReadOnlyList<PlatformLink> FindUnseen(DataConnection connection, string source, long sync, int max) =>
         MirrorSources.Find(connection, source) is { } number
             ?

@@ -63,10 +63,17 @@ internal sealed class PlatformMirror(Database database, TimeProvider clock, RunF
                 var number = MirrorSources.FindOrAdd(connection, source);
                 var sync = MirrorSources.LastSync(connection, number) + 1;
                 connection.InsertOrReplace(new PlatformSyncRow { SourceId = number, Number = sync });
-                MirrorDeletions.RemoveUnlinked(connection, number);
+                if (MirrorLinks.CountUnlinked(connection, number) is > 0 and var unlinked)
+                    throw new HostStoreException(NoMirror(source, unlinked));
                 return sync;
             },
             cancellationToken);
+
+    /// <summary>Nothing of an organization that people kept here is removed to make room for a mirror.</summary>
+    private static LocalizedText NoMirror(string source, int assets) => Words.Of($"""
+        This data folder holds {assets} assets of {source} that were imported before it was connected with Risk Manager. Nothing was
+        changed. Use a new data folder for Risk Manager, or remove RiskManager.PlatformUrl from web.config to go on without it.
+        """);
 
     public Task<IReadOnlyDictionary<Guid, PlatformLink>> FindLinksAsync(
         IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>

@@ -14,7 +14,8 @@ internal sealed class Findings(Database database)
 
     /// <summary>Streams all findings, or those of a kind, task by task.</summary>
     public IAsyncEnumerable<Finding> StreamAsync(string? kind, CancellationToken cancellationToken) => database.StreamAsync(
-        connection => Read(connection, connection.GetTable<FindingRow>().Where(row => kind == null || row.Kind == kind)), cancellationToken);
+        connection => Read(connection, connection.GetTable<FindingRow>().Where(row => kind == null || row.Kind == kind)),
+        cancellationToken);
 
     /// <summary>A page of the findings that a run made last.</summary>
     /// <param name="run">The run.</param>

@@ -12,6 +12,10 @@ public partial class ChoicesInput
     private string _typed = "";
     private bool _reading;
 
+    /// <summary>The beginning of the IDs of its elements; a form may have several such fields.</summary>
+    [Parameter]
+    public string Id { get; set; } = "choices";
+
     [Parameter]
     public string Label { get; set; } = "";
 

@@ -60,7 +60,8 @@ public partial class TaskFormScreen
     private static IEnumerable<(int Index, string Name, IReadOnlyList<PropertyInfo> Fields)> Groups(TaskForm form)
     {
         var fields = new SettingsForm(form.Type.SettingsType);
-        var groups = fields.Plain.Concat(fields.Secrets).Select(field => field.Property).Where(property => FormFields.IsShown(property, form.Settings))
+        var groups = fields.Plain.Concat(fields.Secrets).Select(field => field.Property)
+            .Where(property => FormFields.IsShown(property, form.Settings))
             .OrderBy(property => Display(property)?.GetOrder() ?? int.MaxValue)
             .GroupBy(property => Display(property)?.GroupName ?? FormGroups.ImportOptions)
                 .ToDictionary(group => group.Key, group => group.ToList());
