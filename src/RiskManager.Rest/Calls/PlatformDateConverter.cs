@@ -19,7 +19,9 @@ internal sealed partial class PlatformDateConverter : JsonConverter<DateTimeOffs
         if (Form().Match(text) is { Success: true } match)
         {
             var milliseconds = long.Parse(match.Groups[1].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-            return milliseconds < 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+            if (milliseconds < 0) return null;
+            var moment = DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+            return Offset(match.Groups[2].Value) is { } offset ? moment.ToOffset(offset) : moment;
         }
 
         return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
@@ -31,6 +33,17 @@ internal sealed partial class PlatformDateConverter : JsonConverter<DateTimeOffs
     {
         if (value is { } date) writer.WriteStringValue($"/Date({date.ToUnixTimeMilliseconds()})/");
         else writer.WriteNullValue();
+    }
+
+    private static TimeSpan? Offset(string text)
+    {
+        if (text.Length == 0) return null;
+        var hours = int.Parse(text.AsSpan(1, 2), NumberStyles.None, CultureInfo.InvariantCulture);
+        var minutes = int.Parse(text.AsSpan(3, 2), NumberStyles.None, CultureInfo.InvariantCulture);
+        var offset = new TimeSpan(hours, minutes, 0);
+        // No place on Earth is further away from UTC.
+        if (offset > TimeSpan.FromHours(14)) return null;
+        return text[0] == '-' ? -offset : offset;
     }
 
     [GeneratedRegex(@"^/Date\((-?[0-9]{1,15})([+-][0-9]{4})?\)/$")]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using RiskManager.Rest.Assumptions;
 using RiskManager.Rest.Texts;
 
 namespace RiskManager.Rest.Calls;
@@ -10,7 +11,8 @@ internal static class ReplyCheck
     private const int MaxShownLength = 1_000;
 
     /// <summary>What is wrong with a reply; null: nothing.</summary>
-    public static PlatformException? FindFault(string call, bool isRead, HttpStatusCode status, ReadOnlyMemory<byte> body)
+    public static PlatformException? FindFault(
+        string call, bool isRead, HttpStatusCode status, ReadOnlyMemory<byte> body, Assumption? assumption = null)
     {
         var error = ReadError(body);
         var isSuccess = (int)status is >= 200 and <= 299;
@@ -20,23 +22,27 @@ internal static class ReplyCheck
         var parameters = error?.Parameters ?? [];
         return (int)status switch
         {
-            401 => Refusal(call, words),
+            401 => TokenRefusal(call, words),
             404 => new PlatformException(PlatformFault.Missing, Words.Of($"{call}: the platform has no such object ({words}).")),
             408 or 429 or >= 500 => new PlatformException(
                 PlatformFault.Unreachable, Words.Of($"{call}: the platform is down or busy ({words}). Try again later."))
             {
                 IsDoubtful = !isRead && (int)status != 429,
             },
-            _ when error is { SpeaksOfToken: true } => Refusal(call, words),
+            _ when error is { SpeaksOfToken: true } => TokenRefusal(call, words),
             403 when isRead => Refusal(call, words),
-            _ when !isRead && (isSuccess || (int)status is >= 400) =>
+            _ when !isRead && status != HttpStatusCode.MethodNotAllowed && (isSuccess || (int)status is >= 400) =>
                 new PlatformException(PlatformFault.Rejected, Words.Of($"{call}: the platform says: {words}"))
                 {
                     Parameters = parameters, Status = (int)status,
                 },
-            _ => new PlatformException(PlatformFault.Unexpected, Words.Of($"{call}: the platform refused the call ({words})."))
+            _ => new PlatformException(
+                PlatformFault.Unexpected,
+                assumption is null
+                    ? Words.Of($"{call}: the platform refused the call ({words}).")
+                    : PlatformAssumptions.Departure(call, assumption, words))
             {
-                Parameters = parameters,
+                Parameters = parameters, Status = (int)status,
             },
         };
     }
@@ -48,7 +54,19 @@ internal static class ReplyCheck
     private static PlatformException Refusal(string call, string words) => new(PlatformFault.Refused, Words.Of($"""
         {call}: the platform refuses the application ({words}). Check the identifier, the secret key and the available features of the
         application in Administration > Integrations > Authorized Applications.
-        """));
+        """))
+    {
+        Status = (int)HttpStatusCode.Forbidden,
+    };
+
+    private static PlatformException TokenRefusal(string call, string words) => new(PlatformFault.Refused, Words.Of($"""
+        {call}: the platform refuses a token that it gave ({words}). Check the application in Administration > Integrations > Authorized
+        Applications, and RiskManager.PlatformAuthorization: the scheme of the header is assumed (page "{PlatformAssumptions.Token.Page}"
+        of the documentation; docs/real-host.md).
+        """))
+    {
+        Status = (int)HttpStatusCode.Unauthorized,
+    };
 
     private static PlatformException WebPage(string call, bool isRead) => new(PlatformFault.Unreachable, Words.Of($"""
         {call}: a web page came instead of a reply, probably of a proxy or of maintenance. Check RiskManager.PlatformUrl, or try again

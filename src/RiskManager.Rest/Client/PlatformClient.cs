@@ -1,3 +1,4 @@
+using System.Net;
 using System.Runtime.CompilerServices;
 using RiskManager.Rest.Assumptions;
 using RiskManager.Rest.Calls;
@@ -27,9 +28,10 @@ internal sealed class PlatformClient(PlatformOptions options, TimeProvider clock
             var reply = await _connection.CallAsync("GET /api/info/me", (api, token) => api.GetMeAsync(token), cancellationToken);
             return reply.Read<PersonData>(PlatformAssumptions.Me).Login;
         }
-        catch (PlatformException exception) when (exception.Fault is PlatformFault.Missing or PlatformFault.Unexpected)
+        catch (PlatformException exception) when (
+            exception.Fault is PlatformFault.Missing or PlatformFault.Unexpected || exception.Status == (int)HttpStatusCode.Forbidden)
         {
-            // The page was not seen in the manual; without it, creator and editor are not compared.
+            // The page was not seen in the manual, nor the name of its feature; without it, creator and editor are not compared.
             return null;
         }
     }
@@ -68,7 +70,7 @@ internal sealed class PlatformClient(PlatformOptions options, TimeProvider clock
     {
         var reply = await _connection.CallAsync(
             "PUT /api/Organization/assets/<Id>", (api, token) => api.UpdateAssetAsync(id, PlatformJson.Body(changes), token),
-            cancellationToken);
+            cancellationToken, PlatformAssumptions.Edit);
         return reply.Date;
     }
 
@@ -127,7 +129,7 @@ internal sealed class PlatformClient(PlatformOptions options, TimeProvider clock
         for (var number = 1; ; number++)
         {
             var query = new ListQuery(filter, number);
-            var reply = await _connection.CallAsync(call, (api, token) => list(api, query, token), cancellationToken);
+            var reply = await _connection.CallAsync(call, (api, token) => list(api, query, token), cancellationToken, assumption);
             var page = reply.Read<List<T>>(assumption);
             if (page.Count > 0) yield return page;
             // No total is ever told, so only a page that is not full is the last.

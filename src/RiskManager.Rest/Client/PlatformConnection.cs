@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using Polly.Timeout;
 using Refit;
+using RiskManager.Rest.Assumptions;
 using RiskManager.Rest.Calls;
 using RiskManager.Rest.SignIn;
 using RiskManager.Rest.Texts;
@@ -68,7 +69,8 @@ internal sealed class PlatformConnection : IAsyncDisposable
     /// <summary>Makes a call.</summary>
     /// <exception cref="PlatformException">It failed.</exception>
     public async Task<PlatformReply> CallAsync(
-        string name, Func<IPlatformApi, CancellationToken, Task<HttpResponseMessage>> call, CancellationToken cancellationToken)
+        string name, Func<IPlatformApi, CancellationToken, Task<HttpResponseMessage>> call, CancellationToken cancellationToken,
+        Assumption? assumption = null)
     {
         await _slots.WaitAsync(cancellationToken);
         try
@@ -77,7 +79,7 @@ internal sealed class PlatformConnection : IAsyncDisposable
             using var response = await call(_api, cancellationToken);
             var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
             if (response.Headers.Date is { } date) Interlocked.Exchange(ref _lastDate, date.UtcTicks);
-            if (ReplyCheck.FindFault(name, IsRead(name), response.StatusCode, body) is { } fault) throw fault;
+            if (ReplyCheck.FindFault(name, IsRead(name), response.StatusCode, body, assumption) is { } fault) throw fault;
             return new PlatformReply(name, body, response.Headers.Date);
         }
         catch (ApiRequestException exception)

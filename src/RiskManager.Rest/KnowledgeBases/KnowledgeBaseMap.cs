@@ -58,7 +58,7 @@ public sealed partial class KnowledgeBaseMap
         var problems = Mappings.Where(mapping => !known.Contains(mapping.KnowledgeBaseId))
             .Select(mapping => Words.Of($"""
                 {FileName}, line {mapping.Line}: Risk Manager has no knowledge base {mapping.KnowledgeBaseId}. The command knowledge-bases
-                list shows those that it has.
+                list shows those that it has, by the CustomerID of the page "List knowledge bases" of its documentation.
                 """))
             .ToList();
         if (problems.Count > 0) throw new TaskSettingsException(problems);

@@ -52,7 +52,7 @@ internal static class RightsProbe
     }
 
     private static bool IsForbidden(PlatformException fault) =>
-        fault.Fault is PlatformFault.Refused or PlatformFault.Unreachable || fault.Status is 401 or 403;
+        fault.Fault is PlatformFault.Refused or PlatformFault.Unreachable || fault.Status is 401 or 403 or 405;
 
     private static HttpContent Nothing() => PlatformJson.Body(new { });
 }

@@ -13,6 +13,8 @@ internal sealed class CreationSettler(PlatformClient client, IPlatformMirror mir
 {
     private const int MaxNameInFilter = 100;
 
+    private static readonly TimeSpan MaxClockSkew = TimeSpan.FromMinutes(5);
+
     /// <returns>The asset; null: it was not created.</returns>
     public async Task<Guid?> FindAssetAsync(Intention intention, IReadOnlySet<Guid> claimed, CancellationToken cancellationToken)
     {
@@ -48,12 +50,26 @@ internal sealed class CreationSettler(PlatformClient client, IPlatformMirror mir
         return PlatformFilter.StartsWith("Name", name[..end]);
     }
 
+    /// <summary>
+    /// The latest moment that a date can mean. Of our own creations an hour that is off must not hide one: the manual does not say that
+    /// dates are UTC, nor that they come from the clock of the web server.
+    /// </summary>
+    private static DateTimeOffset Latest(DateTimeOffset date, bool isOurs)
+    {
+        if (!isOurs) return date;
+        var local = date.UtcDateTime - date.Offset;
+        return new DateTimeOffset(local > date.UtcDateTime ? local : date.UtcDateTime, TimeSpan.Zero) + MaxClockSkew;
+    }
+
     private bool IsOurs(AssetData candidate, Intention intention, string? ours)
     {
-        if (candidate.CreatedOn is { } created && created < intention.At) return false;
-        if (ours is not null && candidate.CreatedBy is { } creator && !creator.Equals(ours, StringComparison.OrdinalIgnoreCase))
-            return false;
-        if (client.Options.KeyAttribute is not null) return true;
+        var hasCreators = ours is not null && candidate.CreatedBy is not null;
+        if (hasCreators && !candidate.CreatedBy!.Equals(ours, StringComparison.OrdinalIgnoreCase)) return false;
+        var hasKey = client.Options.KeyAttribute is not null;
+        // People's copies have other creators, and what carried the key before is known: then no clock has to be trusted.
+        if (hasCreators && hasKey) return true;
+        if (candidate.CreatedOn is { } created && Latest(created, hasCreators) < intention.At) return false;
+        if (hasKey) return true;
         return string.Equals(candidate.Name?.Trim(), intention.Name.Trim(), StringComparison.Ordinal)
             && string.Equals(string.Join(" > ", candidate.PerimeterPath()), intention.Perimeter, StringComparison.OrdinalIgnoreCase);
     }
