@@ -135,7 +135,7 @@ public static partial class SpokenTexts
     [GeneratedRegex(
         """OpenAsync\(\s*form, account, [^"]*"([^"]+)"|"""
         + """(?:RequireAdministrator|AdministratorAsync)\((?:\w+ \? )?"([^"]+)"(?: : "([^"]+)")?|"""
-        + """(?:CallAsync|CallOnceAsync)\(\s*(?:version, )?"([^"]+)"|QualysApi \w+ \{ get; \} = new\("([^"]+)"|"""
+        + """(?:CallAsync|CallOnceAsync)\(\s*(?:version, )?"(?!GET |POST |PUT )([^"]+)"|QualysApi \w+ \{ get; \} = new\("([^"]+)"|"""
         + """RequestName = "([^"]+)"|new ApiRequest\("([^"]+)"|ApiRequest \w+\(\) => new\("([^"]+)"|"""
         + """QualysApiException\(\s*ApiFault\.\w+, "([^"]+)"\s?,?""")]
     private static partial Regex Term();

@@ -19,6 +19,7 @@ internal sealed class PlatformSync(PlatformClient client, IPlatformMirror mirror
     private const int CopiesEvent = 3102;
     private const int AdoptedEvent = 3103;
     private const int DeletedEvent = 3104;
+    private const int KeyClearedEvent = 3105;
 
     /// <summary>IIS refuses query strings of more than 2,048 characters.</summary>
     private const int IdsPerQuery = 20;
@@ -149,6 +150,7 @@ internal sealed class PlatformSync(PlatformClient client, IPlatformMirror mirror
             if (!deleted.IsEmpty) await mirror.RecordDeletedAsync(deleted, cancellationToken);
             sync.Deleted += deleted.Count;
             if (found.IsEmpty) continue;
+            sync.AddKeyless(found.Select(asset => asset.Name ?? ""));
             var ourLogin = await login.FindAsync(cancellationToken);
             await CompareAsync(sync, [.. found.Select(asset => Listed(sync, asset, isComplete: true))], ourLogin, cancellationToken);
             await mirror.MarkComponentsAsync(
@@ -194,6 +196,15 @@ internal sealed class PlatformSync(PlatformClient client, IPlatformMirror mirror
                 TaskLogLevel.Warning, AdoptedEvent,
                 $"{sync.Adopted:N0} assets of Risk Manager carry a key of {sync.Source} that this host did not know. "
                 + "They count as imported.");
+        }
+
+        if (sync.Keyless > 0 && client.Options.KeyAttribute is { } attribute)
+        {
+            log.Write(
+                TaskLogLevel.Warning, KeyClearedEvent,
+                $"{sync.Keyless:N0} imported assets of Risk Manager have no key of {sync.Source} in {attribute} any more, such as "
+                + $"{string.Join(", ", sync.NamedKeyless.Select(name => $"\"{name}\""))}. They are followed by their ID, but without this "
+                + "host's database they could not be found again. Type their keys there.");
         }
 
         if (sync.Deleted > 0)

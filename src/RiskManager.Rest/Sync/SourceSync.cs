@@ -34,6 +34,12 @@ internal sealed class SourceSync(string source, long number)
     /// <summary>The names of some of them.</summary>
     public List<string> NamedCopies { get; } = [];
 
+    /// <summary>How many imported assets exist without our key, which somebody cleared.</summary>
+    public int Keyless { get; private set; }
+
+    /// <summary>The names of some of them.</summary>
+    public List<string> NamedKeyless { get; } = [];
+
     public int Adopted { get; private set; }
 
     public int Deleted { get; set; }
@@ -52,6 +58,15 @@ internal sealed class SourceSync(string source, long number)
         {
             Copies++;
             if (NamedCopies.Count < MaxNamed) NamedCopies.Add(name);
+        }
+    }
+
+    public void AddKeyless(IEnumerable<string> names)
+    {
+        foreach (var name in names)
+        {
+            Keyless++;
+            if (NamedKeyless.Count < MaxNamed) NamedKeyless.Add(name);
         }
     }
 

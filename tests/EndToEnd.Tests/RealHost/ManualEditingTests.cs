@@ -115,7 +115,7 @@ public sealed class ManualEditingTests
     }
 
     [TestMethod]
-    public async Task An_asset_whose_key_somebody_cleared_is_still_ours()
+    public async Task An_asset_whose_key_somebody_cleared_is_still_ours_and_the_run_says_so()
     {
         await using var stage = await ImportedAsync(update: true);
         var asset = await stage.AnyAsync();
@@ -125,6 +125,8 @@ public sealed class ManualEditingTests
 
         Assert.AreEqual(20L, run.Summary.Unchanged, run.ToString());
         Assert.HasCount(20, stage.Assets);
+        Assert.Contains(
+            $"1 imported assets of Risk Manager have no key of {stage.Source} in ext_key any more, such as \"{asset.Name}\".", run.Errors);
     }
 
     [TestMethod]

@@ -144,20 +144,6 @@ public sealed class PlatformMirrorTests
     }
 
     [TestMethod]
-    public async Task Local_assets_that_are_not_on_the_platform_are_imported_anew()
-    {
-        await using var store = await TestStore.CreateAsync();
-        var mirror = new PlatformMirror(store.Database, store.Clock);
-        await ImportAsync(store, mirror, "1");
-        await store.ApplyAsync(TestStore.Asset("2"));
-
-        await mirror.BeginSyncAsync(TestStore.Source, CancellationToken.None);
-
-        Assert.AreEqual(
-            "1", (await store.Assets.FindAsync(TestStore.Source, ["1", "2"], CancellationToken.None)).Single().Key.Id);
-    }
-
-    [TestMethod]
     public async Task Only_one_process_writes_to_the_platform_at_a_time()
     {
         await using var store = await TestStore.CreateAsync();
