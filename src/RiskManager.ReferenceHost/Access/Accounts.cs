@@ -50,7 +50,8 @@ internal sealed class Accounts(Database database) : IAsyncDisposable
             if (account.Role == administrator && !accounts.Any(row => row.Role == administrator && row.NameKey != nameKey))
             {
                 throw new TaskSettingsException(
-                    $"--name: \"{account.Name}\" is the last administrator; without one nobody could change anything. Add another one first.");
+                    $"--name: \"{account.Name}\" is the last administrator; without one nobody could change anything. "
+                    + "Add another one first.");
             }
 
             return accounts.Where(row => row.NameKey == nameKey).Delete();

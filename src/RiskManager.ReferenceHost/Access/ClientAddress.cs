@@ -3,7 +3,9 @@ using System.Net.Sockets;
 
 namespace RiskManager.ReferenceHost.Access;
 
-/// <summary>What attempts to sign in are counted by: an IPv4 address, or the IPv6 network of 64 bits that one client has to itself.</summary>
+/// <summary>
+/// What attempts to sign in are counted by: an IPv4 address, or the IPv6 network of 64 bits that one client has to itself.
+/// </summary>
 internal static class ClientAddress
 {
     private const int NetworkBytes = 8;

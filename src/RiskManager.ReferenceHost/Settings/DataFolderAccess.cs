@@ -23,7 +23,9 @@ internal static class DataFolderAccess
         if (OperatingSystem.IsWindows())
         {
             if (WindowsFolderAccess.FindReader(folder) is not { } reader) return null;
-            return Words.Of($"\"{reader}\" may read the folder {folder}, which holds passwords and names of machines. Take the right away.");
+            return Words.Of($"""
+                "{reader}" may read the folder {folder}, which holds passwords and names of machines. Take the right away.
+                """);
         }
 
         var mode = File.GetUnixFileMode(folder);

@@ -36,7 +36,8 @@ internal static class WindowsFolderAccess
 
     /// <summary>A group of many accounts that may read the folder; null if there is none.</summary>
     public static string? FindReader(string folder) =>
-        new DirectoryInfo(folder).GetAccessControl().GetAccessRules(includeExplicit: true, includeInherited: true, typeof(SecurityIdentifier))
+        new DirectoryInfo(folder).GetAccessControl()
+            .GetAccessRules(includeExplicit: true, includeInherited: true, typeof(SecurityIdentifier))
             .Cast<FileSystemAccessRule>()
             .Where(rule => rule.AccessControlType == AccessControlType.Allow && (rule.FileSystemRights & FileSystemRights.ReadData) != 0)
             .Select(rule => (SecurityIdentifier)rule.IdentityReference)

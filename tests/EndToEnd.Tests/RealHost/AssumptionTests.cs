@@ -2,7 +2,9 @@ using RiskManagerSimulator.Platform;
 
 namespace EndToEnd.Tests.RealHost;
 
-/// <summary>What becomes of an import where Risk Manager is other than the product assumes: it works, or the message names the page.</summary>
+/// <summary>
+/// What becomes of an import where Risk Manager is other than the product assumes: it works, or the message names the page.
+/// </summary>
 [TestClass]
 public sealed class AssumptionTests
 {

@@ -67,7 +67,8 @@ public sealed class SignInAttackTests
 
         for (var attempt = 0; attempt < 6; attempt++) await SignInForm.SendAsync(browser, "Ana", "wrong password");
 
-        var page = await site.Site.Services.GetRequiredService<AuditLog>().FindAsync(new AuditFilter(null, null, null, null, null), null, default);
+        var page = await site.Site.Services.GetRequiredService<AuditLog>()
+            .FindAsync(new AuditFilter(null, null, null, null, null), null, default);
         var entry = page.Entries.Single(entry => entry.Module == "Sign-in");
         Assert.AreEqual("Ana", entry.Account);
         Assert.AreEqual("5 wrong passwords from 127.0.0.1; further attempts wait.", entry.Entry);
