@@ -10,6 +10,8 @@ internal static class ReplyCheck
 {
     private const int MaxShownLength = 1_000;
 
+    private static ReadOnlySpan<byte> Blanks => " \t\r\n\uFEFF"u8;
+
     /// <summary>What is wrong with a reply; null: nothing.</summary>
     public static PlatformException? FindFault(
         string call, bool isRead, HttpStatusCode status, ReadOnlyMemory<byte> body, Assumption? assumption = null)
@@ -76,11 +78,12 @@ internal static class ReplyCheck
         IsDoubtful = !isRead,
     };
 
-    private static bool IsWebPage(ReadOnlyMemory<byte> body) => body.Span.TrimStart(" \t\r\n\uFEFF"u8) is [(byte)'<', ..];
+    private static bool IsWebPage(ReadOnlyMemory<byte> body) => body.Span.TrimStart(Blanks) is [(byte)'<', ..];
 
     private static PlatformError? ReadError(ReadOnlyMemory<byte> body)
     {
-        if (body.Length == 0 || body.Span.IndexOf((byte)'{') is < 0 or > 16) return null;
+        // A list is never parsed here: an error is an object.
+        if (body.Span.TrimStart(Blanks) is not [(byte)'{', ..]) return null;
         try
         {
             using var document = JsonDocument.Parse(body);

@@ -10,6 +10,9 @@ internal sealed class SignInHandler(TokenSource tokens, string scheme, HttpMessa
     /// <summary>Two, because a token can be revoked while calls that run at the same time take the next one.</summary>
     private const int MaxRenewals = 2;
 
+    /// <summary>Lists are longer than any error; they are not copied to look for one.</summary>
+    private const int MaxErrorBytes = 65_536;
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var token = await tokens.GetAsync(cancellationToken);
@@ -34,6 +37,7 @@ internal sealed class SignInHandler(TokenSource tokens, string scheme, HttpMessa
     {
         if (response.StatusCode == HttpStatusCode.Unauthorized) return true;
         await response.Content.LoadIntoBufferAsync(cancellationToken);
+        if (response.Content.Headers.ContentLength > MaxErrorBytes) return false;
         return ReplyCheck.AsksForSignIn(response.StatusCode, await response.Content.ReadAsByteArrayAsync(cancellationToken));
     }
 }
