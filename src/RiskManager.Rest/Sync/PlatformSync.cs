@@ -65,7 +65,7 @@ internal sealed class PlatformSync(PlatformClient client, IPlatformMirror mirror
     {
         var links = await mirror.FindLinksAsync([.. page.Select(asset => asset.Id)], cancellationToken);
         var ours = page.Where(asset => IsOurs(sync, asset, links.GetValueOrDefault(asset.Id))).ToList();
-        sync.AddCopies(page.Where(asset => links.GetValueOrDefault(asset.Id) is { Key: null } && KeyOf(sync, asset) is not null)
+        sync.Copies.Add(page.Where(asset => links.GetValueOrDefault(asset.Id) is { Key: null } && KeyOf(sync, asset) is not null)
             .Select(asset => asset.Name ?? ""));
         if (ours.Count == 0) return;
         sync.Learn(page);
@@ -150,7 +150,7 @@ internal sealed class PlatformSync(PlatformClient client, IPlatformMirror mirror
             if (!deleted.IsEmpty) await mirror.RecordDeletedAsync(deleted, cancellationToken);
             sync.Deleted += deleted.Count;
             if (found.IsEmpty) continue;
-            sync.AddKeyless(found.Select(asset => asset.Name ?? ""));
+            sync.Keyless.Add(found.Select(asset => asset.Name ?? ""));
             var ourLogin = await login.FindAsync(cancellationToken);
             await CompareAsync(sync, [.. found.Select(asset => Listed(sync, asset, isComplete: true))], ourLogin, cancellationToken);
             await mirror.MarkComponentsAsync(
@@ -182,12 +182,12 @@ internal sealed class PlatformSync(PlatformClient client, IPlatformMirror mirror
 
     private void Report(SourceSync sync)
     {
-        if (sync.Copies > 0)
+        if (sync.Copies.Count > 0)
         {
             log.Write(
                 TaskLogLevel.Warning, CopiesEvent,
-                $"{sync.Copies:N0} assets of Risk Manager carry the key of an imported asset and are copies of it, such as "
-                + $"{string.Join(", ", sync.NamedCopies.Select(name => $"\"{name}\""))}. Imports never touch copies; clear their key.");
+                $"{sync.Copies.Count:N0} assets of Risk Manager carry the key of an imported asset and are copies of it, such as "
+                + $"{sync.Copies.Examples}. Imports never touch copies; clear their key.");
         }
 
         if (sync.Adopted > 0)
@@ -198,12 +198,12 @@ internal sealed class PlatformSync(PlatformClient client, IPlatformMirror mirror
                 + "They count as imported.");
         }
 
-        if (sync.Keyless > 0 && client.Options.KeyAttribute is { } attribute)
+        if (sync.Keyless.Count > 0 && client.Options.KeyAttribute is { } attribute)
         {
             log.Write(
                 TaskLogLevel.Warning, KeyClearedEvent,
-                $"{sync.Keyless:N0} imported assets of Risk Manager have no key of {sync.Source} in {attribute} any more, such as "
-                + $"{string.Join(", ", sync.NamedKeyless.Select(name => $"\"{name}\""))}. They are followed by their ID, but without this "
+                $"{sync.Keyless.Count:N0} imported assets of Risk Manager have no key of {sync.Source} in {attribute} any more, such as "
+                + $"{sync.Keyless.Examples}. They are followed by their ID, but without this "
                 + "host's database they could not be found again. Type their keys there.");
         }
 

@@ -7,8 +7,6 @@ namespace RiskManager.Rest.Sync;
 /// <summary>One comparison of a source with the platform.</summary>
 internal sealed class SourceSync(string source, long number)
 {
-    private const int MaxNamed = 5;
-
     public string Source { get; } = source;
 
     public long Number { get; } = number;
@@ -28,17 +26,11 @@ internal sealed class SourceSync(string source, long number)
     /// <summary>Whether details tell nothing that the list does not.</summary>
     public bool ListsValues(PlatformOptions options) => ListsHostAddress && (ListsAttributes || options.Attributes.Count == 0);
 
-    /// <summary>How many copies carry the key of an imported asset.</summary>
-    public int Copies { get; private set; }
+    /// <summary>Copies that carry the key of an imported asset.</summary>
+    public NamedCount Copies { get; } = new();
 
-    /// <summary>The names of some of them.</summary>
-    public List<string> NamedCopies { get; } = [];
-
-    /// <summary>How many imported assets exist without our key, which somebody cleared.</summary>
-    public int Keyless { get; private set; }
-
-    /// <summary>The names of some of them.</summary>
-    public List<string> NamedKeyless { get; } = [];
+    /// <summary>Imported assets without our key, which somebody cleared.</summary>
+    public NamedCount Keyless { get; } = new();
 
     public int Adopted { get; private set; }
 
@@ -52,27 +44,9 @@ internal sealed class SourceSync(string source, long number)
         ListsComponents |= page.Any(asset => asset.Components is not null);
     }
 
-    public void AddCopies(IEnumerable<string> names)
-    {
-        foreach (var name in names)
-        {
-            Copies++;
-            if (NamedCopies.Count < MaxNamed) NamedCopies.Add(name);
-        }
-    }
-
-    public void AddKeyless(IEnumerable<string> names)
-    {
-        foreach (var name in names)
-        {
-            Keyless++;
-            if (NamedKeyless.Count < MaxNamed) NamedKeyless.Add(name);
-        }
-    }
-
     public void Add(ComparedPage page)
     {
-        AddCopies(page.Copies);
+        Copies.Add(page.Copies);
         Adopted += page.Adopted;
     }
 }
