@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
+using RiskManager.ReferenceHost.Attention;
 using RiskManager.ReferenceHost.Audit;
 using RiskManager.ReferenceHost.Connectors;
 using RiskManager.ReferenceHost.Organization;
@@ -17,6 +18,7 @@ internal static class HostServices
         .AddOpenedHost(host, plugins)
         .AddConnectors()
         .AddRuns()
+        .AddSingleton<OverviewReader>()
         .AddScheduling(host.Database)
         .AddRunRecovery()
         .AddOrganization()

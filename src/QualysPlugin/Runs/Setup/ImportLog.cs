@@ -57,7 +57,7 @@ internal sealed class ImportLog(ITaskLog log, string? source = null)
     public void BlanksKept() => log.Write(TaskLogLevel.Warning, 2011,
         "Because a report could not be read, names and operating systems that the host list leaves blank stay as they are in this run.");
 
-    public void RemoteWarning(string message) => log.Write(TaskLogLevel.Warning, 2000, message);
+    public void RemoteWarning(string message) => log.Write(TaskLogLevel.Warning, TaskLogEvents.RemoteNotice, message);
 
     public void EmptyInventory() => log.Write(TaskLogLevel.Warning, 2001,
         "Qualys returned no host at all for this task. Check its filters, and "

@@ -1,4 +1,5 @@
 using MudBlazor;
+using RiskManager.ReferenceHost.Attention;
 using RiskManager.ReferenceHost.Connectors.Tasks;
 using RiskManager.ReferenceHost.Runs.History;
 using RiskManager.ReferenceHost.Scheduling.Calendar;
@@ -12,6 +13,7 @@ public partial class ConnectorsScreen
     private IReadOnlyList<ConnectorTask>? _tasks;
     private IReadOnlyDictionary<string, RunRecord> _last = new Dictionary<string, RunRecord>();
     private IReadOnlyList<OrderWarning> _warnings = [];
+    private Overview? _overview;
 
     protected override async Task OnInitializedAsync()
     {
@@ -32,6 +34,7 @@ public partial class ConnectorsScreen
     {
         _last = await History.LastRunsAsync(Leaving);
         _warnings = await Tasks.OrderWarningsAsync(Leaving);
+        _overview = await Overviews.ReadAsync(Leaving);
         _tasks = await Tasks.ListAsync(Leaving);
     }
 

@@ -33,4 +33,12 @@ internal static class Shown
         { TotalHours: < 1 } => $"{(int)time.TotalMinutes} min {time.Seconds} s",
         _ => $"{(int)time.TotalHours} h {time.Minutes} min",
     };
+
+    /// <summary>How long ago, in its largest unit: 3 min, 5 h, 12 d.</summary>
+    public static string Age(TimeSpan time) => time switch
+    {
+        { TotalHours: < 1 } => $"{Math.Max((int)time.TotalMinutes, 0)} min",
+        { TotalDays: < 2 } => $"{(int)time.TotalHours} h",
+        _ => $"{(int)time.TotalDays} d",
+    };
 }
