@@ -2,7 +2,5 @@ namespace RiskManager.ReferenceHost.Attention;
 
 /// <summary>What an administrator wants to know first.</summary>
 /// <param name="Items">What needs attention, the most urgent first; empty when all is well.</param>
-/// <param name="LastComplete">When the last complete run of each task ended; tasks without one are absent.</param>
 /// <param name="Days">The last 30 days, the oldest first, today included.</param>
-internal sealed record Overview(
-    IReadOnlyList<AttentionItem> Items, IReadOnlyDictionary<string, DateTimeOffset> LastComplete, IReadOnlyList<RunDay> Days);
+internal sealed record Overview(IReadOnlyList<AttentionItem> Items, IReadOnlyList<RunDay> Days);

@@ -1,9 +1,6 @@
 using System.Globalization;
 using LinqToDB;
-using LinqToDB.Data;
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Connectors;
-using RiskManager.ReferenceHost.Connectors.Tasks;
 using RiskManager.ReferenceHost.Runs.History;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
@@ -14,7 +11,7 @@ namespace RiskManager.ReferenceHost.Attention;
 /// Reads what needs attention: of the last run of each task, of the findings, and of the plan. Costs a handful of queries, however many
 /// tasks, runs and assets there are.
 /// </summary>
-internal sealed class OverviewReader(Database database, RunHistory history, ConnectorTasks tasks, TimeProvider clock)
+internal sealed class OverviewReader(Database database, RunHistory history, TimeProvider clock)
 {
     /// <summary>The days of the chart.</summary>
     public const int Days = 30;
@@ -27,7 +24,7 @@ internal sealed class OverviewReader(Database database, RunHistory history, Conn
     {
         var now = clock.GetUtcNow();
         var last = await history.LastRunsAsync(cancellationToken);
-        var configured = await tasks.ListAsync(cancellationToken);
+        var configured = await database.ReadAsync(connection => connection.GetTable<TaskRow>().ToList(), cancellationToken);
         var current = Current(last.Values, configured, now).ToList();
         var notices = await NoticesAsync([.. current.Select(run => run.Id)], cancellationToken);
         var items = current.SelectMany(Of)
@@ -36,11 +33,22 @@ internal sealed class OverviewReader(Database database, RunHistory history, Conn
             .Concat(current.SelectMany(run => notices[run.Id].Select(notice => Notice(run, notice))));
         return new Overview(
             [.. items.OrderBy(item => item.Kind).ThenBy(item => item.TaskName, StringComparer.CurrentCulture)],
-            await LastCompleteAsync(cancellationToken), await DaysAsync(now, cancellationToken));
+            await DaysAsync(now, cancellationToken));
+    }
+
+    /// <summary>When the last complete run of each task ended, by task; tasks without one are absent.</summary>
+    public async Task<IReadOnlyDictionary<string, DateTimeOffset>> LastCompleteAsync(CancellationToken cancellationToken)
+    {
+        var rows = await database.ReadAsync(
+            connection => connection.GetTable<RunRow>().Where(run => run.Status == RunStatusNames.Complete)
+                .GroupBy(run => run.TaskId).Select(group => new { Task = group.Key, At = group.Max(run => run.EndedAt) }).ToList(),
+            cancellationToken);
+        return rows.Where(row => row.At is not null)
+            .ToDictionary(row => row.Task, row => DateTimeOffset.FromUnixTimeMilliseconds(row.At!.Value));
     }
 
     /// <summary>The last runs of tasks that exist, and of those of the command line within the days of the chart.</summary>
-    private static IEnumerable<RunRecord> Current(IEnumerable<RunRecord> last, IReadOnlyList<ConnectorTask> configured, DateTimeOffset now)
+    private static IEnumerable<RunRecord> Current(IEnumerable<RunRecord> last, IReadOnlyList<TaskRow> configured, DateTimeOffset now)
     {
         var ids = configured.Select(task => task.Id).ToHashSet(StringComparer.Ordinal);
         return last.Where(run => ids.Contains(run.TaskId)
@@ -73,12 +81,15 @@ internal sealed class OverviewReader(Database database, RunHistory history, Conn
         _ => null,
     };
 
-    private static bool IsOverdue(ConnectorTask task, IReadOnlyDictionary<string, RunRecord> last, DateTimeOffset now) =>
-        task is { Active: true, NextRunAt: { } planned } && planned < now - MaxDelay
+    private static bool IsOverdue(TaskRow task, IReadOnlyDictionary<string, RunRecord> last, DateTimeOffset now) =>
+        task is { Active: true, NextRunAt: { } planned } && planned < (now - MaxDelay).ToUnixTimeMilliseconds()
         && !(last.TryGetValue(task.Id, out var run) && run.IsRunning);
 
-    private static AttentionItem Overdue(ConnectorTask task) =>
-        new(AttentionKind.Overdue, task.Name, $"/connectors/{task.Id}/runs") { At = task.NextRunAt };
+    private static AttentionItem Overdue(TaskRow task) =>
+        new(AttentionKind.Overdue, task.Name, $"/connectors/{task.Id}/runs")
+        {
+            At = DateTimeOffset.FromUnixTimeMilliseconds(task.NextRunAt!.Value),
+        };
 
     private static AttentionItem Notice(RunRecord run, string notice) =>
         new(AttentionKind.Notice, run.TaskName, Page(run)) { Detail = notice };
@@ -110,16 +121,6 @@ internal sealed class OverviewReader(Database database, RunHistory history, Conn
                 .OrderBy(row => row.Id).Select(row => new { row.RunId, row.Message }).ToList(),
             cancellationToken);
         return rows.ToLookup(row => row.RunId, row => row.Message, StringComparer.Ordinal);
-    }
-
-    private async Task<IReadOnlyDictionary<string, DateTimeOffset>> LastCompleteAsync(CancellationToken cancellationToken)
-    {
-        var rows = await database.ReadAsync(
-            connection => connection.GetTable<RunRow>().Where(run => run.Status == RunStatusNames.Complete)
-                .GroupBy(run => run.TaskId).Select(group => new { Task = group.Key, At = group.Max(run => run.EndedAt) }).ToList(),
-            cancellationToken);
-        return rows.Where(row => row.At is not null)
-            .ToDictionary(row => row.Task, row => DateTimeOffset.FromUnixTimeMilliseconds(row.At!.Value));
     }
 
     private async Task<IReadOnlyList<RunDay>> DaysAsync(DateTimeOffset now, CancellationToken cancellationToken)

@@ -1,5 +1,4 @@
 using MudBlazor;
-using RiskManager.ReferenceHost.Attention;
 using RiskManager.ReferenceHost.Connectors.Tasks;
 using RiskManager.ReferenceHost.Runs.History;
 using RiskManager.ReferenceHost.Scheduling.Calendar;
@@ -13,7 +12,7 @@ public partial class ConnectorsScreen
     private IReadOnlyList<ConnectorTask>? _tasks;
     private IReadOnlyDictionary<string, RunRecord> _last = new Dictionary<string, RunRecord>();
     private IReadOnlyList<OrderWarning> _warnings = [];
-    private Overview? _overview;
+    private IReadOnlyDictionary<string, DateTimeOffset> _lastComplete = new Dictionary<string, DateTimeOffset>();
 
     protected override async Task OnInitializedAsync()
     {
@@ -34,7 +33,7 @@ public partial class ConnectorsScreen
     {
         _last = await History.LastRunsAsync(Leaving);
         _warnings = await Tasks.OrderWarningsAsync(Leaving);
-        _overview = await Overviews.ReadAsync(Leaving);
+        _lastComplete = await Overviews.LastCompleteAsync(Leaving);
         _tasks = await Tasks.ListAsync(Leaving);
     }
 
