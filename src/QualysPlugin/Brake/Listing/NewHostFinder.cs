@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using QualysPlugin.Completeness;
 using QualysPlugin.Runs.Batches;
 using RiskManager.Contracts;
@@ -51,15 +52,14 @@ internal sealed class NewHostFinder(string source, IAssetRepository assets, IAss
             : FindFingerprintsAsync(new FingerprintRanges(source, fingerprints), listed, cancellationToken);
 
     private static async IAsyncEnumerable<(List<long> Ids, Func<int, bool> IsHeld)> FindFingerprintsAsync(
-        FingerprintRanges ranges, HostIdSet listed,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        FingerprintRanges ranges, HostIdSet listed, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var range in ranges.FindAllAsync(listed.Ids, cancellationToken).ConfigureAwait(false))
             yield return (range.Ids, index => range.Held[index] is not null);
     }
 
     private async IAsyncEnumerable<(List<long> Ids, Func<int, bool> IsHeld)> FindAssetsAsync(
-        HostIdSet listed, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        HostIdSet listed, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var ids in FingerprintRanges.Split(listed.Ids, HostsPerLookup))
         {

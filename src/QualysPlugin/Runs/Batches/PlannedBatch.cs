@@ -80,7 +80,7 @@ internal sealed record PlannedBatch(IReadOnlyList<PlannedAsset> Assets, IReadOnl
         var key = new AssetKey(source, planned.Asset.Id);
         if (planned.Action == PlannedAction.Recreate)
             return new HoldExample(key, null, planned.Asset.Name.Text);
-        var change = AssetComparison.Changes(planned.Stored!, planned.Asset).FirstOrDefault() ?? planned.Component!.Change!;
+        var change = AssetComparison.Changes(planned.Stored!, planned.Asset) is [var first, ..] ? first : planned.Component!.Change!;
         return change.Field == AssetComparison.NameField
             ? new HoldExample(key, change.OldValue, change.NewValue)
             : new HoldExample(key, $"{planned.Stored!.Name}: {change.Field} {change.OldValue}", $"{change.Field} {change.NewValue}");
