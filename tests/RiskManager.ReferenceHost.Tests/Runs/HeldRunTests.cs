@@ -3,7 +3,6 @@ using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Runs.Execution;
 using RiskManager.ReferenceHost.Runs.History;
-using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
 using RiskManager.ReferenceHost.Tests.Connectors;
 using RiskManager.ReferenceHost.Tests.StandIn;
@@ -160,7 +159,7 @@ public sealed class HeldRunTests
     private static async Task<bool> WasApprovedAsync(ConnectorsStage stage, string runId) =>
         (await stage.History.LogAsync(runId, TaskLogLevel.Information, 0, 100, CancellationToken.None)).Any(entry => entry.EventId == 3);
 
-    private static Task LeaveApprovedRunAsync(ConnectorsStage stage, RunRecord held) => stage.Host.Database.WriteAsync(
+    private static Task<int> LeaveApprovedRunAsync(ConnectorsStage stage, RunRecord held) => stage.Host.Database.WriteAsync(
         connection => connection.Insert(new RunRow
         {
             Id = "dead",
