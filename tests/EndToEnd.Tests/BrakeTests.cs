@@ -24,7 +24,8 @@ public sealed class BrakeTests
 
         var run = await host.ImportAsync(settings with { ServerUrl = renamed.Url.ToString() });
 
-        Assert.AreEqual((6, "Held", 200L, 0L), (run.ExitCode, run.Summary.Status, run.Summary.Expected, run.Summary.Created), run.ToString());
+        Assert.AreEqual(
+            (6, "Held", 200L, 0L), (run.ExitCode, run.Summary.Status, run.Summary.Expected, run.Summary.Created), run.ToString());
         StringAssert.Contains(run.Summary.Error, $"imported from {qualys.Source}, this one from {renamed.Source}. Check the server URL.");
         CollectionAssert.AreEqual(before, Rows(host));
     }

@@ -31,7 +31,7 @@ internal static class HoldText
         LikelyCause.RecreatedOrganization => Words.Of(
             $"The likely reason: assets of the last complete run were deleted here, or the organization was recreated. Check them first."),
         LikelyCause.OtherInventory => Words.Of(
-            $"The likely reason: Qualys lists few of the imported assets. Check which subscription the account belongs to, and what it may see."),
+            $"The likely reason: Qualys lists few of the imported assets. Check the account's subscription, and what it may see."),
         LikelyCause.LostNames => Words.Of(
             $"The likely reason: hosts lost their names in Qualys. Check whether it resolves names, and whether scans still sign in."),
         LikelyCause.OtherSettings => Words.Of(

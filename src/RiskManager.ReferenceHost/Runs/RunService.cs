@@ -63,7 +63,7 @@ internal sealed partial class RunService(
         if (!IsHeldWith(held, task))
         {
             throw new TaskSettingsException(Words.Of(
-                $"The settings of the task have changed since the run was held. Run the task; it is held again if that is still unlikely."));
+                $"The settings of the task have changed since the run was held. Run the task, so that it is judged again."));
         }
 
         var request = Request(task, RunOrigin.Person) with { StartedBy = account.Name, ApprovedBy = account.Name };

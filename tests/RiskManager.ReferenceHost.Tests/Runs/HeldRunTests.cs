@@ -127,7 +127,7 @@ public sealed class HeldRunTests
 
         await RefusedAsync(
             stage, held.Id,
-            "The settings of the task have changed since the run was held. Run the task; it is held again if that is still unlikely.");
+            "The settings of the task have changed since the run was held. Run the task, so that it is judged again.");
 
         Assert.HasCount(1, await RunsAsync(stage, held.TaskId));
     }

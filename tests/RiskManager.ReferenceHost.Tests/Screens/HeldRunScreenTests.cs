@@ -78,7 +78,8 @@ public sealed class HeldRunScreenTests
         await host.Database.WriteAsync(
             connection =>
             {
-                connection.Insert(new TaskRow { Id = "task", Name = "Nightly", NameKey = "nightly", TypeId = held.TypeId, Settings = "{}" });
+                connection.Insert(
+                    new TaskRow { Id = "task", Name = "Nightly", NameKey = "nightly", TypeId = held.TypeId, Settings = "{}" });
                 connection.Insert(held);
                 return laterRun ? connection.Insert(held with { Id = "later", StartedAt = 3_000, Status = RunStatusNames.Running }) : 0;
             },
