@@ -31,6 +31,7 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
             await using var _ = session.ConfigureAwait(false);
             run = await ImportRun.BeginAsync(session, cancellationToken).ConfigureAwait(false);
             var listed = await run.ListAsync(cancellationToken).ConfigureAwait(false);
+            await run.CheckNewAsync(listed, cancellationToken).ConfigureAwait(false);
             var reports = await run.ReadReportsAsync(listed, cancellationToken).ConfigureAwait(false);
             var selection = await run.SelectAsync(listed, reports, cancellationToken).ConfigureAwait(false);
             await run.ImportAsync(listed, reports, selection, cancellationToken).ConfigureAwait(false);

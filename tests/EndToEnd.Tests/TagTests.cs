@@ -163,7 +163,7 @@ public sealed class TagTests
     {
         await using var scene = await IncrementalScene.AfterFirstImportAsync(settings => settings with { Tags = ["Lab"] });
 
-        var run = await scene.ImportNextDayAsync(settings => settings with { Tags = ["Lab", "Prod"] });
+        var run = await scene.ImportNextDayAsync(settings => settings with { Tags = ["Lab", "Prod"], StopAtNewPercent = 100 });
 
         Assert.AreEqual(("Complete", "full", 1_000L), (run.Summary.Status, run.Summary.Kind, run.Summary.Expected), run.ToString());
     }

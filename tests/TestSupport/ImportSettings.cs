@@ -39,6 +39,10 @@ public sealed record ImportSettings
 
     public int FullRunEveryDays { get; init; } = 7;
 
+    public int StopAtNewPercent { get; init; } = 50;
+
+    public int StopAtChangedPercent { get; init; } = 50;
+
     public string? Responsible { get; init; }
 
     public static ImportSettings For(Simulator simulator) => new() { ServerUrl = simulator.Url.ToString() };

@@ -5,6 +5,9 @@ namespace QualysPlugin.Assets;
 /// <summary>What differs between the asset that the host holds and what Qualys says.</summary>
 internal static class AssetComparison
 {
+    /// <summary>The field of the name, which is compared first.</summary>
+    public const string NameField = "name";
+
     /// <summary>Whether nothing differs.</summary>
     public static bool IsUnchanged(StoredAsset stored, AssetRecord asset) =>
         Same(stored.Name, asset.Name.Text)
@@ -18,7 +21,7 @@ internal static class AssetComparison
     public static IReadOnlyList<FieldChange> Changes(StoredAsset stored, AssetRecord asset)
     {
         var changes = new List<FieldChange>();
-        Compare("name", stored.Name, asset.Name.Text);
+        Compare(NameField, stored.Name, asset.Name.Text);
         Compare("hostaddress", stored.HostAddress, asset.HostAddress);
         Compare(AssetAttributes.DnsName, stored.DnsName, asset.DnsName);
         Compare(AssetAttributes.NetBiosName, stored.NetBiosName, asset.NetBiosName);

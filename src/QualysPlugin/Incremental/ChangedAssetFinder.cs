@@ -10,11 +10,6 @@ namespace QualysPlugin.Incremental;
 /// <param name="fingerprints">What the platform holds.</param>
 internal sealed class ChangedAssetFinder(string source, bool overwrites, IAssetFingerprintRepository fingerprints)
 {
-    private const int HostsPerRange = 10_000;
-
-    /// <summary>A range in which the platform holds more than this is halved; a host alone never does.</summary>
-    private const int MaxPerRange = 100_000;
-
     private readonly FingerprintRanges _ranges = new(source, fingerprints);
 
     /// <summary>Adds the hosts that were never imported, were deleted by a person or, if asked for, changed by one.</summary>
@@ -23,31 +18,13 @@ internal sealed class ChangedAssetFinder(string source, bool overwrites, IAssetF
     /// <param name="cancellationToken">Cancels the look-ups.</param>
     public async Task FindChangedAsync(IEnumerable<long> listed, HostIdSet changed, CancellationToken cancellationToken)
     {
-        foreach (var range in FingerprintRanges.Split(listed, HostsPerRange))
-            await FindInRangeAsync(range, changed, cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task FindInRangeAsync(List<long> range, HostIdSet changed, CancellationToken cancellationToken)
-    {
-        var parts = new Stack<List<long>>([range]);
-        while (parts.Count > 0)
+        await foreach (var range in _ranges.FindAllAsync(listed, cancellationToken).ConfigureAwait(false))
         {
-            var part = parts.Pop();
-            if (await _ranges.FindAsync(part, MaxPerRange, cancellationToken).ConfigureAwait(false) is { } held)
+            for (var index = 0; index < range.Ids.Count; index++)
             {
-                for (var index = 0; index < part.Count; index++)
-                {
-                    if (!IsUnchanged(held[index]))
-                        changed.Add(part[index]);
-                }
-
-                continue;
+                if (!IsUnchanged(range.Held[index]))
+                    changed.Add(range.Ids[index]);
             }
-
-            // The lower half is on top, so that IDs are added in ascending order.
-            var half = part.Count / 2;
-            parts.Push(part.GetRange(half, part.Count - half));
-            parts.Push(part.GetRange(0, half));
         }
     }
 

@@ -5,15 +5,13 @@ namespace QualysPlugin.Incremental;
 /// <summary>What a task remembers from run to run, kept by the host.</summary>
 internal sealed class LastRunStore(string taskId, ITaskStateRepository? states)
 {
-    /// <summary>The last complete run; null when there is none, when another version wrote of it, or when the host keeps nothing.</summary>
-    public async Task<LastCompleteRun?> FindAsync(CancellationToken cancellationToken) =>
+    /// <summary>What the task remembers; nothing when something else was written, or when the host keeps nothing.</summary>
+    public async Task<TaskMemory> FindAsync(CancellationToken cancellationToken) =>
         states is not null && await states.FindAsync(taskId, cancellationToken).ConfigureAwait(false) is { } state
-            ? LastCompleteRun.Parse(state)
-            : null;
+            ? TaskMemory.Parse(state)
+            : TaskMemory.Empty;
 
-    /// <summary>
-    /// Remembers a run that was complete; null: it was not, or Qualys did not say when it began, so that the next one is full.
-    /// </summary>
-    public Task SaveAsync(LastCompleteRun? run, CancellationToken cancellationToken) =>
-        states is null ? Task.CompletedTask : states.SaveAsync(taskId, run?.Write(), cancellationToken);
+    /// <summary>Remembers the end of a run.</summary>
+    public Task SaveAsync(TaskMemory memory, CancellationToken cancellationToken) =>
+        states is null ? Task.CompletedTask : states.SaveAsync(taskId, memory.Write(), cancellationToken);
 }

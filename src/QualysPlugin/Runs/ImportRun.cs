@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using QualysPlugin.Brake;
+using QualysPlugin.Brake.Listing;
 using QualysPlugin.Completeness;
 using QualysPlugin.Filters;
 using QualysPlugin.Incremental;
@@ -11,34 +13,36 @@ using RiskManager.Contracts;
 namespace QualysPlugin.Runs;
 
 /// <summary>
-/// One run: list, read reports, select, import, ask for what is missing, finish. Each step takes what the steps before it found.
+/// One run: list, look for too many new hosts, read reports, select, import, ask for what is missing, finish. Each step takes what the
+/// steps before it found.
 /// </summary>
-internal sealed class ImportRun(ImportSession session, HostFilter filter, RunState state, LastCompleteRun? last)
+internal sealed class ImportRun(ImportSession session, HostFilter filter, RunState state, TaskMemory memory)
 {
     private readonly CompletenessLedger _ledger = new();
     private readonly HostBatcher _batcher = new(session.Inventory, filter, session.Plan.Tuning.BatchSize);
+    private readonly RunBrake _brake = RunBrake.Create(session, memory.Baseline, state.IsApproved);
     private long _read;
 
     /// <summary>Begins a run, or resumes the interrupted one.</summary>
     /// <exception cref="TaskSettingsException">An asset group or the perimeter is refused.</exception>
     public static async Task<ImportRun> BeginAsync(ImportSession session, CancellationToken cancellationToken)
     {
-        var last = await RecallAsync(session, cancellationToken).ConfigureAwait(false);
+        var memory = await RecallAsync(session, cancellationToken).ConfigureAwait(false);
         var filter = await ImportPreparation.ResolveFilterAsync(session.Plan, session.Inventory, cancellationToken).ConfigureAwait(false);
         var state = await RunResumption.BeginOrResumeAsync(session, cancellationToken).ConfigureAwait(false);
         await state.Perimeter.ValidateAsync(cancellationToken).ConfigureAwait(false);
-        return new ImportRun(session, filter, state, last);
+        return new ImportRun(session, filter, state, memory);
     }
 
     /// <summary>Begins a run that writes nothing, so that no interrupted one is resumed.</summary>
     /// <exception cref="TaskSettingsException">An asset group or the perimeter is refused.</exception>
     public static async Task<ImportRun> BeginPreviewAsync(ImportSession session, CancellationToken cancellationToken)
     {
-        var last = await RecallAsync(session, cancellationToken).ConfigureAwait(false);
+        var memory = await RecallAsync(session, cancellationToken).ConfigureAwait(false);
         var filter = await ImportPreparation.ResolveFilterAsync(session.Plan, session.Inventory, cancellationToken).ConfigureAwait(false);
         var state = RunResumption.Begin(session);
         await state.Perimeter.ValidateAsync(cancellationToken).ConfigureAwait(false);
-        return new ImportRun(session, filter, state, last);
+        return new ImportRun(session, filter, state, memory);
     }
 
     /// <summary>Asks Qualys for the IDs of all hosts of the filter (R22), and goes to where an interrupted run had come.</summary>
@@ -72,6 +76,16 @@ internal sealed class ImportRun(ImportSession session, HostFilter filter, RunSta
         return listed;
     }
 
+    /// <summary>Holds the run, before it writes anything, if an unlikely share of the listed hosts is new (R39).</summary>
+    /// <exception cref="RunHeldException">It is.</exception>
+    public async Task CheckNewAsync(IReadOnlyList<HostIdSet> listed, CancellationToken cancellationToken)
+    {
+        if (state.IsApproved)
+            session.Log.Approved();
+        if (await new NewHostCheck(session, filter, _brake).FindHoldAsync(listed, cancellationToken).ConfigureAwait(false) is { } held)
+            throw held;
+    }
+
     /// <summary>Reads what recent reports know about the listed hosts (R11, R12).</summary>
     public async Task<ReportKnowledge> ReadReportsAsync(IReadOnlyList<HostIdSet> listed, CancellationToken cancellationToken)
     {
@@ -94,7 +108,8 @@ internal sealed class ImportRun(ImportSession session, HostFilter filter, RunSta
         IReadOnlyList<HostIdSet> listed, ReportKnowledge reports, CancellationToken cancellationToken)
     {
         session.Progress.Activity("Looking for hosts that changed");
-        return await new HostSelector(session, filter, state).SelectAsync(last, listed, reports, cancellationToken).ConfigureAwait(false);
+        var selector = new HostSelector(session, filter, state);
+        return await selector.SelectAsync(memory.Last, listed, reports, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Reads, plans and imports the selected hosts, and then those that Qualys listed but did not deliver.</summary>
@@ -104,7 +119,7 @@ internal sealed class ImportRun(ImportSession session, HostFilter filter, RunSta
         Begin(selection);
         using var writer = new BatchWriter(session.Plan.Source);
         var planner = BatchPlanner.Create(session, reports, _ledger);
-        var pipeline = new BatchPipeline(planner, writer, new BatchImporter(session, state, _ledger));
+        var pipeline = new BatchPipeline(planner, writer, new BatchImporter(session, state, _ledger, Brake()));
         await foreach (var batch in pipeline.ImportAsync(token => Read(listed, selection, token), cancellationToken).ConfigureAwait(false))
             Committed(batch, selection);
         await foreach (var batch in ReadMissingAsync(listed, cancellationToken).ConfigureAwait(false))
@@ -115,11 +130,19 @@ internal sealed class ImportRun(ImportSession session, HostFilter filter, RunSta
     public async IAsyncEnumerable<PlannedBatch> PreviewAsync(
         IReadOnlyList<HostIdSet> listed, ReportKnowledge reports, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var held = await new NewHostCheck(session, filter, _brake).FindHoldAsync(listed, cancellationToken).ConfigureAwait(false);
+        if (held is not null)
+            WouldBeHeld(held);
         Begin(new HostSelection(null, null));
+        var brake = Brake();
         var planner = BatchPlanner.Create(session, reports, _ledger);
         await foreach (var batch in _batcher.ReadAsync(state.Position, listed, cancellationToken).ConfigureAwait(false))
         {
             var planned = await planner.PlanAsync(batch, cancellationToken).ConfigureAwait(false);
+            if (held is null && (held = brake.FindHold(planned)) is not null)
+                WouldBeHeld(held);
+            state.Counts += planned.Counts;
+            state.Replaced += planned.CountReplaced;
             state.QuarantinedWithoutId += _ledger.Commit(
                 planned.Assets.Select(asset => asset.Asset.HostId), planned.Rejected.Select(rejected => rejected.Id));
             yield return planned;
@@ -144,9 +167,11 @@ internal sealed class ImportRun(ImportSession session, HostFilter filter, RunSta
             Missing = proof.Missing,
             MissingIds = proof.MissingIds,
         };
-        var toRemember = isComplete ? selection.ToRemember(state, reports) : null;
-        if (toRemember is not null)
-            toRemember = toRemember with { ApiVersions = session.Inventory.Versions.Write() };
+        var last = isComplete ? selection.ToRemember(state, reports) : null;
+        if (last is not null)
+            last = last with { ApiVersions = session.Inventory.Versions.Write() };
+        var toRemember = new TaskMemory(
+            last, isComplete ? RunBaseline.Of(session.Plan, session.Basis, proof.Expected) : memory.Baseline);
         return await new RunFinalizer(session).FinishAsync(state.RunId, result, toRemember, cancellationToken).ConfigureAwait(false);
     }
 
@@ -167,12 +192,12 @@ internal sealed class ImportRun(ImportSession session, HostFilter filter, RunSta
     };
 
     /// <summary>What the task remembers of its last complete run; the versions of Qualys' APIs are needed for the first call.</summary>
-    private static async Task<LastCompleteRun?> RecallAsync(ImportSession session, CancellationToken cancellationToken)
+    private static async Task<TaskMemory> RecallAsync(ImportSession session, CancellationToken cancellationToken)
     {
         var store = new LastRunStore(session.TaskId, session.Services.TaskStates);
-        var last = await store.FindAsync(cancellationToken).ConfigureAwait(false);
-        session.Inventory.Versions.Add(last?.ApiVersions ?? "");
-        return last;
+        var memory = await store.FindAsync(cancellationToken).ConfigureAwait(false);
+        session.Inventory.Versions.Add(memory.Last?.ApiVersions ?? "");
+        return memory;
     }
 
     private IAsyncEnumerable<HostBatch> Read(
@@ -202,6 +227,14 @@ internal sealed class ImportRun(ImportSession session, HostFilter filter, RunSta
             foreach (var batch in page is null ? [] : _batcher.Split(page, _ledger.IsCommitted))
                 yield return batch;
         }
+    }
+
+    private BatchBrake Brake() => new(session.Plan.Source, _brake, state, _ledger);
+
+    private void WouldBeHeld(RunHeldException held)
+    {
+        session.Log.WouldBeHeld(held.Message, held.Hold);
+        session.Progress.WouldBeHeld(held.Hold);
     }
 
     private void Begin(HostSelection selection)

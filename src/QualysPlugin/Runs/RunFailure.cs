@@ -1,18 +1,20 @@
 using QualysPlugin.Api.Http;
+using QualysPlugin.Brake;
 using QualysPlugin.Runs.Setup;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Runs;
 
-/// <summary>Why a run ended early: it was cancelled, or it failed.</summary>
+/// <summary>Why a run ended early: it was cancelled, the brake held it, or it failed.</summary>
 /// <param name="Exception">The error.</param>
-/// <param name="Kind">Its kind; null when the run was cancelled.</param>
+/// <param name="Kind">Its kind; null when the run was cancelled, none when it was held.</param>
 internal sealed record RunFailure(Exception Exception, FailureKind? Kind)
 {
     /// <summary>The failure that an exception stands for; null for a defect, which the host has to see.</summary>
     public static RunFailure? Of(Exception exception, CancellationToken cancellationToken) => exception switch
     {
         OperationCanceledException => cancellationToken.IsCancellationRequested ? new RunFailure(exception, null) : null,
+        RunHeldException => new RunFailure(exception, FailureKind.None),
         TaskSettingsException => new RunFailure(exception, FailureKind.Settings),
         QualysApiException { Fault: ApiFault.Parameter } => new RunFailure(exception, FailureKind.Settings),
         RemoteServiceException => new RunFailure(exception, FailureKind.RemoteService),
@@ -32,11 +34,16 @@ internal sealed record RunFailure(Exception Exception, FailureKind? Kind)
             return result with { Status = RunStatus.Cancelled };
         }
 
-        log.Failed(Exception.Message);
+        var hold = (Exception as RunHeldException)?.Hold;
+        if (hold is null)
+            log.Failed(Exception.Message);
+        else
+            log.Held(Exception.Message, hold);
         return result with
         {
-            Status = RunStatus.Failed,
+            Status = hold is null ? RunStatus.Failed : RunStatus.Held,
             FailureKind = kind,
+            Hold = hold,
             Error = Exception.Message,
             ErrorTranslations = ((ITranslatedFault)Exception).Translations,
         };

@@ -10,11 +10,11 @@ internal sealed class RunFinalizer(ImportSession session)
     /// <summary>Ends the run.</summary>
     /// <param name="runId">The logical run.</param>
     /// <param name="result">What came of it.</param>
-    /// <param name="toRemember">What the task remembers of it; null: the next run is full.</param>
+    /// <param name="toRemember">What the task remembers from now on.</param>
     /// <param name="cancellationToken">Cancels the calls; they may be made again.</param>
     /// <returns>The result with what the host had to be asked for.</returns>
     public async Task<IntegrationTaskResult> FinishAsync(
-        string runId, IntegrationTaskResult result, LastCompleteRun? toRemember, CancellationToken cancellationToken)
+        string runId, IntegrationTaskResult result, TaskMemory toRemember, CancellationToken cancellationToken)
     {
         var (services, log, source) = (session.Services, session.Log, session.Plan.Source);
         if (result.Counts.Created + result.Counts.Recreated > 0)

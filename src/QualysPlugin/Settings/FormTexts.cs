@@ -165,4 +165,20 @@ public static class FormTexts
         Words.Of($"Other settings, another version or other mappings make the next run full too.")));
 
     public static string FullRunEveryDaysOutOfRange => Words.Of($"fullRunEveryDays: a whole number from 1 to 90.");
+
+    public static string StopAtNewPercent => Words.Of($"Stop at new assets (%)");
+
+    public static string StopAtNewPercentHelp => Words.Of(Words.Sentences(
+        Words.Of($"After the first complete run, a run that would create more than this share of the listed hosts waits for approval."),
+        Words.Of($"It writes nothing before. 1 to 100; 100 switches this off.")));
+
+    public static string StopAtNewPercentOutOfRange => Words.Of($"stopAtNewPercent: a whole number from 1 to 100.");
+
+    public static string StopAtChangedPercent => Words.Of($"Stop at changed assets (%)");
+
+    public static string StopAtChangedPercentHelp => Words.Of(Words.Sentences(
+        Words.Of($"After the first complete run, a run that changes more than this share of the hosts read so far waits for approval."),
+        Words.Of($"1 to 100; 100 switches this off. Fewer than 20 assets never stop a run.")));
+
+    public static string StopAtChangedPercentOutOfRange => Words.Of($"stopAtChangedPercent: a whole number from 1 to 100.");
 }

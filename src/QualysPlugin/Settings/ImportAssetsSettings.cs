@@ -148,6 +148,27 @@ public sealed class ImportAssetsSettings : IntegrationTaskSettings, IValidatable
     [Range(1, 90, ErrorMessageResourceType = typeof(FormTexts), ErrorMessageResourceName = nameof(FormTexts.FullRunEveryDaysOutOfRange))]
     public int FullRunEveryDays { get; set; } = 7;
 
+    /// <summary>
+    /// The most listed hosts that may be new, in percent, 1 to 100, once the task has a complete run; more hold a run (R39). 100 switches
+    /// it off.
+    /// </summary>
+    [Display(
+        ResourceType = typeof(FormTexts), Name = nameof(FormTexts.StopAtNewPercent), Description = nameof(FormTexts.StopAtNewPercentHelp),
+        GroupName = FormGroups.ImportOptions, Order = 460)]
+    [Range(1, 100, ErrorMessageResourceType = typeof(FormTexts), ErrorMessageResourceName = nameof(FormTexts.StopAtNewPercentOutOfRange))]
+    public int StopAtNewPercent { get; set; } = 50;
+
+    /// <summary>
+    /// The most hosts whose assets may change, in percent, 1 to 100, once the task has a complete run; more hold a run (R39). 100 switches
+    /// it off.
+    /// </summary>
+    [Display(
+        ResourceType = typeof(FormTexts), Name = nameof(FormTexts.StopAtChangedPercent),
+        Description = nameof(FormTexts.StopAtChangedPercentHelp), GroupName = FormGroups.ImportOptions, Order = 470)]
+    [Range(
+        1, 100, ErrorMessageResourceType = typeof(FormTexts), ErrorMessageResourceName = nameof(FormTexts.StopAtChangedPercentOutOfRange))]
+    public int StopAtChangedPercent { get; set; } = 50;
+
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

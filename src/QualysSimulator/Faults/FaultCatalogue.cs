@@ -75,6 +75,7 @@ internal static class FaultCatalogue
         new("bad-id", "HOST", "the host's ID is not a number"),
         new("duplicate-id", "HOST", "the host is listed twice"),
         new("long-name", "HOST", "the host's names have 500 characters"),
+        new(PlaceholderNames.Fault, "PERCENT", "so many of each hundred hosts have placeholders instead of names"),
         new("poison-host", "HOST[:HOST…]", "every page that contains one of the hosts returns HTTP 500"),
         new("lost-host", "HOST", "the host is in the ID list but in no page"),
         new("extra-host", "HOST", "the host is in pages but not in the ID list"),

@@ -9,6 +9,7 @@ internal sealed class HostWriter(XmlOutput output, FaultSet faults, HostQuery qu
 {
     public async Task WriteAsync(SimulatedHost host, CancellationToken cancellationToken)
     {
+        host = PlaceholderNames.Apply(host, faults);
         Open(host);
         if (faults.AppliesToHost("huge-text", host.Index))
             await WriteHugeTextAsync((long)faults.Number("huge-text", 1, 100)! * 1_000_000, cancellationToken);

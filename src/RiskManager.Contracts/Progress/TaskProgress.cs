@@ -17,4 +17,7 @@ public sealed record TaskProgress(string Activity, long Done, long? Total)
 
     /// <summary>Estimated time to the end, including waits for the call limit; null while unknown (R26).</summary>
     public TimeSpan? Remaining { get; init; }
+
+    /// <summary>Why a run would be held here; only of a preview, which goes on. Null while nothing would hold it (R39).</summary>
+    public RunHold? Hold { get; init; }
 }

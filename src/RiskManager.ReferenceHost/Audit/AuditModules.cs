@@ -7,4 +7,5 @@ internal static class AuditModules
     public const string KnowledgeBases = "Knowledge bases";
     public const string Attributes = "Objects and Attributes";
     public const string SignIn = "Sign-in";
+    public const string Runs = "Runs";
 }

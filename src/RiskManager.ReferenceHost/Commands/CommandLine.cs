@@ -77,12 +77,19 @@ internal sealed class CommandLine(ConsoleStreams streams, Func<PluginCatalog> pl
     private Command Import()
     {
         var preview = new Option<bool>("--preview") { Description = "Say for each asset what would be done, and write nothing." };
+        var approve = new Option<bool>("--approve")
+        {
+            Description = "Go on with a held run, and do not hold this one: the share of new or changed assets is intended.",
+        };
         var documents = new Option<string?>("--xml-dir") { Description = "Keep every applied import document in this folder besides." };
-        var command = new Command("import", "Run a task with the settings of a file.") { _settings, _data, preview, documents, _json };
+        var command = new Command("import", "Run a task with the settings of a file.")
+        {
+            _settings, _data, preview, approve, documents, _json,
+        };
         command.SetAction((parsed, cancellationToken) => new ImportCommand(streams, plugins(), TimeProvider.System).RunAsync(
             new ImportArguments(
-                parsed.GetRequiredValue(_settings), parsed.GetRequiredValue(_data), parsed.GetValue(preview), parsed.GetValue(documents),
-                parsed.GetValue(_json)),
+                parsed.GetRequiredValue(_settings), parsed.GetRequiredValue(_data), parsed.GetValue(preview), parsed.GetValue(approve),
+                parsed.GetValue(documents), parsed.GetValue(_json)),
             cancellationToken));
         return command;
     }

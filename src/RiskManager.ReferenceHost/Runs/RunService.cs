@@ -7,6 +7,7 @@ using RiskManager.ReferenceHost.Import.Tables.Sqlite;
 using RiskManager.ReferenceHost.Runs.Execution;
 using RiskManager.ReferenceHost.Runs.History;
 using RiskManager.ReferenceHost.Runs.Sessions;
+using RiskManager.ReferenceHost.Settings;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
 using RiskManager.ReferenceHost.Texts;
@@ -34,15 +35,44 @@ internal sealed partial class RunService(
     public async Task<string> StartAsync(string taskId, Account account, CancellationToken cancellationToken)
     {
         account.RequireAdministrator("running a task");
-        var task = await tasks.ReadForRunAsync(taskId, cancellationToken);
-        if (!task.Active)
-            throw new TaskSettingsException(Words.Of($"The task \"{task.Settings.Name}\" is inactive. Activate it, then run it."));
+        var task = await ReadActiveAsync(taskId, cancellationToken);
         return await OpenAsync(Request(task, RunOrigin.Person) with { StartedBy = account.Name }, cancellationToken);
     }
 
     /// <summary>
-    /// Starts a planned task. If it cannot start, that is recorded as a run of its own:
-    /// skipped if another run is still running, failed otherwise.
+    /// Approves a held run, on behalf of a person: a run starts that goes on from there and is not held (R39). The approval is recorded
+    /// with that run and in the audit log.
+    /// </summary>
+    /// <returns>The identity of the run that goes on, as soon as it is recorded.</returns>
+    /// <exception cref="TaskAlreadyRunningException">The task runs already, here or elsewhere.</exception>
+    /// <exception cref="TaskSettingsException">
+    /// The task is not held by this run, or not with these settings, or it is inactive, or its form or secret has to be corrected.
+    /// </exception>
+    /// <exception cref="TaskChangedException">The task is gone.</exception>
+    /// <exception cref="HostStoreException">The run could not be recorded.</exception>
+    /// <exception cref="AccessDeniedException">The account is a reader.</exception>
+    public async Task<string> ApproveAsync(string runId, Account account, CancellationToken cancellationToken)
+    {
+        account.RequireAdministrator("approving a run");
+        var held = await database.ReadAsync(
+            connection => connection.GetTable<RunRow>().FirstOrDefault(run => run.Id == runId) is { } run
+                && HeldRuns.Find(connection, run.TaskId) is { } last && last.Id == runId ? last : null,
+            cancellationToken)
+            ?? throw new TaskSettingsException(Words.Of($"The task is not held by this run any more. Look at its last run."));
+        var task = await ReadActiveAsync(held.TaskId, cancellationToken);
+        if (!IsHeldWith(held, task))
+        {
+            throw new TaskSettingsException(Words.Of(
+                $"The settings of the task have changed since the run was held. Run the task, so that it is judged again."));
+        }
+
+        var request = Request(task, RunOrigin.Person) with { StartedBy = account.Name, ApprovedBy = account.Name };
+        return await OpenAsync(request, cancellationToken);
+    }
+
+    /// <summary>
+    /// Starts a planned task. If it cannot start, that is recorded as a run of its own: skipped if another run is still running, or if
+    /// the last one was held with the same settings; failed otherwise.
     /// </summary>
     public async Task StartPlannedAsync(string taskId, CancellationToken cancellationToken)
     {
@@ -51,14 +81,10 @@ internal sealed partial class RunService(
             var task = await tasks.ReadForRunAsync(taskId, cancellationToken);
             if (!task.Active) return;
             var request = Request(task, RunOrigin.Schedule);
-            try
+            if (await OpenUnlessBlockedAsync(task, request, cancellationToken) is { } why)
             {
-                await OpenAsync(request, cancellationToken);
-            }
-            catch (TaskAlreadyRunningException refused)
-            {
-                LogSkipped(task.Settings.Name, refused.Message);
-                await _records.SkipAsync(request, refused, cancellationToken);
+                LogSkipped(task.Settings.Name, ((Exception)why).Message);
+                await _records.SkipAsync(request, why, cancellationToken);
             }
         }
         catch (TaskChangedException gone)
@@ -89,6 +115,40 @@ internal sealed partial class RunService(
             cancellationToken);
         return asked > 0;
     }
+
+    /// <summary>Opens a planned run.</summary>
+    /// <returns>Why it has to be skipped; null: it does not.</returns>
+    private async Task<ITranslatedFault?> OpenUnlessBlockedAsync(
+        TaskToRun task, SessionRequest request, CancellationToken cancellationToken)
+    {
+        var held = await database.ReadAsync(connection => HeldRuns.Find(connection, task.Id), cancellationToken);
+        if (held is not null && IsHeldWith(held, task))
+        {
+            return new TaskSettingsException(Words.Of(
+                $"The last run (run {held.Id}) was held. Approve it, change the settings, or run the task; then planned runs go on."));
+        }
+
+        try
+        {
+            await OpenAsync(request, cancellationToken);
+            return null;
+        }
+        catch (TaskAlreadyRunningException refused)
+        {
+            return refused;
+        }
+    }
+
+    private async Task<TaskToRun> ReadActiveAsync(string taskId, CancellationToken cancellationToken)
+    {
+        var task = await tasks.ReadForRunAsync(taskId, cancellationToken);
+        return task.Active
+            ? task
+            : throw new TaskSettingsException(Words.Of($"The task \"{task.Settings.Name}\" is inactive. Activate it, then run it."));
+    }
+
+    /// <summary>Whether the held run had the settings that the task has.</summary>
+    private static bool IsHeldWith(RunRow held, TaskToRun task) => held.Settings == SettingsJson.WithoutSecrets(task.Settings);
 
     private async Task<string> OpenAsync(SessionRequest request, CancellationToken cancellationToken)
     {

@@ -26,6 +26,21 @@ public sealed class CheckpointTests
         });
 
     [TestMethod]
+    [DataRow(0L, true)]
+    [DataRow(7L, false)]
+    public void Replaced_assets_and_an_approval_are_read_as_they_were_written(long replaced, bool isApproved)
+    {
+        var checkpoint = new RunCheckpoint(
+            "print==", new DateTimeOffset(2026, 3, 1, 4, 5, 6, TimeSpan.Zero), new RunPosition(0, 7), new ImportCounts(), 7, 0, null, false)
+        {
+            Replaced = replaced,
+            IsApproved = isApproved,
+        };
+
+        Assert.AreEqual(checkpoint, RunCheckpoint.Parse(checkpoint.Write()));
+    }
+
+    [TestMethod]
     public void What_another_version_wrote_is_not_understood_and_not_an_error() =>
         Gen.String.Sample(text => RunCheckpoint.Parse(text) is null);
 

@@ -10,7 +10,7 @@ internal sealed class FakeFingerprints(FakePlatform platform) : IAssetFingerprin
     {
         lock (platform.Lock)
         {
-            var held = platform.Assets.Values.Where(asset => asset.Key.Id.Length == firstId.Length
+            var held = platform.Assets.Values.Where(asset => asset.Key.Source == source && asset.Key.Id.Length == firstId.Length
                     && string.CompareOrdinal(asset.Key.Id, firstId) >= 0 && string.CompareOrdinal(asset.Key.Id, lastId) <= 0)
                 .OrderBy(asset => asset.Key.Id, StringComparer.Ordinal)
                 .Select(asset => new AssetFingerprint(

@@ -113,7 +113,10 @@ internal sealed class FakePlatform : IAssetRepository, IAssetSourceRepository, I
     }
 
     /// <summary>The asset that the document updates; null where it creates one, also in place of one that a person deleted.</summary>
-    private StoredAsset? Existing(XElement element) => Assets.TryGetValue(IdOf(element), out var asset) && !asset.Deleted ? asset : null;
+    private StoredAsset? Existing(XElement element) =>
+        Assets.TryGetValue(IdOf(element), out var asset) && !asset.Deleted && asset.Key.Source == (string)element.Element("source")!
+            ? asset
+            : null;
 
     public async IAsyncEnumerable<LookAlike> FindLookAlikesAsync(
         string source, string runId, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)

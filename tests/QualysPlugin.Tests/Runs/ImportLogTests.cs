@@ -49,6 +49,7 @@ public sealed class ImportLogTests
         : type == typeof(IReadOnlyList<string>) ? new[] { "7" }
         : type == typeof(LookAlike) ? new LookAlike(new AssetKey("Qualys:q", "7"), "one", "the name", null, "other", "perimeter")
         : type == typeof(UnmappedOperatingSystem) ? new UnmappedOperatingSystem("text", UnmappedReason.NoCpeName, 7)
+        : type == typeof(RunHold) ? new RunHold(HoldReason.TooManyNew, 7, 8, 50)
         : type == typeof(IntegrationTaskResult) ? new IntegrationTaskResult { Status = RunStatus.Complete }
         : type == typeof(QualysPlugin.Assets.AssetRecord) ? QualysPlugin.Assets.AssetRecord.FromHost(new QualysPlugin.Api.Xml.HostRecord(7))
         : throw new NotSupportedException($"Give a value of {type}.");

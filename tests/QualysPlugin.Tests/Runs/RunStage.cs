@@ -35,6 +35,12 @@ internal sealed class RunStage
 
     public bool IsUnattended { get; set; }
 
+    /// <summary>Whether a person approved the next runs.</summary>
+    public bool IsApproved { get; set; }
+
+    /// <summary>The last report of progress.</summary>
+    public TaskProgress? LastProgress { get; private set; }
+
     /// <summary>The refusal that the process remembers.</summary>
     public QualysApiException? RefusedLogin { get; set; }
 
@@ -91,9 +97,12 @@ internal sealed class RunStage
         });
         var log = Substitute.For<ITaskLog>();
         log.WhenForAnyArgs(called => called.Write(default, default, "")).Do(call => _log.Add((call.Arg<int>(), call.Arg<string>())));
-        return new IntegrationTaskContext("task", Guid.NewGuid().ToString("n"), Settings, services, Substitute.For<ITaskProgress>(), log)
+        var progress = Substitute.For<ITaskProgress>();
+        progress.WhenForAnyArgs(told => told.Report(null!)).Do(call => LastProgress = call.Arg<TaskProgress>());
+        return new IntegrationTaskContext("task", Guid.NewGuid().ToString("n"), Settings, services, progress, log)
         {
             IsUnattended = IsUnattended,
+            IsApproved = IsApproved,
         };
     }
 }

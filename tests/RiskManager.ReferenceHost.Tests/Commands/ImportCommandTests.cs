@@ -36,6 +36,7 @@ public sealed class ImportCommandTests
     [TestMethod]
     [DataRow("incomplete", ExitCodes.Incomplete, "Incomplete", "One record is missing.")]
     [DataRow("remoteRefusal", ExitCodes.RemoteService, "Failed", "The service refused the login.")]
+    [DataRow("held", ExitCodes.Held, "Held", "Too much is new.")]
     [DataRow("defect", ExitCodes.Unexpected, "Failed", "a defect")]
     public async Task The_exit_code_tells_how_the_run_ended(string mode, int exitCode, string status, string error)
     {
@@ -46,6 +47,37 @@ public sealed class ImportCommandTests
         Assert.AreEqual(status, runner.Summary.GetProperty("status").GetString());
         Assert.Contains(error, runner.Summary.GetProperty("error").GetString()!);
         Assert.AreEqual(status, (await RunsAsync(runner)).Single().Status);
+    }
+
+    [TestMethod]
+    public async Task A_held_run_goes_on_when_a_person_approves_and_the_audit_log_says_who()
+    {
+        using var runner = new CommandRunner();
+        Assert.AreEqual(6, await runner.ImportAsync(", \"mode\": \"held\""));
+
+        Assert.AreEqual(ExitCodes.Complete, await runner.ImportAsync(", \"mode\": \"held\"", "--approve"));
+
+        var runs = await RunsAsync(runner);
+        var (held, approved) = (runs.Single(run => run.Status == "Held"), runs.Single(run => run.Status == "Complete"));
+        Assert.AreEqual((null, Environment.UserName), (held.ApprovedBy, approved.ApprovedBy));
+        using var database = await OpenAsync(runner);
+        var audit = await database.ReadAsync(
+            connection => connection.GetTable<AuditRow>().Single(row => row.Module == "Runs"), CancellationToken.None);
+        Assert.AreEqual(
+            $"The run {held.Id} of the task \"Nightly\", which was held, was approved; it goes on as run {approved.Id}", audit.Entry);
+        Assert.AreEqual(Environment.UserName, audit.Account);
+    }
+
+    [TestMethod]
+    public async Task The_summary_of_a_held_run_for_a_person_has_examples_and_says_how_to_go_on()
+    {
+        using var runner = new CommandRunner();
+
+        await runner.RunAsync("import", "--settings", runner.Settings(", \"mode\": \"held\""), "--data", runner.Data);
+
+        Assert.Contains("Too much is new.", runner.Results.ToString());
+        Assert.Contains("  7: no asset → Größe 7", runner.Results.ToString());
+        Assert.Contains("To go on, add --approve to this command", runner.Results.ToString());
     }
 
     [TestMethod]

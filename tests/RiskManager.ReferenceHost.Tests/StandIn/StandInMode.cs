@@ -15,6 +15,9 @@ public enum StandInMode
     /// <summary>Throws an exception that no task should let out.</summary>
     Defect,
 
+    /// <summary>Ends held, unless a person approved the run.</summary>
+    Held,
+
     /// <summary>Imports, then waits until it is cancelled.</summary>
     UntilCancelled,
 }

@@ -16,6 +16,8 @@ public sealed class StandInTask : IIntegrationTask, ISupportsPreview, ISupportsT
         var settings = (StandInSettings)context.Settings;
         context.Log.Write(TaskLogLevel.Information, 1, "Importing with <b>care</b>");
         if (context.IsUnattended) context.Log.Write(TaskLogLevel.Information, 2, "Nobody watches");
+        if (context.IsApproved) context.Log.Write(TaskLogLevel.Information, 3, "Somebody approved it");
+        if (settings.Mode == StandInMode.Held && !context.IsApproved) return Held;
         if (settings.Mode == StandInMode.Defect) throw new InvalidOperationException("a defect");
         if (settings.Mode == StandInMode.RemoteRefusal)
             return new IntegrationTaskResult
@@ -63,6 +65,14 @@ public sealed class StandInTask : IIntegrationTask, ISupportsPreview, ISupportsT
         Task.FromResult(((StandInSettings)context.Settings).ServerUrl.StartsWith("http://one", StringComparison.Ordinal)
             ? "stand-in"
             : "another source");
+
+    private static IntegrationTaskResult Held => new()
+    {
+        Status = RunStatus.Held,
+        Error = "Too much is new.",
+        Expected = 40,
+        Hold = new RunHold(HoldReason.TooManyNew, 30, 40, 50) { Examples = [new(new AssetKey("stand-in", "7"), null, "Größe 7")] },
+    };
 
     private static Task<AppliedBatch> ApplyAsync(IntegrationTaskContext context, int assets, CancellationToken cancellationToken)
     {

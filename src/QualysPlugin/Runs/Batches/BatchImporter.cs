@@ -1,3 +1,4 @@
+using QualysPlugin.Brake;
 using QualysPlugin.Completeness;
 using QualysPlugin.Runs.Checkpoints;
 using QualysPlugin.Runs.Setup;
@@ -7,7 +8,7 @@ using RiskManager.Contracts;
 namespace QualysPlugin.Runs.Batches;
 
 /// <summary>Has the host apply a batch with the checkpoint, and counts what was done.</summary>
-internal sealed class BatchImporter(ImportSession session, RunState state, CompletenessLedger ledger)
+internal sealed class BatchImporter(ImportSession session, RunState state, CompletenessLedger ledger, BatchBrake brake)
 {
     /// <summary>How long batches that change nothing go without a checkpoint; after a kill they are read again.</summary>
     private static readonly TimeSpan MaxTimeWithoutCheckpoint = TimeSpan.FromSeconds(1);
@@ -18,11 +19,14 @@ internal sealed class BatchImporter(ImportSession session, RunState state, Compl
     /// <summary>Commits a batch.</summary>
     /// <exception cref="HostStoreException">The host failed, or did not do what it was asked to do. The next run imports the batch
     /// again.</exception>
+    /// <exception cref="RunHeldException">With this batch, too many assets would be changed (R39). It was not written.</exception>
     public async Task ImportAsync(PlannedBatch batch, CancellationToken cancellationToken)
     {
+        var asked = batch.Counts;
+        if (brake.FindHold(batch) is { } held)
+            throw held;
         foreach (var rejected in batch.Rejected)
             session.Log.Quarantined(rejected.IdText, rejected.Reason);
-        var asked = Count(batch);
         var perimeter = batch.NeedsPerimeter ? await state.Perimeter.ForNewAssetsAsync(cancellationToken).ConfigureAwait(false) : null;
         var checkpoint = Advance(batch, asked);
         if (!batch.WritesAnything && session.Services.Time.GetElapsedTime(_lastCommit) < MaxTimeWithoutCheckpoint)
@@ -52,16 +56,6 @@ internal sealed class BatchImporter(ImportSession session, RunState state, Compl
         var counts = Reconcile(AfterRefusals(batch, asked, applied), applied, batch.Components.Count());
         Committed(batch, counts, applied.Refused.Count == 0 ? checkpoint : Advance(batch, counts), applied);
     }
-
-    private static ImportCounts Count(PlannedBatch batch) => new()
-    {
-        Created = batch.Count(PlannedAction.Create),
-        Recreated = batch.Count(PlannedAction.Recreate),
-        Updated = batch.Count(PlannedAction.Update),
-        Unchanged = batch.Count(PlannedAction.Unchanged) + batch.Unchanged.Count,
-        Quarantined = batch.Rejected.Count,
-        ComponentsCreated = batch.NewComponents,
-    };
 
     /// <summary>The counts if the host refuses assets: these are quarantined instead of created or updated.</summary>
     private static ImportCounts Without(PlannedBatch batch, ImportCounts asked, IReadOnlyCollection<AssetKey> refused)
@@ -129,6 +123,7 @@ internal sealed class BatchImporter(ImportSession session, RunState state, Compl
             {
                 Position = position,
                 Counts = state.Counts + counts,
+                Replaced = state.Replaced + batch.CountReplaced,
                 Unmapped = state.Unmapped.With(batch.Mappings),
                 QuarantinedWithoutId = state.QuarantinedWithoutId + batch.Rejected.Count(rejected => rejected.Id is null),
             }
@@ -157,8 +152,9 @@ internal sealed class BatchImporter(ImportSession session, RunState state, Compl
         state.QuarantinedWithoutId += ledger.Commit(
             batch.Assets.Select(asset => asset.Asset.HostId), batch.Rejected.Select(rejected => rejected.Id));
         state.Counts += counts;
+        state.Replaced += batch.CountReplaced;
         state.Unmapped = state.Unmapped.With(batch.Mappings);
-        _checkpoint = batch.Position is null ? checkpoint : checkpoint with { Counts = state.Counts };
+        _checkpoint = batch.Position is null ? checkpoint : checkpoint with { Counts = state.Counts, Replaced = state.Replaced };
         state.Position = batch.Position ?? state.Position;
         if (applied.PerimeterCreated)
             state.Perimeter.Created();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Runs.Batches;
@@ -9,6 +10,11 @@ namespace QualysPlugin.Runs.Batches;
 /// </summary>
 internal sealed class FingerprintRanges(string source, IAssetFingerprintRepository fingerprints)
 {
+    private const int HostsPerRange = 10_000;
+
+    /// <summary>A range in which the platform holds more than this is halved; a host alone never does.</summary>
+    private const int MaxPerRange = 100_000;
+
     /// <summary>
     /// Cuts IDs into ranges in which they ascend and have the same number of digits: the platform orders IDs as texts, and texts are in
     /// the order of numbers only if they have the same length.
@@ -34,6 +40,32 @@ internal sealed class FingerprintRanges(string source, IAssetFingerprintReposito
 
         if (range.Count > 0)
             yield return range;
+    }
+
+    /// <summary>Finds what the platform holds of a whole listing, range by range.</summary>
+    /// <param name="listed">The IDs in ascending order.</param>
+    /// <param name="cancellationToken">Cancels the look-ups.</param>
+    public async IAsyncEnumerable<HeldRange> FindAllAsync(
+        IEnumerable<long> listed, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var range in Split(listed, HostsPerRange))
+        {
+            var parts = new Stack<List<long>>([range]);
+            while (parts.Count > 0)
+            {
+                var part = parts.Pop();
+                if (await FindAsync(part, MaxPerRange, cancellationToken).ConfigureAwait(false) is { } held)
+                {
+                    yield return new HeldRange(part, held);
+                    continue;
+                }
+
+                // The lower half is on top, so that IDs come in ascending order.
+                var half = part.Count / 2;
+                parts.Push(part.GetRange(half, part.Count - half));
+                parts.Push(part.GetRange(0, half));
+            }
+        }
     }
 
     /// <summary>Finds what the platform holds of the IDs of a range.</summary>

@@ -10,4 +10,15 @@ namespace QualysPlugin.Runs.Batches;
 /// <param name="Component">Its asset component; null when the task makes none.</param>
 /// <param name="Fingerprint">What the host is to keep so that the next run needs no comparison; null when nothing new.</param>
 internal sealed record PlannedAsset(
-    AssetRecord Asset, PlannedAction Action, StoredAsset? Stored, PlannedComponent? Component = null, long? Fingerprint = null);
+    AssetRecord Asset, PlannedAction Action, StoredAsset? Stored, PlannedComponent? Component = null, long? Fingerprint = null)
+{
+    /// <summary>Whether values are replaced that the platform holds. A new component beside them is an addition.</summary>
+    public bool ReplacesValues => Action == PlannedAction.Recreate
+        || (Action == PlannedAction.Update
+            && (Component?.Change is { OldValue: not null } || !AssetComparison.IsUnchanged(Stored!, Asset)));
+
+    /// <summary>Whether the asset had a NetBIOS or DNS name that the host does not have any more.</summary>
+    public bool LosesName => Action == PlannedAction.Update
+        && ((!string.IsNullOrEmpty(Stored!.NetBiosName) && Asset.NetBiosName is null)
+            || (!string.IsNullOrEmpty(Stored.DnsName) && Asset.DnsName is null));
+}

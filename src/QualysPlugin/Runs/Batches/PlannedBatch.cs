@@ -1,4 +1,6 @@
 using QualysPlugin.Api.Xml;
+using QualysPlugin.Assets;
+using QualysPlugin.Brake;
 using QualysPlugin.Completeness;
 using QualysPlugin.Components;
 using QualysPlugin.ImportXml;
@@ -48,4 +50,39 @@ internal sealed record PlannedBatch(IReadOnlyList<PlannedAsset> Assets, IReadOnl
 
     /// <summary>The assets with an action.</summary>
     public int Count(PlannedAction action) => Assets.Count(asset => asset.Action == action);
+
+    /// <summary>What becomes of its records if the host does as it is asked.</summary>
+    public ImportCounts Counts => new()
+    {
+        Created = Count(PlannedAction.Create),
+        Recreated = Count(PlannedAction.Recreate),
+        Updated = Count(PlannedAction.Update),
+        Unchanged = Count(PlannedAction.Unchanged) + Unchanged.Count,
+        Quarantined = Rejected.Count,
+        ComponentsCreated = NewComponents,
+    };
+
+    /// <summary>How many assets have values replaced.</summary>
+    public int CountReplaced => Assets.Count(asset => asset.ReplacesValues);
+
+    /// <summary>The assets whose values are replaced, for the brake (R39).</summary>
+    public ReplacedAssets Replaced(string source)
+    {
+        var replaced = Assets.Where(asset => asset.ReplacesValues).ToList();
+        return new ReplacedAssets(
+            replaced.Count, replaced.Count(asset => asset.Action == PlannedAction.Recreate), replaced.Count(asset => asset.LosesName),
+            [.. replaced.Take(ReplacedAssets.MaxExamples).Select(asset => ExampleOf(source, asset))]);
+    }
+
+    /// <summary>The name, or the first field that differs where the name does not.</summary>
+    private static HoldExample ExampleOf(string source, PlannedAsset planned)
+    {
+        var key = new AssetKey(source, planned.Asset.Id);
+        if (planned.Action == PlannedAction.Recreate)
+            return new HoldExample(key, null, planned.Asset.Name.Text);
+        var change = AssetComparison.Changes(planned.Stored!, planned.Asset) is [var first, ..] ? first : planned.Component!.Change!;
+        return change.Field == AssetComparison.NameField
+            ? new HoldExample(key, change.OldValue, change.NewValue)
+            : new HoldExample(key, $"{planned.Stored!.Name}: {change.Field} {change.OldValue}", $"{change.Field} {change.NewValue}");
+    }
 }

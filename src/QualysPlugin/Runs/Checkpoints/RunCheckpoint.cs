@@ -37,6 +37,12 @@ internal sealed record RunCheckpoint(
     /// <summary>An incremental run reads the hosts that Qualys processed since then, to the second; null for a full run.</summary>
     public DateTimeOffset? ProcessedAfter { get; init; }
 
+    /// <summary>Assets whose values were replaced so far, for the brake.</summary>
+    public long Replaced { get; init; }
+
+    /// <summary>Whether a person approved the run; an approval lasts until the (logical) run ends.</summary>
+    public bool IsApproved { get; init; }
+
     /// <summary>
     /// Whether a run with these settings resumes it. An incremental run left hosts out that a new version of the plugin, or
     /// other mappings, would make something else of.
@@ -72,6 +78,8 @@ internal sealed record RunCheckpoint(
             Basis = RunBasis.Parse(values.Text("basis")),
             QualysTime = values.Date("qualysTime"),
             ProcessedAfter = values.Date("processedAfter"),
+            Replaced = values.Number("replaced"),
+            IsApproved = values.Number("approved") == 1,
         };
     }
 
@@ -97,6 +105,8 @@ internal sealed record RunCheckpoint(
             ("basis", Basis?.Write()),
             ("qualysTime", QualysTime),
             ("processedAfter", ProcessedAfter));
+        if (Replaced > 0 || IsApproved)
+            state += ";" + KeyValueState.Write(("replaced", Replaced), ("approved", IsApproved));
 
         // The tally escapes its names itself, and takes the room that is left.
         var unmapped = $";{UnmappedKey}=";

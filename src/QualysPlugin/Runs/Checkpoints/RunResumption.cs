@@ -34,6 +34,7 @@ internal static class RunResumption
             Fingerprint = session.SettingsFingerprint,
             Perimeter = PerimeterOf(session, started),
             Basis = session.Basis,
+            IsApproved = session.IsApproved,
         };
     }
 
@@ -65,6 +66,7 @@ internal static class RunResumption
         ledger.Resume(done);
         state.Position = resumed.Position;
         state.Counts = resumed.Counts;
+        state.Replaced = resumed.Replaced;
         state.QuarantinedWithoutId = resumed.QuarantinedWithoutId;
         state.Unmapped = resumed.Unmapped;
         log.Resumed(state.RunId, resumed.Counts.Accounted);
@@ -82,6 +84,7 @@ internal static class RunResumption
             Fingerprint = session.SettingsFingerprint,
             Perimeter = perimeter,
             Basis = checkpoint.Basis,
+            IsApproved = session.IsApproved || checkpoint.IsApproved,
             QualysTime = checkpoint.QualysTime,
             Kind = checkpoint.ProcessedAfter is null ? RunKind.Full : RunKind.Incremental,
             ProcessedAfter = checkpoint.ProcessedAfter,

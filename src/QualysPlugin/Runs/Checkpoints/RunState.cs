@@ -34,9 +34,15 @@ internal sealed class RunState
     /// <summary>An incremental run reads the hosts that Qualys processed since then; null for a full run.</summary>
     public DateTimeOffset? ProcessedAfter { get; set; }
 
+    /// <summary>Whether a person approved the logical run.</summary>
+    public bool IsApproved { get; init; }
+
     public RunPosition Position { get; set; }
 
     public ImportCounts Counts { get; set; } = new();
+
+    /// <summary>Assets whose values were replaced.</summary>
+    public long Replaced { get; set; }
 
     public long QuarantinedWithoutId { get; set; }
 
@@ -51,5 +57,7 @@ internal sealed class RunState
             Basis = Basis,
             QualysTime = QualysTime,
             ProcessedAfter = ProcessedAfter,
+            Replaced = Replaced,
+            IsApproved = IsApproved,
         };
 }

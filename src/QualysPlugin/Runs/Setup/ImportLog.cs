@@ -120,12 +120,25 @@ internal sealed class ImportLog(ITaskLog log, string? source = null)
 
     public void Failed(string message) => log.Write(TaskLogLevel.Error, 3001, message);
 
+    public void Held(string message, RunHold hold) =>
+        log.Write(TaskLogLevel.Error, 3003, $"{message} Examples: {string.Join("; ", hold.Examples.Select(Describe))}.");
+
+    public void WouldBeHeld(string message, RunHold hold) => log.Write(
+        TaskLogLevel.Warning, 2030,
+        $"A run of the task would be held here. {message} Examples: {string.Join("; ", hold.Examples.Select(Describe))}.");
+
+    public void Approved() => log.Write(
+        TaskLogLevel.Warning, 2031, "A person approved this run: it is not held, whatever share of the assets it creates or changes.");
+
     public void Cancelled() => log.Write(TaskLogLevel.Warning, 3002, "The run was cancelled; the next one goes on from here.");
 
     private static string Count(long number, string noun) =>
         string.Format(CultureInfo.InvariantCulture, "{0:N0} {1}{2}", number, noun, number == 1 ? "" : "s");
 
     private static string Shortened(IReadOnlyList<string> ids) => string.Join(", ", ids.Take(20)) + (ids.Count > 20 ? ", …" : "");
+
+    private static string Describe(HoldExample example) =>
+        $"{example.Key.Id}: {example.Old ?? "no asset"} → {example.New ?? "not read"}";
 
     private static string Describe(ImportCounts counts) => string.Format(CultureInfo.InvariantCulture,
         "{0:N0} created, {1:N0} recreated, {2:N0} updated, {3:N0} unchanged, {4:N0} quarantined",

@@ -12,6 +12,7 @@ internal sealed class ImportSession : IAsyncDisposable
     {
         TaskId = context.TaskId;
         RunId = context.RunId;
+        IsApproved = context.IsApproved;
         Services = services;
         Plan = plan;
         Log = log;
@@ -30,6 +31,9 @@ internal sealed class ImportSession : IAsyncDisposable
 
     /// <summary>The run that begins now; a resumed one goes on under the identity of the interrupted one.</summary>
     public string RunId { get; }
+
+    /// <summary>Whether a person approved that the run creates or changes an unlikely share of the assets.</summary>
+    public bool IsApproved { get; }
 
     public RunServices Services { get; }
 

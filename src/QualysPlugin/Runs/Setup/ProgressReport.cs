@@ -15,6 +15,7 @@ internal sealed class ProgressReport(ITaskProgress progress, TimeProvider time)
     private int _calls;
     private TimeSpan _budgetDelay;
     private DateTimeOffset? _waitingUntil;
+    private RunHold? _hold;
 
     /// <summary>Names what the run does now.</summary>
     public void Activity(string activity) => Report(() => _activity = activity);
@@ -38,6 +39,9 @@ internal sealed class ProgressReport(ITaskProgress progress, TimeProvider time)
         _waitingUntil = null;
     });
 
+    /// <summary>A run would be held here; a preview goes on.</summary>
+    public void WouldBeHeld(RunHold hold) => Report(() => _hold ??= hold);
+
     /// <summary>Qualys makes the run wait.</summary>
     public void Waiting(ApiWait wait) => Report(() => _waitingUntil = wait.Until);
 
@@ -50,6 +54,7 @@ internal sealed class ProgressReport(ITaskProgress progress, TimeProvider time)
             report = new TaskProgress(_activity, _counts.Accounted, _total)
             {
                 Counts = _counts,
+                Hold = _hold,
                 RemoteCalls = _calls,
                 WaitingUntil = _waitingUntil > time.GetUtcNow() ? _waitingUntil : null,
                 Remaining = Remaining(),

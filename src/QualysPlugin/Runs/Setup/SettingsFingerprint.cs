@@ -23,6 +23,11 @@ internal static class SettingsFingerprint
         return Convert.ToBase64String(sha.ComputeHash(Encoding.UTF8.GetBytes(text)));
     }
 
+    /// <summary>The filter alone.</summary>
+    public static string FilterOf(ImportPlan plan) => string.Join("\n",
+        string.Join(",", plan.Ranges.IPv4.Concat(plan.Ranges.IPv6)), List(plan.Settings.AssetGroups),
+        List(plan.Settings.Tags), plan.Settings.TagMatch, List(plan.Settings.ExcludedTags));
+
     private static string List(IReadOnlyList<string> names) => string.Join(
         ",", names.Select(name => Uri.EscapeDataString(name.Trim())).OrderBy(name => name, StringComparer.Ordinal));
 }

@@ -41,7 +41,7 @@ internal sealed class DemoCommand(ConsoleStreams streams, PluginCatalog plugins)
             await using var platform = await DemoPlatform.StartAsync(arguments, cancellationToken);
             using var host = await OpenedHost.OpenAsync(arguments.DataFolder, cancellationToken);
             var (simulator, task) = await StartSimulatorAsync(host, arguments, cancellationToken);
-            await using (simulator) outcome = await _import.RunTaskAsync(host, task, null, cancellationToken);
+            await using (simulator) outcome = await _import.RunTaskAsync(host, task, false, null, cancellationToken);
         }
         catch (Exception exception)
         {

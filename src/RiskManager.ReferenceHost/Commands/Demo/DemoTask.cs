@@ -27,6 +27,9 @@ internal static class DemoTask
             ["perimeterMode"] = "newPerRun",
             ["updateProperties"] = true,
             ["createComponents"] = true,
+
+            // A person who starts the demo again with more hosts means it.
+            ["stopAtNewPercent"] = 100,
             ["responsible"] = "Administrator",
         };
         return ConfiguredTask.Fill(SettingsFile.Parse("demo", form.ToJsonString()), type, name => name == variable ? password : null);

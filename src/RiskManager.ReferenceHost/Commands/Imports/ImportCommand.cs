@@ -22,7 +22,7 @@ internal sealed class ImportCommand(ConsoleStreams streams, PluginCatalog plugin
             foreach (var warning in host.Warnings) await streams.Messages.WriteLineAsync(warning);
             outcome = arguments.Preview
                 ? await new PreviewRun(streams, host, arguments.Json).RunAsync(task, cancellationToken)
-                : await RunTaskAsync(host, task, arguments.DocumentFolder, cancellationToken);
+                : await RunTaskAsync(host, task, arguments.Approve, arguments.DocumentFolder, cancellationToken);
         }
         catch (Exception exception)
         {
@@ -35,13 +35,14 @@ internal sealed class ImportCommand(ConsoleStreams streams, PluginCatalog plugin
 
     /// <summary>Runs a task with log and progress on standard error.</summary>
     public Task<RunOutcome> RunTaskAsync(
-        OpenedHost host, ConfiguredTask task, string? documentFolder, CancellationToken cancellationToken) =>
+        OpenedHost host, ConfiguredTask task, bool isApproved, string? documentFolder, CancellationToken cancellationToken) =>
         ProgressDisplay.ShowAsync(streams, clock, async (progress, log) =>
         {
             var request = new SessionRequest(task.Type, task.Settings, progress, log)
             {
                 TaskId = await host.TaskIdAsync(task, cancellationToken),
                 StartedBy = Environment.UserName,
+                ApprovedBy = isApproved ? Environment.UserName : null,
                 DocumentFolder = documentFolder,
             };
             return await new TaskRunner(host.Database, host.WebConfig, clock).RunAsync(request, cancellationToken);

@@ -30,6 +30,7 @@ internal static class SummaryText
             yield return $"The required attribute \"{name}\" is blank on {Number(assets)} assets. Imports leave it alone; fill it in in "
                 + "the host.";
         foreach (var line in Unmapped(result)) yield return line;
+        foreach (var line in Examples(result.Hold)) yield return line;
         if (NextStep(result, outcome.RunId) is { } next) yield return next;
     }
 
@@ -62,6 +63,12 @@ internal static class SummaryText
             yield return $"  … and further names on {Number(result.AssetsWithUnlistedOperatingSystem)} assets";
     }
 
+    private static IEnumerable<string> Examples(RunHold? hold) => hold is null ? [] :
+    [
+        "Examples, old → new:",
+        .. hold.Examples.Select(example => $"  {example.Key.Id}: {example.Old ?? "no asset"} → {example.New ?? "not read"}"),
+    ];
+
     private static string Reason(UnmappedReason reason) => reason switch
     {
         UnmappedReason.NoCpeName => "no CPE name",
@@ -72,6 +79,8 @@ internal static class SummaryText
     private static string? NextStep(IntegrationTaskResult result, string? runId) => result.Status switch
     {
         RunStatus.Failed or RunStatus.Cancelled when runId is not null => "Run the task again: it goes on from the last committed batch.",
+        RunStatus.Held =>
+            $"To go on, add --approve to this command, or approve the run on its page (serve, then /runs/{runId}).",
         RunStatus.Incomplete => "Missing: " + string.Join(", ", result.MissingIds.Take(MaxLines)) + (result.Missing > MaxLines ? " …" : ""),
         _ when result.Counts.Quarantined > 0 =>
             $"The quarantined records and their reasons are on the page of the run (serve, then /runs/{runId}).",

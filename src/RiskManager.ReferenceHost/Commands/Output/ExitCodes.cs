@@ -11,6 +11,7 @@ internal static class ExitCodes
     public const int Incomplete = 3;
     public const int RemoteService = 4;
     public const int HostStore = 5;
+    public const int Held = 6;
     public const int Cancelled = 130;
 
     public static int Of(IntegrationTaskResult result) => result.Status switch
@@ -18,6 +19,7 @@ internal static class ExitCodes
         RunStatus.Complete => Complete,
         RunStatus.Incomplete => Incomplete,
         RunStatus.Cancelled => Cancelled,
+        RunStatus.Held => Held,
         _ => result.FailureKind switch
         {
             FailureKind.Settings => Refused,

@@ -37,7 +37,7 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
         {
             database.AcquireAdvisoryLock(connection, "runs/" + request.TaskId);
             if (FindOpen(connection, request.TaskId) is { } open) throw AlreadyRunning(request, open);
-            return connection.Insert(Begun(request, Now()));
+            return InsertBegun(connection, request, Begun(request, Now()));
         },
         cancellationToken);
 
@@ -47,7 +47,8 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
         {
             database.AcquireAdvisoryLock(connection, "runs/" + request.TaskId);
             InterruptOpen(connection, request.TaskId, request.RunId);
-            return connection.Insert(Begun(request, Now()) with { Owner = owner.Token, ExecutedBy = owner.Node });
+            var begun = Begun(request, Now()) with { Owner = owner.Token, ExecutedBy = owner.Node };
+            return InsertBegun(connection, request, begun);
         },
         cancellationToken);
 
@@ -107,11 +108,11 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
     }
 
     /// <summary>Records a planned run that was skipped, so that its absence does not go unnoticed.</summary>
-    public Task SkipAsync(SessionRequest request, TaskAlreadyRunningException error, CancellationToken cancellationToken) =>
+    public Task SkipAsync(SessionRequest request, ITranslatedFault error, CancellationToken cancellationToken) =>
         database.WriteAsync(
             connection => connection.Insert(Begun(request, Now()) with
             {
-                Status = RunStatusNames.Skipped, Error = error.Message, Details = RunDetails.OfError(error), EndedAt = Now(),
+                Status = RunStatusNames.Skipped, Error = ((Exception)error).Message, Details = RunDetails.OfError(error), EndedAt = Now(),
             }),
             cancellationToken);
 
@@ -181,6 +182,12 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
     private static IQueryable<RunRow> Open(DataConnection connection) =>
         connection.GetTable<RunRow>().Where(run => run.Status == RunStatusNames.Running);
 
+    private int InsertBegun(DataConnection connection, SessionRequest request, RunRow begun)
+    {
+        RunApproval.Record(connection, request, clock.GetUtcNow());
+        return connection.Insert(begun);
+    }
+
     private void InterruptOpen(DataConnection connection, string taskId, string exceptRunId)
     {
         foreach (var run in Open(connection).Where(run => run.TaskId == taskId && run.Id != exceptRunId).ToList())
@@ -214,6 +221,7 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
         Status = RunStatusNames.Running,
         Origin = request.Origin.ToString(),
         StartedBy = request.StartedBy,
+        ApprovedBy = request.ApprovedBy,
     };
 
     private static RunRow Ended(RunRow begun, IntegrationTaskResult result, Redaction redaction) => begun with
@@ -232,7 +240,7 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
                 result.MissingIds, result.UnmappedOperatingSystems, result.AssetsWithUnlistedOperatingSystem,
                 result.BlankRequiredAttributes, result.Kind)
             {
-                ErrorTranslations = result.ErrorTranslations,
+                ErrorTranslations = result.ErrorTranslations, Hold = result.Hold,
             })),
     };
 }

@@ -14,6 +14,9 @@ internal sealed record RunDetails(
     /// <summary>The error in other languages; records of older versions have none.</summary>
     public IReadOnlyDictionary<string, string> ErrorTranslations { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Why the run was held; null unless it was (R39).</summary>
+    public RunHold? Hold { get; init; }
+
     /// <summary>Of a run that never began.</summary>
     public static string OfError(ITranslatedFault error) =>
         JsonSerializer.Serialize(new RunDetails([], [], 0, new Dictionary<string, long>()) { ErrorTranslations = error.Translations });

@@ -29,6 +29,13 @@ internal sealed class RunHistory(Database database)
             .ToDictionary(group => group.Key, group => Describe(group.OrderBy(row => row.Status == RunStatusNames.Skipped).First()));
     }
 
+    /// <summary>The runs that hold a task, by task (R39).</summary>
+    public async Task<IReadOnlyDictionary<string, RunRecord>> HeldRunsAsync(CancellationToken cancellationToken)
+    {
+        var rows = await database.ReadAsync(HeldRuns.List, cancellationToken);
+        return rows.Select(Describe).DistinctBy(run => run.TaskId).ToDictionary(run => run.TaskId);
+    }
+
     /// <summary>Runs of one task, or of all, newest first; those that began before a moment where one is given.</summary>
     public async Task<IReadOnlyList<RunRecord>> ListAsync(
         string? taskId, DateTimeOffset? before, int pageSize, CancellationToken cancellationToken)
@@ -140,6 +147,7 @@ internal sealed class RunHistory(Database database)
             EndedAt = row.EndedAt is { } ended ? DateTimeOffset.FromUnixTimeMilliseconds(ended) : null,
             StartedBy = row.StartedBy,
             CancelledBy = row.CancelledBy,
+            ApprovedBy = row.ApprovedBy,
             Settings = row.Settings,
             ExecutedBy = row.ExecutedBy?.Split(RunRecord.NodeSeparator) ?? [],
             Result = ResultOf(row),
@@ -163,6 +171,7 @@ internal sealed class RunHistory(Database database)
             UnmappedOperatingSystems = details?.UnmappedOperatingSystems ?? [],
             AssetsWithUnlistedOperatingSystem = details?.AssetsWithUnlistedOperatingSystem ?? 0,
             Kind = details?.Kind,
+            Hold = details?.Hold,
             BlankRequiredAttributes = details?.BlankRequiredAttributes ?? new Dictionary<string, long>(),
             Counts = row.Counts,
         };

@@ -26,6 +26,12 @@ internal sealed record RunRecord(
     /// <summary>The account that cancelled it; null: it was not cancelled.</summary>
     public string? CancelledBy { get; init; }
 
+    /// <summary>
+    /// The account that approved, when it started the run, that it creates or changes an unlikely share of the assets (R39); null: nobody
+    /// did.
+    /// </summary>
+    public string? ApprovedBy { get; init; }
+
     /// <summary>The nodes that executed it, in order; one more for each time that it was resumed.</summary>
     public IReadOnlyList<string> ExecutedBy { get; init; } = [];
 

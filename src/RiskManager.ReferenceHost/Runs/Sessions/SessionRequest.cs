@@ -18,6 +18,11 @@ internal sealed record SessionRequest(TaskType TaskType, IntegrationTaskSettings
     /// <summary>The account that started the run; null: the host did.</summary>
     public string? StartedBy { get; init; }
 
+    /// <summary>
+    /// The account that approved that the run creates or changes an unlikely share of the assets (R39); null: nobody did.
+    /// </summary>
+    public string? ApprovedBy { get; init; }
+
     /// <summary>A folder that gets a copy of every applied import document; null: as <c>web.config</c> says.</summary>
     public string? DocumentFolder { get; init; }
 

@@ -23,6 +23,7 @@ internal sealed class TaskSession : IAsyncDisposable
         Context = new IntegrationTaskContext(request.TaskId, request.RunId, request.Settings, _scope.ServiceProvider, request.Progress, log)
         {
             IsUnattended = request.IsResumed || request.Origin == RunOrigin.Schedule,
+            IsApproved = request.ApprovedBy is not null,
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MudBlazor;
 using RiskManager.ReferenceHost.Connectors.Tasks;
 using RiskManager.ReferenceHost.Runs.History;
@@ -11,6 +12,7 @@ public partial class ConnectorsScreen
 {
     private IReadOnlyList<ConnectorTask>? _tasks;
     private IReadOnlyDictionary<string, RunRecord> _last = new Dictionary<string, RunRecord>();
+    private IReadOnlyDictionary<string, RunRecord> _held = new Dictionary<string, RunRecord>();
     private IReadOnlyList<OrderWarning> _warnings = [];
     private IReadOnlyDictionary<string, DateTimeOffset> _lastComplete = new Dictionary<string, DateTimeOffset>();
 
@@ -32,6 +34,7 @@ public partial class ConnectorsScreen
     private async Task ReadAsync()
     {
         _last = await History.LastRunsAsync(Leaving);
+        _held = await History.HeldRunsAsync(Leaving);
         _warnings = await Tasks.OrderWarningsAsync(Leaving);
         _lastComplete = await Overviews.LastCompleteAsync(Leaving);
         _tasks = await Tasks.ListAsync(Leaving);
@@ -44,6 +47,9 @@ public partial class ConnectorsScreen
     });
 
     private string TypeName(string id) => Plugins.TaskTypes.FirstOrDefault(type => type.Id == id)?.DisplayName ?? T["Task.TypeMissing", id];
+
+    private static string? Error(RunRecord run) =>
+        run.Result.ErrorTranslations.GetValueOrDefault(CultureInfo.CurrentUICulture.Name) ?? run.Result.Error;
 
     private string Outcome(RunRecord run) => run.Result.Expected is { } expected
         ? T["Task.Outcome", Shown.Number(run.Result.Counts.Accounted), Shown.Number(expected)]

@@ -15,6 +15,7 @@ public partial class PreviewPanel
 
     private readonly List<PreviewedAsset> _rows = [];
     private readonly Dictionary<PreviewAction, long> _totals = [];
+    private PreviewProgress _progress = new();
     private CancellationTokenSource? _stop;
     private bool _began;
     private string _shown = "";
@@ -29,6 +30,7 @@ public partial class PreviewPanel
     {
         _rows.Clear();
         _totals.Clear();
+        _progress = new PreviewProgress();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Leaving);
         (_stop, _began) = (stop, true);
         try
@@ -49,7 +51,7 @@ public partial class PreviewPanel
     {
         var shownAt = DateTimeOffset.MinValue;
         var account = await AccountAsync();
-        var assets = Tester.PreviewAsync(Form, account, NullTaskObserver.Instance, NullTaskObserver.Instance, cancellationToken);
+        var assets = Tester.PreviewAsync(Form, account, _progress, NullTaskObserver.Instance, cancellationToken);
         await foreach (var asset in assets)
         {
             _totals[asset.Action] = _totals.GetValueOrDefault(asset.Action) + 1;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Components;
+using MudBlazor;
 using RiskManager.ReferenceHost.Runs.History;
 using RiskManager.ReferenceHost.Screens.Shell;
 using RiskManager.ReferenceHost.Texts;
@@ -25,6 +26,7 @@ public partial class RunScreen
     private IReadOnlyList<BarChart.Bar> _systems = [];
     private IReadOnlyList<BarChart.Bar> _times = [];
     private bool _taskIsThere;
+    private bool _holdsTask;
     private bool _loaded;
     private string? _watched;
 
@@ -51,8 +53,10 @@ public partial class RunScreen
     private async Task ReadAsync()
     {
         _run = await History.FindAsync(Id, Leaving);
+        _holdsTask = false;
         if (_run is not { IsRunning: false } run) return;
         _taskIsThere = await Tasks.FindAsync(run.TaskId, Leaving) is not null;
+        _holdsTask = (await History.HeldRunsAsync(Leaving)).GetValueOrDefault(run.TaskId)?.Id == run.Id;
         var runs = await History.ListAsync(run.TaskId, null, RunsCompared, Leaving);
         _times =
         [
@@ -89,6 +93,7 @@ public partial class RunScreen
         if (result.Expected is not { } expected) return T["Run.NothingExpected"];
         var (accounted, all) = (Shown.Number(result.Counts.Accounted), Shown.Number(expected));
         if (run.Status == RunStatusNames.Complete) return T["Run.Complete", all];
+        if (run.Status == RunStatusNames.Held) return T["Run.Held", accounted, all];
         return run.Status == RunStatusNames.Incomplete
             ? T["Run.Incomplete", accounted, all, Shown.Number(result.Missing)]
             : T["Run.Partly", accounted, all];
@@ -108,7 +113,7 @@ public partial class RunScreen
     private static string ColourOf(string status) => status switch
     {
         "Complete" => "success",
-        "Cancelled" or "Interrupted" or "Skipped" => "warning",
+        "Cancelled" or "Interrupted" or "Skipped" or "Held" => "warning",
         _ => "error",
     };
 
@@ -137,6 +142,16 @@ public partial class RunScreen
     {
         string? next = null;
         if (await AttemptAsync(async () => next = await Runs.StartAsync(_run!.TaskId, await AccountAsync(), Leaving)))
+            Navigation.NavigateTo($"/runs/{next}");
+    }
+
+    private async Task ApproveAsync()
+    {
+        var hold = _run!.Result.Hold!;
+        var text = T[$"Run.ApproveText.{hold.Reason}", Shown.Number(hold.Affected), Shown.Number(hold.Of)];
+        if (!await ConfirmDialog.AskAsync(Dialogs, T["Run.Approve"], text, T["Run.ApproveDo"])) return;
+        string? next = null;
+        if (await AttemptAsync(async () => next = await Runs.ApproveAsync(Id, await AccountAsync(), Leaving)))
             Navigation.NavigateTo($"/runs/{next}");
     }
 }

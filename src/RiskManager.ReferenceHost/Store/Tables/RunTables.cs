@@ -62,6 +62,9 @@ internal sealed record RunRow : CountedRow
     [Column("cancelled_by")]
     public string? CancelledBy { get; init; }
 
+    [Column("approved_by")]
+    public string? ApprovedBy { get; init; }
+
     [Column("owner")]
     public string? Owner { get; init; }
 
