@@ -66,8 +66,9 @@ internal sealed record AssetRecord
         var cpe = QualysValue.Name(host.OperatingSystemCpe);
         var origins = new AssetOrigins(Of(dns, reported?.DnsName), Of(netBios, reported?.NetBiosName), Of(ip, null),
             Of(os, reported?.OperatingSystem), Of(cpe, CpeFor(os, reported)));
-        return Create((host.Id, host.TrackingMethod, AssetIdentifiers.Of(host)), ip, dns ?? reported?.DnsName.Text, netBios ?? reported?.NetBiosName.Text,
-            os ?? reported?.OperatingSystem.Text, cpe ?? CpeFor(os, reported)?.Text, origins);
+        return Create(
+            (host.Id, host.TrackingMethod, AssetIdentifiers.Of(host)), ip, dns ?? reported?.DnsName.Text,
+            netBios ?? reported?.NetBiosName.Text, os ?? reported?.OperatingSystem.Text, cpe ?? CpeFor(os, reported)?.Text, origins);
     }
 
     /// <summary>
@@ -85,8 +86,9 @@ internal sealed record AssetRecord
         return origins == Origins
             ? this
             : Create(
-                (HostId, TrackingMethod, Identifiers), IpAddress, DnsName ?? NullIfEmpty(stored.DnsName), NetBiosName ?? NullIfEmpty(stored.NetBiosName),
-            OperatingSystem ?? NullIfEmpty(stored.OperatingSystem), OperatingSystemCpe, origins);
+                (HostId, TrackingMethod, Identifiers), IpAddress, DnsName ?? NullIfEmpty(stored.DnsName),
+                NetBiosName ?? NullIfEmpty(stored.NetBiosName), OperatingSystem ?? NullIfEmpty(stored.OperatingSystem), OperatingSystemCpe,
+                origins);
     }
 
     private static AssetRecord Create(

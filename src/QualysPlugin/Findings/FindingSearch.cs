@@ -39,9 +39,9 @@ internal sealed class FindingSearch(ImportSession session, HostFilter filter, Co
     private Task<IReadOnlyList<IdentityMatch>> MatchAsync(
         IImportedAssetRepository assets, HostIdSet gone, CancellationToken cancellationToken)
     {
-        if (gone.Count > IdentityMatcher.MaxCompared)
-            session.Log.NotLookedFor(
-                $"Of {gone.Count:N0} hosts that are gone, only the first {IdentityMatcher.MaxCompared:N0} are compared with the listed ones.");
+        const int max = IdentityMatcher.MaxCompared;
+        if (gone.Count > max)
+            session.Log.NotLookedFor($"Of {gone.Count:N0} hosts that are gone, only {max:N0} are compared with the listed ones.");
         return IdentityMatcher.FindAsync(assets, session.Plan.Source, gone, ledger.IsPresent, cancellationToken);
     }
 

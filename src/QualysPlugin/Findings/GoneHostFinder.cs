@@ -6,7 +6,9 @@ using RiskManager.Contracts;
 
 namespace QualysPlugin.Findings;
 
-/// <summary>Finds the assets of the task whose hosts Qualys does not list any more, or lists without the task's filter only (R37).</summary>
+/// <summary>
+/// Finds the assets of the task whose hosts Qualys does not list any more, or lists without the task's filter only (R37).
+/// </summary>
 internal sealed class GoneHostFinder(
     ImportSession session, IImportedAssetRepository assets, HostFilter filter, CompletenessLedger ledger)
 {
@@ -26,7 +28,9 @@ internal sealed class GoneHostFinder(
             return GoneHosts.None;
         try
         {
-            var leftFilter = filter.IsRestricted ? await ListAgainAsync(unlisted, cancellationToken).ConfigureAwait(false) : new HostIdSet();
+            var leftFilter = filter.IsRestricted
+                ? await ListAgainAsync(unlisted, cancellationToken).ConfigureAwait(false)
+                : new HostIdSet();
             if (ledger.Listed > 0 || leftFilter.Count > 0)
                 return Split(unlisted, leftFilter);
             session.Log.NotLookedFor("Qualys lists nothing at all, so nothing can be said about hosts that are gone.");

@@ -92,8 +92,8 @@ internal sealed class IdentityMatcher
     {
         foreach (var (id, identity) in _gone)
         {
-            var others = MachineIdentity.Kinds.Select(kind => (Kind: kind, Id: OnlyOther(identity, kind))).Where(other => other.Id is not null)
-                .GroupBy(other => other.Id!.Value, other => other.Kind);
+            var others = MachineIdentity.Kinds.Select(kind => (Kind: kind, Id: OnlyOther(identity, kind)))
+                .Where(other => other.Id is not null).GroupBy(other => other.Id!.Value, other => other.Kind);
             foreach (var other in others)
             {
                 List<IdentifierKind> shared = [.. other];

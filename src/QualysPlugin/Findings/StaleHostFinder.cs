@@ -8,6 +8,9 @@ namespace QualysPlugin.Findings;
 /// <summary>Finds the assets whose listed hosts were not scanned for a while (R37).</summary>
 internal sealed class StaleHostFinder(ImportSession session, IImportedAssetRepository assets, CompletenessLedger ledger)
 {
+    /// <summary>So many hosts, all of them stale, are doubted.</summary>
+    private const int MinToDoubt = 20;
+
     /// <summary>Finds them.</summary>
     /// <param name="now">The time by Qualys' clock.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -29,6 +32,8 @@ internal sealed class StaleHostFinder(ImportSession session, IImportedAssetRepos
             return null;
         }
 
+        if (notScanned.Count >= ledger.Listed && ledger.Listed >= MinToDoubt)
+            session.Log.NothingScanned(ledger.Listed, days);
         return notScanned.Count == 0 ? notScanned : await WithAssetAsync(notScanned, cancellationToken).ConfigureAwait(false);
     }
 

@@ -3,7 +3,9 @@ using QualysPlugin.Api.Http;
 
 namespace QualysPlugin.State;
 
-/// <summary>A text that the host keeps for the plugin: <c>key=value</c> pairs, so that a person can read them. Values are escaped.</summary>
+/// <summary>
+/// A text that the host keeps for the plugin: <c>key=value</c> pairs, so that a person can read them. Values are escaped.
+/// </summary>
 internal sealed class KeyValueState
 {
     private readonly Dictionary<string, string> _values;

@@ -45,7 +45,7 @@ internal static class HostQueryParser
                 : null,
             ProcessedAfter = Text("vm_processed_after") is { } after ? ParseDate("vm_processed_after", after) : null,
             NotScannedSince = Text("no_vm_scan_since") is { } since ? ParseDate("no_vm_scan_since", since) : null,
-            ShowsAssetIds = Text("show_asset_id") is { } shown && (shown is "0" or "1" ? shown == "1" : throw Invalid("show_asset_id", shown)),
+            ShowsAssetIds = Number("show_asset_id", 0, 1) == 1,
             Tags = TagParameters.Parse(form),
             ShowsTags = TagParameters.AreShown(form),
             Networks = Text("network_ids") is { } networks ? ParseNetworks(networks) : null,

@@ -52,6 +52,7 @@ internal sealed record MachineIds(string? CloudId, string? SerialNumber, string?
     {
         var (high, low) = (Noise.Of(number, number, purpose), Noise.Of(number + 1, number, purpose));
         return string.Create(
-            CultureInfo.InvariantCulture, $"{high >> 32:x8}-{(high >> 16) & 0xffff:x4}-{high & 0xffff:x4}-{low >> 48:x4}-{low & 0xffffffffffff:x12}");
+            CultureInfo.InvariantCulture,
+            $"{high >> 32:x8}-{(high >> 16) & 0xffff:x4}-{high & 0xffff:x4}-{low >> 48:x4}-{low & 0xffffffffffff:x12}");
     }
 }

@@ -54,11 +54,16 @@ internal sealed class HostListCalls(VersionedCalls calls)
         .. ids.First > 0 ? [Pair("id_min", Text(ids.First))] : Array.Empty<KeyValuePair<string, string>>(),
         .. ids.Last is { } last ? [Pair("id_max", Text(last))] : Array.Empty<KeyValuePair<string, string>>(),
         .. selection,
-        .. details == "Basic" ? [ShowAssetIds] : Array.Empty<KeyValuePair<string, string>>(),
         .. details == "Basic" && selection.Any(parameter => parameter.Key == "use_tags")
             ? [ShowTags]
             : Array.Empty<KeyValuePair<string, string>>(),
     ];
+
+    /// <summary>The parameters of a listing of whole hosts, with what identifies their machines.</summary>
+    /// <inheritdoc cref="Listing"/>
+    public static List<KeyValuePair<string, string>> Hosts(
+        int limit, HostIdRange ids, IReadOnlyCollection<KeyValuePair<string, string>> selection) =>
+        [.. Listing("Basic", limit, ids, selection), ShowAssetIds];
 
     /// <summary>Has every host show the asset that it belongs to (R36).</summary>
     private static KeyValuePair<string, string> ShowAssetIds { get; } = new("show_asset_id", "1");

@@ -124,6 +124,10 @@ internal sealed class ImportLog(ITaskLog log, string? source = null)
 
     public void NotLookedFor(string message) => log.Write(TaskLogLevel.Warning, 2041, message);
 
+    public void NothingScanned(long hosts, int days) => log.Write(TaskLogLevel.Warning, 2042,
+        $"Qualys says of every one of the {hosts:N0} hosts that it was not scanned for {days:N0} days. Either no scan has run for that "
+        + "long, or the platform does not look at the date, and this says nothing.");
+
     public void Found(FindingKind kind, long count, IReadOnlyList<AssetFinding> examples, int staleAfterDays) => log.Write(
         TaskLogLevel.Information, 1040, string.Format(CultureInfo.InvariantCulture, kind switch
         {
