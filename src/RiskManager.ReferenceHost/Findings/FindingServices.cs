@@ -4,5 +4,8 @@ namespace RiskManager.ReferenceHost.Findings;
 internal static class FindingServices
 {
     public static IServiceCollection AddFindings(this IServiceCollection services) => services
-        .AddSingleton<FindingReader>();
+        .AddSingleton<FindingReader>()
+        .AddSingleton<FindingSearch>()
+        .AddSingleton<TakenOverIdentities>()
+        .AddScoped<FindingEditing>();
 }

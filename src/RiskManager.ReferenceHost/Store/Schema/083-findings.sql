@@ -41,6 +41,7 @@ CREATE INDEX findings_by_since ON findings (since, id);
 CREATE INDEX findings_by_name ON findings (lower(coalesce(name, '')), id);
 
 -- Assets that took over the identity that their machine has now, because a person confirmed that both are one machine.
+-- old_identifiers: what the asset had in identifiers before, for the way back.
 CREATE TABLE taken_over_identities (
     id INTEGER PRIMARY KEY,
     asset_id INTEGER NOT NULL REFERENCES assets (id) ON DELETE CASCADE,
@@ -48,6 +49,7 @@ CREATE TABLE taken_over_identities (
     source TEXT NOT NULL,
     old_id TEXT NOT NULL,
     new_id TEXT NOT NULL,
+    old_identifiers TEXT,
     shared TEXT NOT NULL,
     confirmed_by TEXT NOT NULL,
     confirmed_at INTEGER NOT NULL

@@ -24,6 +24,9 @@ internal sealed record TakenOverIdentityRow
     [Column("new_id"), NotNull]
     public string NewId { get; init; } = "";
 
+    [Column("old_identifiers")]
+    public string? OldIdentifiers { get; init; }
+
     /// <summary>What both assets had in common, a JSON list.</summary>
     [Column("shared"), NotNull]
     public string Shared { get; init; } = "[]";
