@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using RiskManager.ReferenceHost.Audit;
 using RiskManager.ReferenceHost.Connectors;
+using RiskManager.ReferenceHost.Findings;
 using RiskManager.ReferenceHost.Organization;
 using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.Runs;
@@ -20,6 +21,7 @@ internal static class HostServices
         .AddScheduling(host.Database)
         .AddRunRecovery()
         .AddOrganization()
+        .AddFindings()
         .AddAudit()
         .AddSupport();
 

@@ -1,6 +1,7 @@
 using LinqToDB;
 using RiskManager.ReferenceHost.Commands.Output;
 using RiskManager.ReferenceHost.Hosting;
+using RiskManager.ReferenceHost.Findings;
 using RiskManager.ReferenceHost.Runs.History;
 using RiskManager.ReferenceHost.Store.Tables;
 
@@ -52,7 +53,7 @@ public sealed class FindingsCommandTests
         await InsertAsync(runner, Row("1", "manual"), Row("2", "manual"), Row("3", "manual") with { RunId = "other" });
         using var host = await OpenedHost.OpenAsync(runner.Data, CancellationToken.None);
         var run = (await new RunHistory(host.Database).FindAsync("run-1", CancellationToken.None))!;
-        var findings = new Findings(host.Database);
+        var findings = new FindingReader(host.Database);
 
         var first = await findings.OfRunAsync(run, 0, 1, CancellationToken.None);
         var second = await findings.OfRunAsync(run, 1, 10, CancellationToken.None);

@@ -22,9 +22,9 @@ internal sealed class AssetUpdate(
     CustomValues values)
 {
     private readonly List<AssetChange> _changes = [];
-    private readonly Dictionary<long, (ImportedAsset Asset, AssetFields Present, AssetFields Edited)> _assets = [];
+    private readonly Dictionary<long, (DocumentAsset Asset, AssetFields Present, AssetFields Edited)> _assets = [];
 
-    public void Add(ImportedAsset asset, ExistingAsset existing)
+    public void Add(DocumentAsset asset, ExistingAsset existing)
     {
         var present = asset.Present;
         var row = asset.Row;
@@ -39,6 +39,7 @@ internal sealed class AssetUpdate(
         row.TypeId = names.Type(asset);
         row.WrittenRun = names.RunNumber;
         row.Fingerprint = batch.FingerprintOf(asset);
+        row.Identifiers = batch.IdentifiersOf(asset);
         _assets[existing.Id] = (asset, present, existing.HandEdited & present);
         _changes.Add(new AssetChange(present, row));
         values.Add(asset, existing.Id, row.TypeId);

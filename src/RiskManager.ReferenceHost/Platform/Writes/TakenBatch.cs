@@ -8,11 +8,11 @@ namespace RiskManager.ReferenceHost.Platform.Writes;
 /// <param name="Batch">The batch without what it refused.</param>
 /// <param name="Assets">The assets that it took.</param>
 /// <param name="Refused">The assets that it refused.</param>
-internal sealed record TakenBatch(ImportBatch Batch, IReadOnlyList<ImportedAsset> Assets, IReadOnlyList<QuarantinedRecord> Refused)
+internal sealed record TakenBatch(ImportBatch Batch, IReadOnlyList<DocumentAsset> Assets, IReadOnlyList<QuarantinedRecord> Refused)
 {
     private const int MaxFragment = 4096;
 
-    public static TakenBatch Of(ImportBatch batch, IReadOnlyList<ImportedAsset> assets, BatchResult result)
+    public static TakenBatch Of(ImportBatch batch, IReadOnlyList<DocumentAsset> assets, BatchResult result)
     {
         if (result.Refused.Count + result.RefusedComponents.Count == 0) return new TakenBatch(batch, assets, []);
         var keys = result.Refused.Select(refused => refused.Key).ToHashSet();
@@ -38,6 +38,7 @@ internal sealed record TakenBatch(ImportBatch Batch, IReadOnlyList<ImportedAsset
             Explanations = [.. batch.Explanations.Where(explained => !keys.Contains(explained.Key))],
             Fingerprints = batch.Fingerprints.Where(pair => !keys.Contains(pair.Key) && !components.Any(refused => refused.Key == pair.Key))
                 .ToDictionary(pair => pair.Key, pair => pair.Value),
+            Identifiers = batch.Identifiers.Where(pair => !keys.Contains(pair.Key)).ToDictionary(pair => pair.Key, pair => pair.Value),
             Quarantined = [.. batch.Quarantined, .. quarantined],
             Checkpoint = quarantined.Count > 0 && batch.CheckpointWithout is { } without
                 ? without([.. keys.Where(inDocument.Contains)])

@@ -1,0 +1,30 @@
+using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Import.Documents;
+using RiskManager.ReferenceHost.Import.Lookups;
+using RiskManager.ReferenceHost.Import.Tables;
+using RiskManager.ReferenceHost.Store.Tables;
+
+namespace RiskManager.ReferenceHost.Import.Batches;
+
+/// <summary>
+/// Keeps fingerprints and identifiers of assets that a batch does not write because they already hold the values of Qualys. An asset
+/// that a person edited gets no fingerprint.
+/// </summary>
+internal sealed class UnwrittenAssets(IImportTables tables, BatchIdentities identities)
+{
+    public void Write(ImportBatch batch, IReadOnlyCollection<DocumentAsset> written)
+    {
+        if (batch.Fingerprints.Count == 0) return;
+        var done = written.Select(asset => new AssetKey(asset.Source, asset.Id)).ToHashSet();
+        if (done.Count(batch.Fingerprints.ContainsKey) == batch.Fingerprints.Count) return;
+        var others = batch.Fingerprints.Where(pair => !done.Contains(pair.Key)).ToList();
+        identities.Load(others.Select(pair => pair.Key));
+        tables.SetMarks([.. others.Select(pair => MarkOf(batch, pair.Key, pair.Value)).OfType<AssetMark>()]);
+    }
+
+    private AssetMark? MarkOf(ImportBatch batch, AssetKey key, long fingerprint) =>
+        identities.Find(key) is { } existing
+            ? new AssetMark(
+                existing.Id, existing.HandEdited == AssetFields.None ? fingerprint : null, batch.Identifiers.GetValueOrDefault(key))
+            : null;
+}
