@@ -80,6 +80,7 @@ internal static class FaultCatalogue
         new("extra-host", "HOST", "the host is in pages but not in the ID list"),
         new("ignore-processed-after", "", "vm_processed_after has no effect: every host counts as processed"),
         new("refuse-processed-after", "", "vm_processed_after is refused as an unknown parameter"),
+        new("all-scanned", "", "every host was scanned lately: no_vm_scan_since selects none"),
         new("ignore-not-scanned-since", "", "no_vm_scan_since has no effect: no host counts as scanned"),
         new("refuse-not-scanned-since", "", "no_vm_scan_since is refused as an unknown parameter"),
         new("refuse-asset-ids", "", "show_asset_id is refused as an unknown parameter"),
