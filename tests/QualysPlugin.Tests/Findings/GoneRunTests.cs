@@ -36,7 +36,7 @@ public sealed class GoneRunTests
         var with = await stage.RunAsync();
 
         Assert.AreEqual((RunStatus.Complete, 1L, "2"), (without.Status, without.Findings[FindingKind.Gone], found));
-        Assert.AreEqual("Qualys does not list 1 imported host any more: 2.", stage.Said(1040).Single());
+        Assert.AreEqual("No longer listed by Qualys: 1 imported host (2).", stage.Said(1040).Single());
         Assert.AreEqual((RunStatus.Complete, 0L, ""), (with.Status, with.Findings[FindingKind.Gone], stage.Findings.Ids(FindingKind.Gone)));
         Assert.HasCount(3, stage.Platform.Assets);
         Assert.DoesNotContain("3 IDs", stage.Qualys.Questions);
@@ -188,7 +188,7 @@ public sealed class GoneRunTests
         var none = await stage.RunAsync();
 
         Assert.AreEqual(4L, logged.Findings[FindingKind.Gone]);
-        Assert.AreEqual("Qualys does not list 4 imported hosts any more: 1, 2, 3, ….", stage.Said(1040).Single());
+        Assert.AreEqual("No longer listed by Qualys: 4 imported hosts (1; 2; 3; …).", stage.Said(1040).Single());
         Assert.IsEmpty(none.Findings);
         Assert.IsEmpty(stage.Qualys.Questions);
     }

@@ -41,7 +41,7 @@ public sealed class ReturnRunTests
         Assert.AreEqual(incremental ? RunKind.Incremental : RunKind.Full, result.Kind);
         CollectionAssert.AreEqual(new[] { "not scanned" }, stage.Qualys.Questions);
         StringAssert.StartsWith(
-            stage.Said(1040)[0], "180 imported hosts likely came back under another host ID: 1 is now 10001 (cloudId)");
+            stage.Said(1040)[0], "Likely came back under another host ID: 180 imported hosts (1 is now 10001, by cloudId; ");
     }
 
     [TestMethod]

@@ -18,7 +18,7 @@ public sealed class StaleRunTests
         Assert.AreEqual("2 4", stage.Findings!.Ids(FindingKind.Stale));
         Assert.AreEqual((2L, 30), (result.Findings[FindingKind.Stale], stage.Findings.Of(FindingKind.Stale)[0].Days), result.Error);
         Assert.AreEqual(FindingStage.Monday.AddDays(-30), stage.Qualys.AskedNotScannedSince);
-        Assert.AreEqual("2 imported hosts were not scanned for 30 days: 2, 4.", stage.Said(1040).Single());
+        Assert.AreEqual("Not scanned for 30 days: 2 imported hosts (2; 4).", stage.Said(1040).Single());
     }
 
     [TestMethod]

@@ -131,16 +131,16 @@ internal sealed class ImportLog(ITaskLog log, string? source = null)
     public void Found(FindingKind kind, long count, IReadOnlyList<AssetFinding> examples, int staleAfterDays) => log.Write(
         TaskLogLevel.Information, 1040, string.Format(CultureInfo.InvariantCulture, kind switch
         {
-            FindingKind.Identity => "{0} likely came back under another host ID: {1}.",
-            FindingKind.Gone => "Qualys does not list {0} any more: {1}.",
-            FindingKind.LeftFilter => "{0} left the filter of the task, but Qualys still lists them: {1}.",
-            _ => "{0} were not scanned for {2:N0} days: {1}.",
+            FindingKind.Identity => "Likely came back under another host ID: {0} ({1}).",
+            FindingKind.Gone => "No longer listed by Qualys: {0} ({1}).",
+            FindingKind.LeftFilter => "Left the filter of the task, but still listed by Qualys: {0} ({1}).",
+            _ => "Not scanned for {2:N0} days: {0} ({1}).",
         }, Count(count, "imported host"), Describe(examples, count), staleAfterDays));
 
     private static string Describe(IReadOnlyList<AssetFinding> examples, long count) =>
-        string.Join(", ", examples.Select(example => example.OtherId is { } other
-            ? $"{example.Key.Id} is now {other} ({string.Join(", ", example.Shared)})"
-            : example.Key.Id)) + (count > examples.Count ? ", …" : "");
+        string.Join("; ", examples.Select(example => example.OtherId is { } other
+            ? $"{example.Key.Id} is now {other}, by {string.Join(" and ", example.Shared)}"
+            : example.Key.Id)) + (count > examples.Count ? "; …" : "");
 
     private static string Count(long number, string noun) =>
         string.Format(CultureInfo.InvariantCulture, "{0:N0} {1}{2}", number, noun, number == 1 ? "" : "s");
