@@ -3,7 +3,6 @@ using QualysPlugin.Api;
 using QualysPlugin.Api.Http;
 using QualysPlugin.Api.Versions;
 using QualysPlugin.Api.Xml;
-using QualysPlugin.Completeness;
 using QualysPlugin.Filters;
 
 namespace QualysPlugin.Tests.Api;

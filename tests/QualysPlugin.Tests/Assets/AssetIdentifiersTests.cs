@@ -80,7 +80,7 @@ public sealed class AssetIdentifiersTests
             CloudId = Long('c'), SerialNumber = Long('s'), HardwareUuid = Long('u'), AgentId = Long('a'), AssetId = "4711",
         }))!.Write();
 
-        Assert.IsTrue(written.Length <= 1_000, $"{written.Length}");
+        Assert.IsLessThanOrEqualTo(1_000, written.Length);
         StringAssert.StartsWith(written, "cloud=c%25");
         StringAssert.Contains(written, ";serial=s%25");
         Assert.DoesNotContain("agent=", written);
