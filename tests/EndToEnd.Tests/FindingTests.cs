@@ -4,7 +4,9 @@ using EndToEnd.Tests.Stage;
 
 namespace EndToEnd.Tests;
 
-/// <summary>What a run reports and never acts on: machines with another host ID, hosts that are gone, hosts without a scan (R36, R37).</summary>
+/// <summary>
+/// What a run reports and never acts on: machines with another host ID, hosts that are gone, hosts without a scan (R36, R37).
+/// </summary>
 [TestClass]
 public sealed class FindingTests
 {
@@ -47,11 +49,12 @@ public sealed class FindingTests
         };
         await ImportAsync(host, settings);
         var ids = (await host.AssetsAsync()).Select(asset => (string)asset["id"]!).Order(StringComparer.Ordinal).ToList();
+        var left = long.Parse(ids[1], CultureInfo.InvariantCulture);
         await qualys.ChangeInventoryAsync(new
         {
             purge = new[] { ids[0] },
             add = 0,
-            change = new[] { new { id = long.Parse(ids[1], CultureInfo.InvariantCulture), ip = "192.168.7.7", os = "AIX 7.2", tags = new[] { "Lab" } } },
+            change = new[] { new { id = left, ip = "192.168.7.7", os = "AIX 7.2", tags = new[] { "Lab" } } },
         });
 
         await ImportAsync(host, settings);

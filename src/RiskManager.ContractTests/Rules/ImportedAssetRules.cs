@@ -68,7 +68,7 @@ internal static class ImportedAssetRules
         var assets = await StreamAsync(scene);
 
         Expect.SameItems(
-            [$"1 {scene.Task}", $"2 {other}", $"3 {other}"], assets.Select(asset => $"{asset.Id} {asset.TaskId}"), "The tasks of the assets");
+            [$"1 {scene.Task}", $"2 {other}", $"3 {other}"], assets.Select(asset => $"{asset.Id} {asset.TaskId}"), "The assets' tasks");
     });
 
     private static Task Identifiers_of_a_thousand_characters_are_kept_whole(Scene scene) => Where(scene, async () =>
