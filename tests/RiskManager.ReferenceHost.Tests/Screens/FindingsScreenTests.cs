@@ -1,9 +1,11 @@
 using LinqToDB;
 using LinqToDB.Data;
+using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Hosting;
 using RiskManager.ReferenceHost.Screens.Findings;
 using RiskManager.ReferenceHost.Screens.Organization;
+using RiskManager.ReferenceHost.Screens.Runs;
 using RiskManager.ReferenceHost.Screens.Shell;
 using RiskManager.ReferenceHost.Store.Tables;
 using RiskManager.ReferenceHost.Tests.Hosting;
@@ -112,6 +114,23 @@ public sealed class FindingsScreenTests
         Assert.Contains(">SRV99</a>", any);
         Assert.Contains(">SRV10</a>", any);
         Assert.Contains("No asset has such a finding.", gone);
+    }
+
+    [TestMethod]
+    public async Task The_page_of_a_run_counts_its_findings_by_kind_and_leads_to_them()
+    {
+        await using var site = await TestSite.StartAsync(signIn: false);
+        var result = new IntegrationTaskResult
+        {
+            Status = RunStatus.Complete,
+            Findings = new Dictionary<FindingKind, long> { [FindingKind.Gone] = 12, [FindingKind.Stale] = 0 },
+        };
+
+        var screen = await site.RenderAsync<RunFindings>(
+            parameters: new Dictionary<string, object?> { ["Result"] = result, ["TaskId"] = "task-1" });
+
+        Assert.Contains("<a href=\"/findings?task=task-1&kind=gone\">12 assets</a>", screen);
+        Assert.DoesNotContain("kind=stale", screen);
     }
 
     private static Task<string> LinkAsync(TestSite site) =>

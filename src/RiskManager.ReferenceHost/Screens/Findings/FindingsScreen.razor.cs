@@ -74,7 +74,7 @@ public partial class FindingsScreen
         return ShowsTakenOver ? Task.CompletedTask : ReadAsync();
     }
 
-    private Task ReadAsync() => AttemptAsync(async () =>
+    private Task<bool> ReadAsync() => AttemptAsync(async () =>
     {
         _tasks = await Search.ListTasksAsync(Leaving);
         _perimeters = [.. (await Tree.ReadAsync(Leaving)).SelectMany(root => root.WithBelow())];
@@ -82,14 +82,14 @@ public partial class FindingsScreen
         _count = await Search.CountAsync(Query, Leaving);
     });
 
-    private Task NextAsync() => AttemptAsync(async () =>
+    private Task<bool> NextAsync() => AttemptAsync(async () =>
     {
         _before.Push(_position);
         _position = _page!.Next;
         _page = await Search.FindAsync(Query, Leaving);
     });
 
-    private Task PreviousAsync() => AttemptAsync(async () =>
+    private Task<bool> PreviousAsync() => AttemptAsync(async () =>
     {
         _position = _before.Pop();
         _page = await Search.FindAsync(Query, Leaving);
