@@ -21,6 +21,17 @@ internal sealed class RunStage
 
     public FakeComponents Components => Platform.Components;
 
+    /// <summary>The findings that the platform keeps; null: it neither keeps any nor streams its assets.</summary>
+    public FakeFindings? Findings { get; set; }
+
+    /// <summary>Whether the platform streams its assets, but keeps no findings.</summary>
+    public bool ForgetsFindings { get; set; }
+
+    /// <summary>The key <c>Qualys.StaleAfterDays</c>; null: it is absent.</summary>
+    public int? StaleAfterDays { get; set; }
+
+    public string TaskId { get; set; } = "task";
+
     /// <summary>The files beside web.config.</summary>
     public Dictionary<string, string> Files { get; } = [];
 
@@ -67,6 +78,7 @@ internal sealed class RunStage
         var webConfig = Substitute.For<IApplicationSettings>();
         webConfig.Find("").ReturnsForAnyArgs((string?)null);
         webConfig.Find("Qualys.BatchSize").Returns($"{BatchSize}");
+        webConfig.Find("Qualys.StaleAfterDays").Returns(StaleAfterDays?.ToString(System.Globalization.CultureInfo.InvariantCulture));
         var files = Substitute.For<IApplicationFiles>();
         files.ReadText("").ReturnsForAnyArgs(call => Files.GetValueOrDefault(call.Arg<string>()));
         var customAttributes = Substitute.For<ICustomAttributeRepository>();
@@ -77,6 +89,8 @@ internal sealed class RunStage
             Assets = Platform,
             Fingerprints = Memory.KeepsFingerprints ? new FakeFingerprints(Platform) : null,
             Sources = CountsSources ? Platform : null,
+            ImportedAssets = Findings,
+            Findings = ForgetsFindings ? null : Findings,
             Perimeters = Platform,
             People = Substitute.For<IPersonRepository>(),
             CustomAttributes = customAttributes,
@@ -91,7 +105,7 @@ internal sealed class RunStage
         });
         var log = Substitute.For<ITaskLog>();
         log.WhenForAnyArgs(called => called.Write(default, default, "")).Do(call => _log.Add((call.Arg<int>(), call.Arg<string>())));
-        return new IntegrationTaskContext("task", Guid.NewGuid().ToString("n"), Settings, services, Substitute.For<ITaskProgress>(), log)
+        return new IntegrationTaskContext(TaskId, Guid.NewGuid().ToString("n"), Settings, services, Substitute.For<ITaskProgress>(), log)
         {
             IsUnattended = IsUnattended,
         };
