@@ -3,6 +3,7 @@ using System.Globalization;
 namespace RiskManager.ReferenceHost.Findings;
 
 /// <summary>What a person has to look at.</summary>
+/// <remarks>Public, because the parameters of components are.</remarks>
 /// <param name="Kind">What kind of finding it is, as <see cref="Store.Tables.FindingKinds.All"/> has it.</param>
 /// <param name="Task">The name of the task at its last run.</param>
 /// <param name="Source">The source of the asset.</param>
@@ -11,7 +12,7 @@ namespace RiskManager.ReferenceHost.Findings;
 /// <param name="Perimeter">Where the asset is.</param>
 /// <param name="Reason">What was found, or what there is to do, in English.</param>
 /// <param name="Since">When it was first found.</param>
-internal sealed record Finding(
+public sealed record Finding(
     string Kind, string Task, string Source, string Id, string Name, string Perimeter, string Reason, DateTimeOffset Since)
 {
     /// <summary>Its number in the database.</summary>

@@ -1,5 +1,4 @@
 using LinqToDB;
-using LinqToDB.Data;
 using RiskManager.ReferenceHost.Audit;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
@@ -27,7 +26,7 @@ internal sealed class FindingDismissal(Database database, TimeProvider clock, st
         row => $"\"{account}\" took back that the \"{row.Name}\" asset and the ID \"{row.OtherId}\" of \"{row.Source}\" are not one machine",
         cancellationToken);
 
-    private Task WriteAsync(long finding, string? dismissedBy, Func<FindingRow, string> entry, CancellationToken cancellationToken) =>
+    private Task<bool> WriteAsync(long finding, string? dismissedBy, Func<FindingRow, string> entry, CancellationToken cancellationToken) =>
         database.WriteAsync(
             connection =>
             {

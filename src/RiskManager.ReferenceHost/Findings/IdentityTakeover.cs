@@ -1,6 +1,5 @@
 using LinqToDB;
 using LinqToDB.Data;
-using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Audit;
 using RiskManager.ReferenceHost.Runs.Execution;
 using RiskManager.ReferenceHost.Store;

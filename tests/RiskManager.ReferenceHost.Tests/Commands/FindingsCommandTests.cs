@@ -27,6 +27,42 @@ public sealed class FindingsCommandTests
     }
 
     [TestMethod]
+    public async Task A_pair_is_printed_with_what_both_share_and_a_dismissed_one_is_not()
+    {
+        using var runner = new CommandRunner();
+        var pair = Row("4096", "identity") with
+        {
+            Subject = "5000", OtherId = "5000", Shared = "[\"netBiosName\",\"dnsName\"]", Reason = "", Translations = "{}",
+        };
+        await InsertAsync(
+            runner, pair, pair with { Subject = "5001", OtherId = "5001", DismissedBy = "Ana", DismissedAt = 1 });
+
+        Assert.AreEqual(ExitCodes.Complete, await runner.RunAsync("findings", "--kind", "identity", "--data", runner.Data));
+
+        Assert.AreEqual(
+            """
+            {"kind":"identity","task":"Nightly","source":"Qualys:q.example.com","id":"4096","name":"São 1","perimeter":"Data center",
+            "reason":"The machine is likely listed as 5000 now: both have the same netBiosName, dnsName.","since":"2026-11-27T20:00:00Z",
+            "otherId":"5000","otherName":null,"shared":["netBiosName","dnsName"]}
+            """.ReplaceLineEndings(""),
+            runner.Results.ToString().Trim());
+    }
+
+    [TestMethod]
+    [DataRow("gone", "The source does not list the asset any more.")]
+    [DataRow("leftFilter", "The source still lists the asset, but the filter of the task leaves it out.")]
+    [DataRow("stale", "The machine has not been scanned for at least 30 days.")]
+    public async Task Each_kind_says_its_reason(string kind, string reason)
+    {
+        using var runner = new CommandRunner();
+        await InsertAsync(runner, Row("4096", kind) with { Days = 30, Reason = "" });
+
+        await runner.RunAsync("findings", "--kind", kind, "--data", runner.Data);
+
+        Assert.Contains($"\"reason\":\"{reason}\"", runner.LastLine);
+    }
+
+    [TestMethod]
     public async Task Only_the_kind_that_was_asked_for_is_printed()
     {
         using var runner = new CommandRunner();

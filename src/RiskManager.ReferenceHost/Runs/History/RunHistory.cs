@@ -163,6 +163,7 @@ internal sealed class RunHistory(Database database)
             UnmappedOperatingSystems = details?.UnmappedOperatingSystems ?? [],
             AssetsWithUnlistedOperatingSystem = details?.AssetsWithUnlistedOperatingSystem ?? 0,
             Kind = details?.Kind,
+            Findings = details?.Findings ?? new Dictionary<FindingKind, long>(),
             BlankRequiredAttributes = details?.BlankRequiredAttributes ?? new Dictionary<string, long>(),
             Counts = row.Counts,
         };
