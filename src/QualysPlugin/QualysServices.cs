@@ -18,6 +18,8 @@ internal static class QualysServices
             Assets = provider.GetRequiredService<IAssetRepository>(),
             Fingerprints = provider.GetService<IAssetFingerprintRepository>(),
             Sources = provider.GetService<IAssetSourceRepository>(),
+            ImportedAssets = provider.GetService<IImportedAssetRepository>(),
+            Findings = provider.GetService<IFindingRepository>(),
             Perimeters = provider.GetRequiredService<IPerimeterRepository>(),
             People = provider.GetRequiredService<IPersonRepository>(),
             CustomAttributes = provider.GetRequiredService<ICustomAttributeRepository>(),

@@ -12,7 +12,7 @@ public static class HostContract
     [
         .. ApplyRules.All, .. RefusalRules.All, .. LookUpRules.All, .. SourceRules.All, .. AssetEditingRules.All,
         .. PerimeterRules.All, .. PeopleRules.All, .. CheckpointRules.All, .. TaskStateRules.All, .. ComponentRules.All,
-        .. AttributeRules.All, .. LookAlikeRules.All,
+        .. AttributeRules.All, .. LookAlikeRules.All, .. ImportedAssetRules.All, .. FindingRules.All,
     ];
 
     /// <summary>Checks every rule, one after the other. A broken rule does not stop the others.</summary>

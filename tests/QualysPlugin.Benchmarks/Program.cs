@@ -40,6 +40,16 @@ var incremental = new Command("incremental", "Compares incremental runs with ful
     incrementalHosts,
 };
 incremental.SetAction((result, cancellationToken) => IncrementalBenchmark.RunAsync(result.GetValue(incrementalHosts)!, cancellationToken));
+var findingHosts = new Option<int[]>("--hosts")
+{
+    Description = "Sizes of the inventories to measure.",
+    AllowMultipleArgumentsPerToken = true,
+    DefaultValueFactory = _ => [100_000],
+};
+var findingPairs = new Option<int>("--pairs") { Description = "Runs with and without.", DefaultValueFactory = _ => 5 };
+var findings = new Command("findings", "What looking for findings costs a run that finds none.") { findingHosts, findingPairs };
+findings.SetAction((result, cancellationToken) =>
+    FindingBenchmark.RunAsync(result.GetValue(findingHosts)!, result.GetValue(findingPairs), cancellationToken));
 var limits = new Option<int[]>("--limits")
 {
     Description = "Calls that the account allows at the same time.",
@@ -74,7 +84,7 @@ platform.SetAction((result, cancellationToken) => PlatformBenchmark.RunAsync(
     result.GetValue(platformHosts), result.GetValue(platformLatency), result.GetValue(platformCalls), cancellationToken));
 var root = new RootCommand("Measures the import. Without a command: scale and stages, which takes some minutes.")
 {
-    scale, stages, reports, lists, incremental, concurrency, platform, OperatingSystemBenchmark.Command(),
+    scale, stages, reports, lists, incremental, findings, concurrency, platform, OperatingSystemBenchmark.Command(),
 };
 root.SetAction(async (_, cancellationToken) =>
 {

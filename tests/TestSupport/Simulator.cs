@@ -54,6 +54,19 @@ public sealed class Simulator : IAsyncDisposable
         response.EnsureSuccessStatusCode();
     }
 
+    /// <summary>Has machines come back under new host IDs.</summary>
+    /// <returns>For each of them <c>oldId</c>, <c>newId</c> and by what it is still known: <c>by</c>.</returns>
+    public async Task<IReadOnlyList<JsonNode>> ReturnAsync(int cloud, int serial, int names, int lookAlikes)
+    {
+        using var response = await _control.PostAsJsonAsync("simulator/returns", new { cloud, serial, names, lookAlikes });
+        response.EnsureSuccessStatusCode();
+        return [.. (await response.Content.ReadFromJsonAsync<JsonArray>())!.Select(pair => pair!)];
+    }
+
+    /// <summary>How many of the latest calls are of a kind.</summary>
+    public async Task<int> LatestAsync(Predicate<string> isOfKind) =>
+        (await StatsAsync())["latest"]!.AsArray().Count(call => isOfKind(call!.ToJsonString()));
+
     /// <summary>Moves Qualys' clock.</summary>
     public async Task SetClockAsync(double aheadHours)
     {

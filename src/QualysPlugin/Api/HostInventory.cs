@@ -72,6 +72,11 @@ internal sealed class HostInventory : IHostInventory
         return (await _ids.ListAsync([.. pass.Parameters, processedAfter], cancellationToken).ConfigureAwait(false)).Ids;
     }
 
+    public Task<HostIdSet> ListAllIdsAsync(CancellationToken cancellationToken) => _ids.ListInFewCallsAsync([], cancellationToken);
+
+    public Task<HostIdSet> ListNotScannedIdsAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
+        _ids.ListInFewCallsAsync([HostListCalls.Pair("no_vm_scan_since", QualysDate.Write(since))], cancellationToken);
+
     public IAsyncEnumerable<HostPage> ReadHostsAsync(
         HostFilterPass pass, long fromId, HostIdSet listed, CancellationToken cancellationToken) =>
         _tags.CheckAsync(pass, _pages.ReadAsync([.. pass.Parameters], fromId, listed, cancellationToken), cancellationToken);

@@ -52,6 +52,13 @@ internal interface IHostInventory : IAsyncDisposable
     /// <summary>The IDs of the hosts of a pass that Qualys processed after a time by its clock.</summary>
     Task<HostIdSet> ListProcessedIdsAsync(HostFilterPass pass, DateTimeOffset after, CancellationToken cancellationToken);
 
+    /// <summary>The IDs of all hosts that the Qualys user sees, whatever the filter, in as few calls as possible (R37).</summary>
+    Task<HostIdSet> ListAllIdsAsync(CancellationToken cancellationToken);
+
+    /// <summary>The IDs of all hosts that were not scanned since a time by Qualys' clock, whatever the filter, in as few calls as possible
+    /// (R37).</summary>
+    Task<HostIdSet> ListNotScannedIdsAsync(DateTimeOffset since, CancellationToken cancellationToken);
+
     /// <summary>The hosts of a pass from an ID on, page by page in ascending order; pages are read ahead at the same time.</summary>
     /// <param name="pass">The pass.</param>
     /// <param name="fromId">The lowest ID.</param>

@@ -8,7 +8,7 @@ namespace QualysPlugin.Api;
 
 /// <summary>
 /// Finds the newest version of the host list that the platform serves (R34). A version that this plugin has never seen is used only if
-/// it delivers a host exactly as the version in use does.
+/// it delivers a host exactly as the version in use does; only what identifies the machine beside its ID may be more or less.
 /// </summary>
 internal sealed class NewerVersion(VersionedCalls calls, ApiVersionMemory memory, ServiceNotices notices)
 {
@@ -27,7 +27,7 @@ internal sealed class NewerVersion(VersionedCalls calls, ApiVersionMemory memory
         {
             if (await FindAsync(newer, hostId, cancellationToken).ConfigureAwait(false) is not { } delivered
                 || await FindAsync(current, hostId, cancellationToken).ConfigureAwait(false) is not { } expected
-                || delivered != expected)
+                || delivered with { Identifiers = null } != expected with { Identifiers = null })
                 return;
             calls.Versions.ChangeTo(newer);
             notices.Warn(Words.Of($"Qualys serves version {newer}.0 of the host list API, which is used from now on."));

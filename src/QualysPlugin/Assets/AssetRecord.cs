@@ -8,7 +8,7 @@ namespace QualysPlugin.Assets;
 internal sealed record AssetRecord
 {
     /// <summary>Raised when an update writes more fields than before.</summary>
-    private const int MappingVersion = 1;
+    private const int MappingVersion = 2;
 
     private AssetRecord(long hostId, AssetName name)
     {
@@ -37,9 +37,14 @@ internal sealed record AssetRecord
 
     public string? OperatingSystemCpe { get; private init; }
 
-    /// <summary>Stands for every field that the task writes.</summary>
-    public Fingerprint Fingerprint => Fingerprint.Begin(MappingVersion)
-        .With(Name.Text).With(HostAddress).With(DnsName).With(NetBiosName).With(IpAddress).With(OperatingSystem);
+    /// <summary>What identifies the machine beside the host ID (R36); null when nothing does.</summary>
+    public AssetIdentifiers? Identifiers { get; private init; }
+
+    /// <summary>Stands for every field that the task writes, and for what the host keeps besides.</summary>
+    public Fingerprint Fingerprint => AssetIdentifiers.AddTo(
+        Fingerprint.Begin(MappingVersion)
+            .With(Name.Text).With(HostAddress).With(DnsName).With(NetBiosName).With(IpAddress).With(OperatingSystem),
+        Identifiers);
 
     /// <summary>Where the values come from (R28).</summary>
     public AssetOrigins Origins { get; private init; }
@@ -61,8 +66,9 @@ internal sealed record AssetRecord
         var cpe = QualysValue.Name(host.OperatingSystemCpe);
         var origins = new AssetOrigins(Of(dns, reported?.DnsName), Of(netBios, reported?.NetBiosName), Of(ip, null),
             Of(os, reported?.OperatingSystem), Of(cpe, CpeFor(os, reported)));
-        return Create(host.Id, host.TrackingMethod, ip, dns ?? reported?.DnsName.Text, netBios ?? reported?.NetBiosName.Text,
-            os ?? reported?.OperatingSystem.Text, cpe ?? CpeFor(os, reported)?.Text, origins);
+        return Create(
+            (host.Id, host.TrackingMethod, AssetIdentifiers.Of(host)), ip, dns ?? reported?.DnsName.Text,
+            netBios ?? reported?.NetBiosName.Text, os ?? reported?.OperatingSystem.Text, cpe ?? CpeFor(os, reported)?.Text, origins);
     }
 
     /// <summary>
@@ -80,16 +86,19 @@ internal sealed record AssetRecord
         return origins == Origins
             ? this
             : Create(
-                HostId, TrackingMethod, IpAddress, DnsName ?? NullIfEmpty(stored.DnsName), NetBiosName ?? NullIfEmpty(stored.NetBiosName),
-            OperatingSystem ?? NullIfEmpty(stored.OperatingSystem), OperatingSystemCpe, origins);
+                (HostId, TrackingMethod, Identifiers), IpAddress, DnsName ?? NullIfEmpty(stored.DnsName),
+                NetBiosName ?? NullIfEmpty(stored.NetBiosName), OperatingSystem ?? NullIfEmpty(stored.OperatingSystem), OperatingSystemCpe,
+                origins);
     }
 
     private static AssetRecord Create(
-        long id, string? trackingMethod, string? ip, string? dns, string? netBios, string? os, string? cpe, AssetOrigins origins) =>
-        new(id, AssetName.Create(id, netBios, ip, dns))
+        (long Id, string? TrackingMethod, AssetIdentifiers? Identifiers) host, string? ip, string? dns, string? netBios, string? os,
+        string? cpe, AssetOrigins origins) =>
+        new(host.Id, AssetName.Create(host.Id, netBios, ip, dns))
         {
-            TrackingMethod = trackingMethod,
-            HostAddress = Assets.HostAddress.Choose(trackingMethod, ip, dns, netBios),
+            TrackingMethod = host.TrackingMethod,
+            Identifiers = host.Identifiers,
+            HostAddress = Assets.HostAddress.Choose(host.TrackingMethod, ip, dns, netBios),
             DnsName = dns,
             NetBiosName = netBios,
             IpAddress = ip,

@@ -69,6 +69,9 @@ internal sealed class CompletenessLedger
     /// <summary>Whether the host has stored what became of the record.</summary>
     public bool IsCommitted(long id) => _committed.Contains(id);
 
+    /// <summary>Whether Qualys listed or delivered the host, and did not remove it during the run.</summary>
+    public bool IsPresent(long id) => _committed.Contains(id) || (_expected.Contains(id) && !_purged.Contains(id));
+
     /// <summary>Expected IDs that are not accounted for, in ascending order.</summary>
     public IEnumerable<long> Missing => _expected.Except(_committed).Where(id => !_purged.Contains(id));
 

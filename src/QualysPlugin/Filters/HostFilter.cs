@@ -11,6 +11,9 @@ internal sealed class HostFilter
     /// <summary>The passes; a host that matches several belongs to the first of them.</summary>
     public IReadOnlyList<HostFilterPass> Passes { get; }
 
+    /// <summary>Whether it leaves out any host that the Qualys user sees.</summary>
+    public bool IsRestricted => Passes.Any(pass => pass.Parameters.Any());
+
     /// <summary>Selects by tags, instead of by ranges and groups.</summary>
     public static HostFilter Create(TagFilter tags) => new([new HostFilterPass(null, null, null) { Tags = tags }]);
 

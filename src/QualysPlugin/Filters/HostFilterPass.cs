@@ -6,6 +6,9 @@ namespace QualysPlugin.Filters;
 /// <param name="AssetGroupIds">The value of <c>ag_ids</c>, or null.</param>
 internal sealed record HostFilterPass(string? RangeParameter, string? Ranges, string? AssetGroupIds)
 {
+    /// <summary>Every host that the Qualys user sees.</summary>
+    public static HostFilterPass Everything { get; } = new(null, null, null);
+
     /// <summary>Selects by tags, and then by nothing else; null: tags do not matter.</summary>
     public TagFilter? Tags { get; init; }
 

@@ -1,5 +1,5 @@
-using QualysPlugin.Runs.Checkpoints;
 using QualysPlugin.Runs.Setup;
+using QualysPlugin.State;
 
 namespace QualysPlugin.Incremental;
 

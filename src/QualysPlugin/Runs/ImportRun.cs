@@ -3,6 +3,7 @@ using QualysPlugin.Brake;
 using QualysPlugin.Brake.Listing;
 using QualysPlugin.Completeness;
 using QualysPlugin.Filters;
+using QualysPlugin.Findings;
 using QualysPlugin.Incremental;
 using QualysPlugin.Reports;
 using QualysPlugin.Runs.Batches;
@@ -160,12 +161,15 @@ internal sealed class ImportRun(ImportSession session, HostFilter filter, RunSta
         session.Progress.Activity("Finishing");
         WarnOfListing();
         var proof = _ledger.Verify(state.Counts.Accounted, state.QuarantinedWithoutId);
+        var findings = await new FindingSearch(session, filter, _ledger)
+            .FindAsync(state.RunId, state.Counts, state.QualysTime, cancellationToken).ConfigureAwait(false);
         var isComplete = proof.Missing == 0;
         var result = Snapshot(isComplete ? RunStatus.Complete : RunStatus.Incomplete) with
         {
             Expected = proof.Expected,
             Missing = proof.Missing,
             MissingIds = proof.MissingIds,
+            Findings = findings,
         };
         var last = isComplete ? selection.ToRemember(state, reports) : null;
         if (last is not null)

@@ -53,6 +53,9 @@ internal sealed record Tuning
         "Hours before the last complete run, by Qualys' clock, from which an incremental run reads what was processed; "
         + "for scans and reports that show up late.");
 
+    private static readonly WholeNumberKey StaleAfterKey = new(Prefix + "StaleAfterDays", 30, 0, 3_650,
+        "Days without a scan, by Qualys' clock, after which a run reports a host as stale, with one call more; 0: it does not look.");
+
     private static readonly TuningKey ApiVersionKey = new(Prefix + "ApiVersion", "", "empty, or 2.0 to 9.0",
         "Version of the Qualys host list API to begin with; empty: the newest that answers. "
         + "A version that the platform does not serve falls back to the nearest that it does, with a warning.");
@@ -71,7 +74,8 @@ internal sealed record Tuning
 
     private static readonly WholeNumberKey[] WholeNumberKeys =
         [PageSizeKey, BatchSizeKey, ConnectTimeoutKey, AnswerTimeoutKey, StallTimeoutKey, ReceiveTimeoutKey, RetriesKey, MaxWaitKey,
-            ConcurrencyCapKey, CallReserveKey, ResponseLimitKey, ReportWindowKey, ReportLimitKey, ProcessedOverlapKey];
+            ConcurrencyCapKey, CallReserveKey, ResponseLimitKey, ReportWindowKey, ReportLimitKey, ProcessedOverlapKey,
+            StaleAfterKey];
 
     /// <summary>Every key, for the documentation and for finding misspelt ones.</summary>
     public static IReadOnlyList<TuningKey> Keys { get; } =
@@ -109,6 +113,9 @@ internal sealed record Tuning
 
     /// <summary>How much further back than the last complete run an incremental run looks.</summary>
     public required TimeSpan ProcessedOverlap { get; init; }
+
+    /// <summary>0: a run does not look for hosts that were not scanned.</summary>
+    public required int StaleAfterDays { get; init; }
 
     /// <summary>The major version, 2 to 9; null: the newest that answers.</summary>
     public required int? ApiVersion { get; init; }
@@ -160,6 +167,7 @@ internal sealed record Tuning
             ReportWindowDays = ReportWindowKey.Read(settings.Find, problems),
             ReportLimit = ReportLimitKey.Read(settings.Find, problems) * 1024L * 1024L,
             ProcessedOverlap = TimeSpan.FromHours(ProcessedOverlapKey.Read(settings.Find, problems)),
+            StaleAfterDays = StaleAfterKey.Read(settings.Find, problems),
             ApiVersion = ReadApiVersion(settings, problems),
             PerimeterDateFormat = PerimeterDateKeys.ReadFormat(settings, problems),
             PerimeterTimeZone = PerimeterDateKeys.ReadTimeZone(settings, problems),

@@ -36,6 +36,7 @@ internal static class ControlEndpoints
         });
         app.MapPost("/simulator/sessions/end", () => platform.Sessions.CloseAll());
         app.MapPost("/simulator/inventory", (InventoryChange change) => ChangeInventory(platform, change));
+        app.MapPost("/simulator/returns", (ComeBack wanted) => Results.Json(MachineReturns.Make(platform, wanted)));
         app.MapPost("/simulator/clock", (ClockChange change) => { platform.Time.Offset = TimeSpan.FromHours(change.AheadHours); });
     }
 

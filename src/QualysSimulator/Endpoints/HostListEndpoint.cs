@@ -32,8 +32,17 @@ internal static class HostListEndpoint
         IReadOnlyDictionary<string, StringValues> form)
     {
         const string processedAfter = "vm_processed_after";
+        const string notScannedSince = "no_vm_scan_since";
         if (form.ContainsKey(processedAfter) && platform.Faults.Has("refuse-processed-after"))
             throw new ApiRefusedException(400, 1901, $"Unrecognized parameter(s): {processedAfter}");
+        foreach (var (fault, parameter) in new[] { ("refuse-asset-ids", "show_asset_id"), ("refuse-not-scanned-since", notScannedSince) })
+        {
+            if (form.ContainsKey(parameter) && platform.Faults.Has(fault))
+                throw new ApiRefusedException(400, 1901, $"Unrecognized parameter(s): {parameter}");
+        }
+
+        if (form.ContainsKey(notScannedSince) && platform.Faults.Has("ignore-not-scanned-since"))
+            return form.Where(pair => pair.Key != notScannedSince).ToDictionary();
         if (platform.Faults.Has("unknown-tag-refused"))
             TagParameters.ThrowIfUnknown(TagParameters.Parse(form));
         if (platform.Faults.Has("ignore-tags") && TagParameters.Parse(form) is not null)

@@ -131,7 +131,10 @@ internal sealed class HostListResponse(QualysPlatform platform, HostQuery query,
 
     private IEnumerable<long> MatchingIds()
     {
-        var ids = query.HasHostFilter || _faults.Has("extra-host") ? FilteredIds() : platform.Inventory.IdsFrom(query.IdMin);
+        var ids = query.NotScannedSince is not null && _faults.Has("all-scanned") ? []
+            : query.HasHostFilter || _faults.Has("extra-host") ? FilteredIds()
+            : query.NotScannedSince is { } since ? platform.Inventory.IdsNotScannedFrom(query.IdMin, since)
+            : platform.Inventory.IdsFrom(query.IdMin);
         return ids.TakeWhile(id => id <= query.IdMax).Where(query.MatchesId);
     }
 

@@ -12,7 +12,7 @@ internal static class HostQueryParser
     private static readonly string[] Known =
     [
         "action", "details", "truncation_limit", "id_min", "id_max", "ids", "ips", "ipv6", "ag_ids", "ag_titles", "network_ids",
-        "vm_processed_after", "show_asset_id", "os_pattern", "echo_request", .. TagParameters.Known,
+        "vm_processed_after", "no_vm_scan_since", "show_asset_id", "os_pattern", "echo_request", .. TagParameters.Known,
     ];
 
     private static readonly string[] Dates = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm:ss'Z'"];
@@ -44,6 +44,8 @@ internal static class HostQueryParser
                 : Text("ag_titles") is { } titles ? ParseGroups("ag_titles", titles, group => group.Title)
                 : null,
             ProcessedAfter = Text("vm_processed_after") is { } after ? ParseDate("vm_processed_after", after) : null,
+            NotScannedSince = Text("no_vm_scan_since") is { } since ? ParseDate("no_vm_scan_since", since) : null,
+            ShowsAssetIds = Number("show_asset_id", 0, 1) == 1,
             Tags = TagParameters.Parse(form),
             ShowsTags = TagParameters.AreShown(form),
             Networks = Text("network_ids") is { } networks ? ParseNetworks(networks) : null,

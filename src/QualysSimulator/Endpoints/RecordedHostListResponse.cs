@@ -57,10 +57,12 @@ internal sealed class RecordedHostListResponse(RecordedResponses recorded, IRead
         if (groups?.FirstOrDefault(group => !recorded.Groups.Exists(group)) is { } unknown)
             throw Invalid(Text("ag_ids") is null ? "ag_titles" : "ag_ids", unknown);
         var tags = TagParameters.Parse(form);
+        var since = Text("no_vm_scan_since") is { } date ? DateTimeOffset.Parse(date, CultureInfo.InvariantCulture) : (DateTimeOffset?)null;
         return host =>
             (ids is null || (host.Id is { } id && ids.Contains(id.ToString(CultureInfo.InvariantCulture))))
             && (ipv4 is null || host.IPv4Addresses.Any(ipv4.Contains))
             && (ipv6 is null || host.IPv6Addresses.Any(ipv6.Contains))
+            && (since is null || host.Scanned < since)
             && (tags is null || tags.Selects(host.Tags))
             && (groups is null || groups.Any(group => recorded.Groups.Includes(group, host)));
     }

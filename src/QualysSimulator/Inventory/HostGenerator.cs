@@ -29,6 +29,7 @@ internal sealed class HostGenerator(long seed, DateTimeOffset started)
             NetBios = isWindows || Noise.Percent(seed, index, 3) < 15 ? NetBios(index) : null,
             Dns = Dns(index),
             Processed = Processed(index),
+            Scanned = Scanned(index),
         };
         return WithOddity(host, index);
     }
@@ -36,6 +37,16 @@ internal sealed class HostGenerator(long seed, DateTimeOffset started)
     /// <summary>Hosts were processed two to thirty days before the simulator started; a few never were.</summary>
     private DateTimeOffset? Processed(long index) =>
         Noise.Percent(seed, index, 10) < 3 ? null : started.AddMinutes(-2 * 24 * 60 - (long)(Noise.Of(seed, index, 11) % (28 * 24 * 60)));
+
+    /// <summary>
+    /// Hosts were scanned one to 25 days before the simulator started; two in a hundred 40 to 120 days before, one in a hundred never.
+    /// </summary>
+    public DateTimeOffset? Scanned(long index) => Noise.Percent(seed, index, 12) switch
+    {
+        < 1 => null,
+        < 3 => started.AddDays(-40 - (long)(Noise.Of(seed, index, 13) % 80)),
+        _ => started.AddMinutes(-24 * 60 - (long)(Noise.Of(seed, index, 13) % (24 * 24 * 60))),
+    };
 
     private static string Address(long index)
     {

@@ -26,6 +26,12 @@ internal sealed record SimulatedHost(long Index, long Id)
     /// <summary>The names of the tags that a test gave it; null: those that its values say.</summary>
     public IReadOnlyList<string>? Tags { get; init; }
 
+    /// <summary>The number of the machine, where the host came back under another ID; null: the host's own index.</summary>
+    public long? Machine { get; init; }
+
+    /// <summary>When it was last scanned; null: never.</summary>
+    public DateTimeOffset? Scanned { get; init; }
+
     /// <summary>When scan results of the host were last processed; null: never.</summary>
     public DateTimeOffset? Processed { get; init; }
 

@@ -37,13 +37,19 @@ internal sealed class HostQuery
     /// <summary>Only hosts with a scan processed after this time.</summary>
     public DateTimeOffset? ProcessedAfter { get; init; }
 
+    /// <summary>Only hosts without a scan since this time.</summary>
+    public DateTimeOffset? NotScannedSince { get; init; }
+
+    /// <summary>Whether hosts show the asset that they belong to.</summary>
+    public bool ShowsAssetIds { get; init; }
+
     public bool IsIdsOnly => Details == "None";
 
     public bool HasAll => Details.StartsWith("All", StringComparison.Ordinal);
 
     public bool HasAssetGroups => Details.EndsWith("/AGs", StringComparison.Ordinal);
 
-    /// <summary>Whether matching needs the whole host and not only its ID.</summary>
+    /// <summary>Whether matching needs the whole host and not only its ID and its last scan.</summary>
     public bool HasHostFilter =>
         IPv4 is not null || IPv6 is not null || Groups is not null || Networks is not null || ProcessedAfter is not null
         || Tags is not null;
@@ -55,6 +61,7 @@ internal sealed class HostQuery
         (IPv4 is null || host.IPv4Addresses.Any(IPv4.Contains))
         && (IPv6 is null || host.IPv6Addresses.Any(IPv6.Contains))
         && (Groups is null || Groups.Any(group => group.Includes(host)))
+        && (NotScannedSince is null || !(host.Scanned >= NotScannedSince))
         && (ProcessedAfter is null || host.Processed > ProcessedAfter)
         && (Tags is null || Tags.Selects(AssetTags.Of(host).Select(tag => (tag.Id.ToString(CultureInfo.InvariantCulture), tag.Name))))
         && (Networks is null || Networks.Contains(host.NetworkId));

@@ -13,7 +13,11 @@ internal sealed class HostWriter(XmlOutput output, FaultSet faults, HostQuery qu
         Open(host);
         if (faults.AppliesToHost("huge-text", host.Index))
             await WriteHugeTextAsync((long)faults.Number("huge-text", 1, 100)! * 1_000_000, cancellationToken);
+        if (query.ShowsAssetIds)
+            WriteAssetId(host);
         WriteNames(host);
+        if (faults.Has("machine-ids"))
+            WriteMachineIds(host);
         if (query.HasAll)
             WriteDetails(host);
         if (query.ShowsTags)
@@ -23,6 +27,22 @@ internal sealed class HostWriter(XmlOutput output, FaultSet faults, HostQuery qu
         if (!faults.AppliesToHost("unclosed-host", host.Index))
             output.Raw("</HOST>\n"u8);
         await output.FlushIfLargeAsync(cancellationToken);
+    }
+
+    private void WriteAssetId(SimulatedHost host)
+    {
+        output.Raw("<ASSET_ID>"u8);
+        output.Number(MachineIds.AssetIdOf(host));
+        output.Raw("</ASSET_ID>\n"u8);
+    }
+
+    private void WriteMachineIds(SimulatedHost host)
+    {
+        var ids = MachineIds.Of(host);
+        output.CData("<CLOUD_RESOURCE_ID>"u8, ids.CloudId, "</CLOUD_RESOURCE_ID>\n"u8);
+        output.CData("<QG_HOSTID>"u8, MachineIds.AgentIdOf(host), "</QG_HOSTID>\n"u8);
+        output.CData("<SERIAL_NUMBER>"u8, ids.SerialNumber, "</SERIAL_NUMBER>\n"u8);
+        output.CData("<HARDWARE_UUID>"u8, ids.HardwareUuid, "</HARDWARE_UUID>\n"u8);
     }
 
     private void WriteTags(SimulatedHost host)

@@ -18,6 +18,7 @@ internal sealed class RecordedHost
         IPv4Addresses = [.. addresses.Where(address => address.GetAddressBytes().Length == 4)];
         IPv6Addresses = [.. addresses.Where(address => address.GetAddressBytes().Length == 16)];
         Tags = [.. TagPattern.Matches(text).Select(tag => (ValueIn(tag.Value, "TAG_ID") ?? "", ValueIn(tag.Value, "NAME") ?? ""))];
+        Scanned = Date("LAST_VM_SCANNED_DATE") ?? Date("LAST_VULN_SCAN_DATETIME");
         GroupIds = [.. (Value("ASSET_GROUP_IDS") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
     }
 
@@ -32,10 +33,16 @@ internal sealed class RecordedHost
 
     public IReadOnlyList<string> GroupIds { get; }
 
+    /// <summary>When it was last scanned; null when the page does not say.</summary>
+    public DateTimeOffset? Scanned { get; }
+
     /// <summary>The ID and the name of each of its tags.</summary>
     public IReadOnlyList<(string Id, string Name)> Tags { get; }
 
     private string? Value(string element) => ValueIn(Text, element);
+
+    private DateTimeOffset? Date(string element) =>
+        DateTimeOffset.TryParse(Value(element), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : null;
 
     private static string? ValueIn(string text, string element)
     {

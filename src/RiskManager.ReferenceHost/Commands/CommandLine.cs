@@ -11,6 +11,7 @@ using RiskManager.ReferenceHost.Commands.Output;
 using RiskManager.ReferenceHost.Commands.Users;
 using RiskManager.ReferenceHost.Organization.Assets;
 using RiskManager.ReferenceHost.Plugins;
+using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Commands;
 
@@ -189,7 +190,7 @@ internal sealed class CommandLine(ConsoleStreams streams, Func<PluginCatalog> pl
     private Command Findings()
     {
         var kind = new Option<string?>("--kind") { Description = "Only those of a kind." };
-        kind.AcceptOnlyFromAmong([.. Runs.History.Findings.Kinds]);
+        kind.AcceptOnlyFromAmong([.. FindingKinds.All]);
         var command = new Command("findings", "Print what people have to look at, one JSON object a line.") { kind, _data };
         command.SetAction((parsed, cancellationToken) =>
             new FindingsCommand(streams).RunAsync(parsed.GetValue(kind), parsed.GetRequiredValue(_data), cancellationToken));

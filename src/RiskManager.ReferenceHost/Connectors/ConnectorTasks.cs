@@ -135,7 +135,9 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
         Changed?.Invoke();
     }
 
-    /// <summary>Deletes a task with its secrets, its checkpoint and what it remembers. Its runs, and what they imported, stay.</summary>
+    /// <summary>
+    /// Deletes a task with its secrets, its checkpoint, its findings and what it remembers. Its runs, and what they imported, stay.
+    /// </summary>
     /// <exception cref="TaskAlreadyRunningException">It is running.</exception>
     /// <exception cref="AccessDeniedException">The account is a reader.</exception>
     public async Task DeleteAsync(string taskId, Account account, CancellationToken cancellationToken)
@@ -152,6 +154,7 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
 
                 connection.GetTable<CheckpointRow>().Where(row => row.TaskId == taskId).Delete();
                 connection.GetTable<TaskStateRow>().Where(row => row.TaskId == taskId).Delete();
+                connection.GetTable<FindingRow>().Where(row => row.TaskId == taskId).Delete();
                 return connection.GetTable<TaskRow>().Where(row => row.Id == taskId).Delete();
             },
             cancellationToken);

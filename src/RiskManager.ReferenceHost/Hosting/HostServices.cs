@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using RiskManager.ReferenceHost.Attention;
 using RiskManager.ReferenceHost.Audit;
 using RiskManager.ReferenceHost.Connectors;
+using RiskManager.ReferenceHost.Findings;
 using RiskManager.ReferenceHost.Organization;
 using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.Runs;
@@ -22,6 +23,7 @@ internal static class HostServices
         .AddScheduling(host.Database)
         .AddRunRecovery()
         .AddOrganization()
+        .AddFindings()
         .AddAudit()
         .AddSupport();
 

@@ -35,10 +35,12 @@ internal static class PlatformServices
         services.AddScoped<AssetRepository>();
         services.AddScoped<FingerprintRepository>();
         services.AddScoped<ComponentRepository>();
+        services.AddScoped<ImportedAssetRepository>();
         services.AddScoped<KnowledgeBaseRepository>();
         services.AddScoped<IAssetRepository, PlatformAssetRepository>();
         services.AddScoped<IAssetFingerprintRepository, SyncedFingerprintRepository>();
         services.AddScoped<IAssetComponentRepository, SyncedComponentRepository>();
+        services.AddScoped<IImportedAssetRepository, SyncedImportedAssetRepository>();
         services.AddScoped<ICustomAttributeRepository, PlatformAttributeRepository>();
         services.AddScoped<IKnowledgeBaseRepository>(provider => provider.GetRequiredService<PlatformKnowledgeBaseRepository>());
         services.AddScoped<IPerimeterRepository, PlatformPerimeterRepository>();

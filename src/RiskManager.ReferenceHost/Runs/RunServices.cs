@@ -11,7 +11,6 @@ internal static class RunServices
     public static IServiceCollection AddRuns(this IServiceCollection services) => services
         .AddSingleton<RunHistory>()
         .AddSingleton<RunWarnings>()
-        .AddSingleton<Findings>()
         .AddSingleton<RunDocuments>()
         .AddSingleton<LiveRuns>()
         .AddHostedService(provider => provider.GetRequiredService<LiveRuns>())

@@ -35,6 +35,18 @@ public sealed class CompletenessTests
     });
 
     [TestMethod]
+    public void A_host_is_present_if_qualys_listed_or_delivered_it_and_did_not_remove_it_during_the_run()
+    {
+        var ledger = new CompletenessLedger();
+        ledger.Expect(SetOf([1, 2, 3]));
+        ledger.Commit(1);
+        ledger.Commit(9);
+        ledger.MarkPurged(2);
+
+        CollectionAssert.AreEqual(new[] { 1L, 3, 9 }, Enumerable.Range(0, 12).Select(id => (long)id).Where(ledger.IsPresent).ToArray());
+    }
+
+    [TestMethod]
     public void A_record_is_reserved_once_and_what_was_resumed_is_a_duplicate()
     {
         var ledger = new CompletenessLedger();

@@ -78,13 +78,49 @@ internal sealed class FakeInventory : IHostInventory
         return Task.FromResult(new ListedIds(SetOf(Listed), ListedAt));
     }
 
-    public Task<HostIdSet> ListIdsAsync(HostFilterPass pass, IReadOnlyCollection<long> ids, CancellationToken cancellationToken) =>
-        Task.FromResult(SetOf(Listed.Where(ids.Contains)));
+    public Task<HostIdSet> ListIdsAsync(HostFilterPass pass, IReadOnlyCollection<long> ids, CancellationToken cancellationToken)
+    {
+        if (!ReferenceEquals(pass, HostFilterPass.Everything))
+            return Task.FromResult(SetOf(Listed.Where(ids.Contains)));
+        Questions.Add($"{ids.Count} IDs");
+        return ListingFault is { } fault ? throw fault : Task.FromResult(SetOf(ListedWithoutFilter.Where(ids.Contains)));
+    }
 
     public Task<HostIdSet> ListProcessedIdsAsync(HostFilterPass pass, DateTimeOffset after, CancellationToken cancellationToken)
     {
         AskedProcessedAfter = after;
         return Task.FromResult(SetOf(Processed));
+    }
+
+    /// <summary>The hosts that Qualys lists without any filter.</summary>
+    public List<long> ListedWithoutFilter { get; } = [];
+
+    /// <summary>The hosts that were not scanned, whatever the time.</summary>
+    public List<long> NotScanned { get; } = [];
+
+    /// <summary>Since when Qualys was asked for hosts that were not scanned; null: never.</summary>
+    public DateTimeOffset? AskedNotScannedSince { get; private set; }
+
+    /// <summary>What was asked besides the listing of the run and the hosts.</summary>
+    public List<string> Questions { get; } = [];
+
+    /// <summary>Set: Qualys does not say which hosts it lists without the filter.</summary>
+    public QualysApiException? ListingFault { get; set; }
+
+    /// <summary>Set: Qualys does not say which hosts were not scanned.</summary>
+    public QualysApiException? NotScannedFault { get; set; }
+
+    public Task<HostIdSet> ListAllIdsAsync(CancellationToken cancellationToken)
+    {
+        Questions.Add("all");
+        return ListingFault is { } fault ? throw fault : Task.FromResult(SetOf(ListedWithoutFilter));
+    }
+
+    public Task<HostIdSet> ListNotScannedIdsAsync(DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        Questions.Add("not scanned");
+        AskedNotScannedSince = since;
+        return NotScannedFault is { } fault ? throw fault : Task.FromResult(SetOf(NotScanned));
     }
 
     public async IAsyncEnumerable<HostPage> ReadHostsAsync(

@@ -21,6 +21,12 @@ internal sealed class FakePlatform : IAssetRepository, IAssetSourceRepository, I
     /// <summary>By ID; what a person changes has to be taken out.</summary>
     public Dictionary<string, long> Fingerprints { get; } = [];
 
+    /// <summary>What identifies machines, by the ID of their asset.</summary>
+    public Dictionary<string, string> Identifiers { get; } = [];
+
+    /// <summary>The task that wrote an asset last, by ID.</summary>
+    public Dictionary<string, string> WrittenBy { get; } = [];
+
     public FakeComponents Components { get; } = new();
 
     /// <summary>What somebody else does between the look-up and a batch; told the batch's number, from 1.</summary>
@@ -51,7 +57,7 @@ internal sealed class FakePlatform : IAssetRepository, IAssetSourceRepository, I
         lock (Lock)
         {
             return Task.FromResult<IReadOnlyDictionary<string, long>>(
-                Assets.Values.GroupBy(asset => asset.Key.Source).Where(group => sources.Contains(group.Key))
+                Assets.Values.Where(asset => !asset.Deleted).GroupBy(asset => asset.Key.Source).Where(group => sources.Contains(group.Key))
                     .ToDictionary(group => group.Key, group => group.LongCount()));
         }
     }
@@ -78,10 +84,14 @@ internal sealed class FakePlatform : IAssetRepository, IAssetSourceRepository, I
         {
             Assets[IdOf(element)] = Stored(element, Existing(element));
             Fingerprints.Remove(IdOf(element));
+            Identifiers.Remove(IdOf(element));
+            WrittenBy[IdOf(element)] = batch.TaskId;
         }
 
         foreach (var fingerprint in batch.Fingerprints.Where(fingerprint => !Refused.Contains(fingerprint.Key.Id)))
             Fingerprints[fingerprint.Key.Id] = fingerprint.Value;
+        foreach (var identifiers in batch.Identifiers)
+            Identifiers[identifiers.Key.Id] = identifiers.Value;
         Quarantine.AddRange([.. batch.Quarantined, .. refused]);
         var keys = refused.Select(record => new AssetKey((string)all[0].Element("source")!, record.Id!)).ToList();
         Checkpoints[batch.Checkpoint.TaskId] = keys.Count == 0 ? batch.Checkpoint : batch.CheckpointWithout!(keys);

@@ -47,6 +47,8 @@ public sealed class ImportLogTests
         : type == typeof(TimeSpan) ? TimeSpan.FromMinutes(7)
         : type == typeof(DateTimeOffset) ? new DateTimeOffset(2026, 11, 20, 9, 0, 0, TimeSpan.Zero)
         : type == typeof(IReadOnlyList<string>) ? new[] { "7" }
+        : type == typeof(FindingKind) ? FindingKind.Stale
+        : type == typeof(IReadOnlyList<AssetFinding>) ? new[] { new AssetFinding(FindingKind.Stale, new AssetKey("Qualys:q", "7")) }
         : type == typeof(LookAlike) ? new LookAlike(new AssetKey("Qualys:q", "7"), "one", "the name", null, "other", "perimeter")
         : type == typeof(UnmappedOperatingSystem) ? new UnmappedOperatingSystem("text", UnmappedReason.NoCpeName, 7)
         : type == typeof(RunHold) ? new RunHold(HoldReason.TooManyNew, 7, 8, 50)

@@ -21,6 +21,17 @@ internal sealed class RunStage
 
     public FakeComponents Components => Platform.Components;
 
+    /// <summary>The findings that the platform keeps; null: it neither keeps any nor streams its assets.</summary>
+    public FakeFindings? Findings { get; set; }
+
+    /// <summary>Whether the platform streams its assets, but keeps no findings.</summary>
+    public bool ForgetsFindings { get; set; }
+
+    /// <summary>The key <c>Qualys.StaleAfterDays</c>; null: it is absent.</summary>
+    public int? StaleAfterDays { get; set; }
+
+    public string TaskId { get; set; } = "task";
+
     /// <summary>The files beside web.config.</summary>
     public Dictionary<string, string> Files { get; } = [];
 
@@ -73,6 +84,7 @@ internal sealed class RunStage
         var webConfig = Substitute.For<IApplicationSettings>();
         webConfig.Find("").ReturnsForAnyArgs((string?)null);
         webConfig.Find("Qualys.BatchSize").Returns($"{BatchSize}");
+        webConfig.Find("Qualys.StaleAfterDays").Returns(StaleAfterDays?.ToString(System.Globalization.CultureInfo.InvariantCulture));
         var files = Substitute.For<IApplicationFiles>();
         files.ReadText("").ReturnsForAnyArgs(call => Files.GetValueOrDefault(call.Arg<string>()));
         var customAttributes = Substitute.For<ICustomAttributeRepository>();
@@ -83,6 +95,8 @@ internal sealed class RunStage
             Assets = Platform,
             Fingerprints = Memory.KeepsFingerprints ? new FakeFingerprints(Platform) : null,
             Sources = CountsSources ? Platform : null,
+            ImportedAssets = Findings,
+            Findings = ForgetsFindings ? null : Findings,
             Perimeters = Platform,
             People = Substitute.For<IPersonRepository>(),
             CustomAttributes = customAttributes,
@@ -99,7 +113,7 @@ internal sealed class RunStage
         log.WhenForAnyArgs(called => called.Write(default, default, "")).Do(call => _log.Add((call.Arg<int>(), call.Arg<string>())));
         var progress = Substitute.For<ITaskProgress>();
         progress.WhenForAnyArgs(told => told.Report(null!)).Do(call => LastProgress = call.Arg<TaskProgress>());
-        return new IntegrationTaskContext("task", Guid.NewGuid().ToString("n"), Settings, services, progress, log)
+        return new IntegrationTaskContext(TaskId, Guid.NewGuid().ToString("n"), Settings, services, progress, log)
         {
             IsUnattended = IsUnattended,
             IsApproved = IsApproved,

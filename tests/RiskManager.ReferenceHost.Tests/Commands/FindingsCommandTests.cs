@@ -1,6 +1,7 @@
 using LinqToDB;
 using RiskManager.ReferenceHost.Commands.Output;
 using RiskManager.ReferenceHost.Hosting;
+using RiskManager.ReferenceHost.Findings;
 using RiskManager.ReferenceHost.Runs.History;
 using RiskManager.ReferenceHost.Store.Tables;
 
@@ -23,6 +24,42 @@ public sealed class FindingsCommandTests
             "reason":"Delete the component.","since":"2026-11-27T20:00:00Z","otherId":null,"otherName":null,"shared":[]}
             """.ReplaceLineEndings(""),
             runner.LastLine.Trim());
+    }
+
+    [TestMethod]
+    public async Task A_pair_is_printed_with_what_both_share_and_a_dismissed_one_is_not()
+    {
+        using var runner = new CommandRunner();
+        var pair = Row("4096", "identity") with
+        {
+            Subject = "5000", OtherId = "5000", Shared = "[\"netBiosName\",\"dnsName\"]", Reason = "", Translations = "{}",
+        };
+        await InsertAsync(
+            runner, pair, pair with { Subject = "5001", OtherId = "5001", DismissedBy = "Ana", DismissedAt = 1 });
+
+        Assert.AreEqual(ExitCodes.Complete, await runner.RunAsync("findings", "--kind", "identity", "--data", runner.Data));
+
+        Assert.AreEqual(
+            """
+            {"kind":"identity","task":"Nightly","source":"Qualys:q.example.com","id":"4096","name":"São 1","perimeter":"Data center",
+            "reason":"The machine is likely listed as 5000 now: both have the same netBiosName, dnsName.","since":"2026-11-27T20:00:00Z",
+            "otherId":"5000","otherName":null,"shared":["netBiosName","dnsName"]}
+            """.ReplaceLineEndings(""),
+            runner.Results.ToString().Trim());
+    }
+
+    [TestMethod]
+    [DataRow("gone", "The source does not list the asset any more.")]
+    [DataRow("leftFilter", "The source still lists the asset, but the filter of the task leaves it out.")]
+    [DataRow("stale", "The machine has not been scanned for at least 30 days.")]
+    public async Task Each_kind_says_its_reason(string kind, string reason)
+    {
+        using var runner = new CommandRunner();
+        await InsertAsync(runner, Row("4096", kind) with { Days = 30, Reason = "" });
+
+        await runner.RunAsync("findings", "--kind", kind, "--data", runner.Data);
+
+        Assert.Contains($"\"reason\":\"{reason}\"", runner.LastLine);
     }
 
     [TestMethod]
@@ -52,7 +89,7 @@ public sealed class FindingsCommandTests
         await InsertAsync(runner, Row("1", "manual"), Row("2", "manual"), Row("3", "manual") with { RunId = "other" });
         using var host = await OpenedHost.OpenAsync(runner.Data, CancellationToken.None);
         var run = (await new RunHistory(host.Database).FindAsync("run-1", CancellationToken.None))!;
-        var findings = new Findings(host.Database);
+        var findings = new FindingReader(host.Database);
 
         var first = await findings.OfRunAsync(run, 0, 1, CancellationToken.None);
         var second = await findings.OfRunAsync(run, 1, 10, CancellationToken.None);

@@ -191,11 +191,18 @@ public sealed class ConnectorTasksTests
         var states = new TaskStateRepository(stage.Host.Database);
         await states.SaveAsync(id, "state", CancellationToken.None);
         await states.SaveAsync(other, "other", CancellationToken.None);
+        await stage.Host.Database.WriteAsync(
+            connection => connection.Insert(new FindingRow { TaskId = id, Kind = "gone", Source = "s", ImportId = "1" })
+                + connection.Insert(new FindingRow { TaskId = other, Kind = "gone", Source = "s", ImportId = "1" }),
+            CancellationToken.None);
 
         await stage.Tasks.DeleteAsync(id, ConnectorsStage.Administrator, CancellationToken.None);
 
         Assert.IsNull(await states.FindAsync(id, CancellationToken.None));
         Assert.AreEqual("other", await states.FindAsync(other, CancellationToken.None));
+        Assert.AreEqual(
+            other,
+            await stage.Host.Database.ReadAsync(connection => connection.GetTable<FindingRow>().Single().TaskId, CancellationToken.None));
     }
 
     [TestMethod]

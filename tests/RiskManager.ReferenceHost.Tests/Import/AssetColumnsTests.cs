@@ -33,6 +33,7 @@ public sealed class AssetColumnsTests
             longitude,
             location,
             fingerprint,
+            identifiers,
             explanation_id,
             written_run)
         VALUES (
@@ -57,7 +58,8 @@ public sealed class AssetColumnsTests
             ?19,
             ?20,
             ?21,
-            ?22)
+            ?22,
+            ?23)
         """,
         SqliteImportSql.InsertAsset);
 
@@ -81,8 +83,9 @@ public sealed class AssetColumnsTests
             longitude = iif(?2 & 256, ?16, longitude),
             location = iif(?2 & 512, ?17, location),
             fingerprint = ?18,
-            explanation_id = ?19,
-            written_run = ?20,
+            identifiers = ?19,
+            explanation_id = ?20,
+            written_run = ?21,
             hand_edited = hand_edited & ~?2
         WHERE id = ?1
         """,
@@ -112,6 +115,7 @@ public sealed class AssetColumnsTests
             longitude,
             location,
             fingerprint,
+            identifiers,
             explanation_id,
             written_run)
         FROM STDIN (FORMAT BINARY)
@@ -138,6 +142,7 @@ public sealed class AssetColumnsTests
             longitude double precision,
             location text,
             fingerprint bigint,
+            identifiers text,
             explanation_id bigint,
             written_run bigint) ON COMMIT DELETE ROWS
         """,
@@ -163,6 +168,7 @@ public sealed class AssetColumnsTests
             longitude,
             location,
             fingerprint,
+            identifiers,
             explanation_id,
             written_run)
         FROM STDIN (FORMAT BINARY)
@@ -189,6 +195,7 @@ public sealed class AssetColumnsTests
             longitude = CASE WHEN c.present & 256 <> 0 THEN c.longitude ELSE a.longitude END,
             location = CASE WHEN c.present & 512 <> 0 THEN c.location ELSE a.location END,
             fingerprint = c.fingerprint,
+            identifiers = c.identifiers,
             explanation_id = c.explanation_id,
             written_run = c.written_run,
             hand_edited = a.hand_edited & ~c.present

@@ -15,21 +15,24 @@ namespace RiskManager.ReferenceHost.Tests.Screens;
 /// <summary>Screens as the browser of an administrator gets them first, without a browser.</summary>
 internal static class RenderedScreens
 {
-    private static ClaimsPrincipal Administrator => new(new ClaimsIdentity(
-        [new Claim(ClaimTypes.Name, Account.Local.Name), new Claim(ClaimTypes.Role, nameof(AccountRole.Administrator))], "Test"));
-
     /// <summary>Renders a screen.</summary>
+    /// <param name="site">The site.</param>
+    /// <param name="language">The language of the person.</param>
+    /// <param name="parameters">The parameters of the component.</param>
+    /// <param name="address">Where the person is, from the root of the site.</param>
+    /// <param name="account">The person; null: the administrator of a site without sign-in.</param>
     /// <returns>Its HTML, with characters as they are.</returns>
     public static async Task<string> RenderAsync<TScreen>(
-        this TestSite site, string language = "en", IReadOnlyDictionary<string, object?>? parameters = null)
+        this TestSite site, string language = "en", IReadOnlyDictionary<string, object?>? parameters = null, string address = "",
+        Account? account = null)
         where TScreen : IComponent
     {
         await using var scope = site.Site.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
         ((IHostEnvironmentNavigationManager)services.GetRequiredService<NavigationManager>())
-            .Initialize(site.Url.AbsoluteUri, site.Url.AbsoluteUri);
+            .Initialize(site.Url.AbsoluteUri, site.Url.AbsoluteUri + address);
         ((IHostEnvironmentAuthenticationStateProvider)services.GetRequiredService<AuthenticationStateProvider>())
-            .SetAuthenticationState(Task.FromResult(new AuthenticationState(Administrator)));
+            .SetAuthenticationState(Task.FromResult(new AuthenticationState(Principal(account ?? Account.Local))));
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
         await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
         return await renderer.Dispatcher.InvokeAsync(async () =>
@@ -39,4 +42,7 @@ internal static class RenderedScreens
             return WebUtility.HtmlDecode(screen.ToHtmlString());
         });
     }
+
+    private static ClaimsPrincipal Principal(Account account) => new(new ClaimsIdentity(
+        [new Claim(ClaimTypes.Name, account.Name), new Claim(ClaimTypes.Role, account.Role.ToString())], "Test"));
 }

@@ -9,6 +9,7 @@ using RiskManager.ReferenceHost.Organization.Attributes;
 using RiskManager.ReferenceHost.Runs.History;
 using RiskManager.ReferenceHost.Scheduling.Calendar;
 using RiskManager.ReferenceHost.Screens.Texts;
+using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Tests.Screens;
 
@@ -67,6 +68,7 @@ public sealed partial class ScreenTextsTests
             .. Enum.GetNames<RunStatus>().Concat([RunStatusNames.Running, RunStatusNames.Interrupted, RunStatusNames.Skipped])
                 .Select(name => $"RunStatus.{name}"),
             .. Enum.GetNames<ClusterNodeState>().Select(name => $"NodeState.{name}"),
+            .. FindingKinds.All.Select(name => $"FindingKind.{name}"),
             .. Enum.GetNames<RunKind>().Select(name => $"Run.Kind.{name}"),
             .. AttributeDefinitions.ValueTypes.Select(name => $"ValueType.{name}"),
             .. Enumerable.Range(1, 5).Select(level => $"Relevance.{level}"),

@@ -40,4 +40,28 @@ internal sealed class ElementText
         reader.Read();
         return length == 0 ? null : QualysXml.Clean(new string(_buffer, 0, length));
     }
+
+    /// <summary>Reads the element that the reader stands on, and moves past it, whatever it holds.</summary>
+    /// <returns>The cleaned text; null when blank, when the element has children, or when its text is too long.</returns>
+    public string? ReadIfPlain(XmlReader reader)
+    {
+        if (reader.IsEmptyElement)
+        {
+            reader.Read();
+            return null;
+        }
+
+        var (depth, length, isPlain) = (reader.Depth, 0, true);
+        while (reader.Read() && reader.Depth > depth)
+        {
+            isPlain &= reader.NodeType is
+                XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace;
+            int count;
+            while (isPlain && length < MaxLength && (count = reader.ReadValueChunk(_buffer, length, MaxLength - length)) > 0)
+                length += count;
+        }
+
+        reader.Read();
+        return isPlain && length is > 0 and < MaxLength ? QualysXml.Clean(new string(_buffer, 0, length)) : null;
+    }
 }

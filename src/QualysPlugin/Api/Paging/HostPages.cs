@@ -47,7 +47,7 @@ internal sealed class HostPages(HostListCalls calls, int pageSize, Action<string
     public Task<HostPage> ReadAsync(
         KeyValuePair<string, string>[] selection, IReadOnlyList<long> ids, CancellationToken cancellationToken) =>
         new BadHostBisector(range => calls.CallAsync(
-            Name, HostListCalls.Listing("Basic", 0, range, selection), new HostListReader(calls.Notice).Read, cancellationToken))
+            Name, HostListCalls.Hosts(0, range, selection), new HostListReader(calls.Notice).Read, cancellationToken))
             .ReadAsync(ids);
 
     /// <summary>
@@ -108,7 +108,7 @@ internal sealed class HostPages(HostListCalls calls, int pageSize, Action<string
             var limit = _pageSize.Current;
             try
             {
-                var page = await calls.CallAsync(Name, HostListCalls.Listing("Basic", limit, range, selection),
+                var page = await calls.CallAsync(Name, HostListCalls.Hosts(limit, range, selection),
                     (request, answer) => Receive(range, request, answer), cancellationToken).ConfigureAwait(false);
                 _pageSize.Delivered();
                 return page;

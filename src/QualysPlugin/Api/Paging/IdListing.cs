@@ -13,6 +13,9 @@ internal sealed class IdListing(HostListCalls calls, Action<string> warn)
     private const string Name = "host ID list";
     private const int IdsPerPage = 100_000;
 
+    /// <summary>Larger pages and none at the same time make the fewest calls.</summary>
+    private const int IdsPerLargePage = 200_000;
+
     /// <summary>An ID takes 16 bytes at the most, where no two of them are consecutive.</summary>
     private const int BytesPerId = 16;
 
@@ -23,7 +26,7 @@ internal sealed class IdListing(HostListCalls calls, Action<string> warn)
     public async Task<ListedIds> ListAsync(KeyValuePair<string, string>[] selection, CancellationToken cancellationToken)
     {
         var chain = new PageChain(Name);
-        var page = await ReadPageAsync(selection, new HostIdRange(0, null), cancellationToken).ConfigureAwait(false);
+        var page = await ReadPageAsync(selection, new HostIdRange(0, null), IdsPerPage, cancellationToken).ConfigureAwait(false);
         var (ids, listedAt, pages) = (page.Ids, page.AnsweredAt, 1);
         var next = chain.Follow(page.Next, 0, ids.Highest, warn);
         while (next is { } first)
@@ -46,6 +49,23 @@ internal sealed class IdListing(HostListCalls calls, Action<string> warn)
         return new ListedIds(ids, listedAt);
     }
 
+    /// <summary>Lists the IDs of all hosts of a selection, with as few calls as possible.</summary>
+    /// <inheritdoc cref="ListAsync"/>
+    public async Task<HostIdSet> ListInFewCallsAsync(KeyValuePair<string, string>[] selection, CancellationToken cancellationToken)
+    {
+        var chain = new PageChain(Name);
+        var ids = new HostIdSet();
+        for (long? next = 0; next is { } first;)
+        {
+            var page = await ReadPageAsync(selection, new HostIdRange(first, null), IdsPerLargePage, cancellationToken)
+                .ConfigureAwait(false);
+            ids.UnionWith(page.Ids);
+            next = chain.Follow(page.Next, first, page.Ids.Highest, warn);
+        }
+
+        return ids;
+    }
+
     /// <summary>The ranges of the next wave; the last one is open.</summary>
     private IEnumerable<HostIdRange> Wave(HostIdSet ids, long first, int pages)
     {
@@ -60,13 +80,13 @@ internal sealed class IdListing(HostListCalls calls, Action<string> warn)
     private async Task<IdPage> ReadRangeAsync(
         KeyValuePair<string, string>[] selection, HostIdRange range, CancellationToken cancellationToken)
     {
-        var page = await ReadPageAsync(selection, range, cancellationToken).ConfigureAwait(false);
+        var page = await ReadPageAsync(selection, range, IdsPerPage, cancellationToken).ConfigureAwait(false);
         if (range.Last is null)
             return page;
         var chain = new PageChain(Name);
         for (var from = range.First; chain.Follow(page.Next, from, page.Ids.Highest, warn) is { } next && range.Contains(next); from = next)
         {
-            var rest = await ReadPageAsync(selection, range with { First = next }, cancellationToken).ConfigureAwait(false);
+            var rest = await ReadPageAsync(selection, range with { First = next }, IdsPerPage, cancellationToken).ConfigureAwait(false);
             page.Ids.UnionWith(rest.Ids);
             page = page with { Next = rest.Next };
         }
@@ -74,7 +94,8 @@ internal sealed class IdListing(HostListCalls calls, Action<string> warn)
         return page;
     }
 
-    private Task<IdPage> ReadPageAsync(KeyValuePair<string, string>[] selection, HostIdRange range, CancellationToken cancellationToken) =>
+    private Task<IdPage> ReadPageAsync(
+        KeyValuePair<string, string>[] selection, HostIdRange range, int limit, CancellationToken cancellationToken) =>
         calls.CallAsync(
-            Name, HostListCalls.Listing("None", IdsPerPage, range, selection), new IdListReader(calls.Notice).Read, cancellationToken);
+            Name, HostListCalls.Listing("None", limit, range, selection), new IdListReader(calls.Notice).Read, cancellationToken);
 }

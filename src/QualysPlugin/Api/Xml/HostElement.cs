@@ -26,6 +26,7 @@ internal sealed class HostElement
             cpe = null;
         (string? Fqdn, string? HostName, string? Domain) names = default;
         List<HostTag>? tags = null;
+        var identifiers = default(IdentifierElements);
         foreach (var child in QualysXml.Children(reader))
         {
             switch (child)
@@ -42,7 +43,7 @@ internal sealed class HostElement
                 case "NETBIOS" when netBios is null: netBios = _text.Read(reader); break;
                 case "OS" when os is null: os = _text.Read(reader); break;
                 case "OS_CPE" when cpe is null: cpe = _text.Read(reader); break;
-                default: QualysXml.Skip(reader); break;
+                default: identifiers.ReadOrSkip(child, reader, _text); break;
             }
         }
 
@@ -61,6 +62,7 @@ internal sealed class HostElement
             OperatingSystem = os,
             OperatingSystemCpe = cpe,
             Tags = tags,
+            Identifiers = identifiers.ToIdentifiers(),
         };
     }
 

@@ -33,6 +33,9 @@ internal sealed record HostRecord(long Id)
     /// <summary>The tags that it carries; null when Qualys shows none.</summary>
     public IReadOnlyList<HostTag>? Tags { get; init; }
 
+    /// <summary>What identifies the machine beside its ID; null when Qualys shows nothing of it.</summary>
+    public HostIdentifiers? Identifiers { get; init; }
+
     /// <summary>Whether a value holds a character that stands for bytes that are not UTF-8.</summary>
     public bool HoldsReplacedBytes =>
         new[] { Ip, Ipv6, TrackingMethod, NetworkId, Dns, Fqdn, HostName, Domain, NetBios, OperatingSystem, OperatingSystemCpe }

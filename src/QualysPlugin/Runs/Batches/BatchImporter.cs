@@ -44,6 +44,7 @@ internal sealed class BatchImporter(ImportSession session, RunState state, Compl
                 Perimeter = perimeter,
                 Responsible = session.Plan.Responsible,
                 Fingerprints = batch.Fingerprints(session.Plan.Source),
+                Identifiers = batch.Identifiers(session.Plan.Source),
                 Components = [.. batch.Components],
                 Explanations = batch.Explanations,
                 Quarantined =

@@ -38,6 +38,11 @@ internal sealed record PlannedBatch(IReadOnlyList<PlannedAsset> Assets, IReadOnl
     public IReadOnlyDictionary<AssetKey, long> Fingerprints(string source) => Assets.Where(asset => asset.Fingerprint is not null)
         .ToDictionary(asset => new AssetKey(source, asset.Asset.Id), asset => asset.Fingerprint!.Value);
 
+    /// <summary>What identifies the machines whose fingerprints the host is to keep (R36).</summary>
+    public IReadOnlyDictionary<AssetKey, string> Identifiers(string source) =>
+        Assets.Where(asset => asset is { Fingerprint: not null, Asset.Identifiers: not null })
+            .ToDictionary(asset => new AssetKey(source, asset.Asset.Id), asset => asset.Asset.Identifiers!.Write());
+
     /// <summary>The asset components to create, or to bring to other values (R13).</summary>
     public IEnumerable<StoredComponent> Components => Assets.Select(asset => asset.Component?.Write).OfType<StoredComponent>();
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using QualysPlugin.Components;
 using QualysPlugin.Runs.Setup;
+using QualysPlugin.State;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Runs.Checkpoints;

@@ -132,6 +132,26 @@ internal sealed class ImportLog(ITaskLog log, string? source = null)
 
     public void Cancelled() => log.Write(TaskLogLevel.Warning, 3002, "The run was cancelled; the next one goes on from here.");
 
+    public void NotLookedFor(string message) => log.Write(TaskLogLevel.Warning, 2041, message);
+
+    public void NothingScanned(long hosts, int days) => log.Write(TaskLogLevel.Warning, 2042,
+        $"Qualys says of every one of the {hosts:N0} hosts that it was not scanned for {days:N0} days. Either no scan has run for that "
+        + "long, or the platform does not look at the date, and this says nothing.");
+
+    public void Found(FindingKind kind, long count, IReadOnlyList<AssetFinding> examples, int staleAfterDays) => log.Write(
+        TaskLogLevel.Information, 1040, string.Format(CultureInfo.InvariantCulture, kind switch
+        {
+            FindingKind.Identity => "Likely came back under another host ID: {0} ({1}).",
+            FindingKind.Gone => "No longer listed by Qualys: {0} ({1}).",
+            FindingKind.LeftFilter => "Left the filter of the task, but still listed by Qualys: {0} ({1}).",
+            _ => "Not scanned for {2:N0} days: {0} ({1}).",
+        }, Count(count, "imported host"), Describe(examples, count), staleAfterDays));
+
+    private static string Describe(IReadOnlyList<AssetFinding> examples, long count) =>
+        string.Join("; ", examples.Select(example => example.OtherId is { } other
+            ? $"{example.Key.Id} is now {other}, by {string.Join(" and ", example.Shared)}"
+            : example.Key.Id)) + (count > examples.Count ? "; …" : "");
+
     private static string Count(long number, string noun) =>
         string.Format(CultureInfo.InvariantCulture, "{0:N0} {1}{2}", number, noun, number == 1 ? "" : "s");
 

@@ -14,6 +14,12 @@ internal sealed record RunServices
     /// <summary>Null where the host cannot count assets by source.</summary>
     public IAssetSourceRepository? Sources { get; init; }
 
+    /// <summary>Null where the host does not stream the imported assets, so that a run looks for no findings (R36, R37).</summary>
+    public IImportedAssetRepository? ImportedAssets { get; init; }
+
+    /// <summary>Null where the host keeps no findings, so that only the log tells them.</summary>
+    public IFindingRepository? Findings { get; init; }
+
     public required IPerimeterRepository Perimeters { get; init; }
 
     public required IPersonRepository People { get; init; }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using RiskManager.ReferenceHost.Runs.History;
+using RiskManager.ReferenceHost.Findings;
 
 namespace RiskManager.ReferenceHost.Commands.Findings;
 
@@ -10,5 +10,6 @@ internal sealed record FindingLine(
 {
     public static FindingLine Of(Finding finding) => new(
         finding.Kind, finding.Task, finding.Source, finding.Id, finding.Name, finding.Perimeter, finding.Reason,
-        finding.Since.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), null, null, []);
+        finding.Since.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), finding.OtherId,
+        finding.OtherName, finding.Shared);
 }

@@ -1,4 +1,5 @@
 using RiskManager.ReferenceHost.Commands.Output;
+using RiskManager.ReferenceHost.Findings;
 using RiskManager.ReferenceHost.Hosting;
 
 namespace RiskManager.ReferenceHost.Commands.Findings;
@@ -10,7 +11,7 @@ internal sealed class FindingsCommand(ConsoleStreams streams)
         CommandFaults.GuardAsync(streams, async () =>
         {
             using var host = await OpenedHost.OpenAsync(dataFolder, cancellationToken);
-            await foreach (var finding in new Runs.History.Findings(host.Database).StreamAsync(kind, cancellationToken))
+            await foreach (var finding in new FindingReader(host.Database).StreamAsync(kind, cancellationToken))
                 await streams.Results.WriteLineAsync(JsonLines.Of(FindingLine.Of(finding)));
             return ExitCodes.Complete;
         });

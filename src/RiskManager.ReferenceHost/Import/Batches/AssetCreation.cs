@@ -25,6 +25,7 @@ internal sealed class AssetCreation(
         row.CreatedRun = names.RunNumber;
         row.WrittenRun = names.RunNumber;
         row.Fingerprint = batch.FingerprintOf(asset);
+        row.Identifiers = batch.IdentifiersOf(asset);
         _assets.Add(asset);
     }
 

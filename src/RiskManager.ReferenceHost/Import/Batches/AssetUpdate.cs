@@ -39,6 +39,7 @@ internal sealed class AssetUpdate(
         row.TypeId = names.Type(asset);
         row.WrittenRun = names.RunNumber;
         row.Fingerprint = batch.FingerprintOf(asset);
+        row.Identifiers = batch.IdentifiersOf(asset);
         _assets[existing.Id] = (asset, present, existing.HandEdited & present);
         _changes.Add(new AssetChange(present, row));
         values.Add(asset, existing.Id, row.TypeId);

@@ -15,11 +15,13 @@ internal sealed class BatchWriter(
     Database database, DataConnection connection, IImportTables tables, IdCache ids, TimeProvider clock, RunFence? fence)
 {
     private const int MaxCharacters = 4096;
+    private const int MaxIdentifierCharacters = 1000;
 
     public AppliedBatch Write(
         ImportBatch batch, IReadOnlyList<DocumentAsset> assets, NewAssetPlace? place, CancellationToken cancellationToken)
     {
         fence?.Verify(connection);
+        CheckIdentifiers(batch);
         var names = new BatchNames(connection, batch, ids, place);
         var audit = new ImportAudit(connection, clock, batch);
         var runChanges = new RunChanges(connection, batch);
@@ -41,7 +43,7 @@ internal sealed class BatchWriter(
         creation.Write();
         update.Write();
         values.Write();
-        new BatchFingerprints(tables, identities).Write(batch, assets);
+        new UnwrittenAssets(tables, identities).Write(batch, assets);
         cancellationToken.ThrowIfCancellationRequested();
         var deletedComponents = new DeletedComponents(connection, audit);
         var components = new ComponentWriter(connection, tables, identities, deletedComponents, runChanges).Write(batch.Components);
@@ -50,6 +52,19 @@ internal sealed class BatchWriter(
         WriteQuarantine(batch);
         SaveCheckpoint(batch.Checkpoint);
         return new AppliedBatch(creation.Count, assets.Count - creation.Count, components, names.PerimeterCreated);
+    }
+
+    private static void CheckIdentifiers(ImportBatch batch)
+    {
+        foreach (var (key, identifiers) in batch.Identifiers)
+        {
+            if (identifiers.Length > MaxIdentifierCharacters)
+            {
+                throw new ImportRefusedException(
+                    $"The identifiers of {key.Source}/{key.Id} have {identifiers.Length} characters, at most "
+                    + $"{MaxIdentifierCharacters} are allowed.");
+            }
+        }
     }
 
     private void WriteQuarantine(ImportBatch batch)

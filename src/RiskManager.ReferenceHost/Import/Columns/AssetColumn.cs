@@ -39,6 +39,10 @@ internal sealed record AssetColumn
     public static AssetColumn Host(string property, Func<AssetRow, long?> get) =>
         new(property) { Number = get };
 
+    /// <summary>A text that the host gives.</summary>
+    public static AssetColumn HostText(string property, Func<AssetRow, string?> get) =>
+        new(property) { Text = get };
+
     /// <summary>The identity in the source.</summary>
     public static AssetColumn Identity(string property, Func<AssetRow, string?> get) =>
         new(property) { Text = get, IsInsertOnly = true };

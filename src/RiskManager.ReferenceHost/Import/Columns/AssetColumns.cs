@@ -46,6 +46,7 @@ internal static class AssetColumns
         OfText(nameof(AssetRow.Location), AssetFields.Location, Location, "description",
             row => row.Location, (row, text) => row.Location = text) with { MaxLength = AssetRow.MaxLocationLength },
         Host(nameof(AssetRow.Fingerprint), row => row.Fingerprint),
+        HostText(nameof(AssetRow.Identifiers), row => row.Identifiers),
         Host(nameof(AssetRow.ExplanationId), row => row.ExplanationId),
         Host(nameof(AssetRow.WrittenRun), row => row.WrittenRun),
     ];

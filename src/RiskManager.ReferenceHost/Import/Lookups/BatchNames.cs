@@ -60,7 +60,7 @@ internal sealed class BatchNames(DataConnection connection, ImportBatch batch, I
 
     private long FindOrAddRun() =>
         connection.GetTable<ImportRunRow>().Where(run => run.RunId == batch.RunId).Select(run => (long?)run.Number).FirstOrDefault()
-        ?? connection.InsertWithInt64Identity(new ImportRunRow { RunId = batch.RunId });
+        ?? connection.InsertWithInt64Identity(new ImportRunRow { RunId = batch.RunId, TaskId = batch.TaskId });
 
     private long? Person(string? name)
     {

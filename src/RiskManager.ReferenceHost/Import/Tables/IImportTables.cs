@@ -34,8 +34,17 @@ internal interface IImportTables : IDisposable
     /// <summary>Updates the fields that each change carries; fields that people had edited count as imported again.</summary>
     void Update(IReadOnlyList<AssetChange> changes);
 
-    /// <summary>Gives assets, by their number, the fingerprint of what they hold.</summary>
-    void SetFingerprints(IReadOnlyList<KeyValuePair<long, long>> fingerprints);
+    /// <summary>Gives assets the fingerprint of what they hold and what identifies their machines.</summary>
+    void SetMarks(IReadOnlyList<AssetMark> marks);
+
+    /// <summary>The lengths of the identities of a source, in ascending order.</summary>
+    IReadOnlyList<int> FindIdLengths(string source);
+
+    /// <summary>Identities of one length after another one, in ascending order; at most <paramref name="limit"/>.</summary>
+    IReadOnlyList<string> FindIds(string source, int length, string after, int limit);
+
+    /// <summary>The assets of <see cref="FindIds"/>.</summary>
+    IReadOnlyList<ImportedAsset> FindImported(string source, int length, string after, int limit);
 
     /// <summary>Inserts components; those whose key exists on the asset get the new values.</summary>
     /// <returns>How many did not exist.</returns>

@@ -78,11 +78,15 @@ internal sealed class AssetEditing(Database database, TimeProvider clock, string
                     ExplanationId = null,
                     WrittenRun = null,
                     HandEdited = 0,
+                    HandActions = 0,
                     Fingerprint = null,
+                    Identifiers = null,
                     Name = kept + CopySuffix,
                 };
                 copy = copy with { Id = connection.InsertWithInt64Identity(copy) };
                 CopyBelongings(connection, asset.Id, copy.Id);
+                connection.GetTable<AssetRow>().Where(row => row.Id == asset.Id)
+                    .Set(row => row.HandActions, asset.HandActions | (int)HandActions.Copied).Update();
                 Record(
                     connection,
                     $"The \"{copy.Name}\" asset in the \"{PerimeterOf(connection, asset).Name}\" perimeter was copied from the "
@@ -183,7 +187,8 @@ internal sealed class AssetEditing(Database database, TimeProvider clock, string
     private void Move(DataConnection connection, AssetRow asset, PerimeterRow target)
     {
         var from = PerimeterOf(connection, asset).Name;
-        connection.GetTable<AssetRow>().Where(row => row.Id == asset.Id).Set(row => row.PerimeterId, target.Id).Update();
+        connection.GetTable<AssetRow>().Where(row => row.Id == asset.Id).Set(row => row.PerimeterId, target.Id)
+            .Set(row => row.HandActions, asset.HandActions | (int)HandActions.Moved).Update();
         Record(
             connection,
             $"The \"{asset.Name}\" asset was moved from the \"{from}\" perimeter to the \"{target.Name}\" perimeter by \"{account}\"");

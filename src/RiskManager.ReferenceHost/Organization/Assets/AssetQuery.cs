@@ -10,6 +10,12 @@ internal sealed record AssetQuery(
     IReadOnlyList<long> Perimeters, AssetColumn Column = AssetColumn.Name, string? BeginsWith = null, bool Descending = false,
     AssetPosition? After = null)
 {
+    /// <summary>Stands in <see cref="FindingKind"/> for any kind.</summary>
+    public const string AnyFinding = "any";
+
+    /// <summary>The kind of finding that the assets have, or <see cref="AnyFinding"/>; null: with or without findings.</summary>
+    public string? FindingKind { get; init; }
+
     /// <summary>Assets on a page.</summary>
     public const int PageSize = 50;
 

@@ -27,17 +27,23 @@ internal sealed class AssetSearch(Database database)
             var compared = keys == 0 ? left.Id.CompareTo(right.Id) : keys;
             return query.Descending ? -compared : compared;
         });
-        var found = query.Perimeters.SelectMany(perimeter => FindIn(connection, query, perimeter)).Order(order)
+        var found = Parts(query).SelectMany(part => FindIn(connection, query, part)).Order(order)
             .Take(AssetQuery.PageSize + 1).ToList();
         if (found.Count <= AssetQuery.PageSize) return new AssetPage(found, null);
         found.RemoveAt(AssetQuery.PageSize);
         return new AssetPage(found, new AssetPosition(found[^1].Key, found[^1].Id));
     }
 
-    private static List<FoundAsset> FindIn(DataConnection connection, AssetQuery query, long perimeterId)
+    /// <summary>
+    /// The perimeters that are read at once: each on its own along its index. Assets with findings are few, so they are sorted instead.
+    /// </summary>
+    private static IEnumerable<IReadOnlyList<long>> Parts(AssetQuery query) =>
+        query.FindingKind is null ? query.Perimeters.Select(perimeter => new[] { perimeter }) : [query.Perimeters];
+
+    private static List<FoundAsset> FindIn(DataConnection connection, AssetQuery query, IReadOnlyList<long> perimeters)
     {
         var key = KeyOf(query.Column);
-        var matching = Matching(connection, query, key, perimeterId);
+        var matching = Matching(connection, query, key, perimeters);
         if (query.After is not { } after) return Read(Sorted(matching, key, query.Descending), key, AssetQuery.PageSize + 1);
 
         // Two reads, because no database walks an index along "(key = k and id > i) or key > k" from its middle.
@@ -59,9 +65,9 @@ internal sealed class AssetSearch(Database database)
     {
         var key = KeyOf(query.Column);
         var counted = 0;
-        foreach (var perimeter in query.Perimeters)
+        foreach (var part in Parts(query))
         {
-            counted += Matching(connection, query, key, perimeter).Take(AssetQuery.MaxCounted + 1 - counted).Count();
+            counted += Matching(connection, query, key, part).Take(AssetQuery.MaxCounted + 1 - counted).Count();
             if (counted > AssetQuery.MaxCounted) break;
         }
 
@@ -69,12 +75,27 @@ internal sealed class AssetSearch(Database database)
     }
 
     private static IQueryable<AssetRow> Matching(
-        DataConnection connection, AssetQuery query, Expression<Func<AssetRow, string>> key, long perimeterId)
+        DataConnection connection, AssetQuery query, Expression<Func<AssetRow, string>> key, IReadOnlyList<long> perimeters)
     {
-        var assets = connection.GetTable<AssetRow>().Where(row => row.PerimeterId == perimeterId);
+        var assets = perimeters is [var perimeter]
+            ? connection.GetTable<AssetRow>().Where(row => row.PerimeterId == perimeter)
+            : connection.GetTable<AssetRow>().Where(row => perimeters.Contains(row.PerimeterId));
+        if (query.FindingKind is { } kind) assets = WithFindings(connection, assets, kind);
         if (string.IsNullOrWhiteSpace(query.BeginsWith)) return assets;
         var from = FoldedText.Of(query.BeginsWith.Trim());
         return assets.Where(AtOrAfter(key, from)).Where(Before(key, from + FoldedText.Last));
+    }
+
+    private static IQueryable<AssetRow> WithFindings(DataConnection connection, IQueryable<AssetRow> assets, string kind)
+    {
+        var found =
+            from finding in connection.GetTable<FindingRow>()
+            from source in connection.GetTable<SourceRow>().InnerJoin(source => source.Name == finding.Source)
+            from asset in connection.GetTable<AssetRow>()
+                .InnerJoin(asset => asset.SourceId == source.Id && asset.ImportId == finding.ImportId)
+            where finding.DismissedAt == null && (kind == AssetQuery.AnyFinding || finding.Kind == kind)
+            select asset.Id;
+        return assets.Where(row => found.Contains(row.Id));
     }
 
     private static IQueryable<AssetRow> Sorted(IQueryable<AssetRow> rows, Expression<Func<AssetRow, string>> key, bool descending) =>

@@ -61,6 +61,7 @@ internal sealed class ManualFindings(Database database, TimeProvider clock)
             Translations = JsonSerializer.Serialize(reason.Translations),
             Since = rows.Select(known => (long?)known.Since).FirstOrDefault() ?? clock.GetUtcNow().ToUnixTimeMilliseconds(),
         };
-        connection.InsertOrReplace(row);
+        rows.Delete();
+        connection.Insert(row);
     }
 }

@@ -38,6 +38,7 @@ internal sealed record TakenBatch(ImportBatch Batch, IReadOnlyList<DocumentAsset
             Explanations = [.. batch.Explanations.Where(explained => !keys.Contains(explained.Key))],
             Fingerprints = batch.Fingerprints.Where(pair => !keys.Contains(pair.Key) && !components.Any(refused => refused.Key == pair.Key))
                 .ToDictionary(pair => pair.Key, pair => pair.Value),
+            Identifiers = batch.Identifiers.Where(pair => !keys.Contains(pair.Key)).ToDictionary(pair => pair.Key, pair => pair.Value),
             Quarantined = [.. batch.Quarantined, .. quarantined],
             Checkpoint = quarantined.Count > 0 && batch.CheckpointWithout is { } without
                 ? without([.. keys.Where(inDocument.Contains)])

@@ -240,7 +240,9 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
                 result.MissingIds, result.UnmappedOperatingSystems, result.AssetsWithUnlistedOperatingSystem,
                 result.BlankRequiredAttributes, result.Kind)
             {
-                ErrorTranslations = result.ErrorTranslations, Hold = result.Hold,
+                ErrorTranslations = result.ErrorTranslations,
+                Findings = result.Findings,
+                Hold = result.Hold,
             })),
     };
 }

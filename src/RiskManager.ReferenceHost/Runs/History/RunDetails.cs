@@ -17,6 +17,9 @@ internal sealed record RunDetails(
     /// <summary>Why the run was held; null unless it was (R39).</summary>
     public RunHold? Hold { get; init; }
 
+    /// <summary>How many findings of each kind there were at the end; kinds that were not looked for are absent (R36, R37).</summary>
+    public IReadOnlyDictionary<FindingKind, long> Findings { get; init; } = new Dictionary<FindingKind, long>();
+
     /// <summary>Of a run that never began.</summary>
     public static string OfError(ITranslatedFault error) =>
         JsonSerializer.Serialize(new RunDetails([], [], 0, new Dictionary<string, long>()) { ErrorTranslations = error.Translations });

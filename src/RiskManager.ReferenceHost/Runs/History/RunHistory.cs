@@ -172,6 +172,7 @@ internal sealed class RunHistory(Database database)
             AssetsWithUnlistedOperatingSystem = details?.AssetsWithUnlistedOperatingSystem ?? 0,
             Kind = details?.Kind,
             Hold = details?.Hold,
+            Findings = details?.Findings ?? new Dictionary<FindingKind, long>(),
             BlankRequiredAttributes = details?.BlankRequiredAttributes ?? new Dictionary<string, long>(),
             Counts = row.Counts,
         };

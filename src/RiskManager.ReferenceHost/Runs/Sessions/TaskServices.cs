@@ -27,6 +27,8 @@ internal static class TaskServices
         services.AddScoped<IAssetComponentRepository, ComponentRepository>();
         services.AddScoped<ICheckpointRepository, CheckpointRepository>();
         services.AddScoped<ICustomAttributeRepository, CustomAttributeRepository>();
+        services.AddScoped<IFindingRepository, FindingRepository>();
+        services.AddScoped<IImportedAssetRepository, ImportedAssetRepository>();
         services.AddScoped<IKnowledgeBaseRepository, KnowledgeBaseRepository>();
         services.AddScoped<IPerimeterRepository, PerimeterRepository>();
         services.AddScoped<IPersonRepository, PersonRepository>();

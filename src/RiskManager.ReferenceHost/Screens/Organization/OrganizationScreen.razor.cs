@@ -3,12 +3,15 @@ using RiskManager.ReferenceHost.Organization;
 using RiskManager.ReferenceHost.Organization.Assets;
 using RiskManager.ReferenceHost.Organization.Perimeters;
 using RiskManager.ReferenceHost.Screens.Shell;
+using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Screens.Organization;
 
 /// <summary>The tree of perimeters and a page of the assets in the chosen one.</summary>
 public partial class OrganizationScreen
 {
+    private static readonly string[] FindingFilters = [FindingKinds.Gone, FindingKinds.LeftFilter, FindingKinds.Stale];
+
     private readonly HashSet<long> _closed = [];
     private readonly Stack<AssetPosition?> _before = new();
     private IReadOnlyList<PerimeterNode> _roots = [];
@@ -18,7 +21,7 @@ public partial class OrganizationScreen
     private AssetPosition? _position;
     private AssetColumn _column;
     private bool _descending;
-    private string? _text;
+    private string? _text, _finding;
     private int? _count;
 
     /// <summary>The chosen perimeter; none: all of them.</summary>
@@ -30,6 +33,10 @@ public partial class OrganizationScreen
 
     [SupplyParameterFromQuery(Name = "search")]
     public string? BeginsWith { get; set; }
+
+    /// <summary>The kind of finding that the assets have; none: with or without findings.</summary>
+    [SupplyParameterFromQuery(Name = "finding")]
+    public string? Finding { get; set; }
 
     [SupplyParameterFromQuery(Name = "descending")]
     public bool Descending { get; set; }
@@ -50,6 +57,7 @@ public partial class OrganizationScreen
         _column = Enum.TryParse<AssetColumn>(Column, out var column) ? column : AssetColumn.Name;
         _descending = Descending;
         _text = BeginsWith;
+        _finding = Finding ?? "";
         _before.Clear();
         _position = null;
         _count = null;
@@ -59,7 +67,10 @@ public partial class OrganizationScreen
 
     private AssetQuery Query => new(
         [.. (_selected?.WithBelow() ?? _roots.SelectMany(root => root.WithBelow())).Select(node => node.Id)], _column, BeginsWith,
-        _descending, _position);
+        _descending, _position)
+    {
+        FindingKind = string.IsNullOrEmpty(Finding) ? null : Finding,
+    };
 
     private async Task ReadTreeAsync()
     {
@@ -98,6 +109,7 @@ public partial class OrganizationScreen
             ["perimeter"] = PerimeterId,
             ["column"] = column == AssetColumn.Name ? null : column.ToString(),
             ["search"] = string.IsNullOrEmpty(text) ? null : text,
+            ["finding"] = string.IsNullOrEmpty(_finding) ? null : _finding,
             ["descending"] = descending ? true : null,
         }));
     }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Connectors.Tasks;
+using RiskManager.ReferenceHost.Findings;
 using RiskManager.ReferenceHost.Organization.Assets;
 using RiskManager.ReferenceHost.Organization.Perimeters;
 using RiskManager.ReferenceHost.Runs.Execution;
@@ -75,6 +76,6 @@ public abstract class Screen : ComponentBase, IDisposable
 
     private static bool IsForPeople(Exception exception) => exception
         is TaskSettingsException or RemoteServiceException or HostStoreException or TaskAlreadyRunningException
-        or AssetUnknownException or PerimeterUnknownException
+        or AssetUnknownException or PerimeterUnknownException or IdentityRefusedException
         or TaskChangedException or AccessDeniedException;
 }

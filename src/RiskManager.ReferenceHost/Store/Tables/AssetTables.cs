@@ -82,6 +82,12 @@ internal sealed record AssetRow
 
     [Column("fingerprint")]
     public long? Fingerprint { get; set; }
+
+    [Column("identifiers")]
+    public string? Identifiers { get; set; }
+
+    [Column("hand_actions")]
+    public int HandActions { get; set; }
 }
 
 [Table("deleted_assets")]

@@ -9,38 +9,60 @@ internal sealed record FindingRow
     /// <summary>The API of the platform cannot do it; a person has to.</summary>
     public const string ManualKind = "manual";
 
-    [Column("task_id"), PrimaryKey(0)]
+    [Column("id"), PrimaryKey, Identity]
+    public long Id { get; init; }
+
+    [Column("task_id"), NotNull]
     public string TaskId { get; init; } = "";
 
-    [Column("kind"), PrimaryKey(1)]
+    [Column("kind"), NotNull]
     public string Kind { get; init; } = "";
 
-    [Column("source"), PrimaryKey(2)]
+    [Column("source"), NotNull]
     public string Source { get; init; } = "";
 
-    [Column("import_id"), PrimaryKey(3)]
+    [Column("import_id"), NotNull]
     public string ImportId { get; init; } = "";
 
     /// <summary>Tells several findings about one asset apart.</summary>
-    [Column("subject"), PrimaryKey(4)]
+    [Column("subject"), NotNull]
     public string Subject { get; init; } = "";
 
-    [Column("run_id")]
+    [Column("run_id"), NotNull]
     public string RunId { get; init; } = "";
 
-    [Column("name")]
+    [Column("name"), NotNull]
     public string Name { get; init; } = "";
 
-    [Column("perimeter")]
+    [Column("perimeter"), NotNull]
     public string Perimeter { get; init; } = "";
 
-    [Column("reason")]
+    [Column("reason"), NotNull]
     public string Reason { get; init; } = "";
 
     /// <summary>The reason in other languages, JSON by culture name.</summary>
-    [Column("translations")]
+    [Column("translations"), NotNull]
     public string Translations { get; init; } = "{}";
 
-    [Column("since")]
+    [Column("since"), NotNull]
     public long Since { get; init; }
+
+    [Column("other_id")]
+    public string? OtherId { get; init; }
+
+    /// <summary>What both assets have in common, a JSON list.</summary>
+    [Column("shared")]
+    public string? Shared { get; init; }
+
+    [Column("certain"), NotNull]
+    public bool Certain { get; init; }
+
+    [Column("days")]
+    public int? Days { get; init; }
+
+    [Column("dismissed_by")]
+    public string? DismissedBy { get; init; }
+
+    [Column("dismissed_at")]
+    public long? DismissedAt { get; init; }
 }

@@ -68,4 +68,7 @@ internal sealed record ImportRunRow
 
     [Column("run_id"), NotNull]
     public string RunId { get; init; } = "";
+
+    [Column("task_id")]
+    public string? TaskId { get; init; }
 }

@@ -42,6 +42,14 @@ internal static class PostgresImportRows
             };
     }
 
+    public static ImportedAsset Imported(NpgsqlDataReader row) => new(row.GetString(0))
+    {
+        TaskId = Text(row, 1),
+        Identifiers = Text(row, 2),
+        DnsName = Text(row, 3),
+        NetBiosName = Text(row, 4),
+    };
+
     public static StoredComponent Component(string source, NpgsqlDataReader row) =>
         new(new AssetKey(source, row.GetString(0)), row.GetString(1), row.GetString(2), Text(row, 3) ?? "", row.GetString(4));
 

@@ -47,8 +47,33 @@ internal static class PostgresImportSql
         ORDER BY import_id LIMIT @limit
         """;
 
-    public const string SetFingerprints =
-        "UPDATE assets AS a SET fingerprint = f.fingerprint FROM unnest(@ids, @fingerprints) AS f (id, fingerprint) WHERE a.id = f.id";
+    public const string SetMarks =
+        """
+        UPDATE assets AS a
+        SET fingerprint = coalesce(m.fingerprint, a.fingerprint), identifiers = coalesce(m.identifiers, a.identifiers)
+        FROM unnest(@ids, @fingerprints, @identifiers) AS m (id, fingerprint, identifiers) WHERE a.id = m.id
+        """;
+
+    public const string FindIdLengths =
+        """
+        SELECT DISTINCT length(import_id) FROM assets WHERE source_id = (SELECT id FROM sources WHERE name = @source) ORDER BY 1
+        """;
+
+    // Both databases answer this from the index of identities alone.
+    public const string FindIds =
+        """
+        SELECT import_id FROM assets
+        WHERE source_id = (SELECT id FROM sources WHERE name = @source) AND length(import_id) = @length AND import_id > @after
+        ORDER BY import_id LIMIT @limit
+        """;
+
+    public const string FindImported =
+        """
+        SELECT a.import_id, r.task_id, a.identifiers, a.dns_name, a.net_bios_name
+        FROM assets AS a LEFT JOIN import_runs AS r ON r.number = coalesce(a.written_run, a.created_run)
+        WHERE a.source_id = (SELECT id FROM sources WHERE name = @source) AND length(a.import_id) = @length AND a.import_id > @after
+        ORDER BY a.import_id LIMIT @limit
+        """;
 
     public const string FindComponents =
         """

@@ -65,12 +65,23 @@ internal sealed class PostgresImportTables(DataConnection connection) : IImportT
         Run(PostgresImportSql.EmptyChanges);
     }
 
-    public void SetFingerprints(IReadOnlyList<KeyValuePair<long, long>> fingerprints)
+    public void SetMarks(IReadOnlyList<AssetMark> marks)
     {
-        using var command = Command(PostgresImportSql.SetFingerprints,
-            ("ids", fingerprints.Select(pair => pair.Key).ToArray()), ("fingerprints", fingerprints.Select(pair => pair.Value).ToArray()));
+        using var command = Command(PostgresImportSql.SetMarks,
+            ("ids", marks.Select(mark => mark.AssetId).ToArray()),
+            ("fingerprints", marks.Select(mark => mark.Fingerprint).ToArray()),
+            ("identifiers", marks.Select(mark => mark.Identifiers).ToArray()));
         command.ExecuteNonQuery();
     }
+
+    public IReadOnlyList<int> FindIdLengths(string source) =>
+        PostgresImportRows.ReadAll(Command(PostgresImportSql.FindIdLengths, ("source", source)), row => row.GetInt32(0));
+
+    public IReadOnlyList<string> FindIds(string source, int length, string after, int limit) =>
+        PostgresImportRows.ReadAll(After(PostgresImportSql.FindIds, source, length, after, limit), row => row.GetString(0));
+
+    public IReadOnlyList<ImportedAsset> FindImported(string source, int length, string after, int limit) =>
+        PostgresImportRows.ReadAll(After(PostgresImportSql.FindImported, source, length, after, limit), PostgresImportRows.Imported);
 
     public int Write(IReadOnlyList<ComponentRow> components)
     {
@@ -131,6 +142,9 @@ internal sealed class PostgresImportTables(DataConnection connection) : IImportT
 
     private NpgsqlCommand ByIds(string sql, object source, IEnumerable<string> ids) =>
         Command(sql, ("source", source), ("ids", ids.ToArray()));
+
+    private NpgsqlCommand After(string sql, string source, int length, string after, int limit) =>
+        Command(sql, ("source", source), ("length", length), ("after", after), ("limit", limit));
 
     private NpgsqlCommand InRange(string sql, object source, string firstId, string lastId, int limit) =>
         Command(sql, ("source", source), ("first", firstId), ("last", lastId), ("limit", limit));

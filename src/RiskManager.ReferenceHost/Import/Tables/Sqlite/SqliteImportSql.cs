@@ -48,7 +48,29 @@ internal static class SqliteImportSql
         ORDER BY import_id LIMIT ?4
         """;
 
-    public const string SetFingerprint = "UPDATE assets SET fingerprint = ?2 WHERE id = ?1";
+    public const string SetMark =
+        "UPDATE assets SET fingerprint = coalesce(?2, fingerprint), identifiers = coalesce(?3, identifiers) WHERE id = ?1";
+
+    public const string FindIdLengths =
+        """
+        SELECT DISTINCT length(import_id) FROM assets WHERE source_id = (SELECT id FROM sources WHERE name = ?1) ORDER BY 1
+        """;
+
+    // Both databases answer this from the index of identities alone.
+    public const string FindIds =
+        """
+        SELECT import_id FROM assets
+        WHERE source_id = (SELECT id FROM sources WHERE name = ?1) AND length(import_id) = ?2 AND import_id > ?3
+        ORDER BY import_id LIMIT ?4
+        """;
+
+    public const string FindImported =
+        """
+        SELECT a.import_id, r.task_id, a.identifiers, a.dns_name, a.net_bios_name
+        FROM assets AS a LEFT JOIN import_runs AS r ON r.number = coalesce(a.written_run, a.created_run)
+        WHERE a.source_id = (SELECT id FROM sources WHERE name = ?1) AND length(a.import_id) = ?2 AND a.import_id > ?3
+        ORDER BY a.import_id LIMIT ?4
+        """;
 
     public const string FindComponents =
         """

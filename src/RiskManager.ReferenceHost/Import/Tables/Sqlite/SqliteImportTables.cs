@@ -84,10 +84,44 @@ internal sealed class SqliteImportTables(DataConnection connection) : IImportTab
             update.Set(1, asset.Id).Set(2, (long)present).Set(SqliteImportSql.FirstUpdated, AssetColumns.Updatable, asset).Run();
     }
 
-    public void SetFingerprints(IReadOnlyList<KeyValuePair<long, long>> fingerprints)
+    public void SetMarks(IReadOnlyList<AssetMark> marks)
     {
-        var set = Prepare(SqliteImportSql.SetFingerprint);
-        foreach (var (asset, fingerprint) in fingerprints) set.Set(1, asset).Set(2, fingerprint).Run();
+        var set = Prepare(SqliteImportSql.SetMark);
+        foreach (var (asset, fingerprint, identifiers) in marks) set.Set(1, asset).Set(2, fingerprint).Set(3, identifiers).Run();
+    }
+
+    public IReadOnlyList<int> FindIdLengths(string source)
+    {
+        var rows = Prepare(SqliteImportSql.FindIdLengths).Set(1, source);
+        var found = new List<int>();
+        while (rows.Read()) found.Add((int)rows.Number(0));
+        return found;
+    }
+
+    public IReadOnlyList<string> FindIds(string source, int length, string after, int limit)
+    {
+        var rows = Prepare(SqliteImportSql.FindIds).Set(1, source).Set(2, length).Set(3, after).Set(4, limit);
+        var found = new List<string>();
+        while (rows.Read()) found.Add(rows.Text(0));
+        return found;
+    }
+
+    public IReadOnlyList<ImportedAsset> FindImported(string source, int length, string after, int limit)
+    {
+        var rows = Prepare(SqliteImportSql.FindImported).Set(1, source).Set(2, length).Set(3, after).Set(4, limit);
+        var found = new List<ImportedAsset>();
+        while (rows.Read())
+        {
+            found.Add(new ImportedAsset(rows.Text(0))
+            {
+                TaskId = rows.TextOrNull(1),
+                Identifiers = rows.TextOrNull(2),
+                DnsName = rows.TextOrNull(3),
+                NetBiosName = rows.TextOrNull(4),
+            });
+        }
+
+        return found;
     }
 
     public int Write(IReadOnlyList<ComponentRow> components)

@@ -1,9 +1,11 @@
 using System.Globalization;
 using QualysPlugin.Api.Http;
 
-namespace QualysPlugin.Runs.Checkpoints;
+namespace QualysPlugin.State;
 
-/// <summary>What the host keeps for a task: <c>key=value</c> pairs, so that a person can read them. Values are escaped.</summary>
+/// <summary>
+/// A text that the host keeps for the plugin: <c>key=value</c> pairs, so that a person can read them. Values are escaped.
+/// </summary>
 internal sealed class KeyValueState
 {
     private readonly Dictionary<string, string> _values;

@@ -6,8 +6,11 @@ using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Import.Batches;
 
-/// <summary>Keeps the fingerprints of assets that a batch does not write because they already hold the values of Qualys.</summary>
-internal sealed class BatchFingerprints(IImportTables tables, BatchIdentities identities)
+/// <summary>
+/// Keeps fingerprints and identifiers of assets that a batch does not write because they already hold the values of Qualys. An asset
+/// that a person edited gets no fingerprint.
+/// </summary>
+internal sealed class UnwrittenAssets(IImportTables tables, BatchIdentities identities)
 {
     public void Write(ImportBatch batch, IReadOnlyCollection<DocumentAsset> written)
     {
@@ -16,7 +19,12 @@ internal sealed class BatchFingerprints(IImportTables tables, BatchIdentities id
         if (done.Count(batch.Fingerprints.ContainsKey) == batch.Fingerprints.Count) return;
         var others = batch.Fingerprints.Where(pair => !done.Contains(pair.Key)).ToList();
         identities.Load(others.Select(pair => pair.Key));
-        tables.SetFingerprints([.. others.Where(pair => identities.Find(pair.Key) is { HandEdited: AssetFields.None })
-            .Select(pair => new KeyValuePair<long, long>(identities.Find(pair.Key)!.Value.Id, pair.Value))]);
+        tables.SetMarks([.. others.Select(pair => MarkOf(batch, pair.Key, pair.Value)).OfType<AssetMark>()]);
     }
+
+    private AssetMark? MarkOf(ImportBatch batch, AssetKey key, long fingerprint) =>
+        identities.Find(key) is { } existing
+            ? new AssetMark(
+                existing.Id, existing.HandEdited == AssetFields.None ? fingerprint : null, batch.Identifiers.GetValueOrDefault(key))
+            : null;
 }

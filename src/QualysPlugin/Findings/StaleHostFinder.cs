@@ -1,0 +1,52 @@
+using QualysPlugin.Api.Http;
+using QualysPlugin.Completeness;
+using QualysPlugin.Runs.Setup;
+using RiskManager.Contracts;
+
+namespace QualysPlugin.Findings;
+
+/// <summary>Finds the assets whose listed hosts were not scanned for a while (R37).</summary>
+internal sealed class StaleHostFinder(ImportSession session, IImportedAssetRepository assets, CompletenessLedger ledger)
+{
+    /// <summary>So many hosts, all of them stale, are doubted.</summary>
+    private const int MinToDoubt = 20;
+
+    /// <summary>Finds them.</summary>
+    /// <param name="now">The time by Qualys' clock.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The hosts; null when it could not be told.</returns>
+    public async Task<HostIdSet?> FindAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (session.Plan.Tuning.StaleAfterDays is not (> 0 and var days) || ledger.Listed == 0)
+            return new HostIdSet();
+        var notScanned = new HostIdSet();
+        try
+        {
+            var all = await session.Inventory.ListNotScannedIdsAsync(now.AddDays(-days), cancellationToken).ConfigureAwait(false);
+            foreach (var id in all.Ids.Where(ledger.IsPresent))
+                notScanned.Add(id);
+        }
+        catch (QualysApiException exception)
+        {
+            session.Log.NotLookedFor($"Which hosts were not scanned for {days:N0} days could not be told: {exception.Message}");
+            return null;
+        }
+
+        if (notScanned.Count >= ledger.Listed && ledger.Listed >= MinToDoubt)
+            session.Log.NothingScanned(ledger.Listed, days);
+        return notScanned.Count == 0 ? notScanned : await WithAssetAsync(notScanned, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>A host that was quarantined may have no asset.</summary>
+    private async Task<HostIdSet> WithAssetAsync(HostIdSet hosts, CancellationToken cancellationToken)
+    {
+        var held = new HostIdSet();
+        await foreach (var text in assets.StreamIdsAsync(session.Plan.Source, cancellationToken).ConfigureAwait(false))
+        {
+            if (HostId.Parse(text) is { } id && hosts.Contains(id))
+                held.Add(id);
+        }
+
+        return held;
+    }
+}

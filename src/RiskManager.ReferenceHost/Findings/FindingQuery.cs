@@ -1,0 +1,31 @@
+namespace RiskManager.ReferenceHost.Findings;
+
+/// <summary>Which page of findings is wanted.</summary>
+internal sealed record FindingQuery
+{
+    /// <summary>Findings on a page.</summary>
+    public const int PageSize = 50;
+
+    /// <summary>How far findings are counted; beyond that a list says "more than".</summary>
+    public const int MaxCounted = 10_000;
+
+    /// <summary>The kind; null: every kind.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>The task; null: every task.</summary>
+    public string? TaskId { get; init; }
+
+    /// <summary>Where the assets are; null: everywhere.</summary>
+    public IReadOnlyList<long>? Perimeters { get; init; }
+
+    /// <summary>Those that people dismissed, instead of the others.</summary>
+    public bool Dismissed { get; init; }
+
+    public FindingColumn Column { get; init; }
+
+    /// <summary>Whether the last come first.</summary>
+    public bool Descending { get; init; }
+
+    /// <summary>The last finding of the page before; null for the first page.</summary>
+    public FindingPosition? After { get; init; }
+}
