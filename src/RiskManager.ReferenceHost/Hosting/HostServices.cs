@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using RiskManager.ReferenceHost.Audit;
 using RiskManager.ReferenceHost.Connectors;
+using RiskManager.ReferenceHost.Lists;
 using RiskManager.ReferenceHost.Organization;
 using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.Runs;
@@ -21,6 +22,7 @@ internal static class HostServices
         .AddRunRecovery()
         .AddOrganization()
         .AddAudit()
+        .AddLists()
         .AddSupport();
 
     private static IServiceCollection AddOpenedHost(this IServiceCollection services, OpenedHost host, PluginCatalog plugins)
