@@ -13,6 +13,9 @@ internal static class CsvListWriter
     private static readonly CsvConfiguration Rfc4180 = new(CultureInfo.InvariantCulture)
     {
         Delimiter = ",", NewLine = "\r\n", Escape = '"', Quote = '"',
+
+        // By itself the library quotes no line feed without a carriage return.
+        ShouldQuote = cell => cell.Field.AsSpan().ContainsAny("\",\r\n"),
     };
 
     public static async Task WriteAsync(ExportedList list, Stream target, bool withBom, CancellationToken cancellationToken)
