@@ -1,3 +1,4 @@
+using RiskManager.ReferenceHost.Runs.Comparison;
 using RiskManager.ReferenceHost.Runs.Documents;
 using RiskManager.ReferenceHost.Runs.Execution;
 using RiskManager.ReferenceHost.Runs.History;
@@ -12,6 +13,7 @@ internal static class RunServices
         .AddSingleton<RunHistory>()
         .AddSingleton<RunWarnings>()
         .AddSingleton<Findings>()
+        .AddSingleton<RunComparer>()
         .AddSingleton<RunDocuments>()
         .AddSingleton<LiveRuns>()
         .AddHostedService(provider => provider.GetRequiredService<LiveRuns>())
