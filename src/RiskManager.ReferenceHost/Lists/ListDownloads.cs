@@ -1,9 +1,11 @@
+using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Audit;
 using RiskManager.ReferenceHost.Lists.Content;
 using RiskManager.ReferenceHost.Lists.Files;
 using RiskManager.ReferenceHost.Lists.Previews;
 using RiskManager.ReferenceHost.Organization.Assets;
+using RiskManager.ReferenceHost.Runs.Comparison;
 using RiskManager.ReferenceHost.Runs.History;
 
 namespace RiskManager.ReferenceHost.Lists;
@@ -19,6 +21,7 @@ internal static class ListDownloads
         site.MapGet(ListPaths.OfRun("{id}", "{list}"), RunListAsync);
         site.MapGet(ListPaths.Organization, Organization);
         site.MapGet(ListPaths.Audit, Audit);
+        site.MapGet(ListPaths.Comparison, ComparisonAsync);
         site.MapGet(ListPaths.Preview("{key}"), Preview);
     }
 
@@ -44,6 +47,21 @@ internal static class ListDownloads
         string? text, string? module, string? account, string? from, string? until, string? format, AuditList list,
         CancellationToken cancellationToken) =>
         Send(list.Find(AuditFilter.OfDays(text, module, account, from, until), cancellationToken), format);
+
+    private static async Task<IResult> ComparisonAsync(
+        string older, string newer, string? kind, string? format, RunComparer comparer, ComparisonList list,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            var runs = await comparer.OpenAsync(older, newer, cancellationToken);
+            return Send(list.Of(runs, Enum.TryParse<DifferenceKind>(kind, out var one) ? one : null, cancellationToken), format);
+        }
+        catch (TaskSettingsException exception)
+        {
+            return Results.BadRequest(exception.Message);
+        }
+    }
 
     private static IResult Preview(
         string key, string? format, HttpContext context, KeptPreviews previews, CancellationToken cancellationToken) =>

@@ -10,5 +10,6 @@ internal static class ListServices
         .AddSingleton<RunLists>()
         .AddSingleton<AssetList>()
         .AddSingleton<AuditList>()
+        .AddSingleton<ComparisonList>()
         .AddSingleton<KeptPreviews>();
 }
