@@ -60,7 +60,8 @@ public sealed class ListTests
 
         var tile = page.Locator(".tile", new() { HasText = "Other fields changed" });
         await Assertions.Expect(tile.Locator("dd")).ToHaveTextAsync("2");
-        await Assertions.Expect(page.Locator("tbody tr", new() { HasText = "Administrator" }).Locator("ins")).ToHaveTextAsync(PreparedHost.HandMade);
+        await Assertions.Expect(page.Locator("tbody tr", new() { HasText = "Administrator" }).Locator("ins"))
+            .ToHaveTextAsync(PreparedHost.HandMade);
         await Assertions.Expect(page.Locator("tbody tr", new() { HasText = "Open run" }).Locator("del").First)
             .ToHaveTextAsync(PreparedHost.HandMade);
         var csv = await DownloadAsync(page, "CSV: All changes");

@@ -58,7 +58,8 @@ public sealed class ListDownloadTests
     /// <returns>The line feeds that came.</returns>
     private static async Task<long> DownloadAsync(HttpClient browser, long perimeter, string format)
     {
-        await using var file = await browser.GetStreamAsync(new Uri($"lists/organization?perimeter={perimeter}&format={format}", UriKind.Relative));
+        await using var file = await browser.GetStreamAsync(
+            new Uri($"lists/organization?perimeter={perimeter}&format={format}", UriKind.Relative));
         var (buffer, lines) = (new byte[64 * 1024], 0L);
         for (int read; (read = await file.ReadAsync(buffer)) > 0;) lines += buffer.AsSpan(0, read).Count((byte)'\n');
         return lines;

@@ -83,7 +83,7 @@ internal static class ListFileBenchmark
         await database.WriteAsync(
             connection =>
             {
-                var perimeter = PerimeterRepository.Create(connection, "Data center", null, null).Id;
+                var perimeter = PerimeterRepository.Create(connection, "Everything", null, null).Id;
                 return connection.BulkCopy(
                     new BulkCopyOptions { MaxBatchSize = 500 },
                     Enumerable.Range(0, assets).Select(number => new AssetRow

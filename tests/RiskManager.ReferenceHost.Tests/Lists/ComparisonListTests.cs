@@ -45,7 +45,8 @@ public sealed class ComparisonListTests
         {
             Id = id, TaskId = "task", TaskName = "Nightly", TypeId = "type", Settings = "{}", Status = "Complete",
             Origin = nameof(RunOrigin.Schedule), StartedAt = store.Clock.Start.AddMinutes(start).ToUnixTimeMilliseconds(),
-            EndedAt = store.Clock.Start.AddMinutes(start + 10).ToUnixTimeMilliseconds(), Counts = new ImportCounts { Created = 1, Updated = 1 },
+            EndedAt = store.Clock.Start.AddMinutes(start + 10).ToUnixTimeMilliseconds(),
+            Counts = new ImportCounts { Created = 1, Updated = 1 },
         }),
         CancellationToken.None);
 

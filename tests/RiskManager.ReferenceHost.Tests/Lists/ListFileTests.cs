@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Runtime.CompilerServices;
 using System.Text;
 using MiniExcelLibs;
 using RiskManager.ReferenceHost.Lists.Files;
@@ -87,6 +88,24 @@ public sealed class ListFileTests
         Assert.EndsWith("x…", text);
     }
 
+    [TestMethod]
+    public async Task A_cancelled_download_ends_the_reading_in_either_format()
+    {
+        foreach (var write in new Func<ExportedList, CancellationToken, Task>[]
+        {
+            (list, token) => CsvListWriter.WriteAsync(list, Stream.Null, withBom: false, token),
+            (list, token) => XlsxListWriter.WriteAsync(list, new MemoryStream(), XlsxListWriter.MaxRowsOfSheet, token),
+        })
+        {
+            using var leaving = new CancellationTokenSource();
+            var rows = new EndlessRows(leaving);
+
+            await Assert.ThrowsAsync<OperationCanceledException>(() => write(List() with { Rows = rows.ReadAsync() }, leaving.Token));
+
+            Assert.IsTrue(rows.Ended);
+        }
+    }
+
     private static ExportedList List(params object?[][] rows) => new(
         "list", [Words.Of($"Asset"), Words.Of($"Assets")], rows.Select(row => (IReadOnlyList<object?>)row).ToAsyncEnumerable());
 
@@ -105,12 +124,40 @@ public sealed class ListFileTests
     }
 
     private static List<object?[]> Rows(Stream workbook, string sheet) =>
-        [.. MiniExcel.Query(workbook, useHeaderRow: false, sheetName: sheet).Select(row => ((IDictionary<string, object?>)row).Values.ToArray())];
+    [
+        .. MiniExcel.Query(workbook, useHeaderRow: false, sheetName: sheet)
+            .Select(row => ((IDictionary<string, object?>)row).Values.ToArray()),
+    ];
 
     private static string Entry(Stream workbook, string name)
     {
         using var zip = new ZipArchive(workbook, ZipArchiveMode.Read, leaveOpen: true);
         using var reader = new StreamReader(zip.GetEntry(name)!.Open());
         return reader.ReadToEnd();
+    }
+
+    /// <summary>Rows without an end, in the middle of which the browser goes away.</summary>
+    private sealed class EndlessRows(CancellationTokenSource leaving)
+    {
+        public bool Ended { get; private set; }
+
+        public async IAsyncEnumerable<IReadOnlyList<object?>> ReadAsync(
+            [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        {
+            try
+            {
+                for (var row = 1; ; row++)
+                {
+                    await Task.Yield();
+                    if (row == 5_000) await leaving.CancelAsync();
+                    cancellationToken.ThrowIfCancellationRequested();
+                    yield return ["row", row];
+                }
+            }
+            finally
+            {
+                Ended = true;
+            }
+        }
     }
 }

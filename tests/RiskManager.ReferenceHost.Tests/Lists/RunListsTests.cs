@@ -225,7 +225,9 @@ public sealed class RunListsTests
         new(new RunHistory(store.Database), new RunWarnings(store.Database), new Findings(store.Database));
 
     private static RunRecord Run(ImportCounts counts) =>
-        new(TestStore.Run, "task", "Nightly import – São Paulo", "type", "Complete", RunOrigin.Person, new(2026, 3, 1, 2, 0, 0, TimeSpan.Zero))
+        new(
+            TestStore.Run, "task", "Nightly import – São Paulo", "type", "Complete", RunOrigin.Person,
+            new(2026, 3, 1, 2, 0, 0, TimeSpan.Zero))
         {
             Result = new IntegrationTaskResult { Status = RunStatus.Complete, Counts = counts },
         };

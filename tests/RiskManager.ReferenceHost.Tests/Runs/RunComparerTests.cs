@@ -137,7 +137,10 @@ public sealed class RunComparerTests
         await store.Database.WriteAsync(
             connection =>
             {
-                var row = new RunChangeRow { RunId = "run-2", ImportId = "x", Name = "x", Action = RunChanges.UpdatedAction, Fields = "[]" };
+                var row = new RunChangeRow
+                {
+                    RunId = "run-2", ImportId = "x", Name = "x", Action = RunChanges.UpdatedAction, Fields = "[]",
+                };
                 connection.BulkCopy(Enumerable.Repeat(row, RunChanges.MaxPerRun));
                 return connection.GetTable<AssetEventsBeginRow>().Set(begin => begin.RunStartedAt, Start.ToUnixTimeMilliseconds()).Update();
             },

@@ -85,7 +85,8 @@ internal sealed class RunLists(RunHistory history, RunWarnings warnings, Finding
             Warnings => ExportedList.Of(
                 name,
                 ListPages.ReadAsync<RunWarning>(
-                    (last, token) => warnings.ListAsync(run.Id, eventId: null, last?.Id ?? 0, ListPages.PageSize, token), cancellationToken),
+                    (last, token) => warnings.ListAsync(run.Id, eventId: null, last?.Id ?? 0, ListPages.PageSize, token),
+                    cancellationToken),
                 WarningColumns),
             Findings => ExportedList.Of(name, FindingsAsync(run, cancellationToken), FindingColumns),
             Unmapped => ExportedList.Of(

@@ -11,8 +11,8 @@ using RiskManager.ReferenceHost.Texts;
 namespace RiskManager.ReferenceHost.Runs.Comparison;
 
 /// <summary>
-/// Says what happened to the assets of a task after the end of one of its runs, up to the end of another: by the runs between, and by people
-/// meanwhile. Everything is read from what was recorded when it happened; what was not recorded is said, never inferred.
+/// Says what happened to the assets of a task after the end of one of its runs, up to the end of another: by the runs between, and by
+/// people meanwhile. Everything is read from what was recorded when it happened; what was not recorded is said, never inferred.
 /// </summary>
 internal sealed class RunComparer(Database database, RunHistory history)
 {
@@ -136,7 +136,11 @@ internal sealed class RunComparer(Database database, RunHistory history)
     {
         var rows = queries.Gone;
         if (after is { Source: var source, ImportId: var id })
-            rows = rows.Where(row => FoldedText.IsAfter(row.Source, source) || (row.Source == source && FoldedText.IsAfter(row.ImportId, id)));
+        {
+            rows = rows.Where(row =>
+                FoldedText.IsAfter(row.Source, source) || (row.Source == source && FoldedText.IsAfter(row.ImportId, id)));
+        }
+
         return [.. rows.OrderBy(row => row.Source).ThenBy(row => row.ImportId).ThenBy(row => row.Kind).Take(pageSize).ToList().Select(row =>
             new Difference(DifferenceKind.Gone, new DifferencePosition(FromRuns, 0, row.Source, row.ImportId), row.ImportId, row.Name)
             {

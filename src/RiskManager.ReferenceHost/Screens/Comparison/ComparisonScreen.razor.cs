@@ -54,8 +54,8 @@ public partial class ComparisonScreen
         var choices = all.Where(run => !run.IsRunning && run.Status != RunStatusNames.Skipped).ToList();
         foreach (var id in new[] { Older, Newer })
         {
-            if (id is not null && choices.All(run => run.Id != id) && await History.FindAsync(id, Leaving) is { } run && run.TaskId == TaskId)
-                choices.Add(run);
+            if (id is null || choices.Any(run => run.Id == id)) continue;
+            if (await History.FindAsync(id, Leaving) is { } run && run.TaskId == TaskId) choices.Add(run);
         }
 
         _choices = choices;
