@@ -13,7 +13,7 @@ public partial class ComparisonScreen
     private const int MaxChoices = 200;
 
     private readonly Stack<DifferencePosition?> _before = new();
-    private IReadOnlyList<RunRecord>? _choices;
+    private List<RunRecord>? _choices;
     private IReadOnlyList<KeyValuePair<DifferenceKind, long>> _counts = [];
     private IReadOnlyList<Difference> _rows = [];
     private ComparedRuns? _runs;
