@@ -6,7 +6,7 @@ using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Sqlite;
 using RiskManager.ReferenceHost.Store.Tables;
 
-namespace EndToEnd.Tests;
+namespace EndToEnd.Tests.Lists;
 
 /// <summary>Downloads of long lists from a host in a process of its own.</summary>
 [TestClass]
