@@ -101,5 +101,6 @@ public partial class ComparisonScreen
         ["older"] = runs.Older.Id, ["newer"] = runs.Newer.Id, ["kind"] = kind,
     };
 
-    private string Describe(RunRecord run) => $"{Shown.Moment(run.StartedAt)} – {T[$"RunStatus.{run.Status}"]}";
+    private string Describe(RunRecord run) =>
+        $"{Shown.Instant(run.StartedAt.ToUnixTimeMilliseconds())} – {T[$"RunStatus.{run.Status}"]}";
 }
