@@ -61,7 +61,7 @@ public sealed class RunPageTests
         var page = await Chromium.OpenAsync(PreparedHost.Address);
         await page.ShowAsync(PreparedHost.UpdatingRun);
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Updated and recreated" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Updated and recreated", Exact = true }).ClickAsync();
         var row = page.Locator("tbody tr", new() { HasTextString = PreparedHost.HandMade });
 
         await Assertions.Expect(row.Locator("del").First).ToHaveTextAsync(PreparedHost.HandMade);

@@ -93,6 +93,11 @@ internal sealed class TestStore : IAsyncDisposable
     public Task<List<string>> AuditAsync() =>
         ReadAsync(connection => connection.GetTable<AuditRow>().OrderBy(row => row.Id).Select(row => row.Entry).ToList());
 
+    /// <summary>What people did to imported assets, a text each.</summary>
+    public async Task<List<string>> EventsAsync() =>
+        [.. (await ReadAsync(connection => connection.GetTable<AssetEventRow>().OrderBy(row => row.Id).ToList()))
+            .Select(row => $"{row.Kind} {row.ImportId} {row.Field}: {row.OldValue} → {row.NewValue} by {row.Account}")];
+
     public Task WriteAsync(string sql) => Database.WriteAsync(connection => connection.Execute(sql), CancellationToken.None);
 
     public async Task<List<AssetLine>> ListAsync()

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace RiskManager.ReferenceHost.Audit;
 
 /// <summary>Which entries of the audit log are wanted.</summary>
@@ -6,4 +8,18 @@ namespace RiskManager.ReferenceHost.Audit;
 /// <param name="Account">Stands in the account's name; null: any.</param>
 /// <param name="From">The first moment; null: from the beginning.</param>
 /// <param name="Until">The moment after the last; null: to the end.</param>
-internal sealed record AuditFilter(string? Text, string? Module, string? Account, DateTimeOffset? From, DateTimeOffset? Until);
+internal sealed record AuditFilter(string? Text, string? Module, string? Account, DateTimeOffset? From, DateTimeOffset? Until)
+{
+    /// <summary>How the screen and its address write a day.</summary>
+    public const string DayForm = "yyyy-MM-dd";
+
+    /// <summary>A filter of whole days in the host's time zone, the last one included. What is no day counts as none.</summary>
+    public static AuditFilter OfDays(string? text, string? module, string? account, string? from, string? until) =>
+        new(text, module, account, Moment(Day(from)), Moment(Day(until)?.AddDays(1)));
+
+    public static DateOnly? Day(string? text) =>
+        DateOnly.TryParseExact(text, DayForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    private static DateTimeOffset? Moment(DateOnly? date) =>
+        date is { } day ? new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Local)) : null;
+}

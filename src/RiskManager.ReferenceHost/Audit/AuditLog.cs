@@ -20,7 +20,11 @@ internal sealed class AuditLog(Database database)
         connection.Insert(new AuditRow { At = at.ToUnixTimeMilliseconds(), Module = module, Account = account, Entry = entry });
 
     public Task<AuditPage> FindAsync(AuditFilter filter, long? before, CancellationToken cancellationToken) =>
-        database.ReadAsync(connection => Find(connection, filter, before), cancellationToken);
+        FindAsync(filter, before, PageSize, cancellationToken);
+
+    /// <summary>A page of another size than those of the screen.</summary>
+    public Task<AuditPage> FindAsync(AuditFilter filter, long? before, int pageSize, CancellationToken cancellationToken) =>
+        database.ReadAsync(connection => Find(connection, filter, before, pageSize), cancellationToken);
 
     /// <summary>The modules that entries come from.</summary>
     public Task<IReadOnlyList<string>> ModulesAsync(CancellationToken cancellationToken) =>
@@ -34,15 +38,15 @@ internal sealed class AuditLog(Database database)
             },
             cancellationToken);
 
-    private static AuditPage Find(DataConnection connection, AuditFilter filter, long? before)
+    private static AuditPage Find(DataConnection connection, AuditFilter filter, long? before, int pageSize)
     {
         var window = connection.GetTable<AuditRow>().AsQueryable();
         if (filter.From is { } from) window = window.Where(row => row.At >= from.ToUnixTimeMilliseconds());
         if (filter.Until is { } until) window = window.Where(row => row.At < until.ToUnixTimeMilliseconds());
         if (before is { } end) window = window.Where(row => row.Id < end);
         var examined = window.OrderByDescending(row => row.Id).Take(MaxExamined);
-        var found = Matching(examined, filter).OrderByDescending(row => row.Id).Take(PageSize + 1).ToList();
-        if (found.Count > PageSize) return new AuditPage(found[..PageSize], found[PageSize - 1].Id, null);
+        var found = Matching(examined, filter).OrderByDescending(row => row.Id).Take(pageSize + 1).ToList();
+        if (found.Count > pageSize) return new AuditPage(found[..pageSize], found[pageSize - 1].Id, null);
 
         var last = window.OrderByDescending(row => row.Id).Skip(MaxExamined - 1).Take(1).ToList();
         return last is [var stopped]

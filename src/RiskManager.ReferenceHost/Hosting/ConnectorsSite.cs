@@ -1,5 +1,6 @@
 using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Health;
+using RiskManager.ReferenceHost.Lists;
 using RiskManager.ReferenceHost.Observability;
 using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.Screens;
@@ -45,6 +46,7 @@ internal static class ConnectorsSite
         site.UseSiteGuards(address, ContentSecurityPolicy);
         site.MapOperations();
         site.MapRunDownloads();
+        site.MapListDownloads();
         if (address.SignIn) site.MapSignIn();
         site.MapScreens();
         return site;

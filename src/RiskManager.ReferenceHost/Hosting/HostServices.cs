@@ -3,6 +3,7 @@ using RiskManager.ReferenceHost.Attention;
 using RiskManager.ReferenceHost.Audit;
 using RiskManager.ReferenceHost.Connectors;
 using RiskManager.ReferenceHost.Findings;
+using RiskManager.ReferenceHost.Lists;
 using RiskManager.ReferenceHost.Organization;
 using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.Runs;
@@ -25,6 +26,7 @@ internal static class HostServices
         .AddOrganization()
         .AddFindings()
         .AddAudit()
+        .AddLists()
         .AddSupport();
 
     private static IServiceCollection AddOpenedHost(this IServiceCollection services, OpenedHost host, PluginCatalog plugins)

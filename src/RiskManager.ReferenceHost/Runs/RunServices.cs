@@ -1,3 +1,4 @@
+using RiskManager.ReferenceHost.Runs.Comparison;
 using RiskManager.ReferenceHost.Runs.Documents;
 using RiskManager.ReferenceHost.Runs.Execution;
 using RiskManager.ReferenceHost.Runs.History;
@@ -11,6 +12,7 @@ internal static class RunServices
     public static IServiceCollection AddRuns(this IServiceCollection services) => services
         .AddSingleton<RunHistory>()
         .AddSingleton<RunWarnings>()
+        .AddSingleton<RunComparer>()
         .AddSingleton<RunDocuments>()
         .AddSingleton<LiveRuns>()
         .AddHostedService(provider => provider.GetRequiredService<LiveRuns>())

@@ -36,7 +36,8 @@ internal static class PreparedHost
     /// <summary>The paths of all screens.</summary>
     public static IReadOnlyList<string> Screens =>
     [
-        "/", "/connectors/new", "/connectors/new/qualys.import-assets", Form, $"{Form}/runs", Run, $"{Run}?view=findings",
+        "/", "/connectors/new", "/connectors/new/qualys.import-assets", Form, $"{Form}/runs", $"{Form}/compare", Run,
+        $"{Run}?view=findings",
         $"{Run}?view=created", $"{Run}?view=quarantine", $"{Run}?view=warnings", $"{Run}?view=log",
         $"{Run}?view=settings", "/organization", Asset, "/knowledge-bases", "/knowledge-bases/WIN.000123", "/attributes",
         "/nodes", "/audit",

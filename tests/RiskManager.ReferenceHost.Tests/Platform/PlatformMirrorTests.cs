@@ -86,6 +86,8 @@ public sealed class PlatformMirrorTests
                 "The \"SRV1\" asset was moved from the \"Data center\" perimeter to the \"Berlin\" perimeter by \"ana\"",
             },
             (await store.AuditAsync()).ToList());
+        CollectionAssert.AreEqual(
+            new[] { "Edited 1 name: SRV1 → TYPED by ana", "Moved 1 perimeter: Data center → Berlin by ana" }, await store.EventsAsync());
     }
 
     [TestMethod]
@@ -101,6 +103,7 @@ public sealed class PlatformMirrorTests
         var row = await store.RowAsync("1");
         Assert.AreEqual(("LATER", 0), (row.Name, row.HandEdited));
         Assert.IsEmpty(await store.AuditAsync());
+        Assert.IsEmpty(await store.EventsAsync());
     }
 
     [TestMethod]
@@ -141,6 +144,7 @@ public sealed class PlatformMirrorTests
         Assert.IsEmpty(await mirror.FindLinksAsync([id], CancellationToken.None));
         Assert.AreEqual(
             "The \"SRV1\" asset from the \"Data center\" perimeter was deleted by \"Risk Manager\"", (await store.AuditAsync()).Single());
+        CollectionAssert.AreEqual(new[] { "Deleted 1 :  →  by Risk Manager" }, await store.EventsAsync());
     }
 
     [TestMethod]

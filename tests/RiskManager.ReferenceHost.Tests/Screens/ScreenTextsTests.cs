@@ -4,6 +4,7 @@ using System.Resources;
 using System.Text.RegularExpressions;
 using Quartz;
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Lists;
 using RiskManager.ReferenceHost.Organization.Assets;
 using RiskManager.ReferenceHost.Organization.Attributes;
 using RiskManager.ReferenceHost.Runs.History;
@@ -69,6 +70,7 @@ public sealed partial class ScreenTextsTests
                 .Select(name => $"RunStatus.{name}"),
             .. Enum.GetNames<ClusterNodeState>().Select(name => $"NodeState.{name}"),
             .. FindingKinds.All.Select(name => $"FindingKind.{name}"),
+            .. ListFormats.All.Select(name => $"ListFormat.{name}"),
             .. Enum.GetNames<RunKind>().Select(name => $"Run.Kind.{name}"),
             .. AttributeDefinitions.ValueTypes.Select(name => $"ValueType.{name}"),
             .. Enumerable.Range(1, 5).Select(level => $"Relevance.{level}"),

@@ -58,6 +58,7 @@ public sealed class SchemaUpgradeTests
         Assert.HasCount(1, await store.Components.FindAsync(TestStore.Source, ["4096"], CancellationToken.None));
         var run = await store.ReadAsync(connection => connection.GetTable<RunRow>().Single());
         Assert.AreEqual(new ImportCounts { Created = 12, ComponentsCreated = 34 }, run.Counts);
+        Assert.AreEqual(1, await store.ReadAsync(connection => connection.GetTable<AssetEventsBeginRow>().Single().RunStartedAt));
         Assert.AreEqual("remembered", await store.ReadAsync(connection => connection.GetTable<TaskStateRow>().Single().State));
         Assert.AreEqual("Administrator", await store.ReadAsync(connection => connection.GetTable<PersonRow>().Single().Name));
         Assert.AreEqual(1, (await store.ApplyAsync(TestStore.Asset("4096", name: "CHANGED"))).Updated);

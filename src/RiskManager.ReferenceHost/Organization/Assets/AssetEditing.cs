@@ -116,6 +116,7 @@ internal sealed class AssetEditing(Database database, TimeProvider clock, string
                     });
                 }
 
+                Events(connection).Deleted(asset);
                 Record(connection, $"The \"{asset.Name}\" asset from the \"{perimeter}\" perimeter was deleted by \"{account}\"");
                 return true;
             },
@@ -134,6 +135,7 @@ internal sealed class AssetEditing(Database database, TimeProvider clock, string
                 var edited = EditedAsset.Of(asset, edit);
                 if (edited.Changes.Count == 0) return false;
                 connection.Update(edited.Asset with { Fingerprint = null });
+                Events(connection).Edited(asset, edited.Changes);
                 var perimeter = PerimeterOf(connection, asset).Name;
                 foreach (var change in edited.Changes)
                 {
@@ -189,10 +191,13 @@ internal sealed class AssetEditing(Database database, TimeProvider clock, string
         var from = PerimeterOf(connection, asset).Name;
         connection.GetTable<AssetRow>().Where(row => row.Id == asset.Id).Set(row => row.PerimeterId, target.Id)
             .Set(row => row.HandActions, asset.HandActions | (int)HandActions.Moved).Update();
+        if (target.Id != asset.PerimeterId) Events(connection).Moved(asset, from, target.Name);
         Record(
             connection,
             $"The \"{asset.Name}\" asset was moved from the \"{from}\" perimeter to the \"{target.Name}\" perimeter by \"{account}\"");
     }
+
+    private AssetEvents Events(DataConnection connection) => new(connection, clock.GetUtcNow(), account);
 
     private void Record(DataConnection connection, string entry) =>
         AuditLog.Record(connection, clock.GetUtcNow(), AuditModules.Organization, account, entry);

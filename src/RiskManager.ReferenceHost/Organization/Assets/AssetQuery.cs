@@ -16,9 +16,12 @@ internal sealed record AssetQuery(
     /// <summary>The kind of finding that the assets have, or <see cref="AnyFinding"/>; null: with or without findings.</summary>
     public string? FindingKind { get; init; }
 
-    /// <summary>Assets on a page.</summary>
+    /// <summary>Assets on a page of a screen.</summary>
     public const int PageSize = 50;
 
     /// <summary>How far assets are counted: a list says "more than 10,000" rather than reading a million entries for a number.</summary>
     public const int MaxCounted = 10_000;
+
+    /// <summary>Assets on the page that is wanted.</summary>
+    public int Size { get; init; } = PageSize;
 }

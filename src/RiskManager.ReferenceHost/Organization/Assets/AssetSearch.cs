@@ -28,9 +28,9 @@ internal sealed class AssetSearch(Database database)
             return query.Descending ? -compared : compared;
         });
         var found = Parts(query).SelectMany(part => FindIn(connection, query, part)).Order(order)
-            .Take(AssetQuery.PageSize + 1).ToList();
-        if (found.Count <= AssetQuery.PageSize) return new AssetPage(found, null);
-        found.RemoveAt(AssetQuery.PageSize);
+            .Take(query.Size + 1).ToList();
+        if (found.Count <= query.Size) return new AssetPage(found, null);
+        found.RemoveAt(query.Size);
         return new AssetPage(found, new AssetPosition(found[^1].Key, found[^1].Id));
     }
 
@@ -44,7 +44,7 @@ internal sealed class AssetSearch(Database database)
     {
         var key = KeyOf(query.Column);
         var matching = Matching(connection, query, key, perimeters);
-        if (query.After is not { } after) return Read(Sorted(matching, key, query.Descending), key, AssetQuery.PageSize + 1);
+        if (query.After is not { } after) return Read(Sorted(matching, key, query.Descending), key, query.Size + 1);
 
         // Two reads, because no database walks an index along "(key = k and id > i) or key > k" from its middle.
         var same = matching.Where(Same(key, after.Key));
@@ -55,10 +55,10 @@ internal sealed class AssetSearch(Database database)
                 ? same.Where(row => row.Id < after.Id).OrderByDescending(row => row.Id)
                 : same.Where(row => row.Id > after.Id).OrderBy(row => row.Id),
             key,
-            AssetQuery.PageSize + 1);
-        if (equal.Count > AssetQuery.PageSize) return equal;
+            query.Size + 1);
+        if (equal.Count > query.Size) return equal;
         var beyond = matching.Where(query.Descending ? Before(key, after.Key) : After(key, after.Key));
-        return [.. equal, .. Read(Sorted(beyond, key, query.Descending), key, AssetQuery.PageSize + 1 - equal.Count)];
+        return [.. equal, .. Read(Sorted(beyond, key, query.Descending), key, query.Size + 1 - equal.Count)];
     }
 
     private static int Count(DataConnection connection, AssetQuery query)
@@ -106,7 +106,8 @@ internal sealed class AssetSearch(Database database)
         var row = key.Parameters[0];
         Expression<Func<AssetRow, string, FoundAsset>> shape = (asset, folded) =>
             new FoundAsset(
-                asset.Id, folded, asset.Name, asset.HostAddress, asset.OperatingSystem, asset.PerimeterId, asset.SourceId != null);
+                asset.Id, folded, asset.Name, asset.HostAddress, asset.OperatingSystem, asset.PerimeterId, asset.SourceId, asset.ImportId,
+                asset.DnsName, asset.NetBiosName, asset.IpAddress);
         var body = new Replacement(shape.Parameters[0], row).Visit(new Replacement(shape.Parameters[1], key.Body).Visit(shape.Body));
         return [.. rows.Take(pageSize).Select(Expression.Lambda<Func<AssetRow, FoundAsset>>(body, row))];
     }

@@ -2,6 +2,7 @@ using LinqToDB;
 using LinqToDB.Data;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Audit;
+using RiskManager.ReferenceHost.Organization.Assets;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
 using RiskManager.Rest.Mirror;
@@ -100,6 +101,7 @@ internal sealed class MirrorComparison(DataConnection connection, ListedPage pag
         if (isOurs) return;
         var account = listed.UpdatedBy ?? MirrorDeletions.Account;
         var perimeter = _perimeters.PathOf(row.PerimeterId)[^1];
+        new AssetEvents(connection, now, account).Edited(row, edited.Changes);
         foreach (var change in edited.Changes)
         {
             Record(
@@ -132,6 +134,7 @@ internal sealed class MirrorComparison(DataConnection connection, ListedPage pag
         _changed++;
         connection.GetTable<AssetRow>().Where(asset => asset.Id == row.Id).Set(asset => asset.PerimeterId, target.Id).Update();
         var account = listed.UpdatedBy ?? MirrorDeletions.Account;
+        new AssetEvents(connection, now, account).Moved(row, before[^1], target.Name);
         Record(
             account,
             $"The \"{row.Name}\" asset was moved from the \"{before[^1]}\" perimeter to the \"{target.Name}\" perimeter by \"{account}\"");

@@ -23,8 +23,8 @@ internal sealed class MirrorDeletions(DataConnection connection, DateTimeOffset 
                     .LeftJoin(asset => asset.SourceId == link.SourceId && asset.ImportId == link.ImportId)
                 from perimeter in connection.GetTable<PerimeterRow>().LeftJoin(perimeter => perimeter.Id == asset.PerimeterId)
                 where chunk.Contains(link.PlatformId)
-                select new { Link = link, AssetId = (long?)asset.Id, asset.Name, Perimeter = perimeter.Name };
-            foreach (var row in gone.ToList()) Delete(row.Link, row.AssetId, row.Name, row.Perimeter);
+                select new { Link = link, Asset = asset, Perimeter = perimeter.Name };
+            foreach (var row in gone.ToList()) Delete(row.Link, row.Asset, row.Perimeter);
             connection.GetTable<PlatformAssetRow>().Where(row => chunk.Contains(row.PlatformId)).Delete();
         }
 
@@ -52,18 +52,19 @@ internal sealed class MirrorDeletions(DataConnection connection, DateTimeOffset 
         return true;
     }
 
-    private void Delete(PlatformAssetRow link, long? assetId, string? name, string? perimeter)
+    private void Delete(PlatformAssetRow link, AssetRow? asset, string? perimeter)
     {
         connection.GetTable<PlatformComponentRow>().Where(row => row.SourceId == link.SourceId && row.ImportId == link.ImportId).Delete();
         // A batch that was never committed created it: for the imports it never existed.
-        if (assetId is null) return;
-        connection.GetTable<AssetRow>().Where(row => row.Id == assetId).Delete();
+        if (asset is null) return;
+        connection.GetTable<AssetRow>().Where(row => row.Id == asset.Id).Delete();
         connection.InsertOrReplace(new DeletedAssetRow
         {
-            SourceId = link.SourceId, ImportId = link.ImportId, Name = name!, DeletedBy = Account,
+            SourceId = link.SourceId, ImportId = link.ImportId, Name = asset.Name, DeletedBy = Account,
             DeletedAt = now.ToUnixTimeMilliseconds(),
         });
-        Record($"The \"{name}\" asset from the \"{perimeter}\" perimeter was deleted by \"{Account}\"");
+        new AssetEvents(connection, now, Account).Deleted(asset);
+        Record($"The \"{asset.Name}\" asset from the \"{perimeter}\" perimeter was deleted by \"{Account}\"");
     }
 
     private void Record(string entry) => AuditLog.Record(connection, now, AuditModules.Organization, Account, entry);

@@ -7,8 +7,6 @@ namespace RiskManager.ReferenceHost.Screens.Audit;
 /// <summary>The audit log: who did what to what, and which import overwrote what (R30).</summary>
 public partial class AuditScreen
 {
-    private const string DateForm = "yyyy-MM-dd";
-
     private readonly Stack<long?> _earlier = new();
     private IReadOnlyList<string> _modules = [];
     private AuditPage? _page;
@@ -33,7 +31,7 @@ public partial class AuditScreen
 
     protected override async Task OnParametersSetAsync()
     {
-        (_text, _module, _account, _from, _until) = (Text, Module, Account, Date(From), Date(Until));
+        (_text, _module, _account, _from, _until) = (Text, Module, Account, AuditFilter.Day(From), AuditFilter.Day(Until));
         _before = null;
         _earlier.Clear();
         await AttemptAsync(async () =>
@@ -43,10 +41,15 @@ public partial class AuditScreen
         });
     }
 
+    /// <summary>The filter of what is shown.</summary>
+    private Dictionary<string, object?> ShownFilter => new()
+    {
+        ["text"] = Wanted(Text), ["module"] = Wanted(Module), ["account"] = Wanted(Account), ["from"] = From, ["until"] = Until,
+    };
+
     private async Task ReadAsync()
     {
-        // The last day is wanted whole.
-        var filter = new AuditFilter(Text, Module, Account, Moment(Date(From)), Moment(Date(Until)?.AddDays(1)));
+        var filter = AuditFilter.OfDays(Text, Module, Account, From, Until);
         _page = await Log.FindAsync(filter, _before, Leaving);
     }
 
@@ -55,8 +58,8 @@ public partial class AuditScreen
         ["text"] = Wanted(_text),
         ["module"] = Wanted(_module),
         ["account"] = Wanted(_account),
-        ["from"] = _from?.ToString(DateForm, CultureInfo.InvariantCulture),
-        ["until"] = _until?.ToString(DateForm, CultureInfo.InvariantCulture),
+        ["from"] = _from?.ToString(AuditFilter.DayForm, CultureInfo.InvariantCulture),
+        ["until"] = _until?.ToString(AuditFilter.DayForm, CultureInfo.InvariantCulture),
     }));
 
     private async Task NextAsync() => await AttemptAsync(async () =>
@@ -75,10 +78,4 @@ public partial class AuditScreen
     private string ModuleName(string module) => T[$"Module.{module}"] is { ResourceNotFound: false } known ? known : module;
 
     private static string? Wanted(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
-
-    private static DateOnly? Date(string? text) =>
-        DateOnly.TryParseExact(text, DateForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
-
-    private static DateTimeOffset? Moment(DateOnly? date) =>
-        date is { } day ? new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Local)) : null;
 }

@@ -1,12 +1,15 @@
 using Microsoft.AspNetCore.Components;
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Connectors.Tasks;
+using RiskManager.ReferenceHost.Lists.Previews;
 using RiskManager.ReferenceHost.Runs.Sessions;
 
 namespace RiskManager.ReferenceHost.Screens.Connectors;
 
 /// <summary>
-/// Says for each asset what a run would do, without writing anything. The totals are of all, the table is of the first.
+/// Says for each asset what a run would do, without writing anything. The totals are of all, the table is of the first. While the screen is
+/// open, the whole preview is kept on disk to be downloaded.
 /// </summary>
 public partial class PreviewPanel
 {
@@ -17,6 +20,9 @@ public partial class PreviewPanel
     private readonly Dictionary<PreviewAction, long> _totals = [];
     private PreviewProgress _progress = new();
     private CancellationTokenSource? _stop;
+    private KeptPreview? _kept;
+    private string? _key;
+    private string? _notKept;
     private bool _began;
     private string _shown = "";
 
@@ -31,6 +37,7 @@ public partial class PreviewPanel
         _rows.Clear();
         _totals.Clear();
         _progress = new PreviewProgress();
+        Forget();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Leaving);
         (_stop, _began) = (stop, true);
         try
@@ -51,9 +58,11 @@ public partial class PreviewPanel
     {
         var shownAt = DateTimeOffset.MinValue;
         var account = await AccountAsync();
+        Keep(() => Begin(account));
         var assets = Tester.PreviewAsync(Form, account, _progress, NullTaskObserver.Instance, cancellationToken);
         await foreach (var asset in assets)
         {
+            Keep(() => _kept?.Add(asset));
             _totals[asset.Action] = _totals.GetValueOrDefault(asset.Action) + 1;
 
             // What changes something is worth its row more than what stays as it is.
@@ -68,6 +77,36 @@ public partial class PreviewPanel
             StateHasChanged();
             await Task.Yield();
         }
+
+        Keep(() => _kept?.Complete());
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        Forget();
+        base.Dispose(disposing);
+    }
+
+    private void Begin(Account account) => (_key, _kept) = Previews.Begin(account, Form.Settings.Name);
+
+    /// <summary>A full disk costs the download, not the preview.</summary>
+    private void Keep(Action keep)
+    {
+        try
+        {
+            keep();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Forget();
+            _notKept = exception.Message;
+        }
+    }
+
+    private void Forget()
+    {
+        if (_key is { } key) Previews.Remove(key);
+        (_key, _kept, _notKept) = (null, null, null);
     }
 
     private static string Colour(PreviewAction action) => action switch

@@ -104,15 +104,18 @@ public partial class OrganizationScreen
     {
         // A text is looked for in the column that the list is sorted by.
         var text = column == _column || !string.IsNullOrWhiteSpace(_text) ? _text?.Trim() : null;
-        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters("/organization", new Dictionary<string, object?>
-        {
-            ["perimeter"] = PerimeterId,
-            ["column"] = column == AssetColumn.Name ? null : column.ToString(),
-            ["search"] = string.IsNullOrEmpty(text) ? null : text,
-            ["finding"] = string.IsNullOrEmpty(_finding) ? null : _finding,
-            ["descending"] = descending ? true : null,
-        }));
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters("/organization", Address(column, text, descending)));
     }
+
+    /// <summary>What is shown, as it stands in addresses.</summary>
+    private Dictionary<string, object?> Address(AssetColumn column, string? text, bool descending) => new()
+    {
+        ["perimeter"] = PerimeterId,
+        ["column"] = column == AssetColumn.Name ? null : column.ToString(),
+        ["search"] = string.IsNullOrEmpty(text) ? null : text,
+        ["finding"] = string.IsNullOrEmpty(_finding) ? null : _finding,
+        ["descending"] = descending ? true : null,
+    };
 
     private string? SortOf(AssetColumn column) => column != _column ? null : _descending ? "descending" : "ascending";
 

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
+using RiskManager.ReferenceHost.Lists.Content;
 using RiskManager.ReferenceHost.Runs.History;
 using RiskManager.ReferenceHost.Screens.Shell;
 using RiskManager.ReferenceHost.Texts;
@@ -13,7 +14,12 @@ namespace RiskManager.ReferenceHost.Screens.Runs;
 public partial class RunScreen
 {
     private const int RunsCompared = 10;
-    private static readonly string[] Views = ["changes", "created", "findings", "quarantine", "warnings", "log", "settings"];
+
+    // They bear the names of the lists that can be downloaded.
+    private static readonly string[] ListViews =
+        [RunLists.Changes, RunLists.Created, RunLists.Findings, RunLists.Quarantine, RunLists.Warnings];
+
+    private static readonly string[] Views = [.. ListViews, "log", "settings"];
 
     // Shown on a page as text, so that letters of other languages need no escape.
     private static readonly JsonSerializerOptions Readable = new()
