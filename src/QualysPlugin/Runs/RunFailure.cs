@@ -37,6 +37,7 @@ internal sealed record RunFailure(Exception Exception, FailureKind? Kind)
         {
             Status = RunStatus.Failed,
             FailureKind = kind,
+            LoginRefused = Exception is QualysApiException { IsRefusedLogin: true },
             Error = Exception.Message,
             ErrorTranslations = ((ITranslatedFault)Exception).Translations,
         };

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using RiskManager.ReferenceHost.Audit;
 using RiskManager.ReferenceHost.Connectors;
+using RiskManager.ReferenceHost.Notifications;
 using RiskManager.ReferenceHost.Organization;
 using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.Runs;
@@ -17,6 +18,7 @@ internal static class HostServices
         .AddOpenedHost(host, plugins)
         .AddConnectors()
         .AddRuns()
+        .AddNotifications()
         .AddScheduling(host.Database)
         .AddRunRecovery()
         .AddOrganization()

@@ -233,6 +233,7 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
                 result.BlankRequiredAttributes, result.Kind)
             {
                 ErrorTranslations = result.ErrorTranslations,
+                LoginRefused = result.LoginRefused,
             })),
     };
 }

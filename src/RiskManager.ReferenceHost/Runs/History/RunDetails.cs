@@ -14,6 +14,9 @@ internal sealed record RunDetails(
     /// <summary>The error in other languages; records of older versions have none.</summary>
     public IReadOnlyDictionary<string, string> ErrorTranslations { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Whether the remote service refused the login.</summary>
+    public bool LoginRefused { get; init; }
+
     /// <summary>Of a run that never began.</summary>
     public static string OfError(ITranslatedFault error) =>
         JsonSerializer.Serialize(new RunDetails([], [], 0, new Dictionary<string, long>()) { ErrorTranslations = error.Translations });
