@@ -4,6 +4,7 @@ using System.Resources;
 using System.Text.RegularExpressions;
 using Quartz;
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Notifications.Delivery;
 using RiskManager.ReferenceHost.Organization.Assets;
 using RiskManager.ReferenceHost.Organization.Attributes;
 using RiskManager.ReferenceHost.Runs.History;
@@ -68,6 +69,8 @@ public sealed partial class ScreenTextsTests
                 .Select(name => $"RunStatus.{name}"),
             .. Enum.GetNames<ClusterNodeState>().Select(name => $"NodeState.{name}"),
             .. Enum.GetNames<RunKind>().Select(name => $"Run.Kind.{name}"),
+            .. Enum.GetNames<TaskHealth>().Select(name => $"TaskHealth.{name}"),
+            .. DeliveryStates.All.Select(name => $"DeliveryState.{name}"),
             .. AttributeDefinitions.ValueTypes.Select(name => $"ValueType.{name}"),
             .. Enumerable.Range(1, 5).Select(level => $"Relevance.{level}"),
         ];

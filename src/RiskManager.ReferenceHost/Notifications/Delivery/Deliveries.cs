@@ -14,14 +14,15 @@ internal sealed class Deliveries(Database database, TimeProvider clock, RetryPol
     /// <summary>How long an attempt belongs to the process that makes it; far longer than any attempt takes.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
 
-    /// <summary>The deliveries that are due, oldest first.</summary>
-    public Task<IReadOnlyList<DeliveryRow>> DueAsync(int count, CancellationToken cancellationToken)
+    /// <summary>The deliveries of a channel that are due, oldest first.</summary>
+    public Task<IReadOnlyList<DeliveryRow>> DueAsync(string channel, int count, CancellationToken cancellationToken)
     {
         var now = Now();
         return database.ReadAsync<IReadOnlyList<DeliveryRow>>(
             connection =>
             [
-                .. connection.GetTable<DeliveryRow>().Where(row => row.State == DeliveryStates.Waiting && row.NextAt <= now)
+                .. connection.GetTable<DeliveryRow>()
+                    .Where(row => row.State == DeliveryStates.Waiting && row.NextAt <= now && row.Channel == channel)
                     .OrderBy(row => row.NextAt).ThenBy(row => row.Id).Take(count),
             ],
             cancellationToken);

@@ -5,8 +5,8 @@ using RiskManager.ReferenceHost.Texts;
 namespace RiskManager.ReferenceHost.Notifications.Delivery;
 
 /// <summary>
-/// Delivers what is due, several at a time and in the background, so that a mail server that is down delays neither a run nor the other
-/// receivers.
+/// Delivers what is due in the background, each channel by itself and several at a time, so that a mail server that is down delays neither
+/// a run nor a webhook.
 /// </summary>
 internal sealed partial class DeliveryWorker(
     Deliveries deliveries, IEnumerable<INotificationChannel> channels, TimeProvider clock, ILogger<DeliveryWorker> logger)
@@ -18,21 +18,20 @@ internal sealed partial class DeliveryWorker(
     private static readonly TimeSpan AttemptTimeout = TimeSpan.FromMinutes(1);
 
     /// <summary>Tries everything that is due, once.</summary>
-    public async Task DeliverDueAsync(CancellationToken cancellationToken)
-    {
-        var due = await deliveries.DueAsync(BatchSize, cancellationToken);
-        var options = new ParallelOptions { MaxDegreeOfParallelism = MaxAtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(due, options, async (delivery, token) => await TryAsync(delivery, token));
-    }
+    public Task DeliverDueAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll(channels.Select(channel => DeliverDueAsync(channel, cancellationToken)));
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(channels.Select(channel => DeliverAlwaysAsync(channel, stoppingToken)));
+
+    private async Task DeliverAlwaysAsync(INotificationChannel channel, CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, clock);
         do
         {
             try
             {
-                await DeliverDueAsync(stoppingToken);
+                await DeliverDueAsync(channel, stoppingToken);
             }
             catch (HostStoreException exception)
             {
@@ -42,12 +41,19 @@ internal sealed partial class DeliveryWorker(
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task TryAsync(DeliveryRow due, CancellationToken cancellationToken)
+    private async Task DeliverDueAsync(INotificationChannel channel, CancellationToken cancellationToken)
+    {
+        var due = await deliveries.DueAsync(channel.Name, BatchSize, cancellationToken);
+        var options = new ParallelOptions { MaxDegreeOfParallelism = MaxAtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(due, options, async (delivery, token) => await TryAsync(channel, delivery, token));
+    }
+
+    private async Task TryAsync(INotificationChannel channel, DeliveryRow due, CancellationToken cancellationToken)
     {
         if (await deliveries.TryClaimAsync(due, cancellationToken) is not { } notification) return;
         try
         {
-            await DeliverAsync(notification, cancellationToken);
+            await DeliverAsync(channel, notification, cancellationToken);
             await deliveries.DeliveredAsync(due, CancellationToken.None);
         }
         catch (DeliveryException fault)
@@ -64,13 +70,13 @@ internal sealed partial class DeliveryWorker(
     }
 
     /// <summary>Settings that have to be corrected are tried again like a server that is down: somebody may correct them.</summary>
-    private async Task DeliverAsync(OutgoingNotification notification, CancellationToken cancellationToken)
+    private async Task DeliverAsync(INotificationChannel channel, OutgoingNotification notification, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(AttemptTimeout, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
-            await channels.Single(channel => channel.Name == notification.Target.Channel).DeliverAsync(notification, either.Token);
+            await channel.DeliverAsync(notification, either.Token);
         }
         catch (TaskSettingsException refused)
         {
@@ -79,7 +85,8 @@ internal sealed partial class DeliveryWorker(
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
             throw new DeliveryException(
-                Words.Of($"The receiver did not take the message within {AttemptTimeout.TotalSeconds:N0} seconds."), isFinal: false, exception);
+                Words.Of($"The receiver did not take the message within {AttemptTimeout.TotalSeconds:N0} seconds."),
+                isFinal: false, exception);
         }
     }
 

@@ -41,7 +41,9 @@ internal sealed class MailSender(RemoteCertificateValidationCallback? validate =
         catch (SslHandshakeException exception)
         {
             throw Retried(
-                Words.Of($"TLS: the certificate of the mail server {place} is not trusted, or no encryption was agreed on: {First(exception)}"),
+                Words.Of($"""
+                    TLS: the certificate of the mail server {place} is not trusted, or no encryption was agreed on: {First(exception)}
+                    """),
                 exception);
         }
         catch (NotSupportedException exception)

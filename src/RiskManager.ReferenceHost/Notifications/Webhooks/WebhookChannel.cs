@@ -13,7 +13,8 @@ namespace RiskManager.ReferenceHost.Notifications.Webhooks;
 /// Posts a signed document. Follows no redirect, keeps no cookie and reads nothing of the answer but its status, so an address that
 /// turns out to be something else gets nothing and tells nothing.
 /// </summary>
-internal sealed class WebhookChannel(NotificationTargets targets, WebConfigFile webConfig, TimeProvider clock) : INotificationChannel, IDisposable
+internal sealed class WebhookChannel(NotificationTargets targets, WebConfigFile webConfig, TimeProvider clock)
+    : INotificationChannel, IDisposable
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(30);
@@ -46,7 +47,8 @@ internal sealed class WebhookChannel(NotificationTargets targets, WebConfigFile 
         catch (HttpRequestException exception)
         {
             throw new DeliveryException(
-                Words.Of($"The webhook could not be reached: {(exception.InnerException ?? exception).Message}"), isFinal: false, exception);
+                Words.Of($"The webhook could not be reached: {(exception.InnerException ?? exception).Message}"),
+                isFinal: false, exception);
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
@@ -64,7 +66,10 @@ internal sealed class WebhookChannel(NotificationTargets targets, WebConfigFile 
         var timestamp = clock.GetUtcNow().ToUnixTimeSeconds();
         var request = new HttpRequestMessage(HttpMethod.Post, notification.Target.Address)
         {
-            Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue(WebhookDocument.MediaType, "utf-8") } },
+            Content = new ByteArrayContent(body)
+            {
+                Headers = { ContentType = new MediaTypeHeaderValue(WebhookDocument.MediaType, "utf-8") },
+            },
         };
         request.Headers.UserAgent.Add(new ProductInfoHeaderValue("RiskManager-ReferenceHost", "1"));
         request.Headers.Add(WebhookSignature.IdHeader, notification.Id);
