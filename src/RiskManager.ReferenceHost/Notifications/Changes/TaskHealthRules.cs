@@ -17,6 +17,6 @@ internal static class TaskHealthRules
         if (run.Status == RunStatusNames.Complete) return TaskHealth.Healthy;
         if (run.Status == RunStatusNames.Failed) return loginRefused ? TaskHealth.LoginRefused : TaskHealth.Failed;
         if (run.Status == RunStatusNames.Incomplete) return TaskHealth.Incomplete;
-        return run.Status == nameof(TaskHealth.Held) ? TaskHealth.Held : null;
+        return run.Status == nameof(RunStatus.Held) ? TaskHealth.Held : null;
     }
 }
