@@ -120,6 +120,13 @@ public sealed class NotificationTargetsTests
         Assert.HasCount(1, await targets.ListAsync(CancellationToken.None));
     }
 
+    [TestMethod]
+    [DataRow("https://hooks.example.com/1", "https://hooks.example.com/1")]
+    [DataRow("https://hooks.example.com/services/T0/B1/a-token-of-4711", "https://hooks.example.com/…4711")]
+    [DataRow("https://hooks.example.com:8443/in?key=a-token-of-4711", "https://hooks.example.com:8443/…4711")]
+    public void The_path_of_a_webhook_which_may_be_as_good_as_a_password_is_not_shown(string url, string shown) =>
+        Assert.AreEqual(shown, (Hook with { Address = url }).ShownAddress);
+
     private static Task SaveAsync(NotificationStage stage, NotificationTarget target, string secret) =>
         stage.Get<NotificationTargets>().SaveAsync(target, secret, NotificationStage.Administrator, CancellationToken.None);
 }

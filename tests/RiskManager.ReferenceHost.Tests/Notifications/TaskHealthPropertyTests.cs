@@ -42,7 +42,7 @@ public sealed class TaskHealthPropertyTests
                 var told = (await stage.ChangesAsync()).Where(change => change.TaskId == task).Select(change => change.Health);
                 return expected.SequenceEqual(told);
             },
-            iter: 40,
+            iter: 25,
             threads: 1);
     }
 }

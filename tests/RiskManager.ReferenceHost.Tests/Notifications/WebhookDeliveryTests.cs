@@ -23,7 +23,7 @@ public sealed class WebhookDeliveryTests
         var signed = Encoding.UTF8.GetBytes($"{post.Headers["webhook-id"]}.{post.Headers["webhook-timestamp"]}.{post.Text}");
         var expected = Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(NotificationStage.Secret), signed));
         Assert.AreEqual($"v1,{expected}", post.Headers["webhook-signature"]);
-        Assert.AreEqual("1772452860", post.Headers["webhook-timestamp"]);
+        Assert.AreEqual("1772452810", post.Headers["webhook-timestamp"]);
         var document = JsonNode.Parse(post.Text)!;
         Assert.AreEqual(post.Headers["webhook-id"], (string?)document["id"]);
         Assert.AreEqual(("riskmanager.task.failed", 1), ((string?)document["type"], (int)document["data"]!["version"]!));

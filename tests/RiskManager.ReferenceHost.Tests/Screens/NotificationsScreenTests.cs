@@ -10,29 +10,20 @@ namespace RiskManager.ReferenceHost.Tests.Screens;
 public sealed class NotificationsScreenTests
 {
     [TestMethod]
-    public async Task Recipients_and_what_became_of_their_messages_are_shown_without_secrets()
+    public async Task Recipients_and_what_became_of_their_messages_are_shown_in_both_languages_without_secrets()
     {
         await using var site = await TestSite.StartAsync(signIn: false);
         await InsertAsync(site);
 
-        var screen = await site.RenderAsync<NotificationsScreen>();
+        var english = await site.RenderAsync<NotificationsScreen>();
+        var portuguese = await site.RenderAsync<NotificationsScreen>("pt-BR");
 
-        Assert.Contains("https://hooks.example.com/1", screen);
-        Assert.Contains("Recovered, Failed", screen);
-        Assert.Contains("Given up", screen);
-        Assert.Contains("Attempts: 3. No answer.", Words(screen));
-        Assert.DoesNotContain("protected-secret", screen);
-    }
-
-    [TestMethod]
-    public async Task Problems_of_deliveries_are_shown_in_the_language_of_the_person()
-    {
-        await using var site = await TestSite.StartAsync(signIn: false);
-        await InsertAsync(site);
-
-        var screen = await site.RenderAsync<NotificationsScreen>("pt-BR");
-
-        Assert.Contains("Tentativas: 3. Sem resposta.", Words(screen));
+        Assert.Contains("https://hooks.example.com/1", english);
+        Assert.Contains("Recovered, Failed", english);
+        Assert.Contains("Given up", english);
+        Assert.Contains("Attempts: 3. No answer.", Words(english));
+        Assert.Contains("Tentativas: 3. Sem resposta.", Words(portuguese));
+        Assert.DoesNotContain("protected-secret", english);
     }
 
     private static string Words(string html) => string.Join(' ', html.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries));

@@ -30,7 +30,7 @@ internal sealed class NotifyCommand(ConsoleStreams streams, PluginCatalog plugin
             var step = await tester.SendAsync(target, Account.Local, cancellationToken);
             hasFailed |= !step.Succeeded;
             await streams.Results.WriteLineAsync(
-                $"{target.Channel} {target.Address}: {(step.Succeeded ? "taken" : "not taken")}: {step.Finding}");
+                $"{target.Channel} {target.ShownAddress}: {(step.Succeeded ? "taken" : "not taken")}: {step.Finding}");
         }
 
         return hasFailed ? ExitCodes.RemoteService : ExitCodes.Complete;

@@ -18,7 +18,7 @@ internal sealed class NotificationTester(Database database, IEnumerable<INotific
     {
         account.RequireAdministrator("sending a test message");
         var step = await TryAsync(target, cancellationToken);
-        var entry = $"A test message to the {target.Channel} target \"{target.Address}\" was sent by \"{account.Name}\": "
+        var entry = $"A test message to the {target.Channel} target \"{target.ShownAddress}\" was sent by \"{account.Name}\": "
             + (step.Succeeded ? "taken" : "not taken");
         await database.WriteAsync(
             connection =>
@@ -38,16 +38,16 @@ internal sealed class NotificationTester(Database database, IEnumerable<INotific
         try
         {
             var answer = await channels.Single(channel => channel.Name == target.Channel).DeliverAsync(test, either.Token);
-            return new ConnectionTestStep(target.Address, true, answer);
+            return new ConnectionTestStep(target.ShownAddress, true, answer);
         }
         catch (Exception exception) when (exception is DeliveryException or TaskSettingsException)
         {
-            return new ConnectionTestStep(target.Address, false, exception.Message);
+            return new ConnectionTestStep(target.ShownAddress, false, exception.Message);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return new ConnectionTestStep(
-                target.Address, false, Texts.Words.Of($"The receiver did not take the message within {Timeout.TotalSeconds:N0} seconds."));
+                target.ShownAddress, false, Texts.Words.Of($"The receiver did not take the message within {Timeout.TotalSeconds:N0} seconds."));
         }
     }
 }

@@ -51,6 +51,6 @@ internal sealed class Outbox(IEnumerable<IRunNotifier> notifiers)
             .OrderBy(row => row.Id).ToList().Select(TargetRows.Describe)
             .Where(target => target.Events.Contains(change.Health))
             .DistinctBy(target => (target.Channel, target.Address))
-            .Select(target => (target.Channel, target.Address, (long?)target.Id))
+            .Select(target => (target.Channel, target.ShownAddress, (long?)target.Id))
             .Concat(notifiers.Select(notifier => (ChannelNames.Notifier, NotifierChannel.AddressOf(notifier), (long?)null)));
 }

@@ -62,7 +62,7 @@ internal sealed class NotificationTargets(Database database, WebhookSecrets secr
             {
                 if (Find(connection, id) is not { } row) return 0;
                 connection.GetTable<DeliveryRow>().Where(delivery => delivery.TargetId == id).Delete();
-                Record(connection, account, $"The {row.Channel} target \"{row.Address}\" was removed by \"{account.Name}\"");
+                Record(connection, account, $"The {row.Channel} target \"{Short(row)}\" was removed by \"{account.Name}\"");
                 return connection.GetTable<NotificationTargetRow>().Where(target => target.Id == id).Delete();
             },
             cancellationToken);
@@ -88,7 +88,7 @@ internal sealed class NotificationTargets(Database database, WebhookSecrets secr
             Secret = secret,
         };
         var done = target.Id == 0 ? "added" : "changed";
-        Record(connection, account, $"The {row.Channel} target \"{row.Address}\" ({row.Events}) was {done} by \"{account.Name}\"");
+        Record(connection, account, $"The {row.Channel} target \"{Short(row)}\" ({row.Events}) was {done} by \"{account.Name}\"");
         return target.Id == 0 ? connection.Insert(row) : connection.Update(row);
     }
 
@@ -104,6 +104,8 @@ internal sealed class NotificationTargets(Database database, WebhookSecrets secr
 
     private static NotificationTargetRow? Find(DataConnection connection, long id) =>
         connection.GetTable<NotificationTargetRow>().FirstOrDefault(row => row.Id == id);
+
+    private static string Short(NotificationTargetRow row) => NotificationTarget.ShortAddress(row.Channel, row.Address);
 
     private static TaskSettingsException Gone() => new(Words.Of($"The entry no longer exists: somebody removed it."));
 

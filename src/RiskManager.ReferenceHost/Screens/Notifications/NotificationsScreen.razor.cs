@@ -35,7 +35,7 @@ public partial class NotificationsScreen
     private async Task DeleteAsync(NotificationTarget target)
     {
         var agreed = await ConfirmDialog.AskAsync(
-            Dialogs, T["Notifications.DeleteTitle"], T["Notifications.DeleteText", target.Address], T["Do.Remove"]);
+            Dialogs, T["Notifications.DeleteTitle"], T["Notifications.DeleteText", target.ShownAddress], T["Do.Remove"]);
         if (!agreed) return;
         await AttemptAsync(async () =>
         {

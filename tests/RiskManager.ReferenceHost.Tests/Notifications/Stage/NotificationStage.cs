@@ -79,7 +79,7 @@ internal sealed class NotificationStage : IAsyncDisposable
     /// <summary>Records a run that has just ended, as its executor does.</summary>
     public async Task<string> EndRunAsync(string status, Func<RunRow, RunRow>? more = null, string task = Task)
     {
-        Clock.Advance(TimeSpan.FromMinutes(1));
+        Clock.Advance(TimeSpan.FromSeconds(10));
         var now = Clock.GetUtcNow().ToUnixTimeMilliseconds();
         var row = new RunRow
         {
