@@ -21,6 +21,7 @@ public sealed class OlderCompilerTests
     [DataRow(typeof(Checkpoint))]
     [DataRow(typeof(IntegrationTaskContext))]
     [DataRow(typeof(SeenAsset))]
+    [DataRow(typeof(TaskHealthChange))]
     public void What_a_host_creates_can_be_created_without_required_or_init(Type type)
     {
         var arguments = type.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Select(parameter => parameter.Name!)

@@ -44,6 +44,7 @@ internal sealed record RunFailure(Exception Exception, FailureKind? Kind)
             Status = hold is null ? RunStatus.Failed : RunStatus.Held,
             FailureKind = kind,
             Hold = hold,
+            LoginRefused = Exception is QualysApiException { IsRefusedLogin: true },
             Error = Exception.Message,
             ErrorTranslations = ((ITranslatedFault)Exception).Translations,
         };

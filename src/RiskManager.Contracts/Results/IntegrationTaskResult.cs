@@ -11,6 +11,11 @@ public sealed record IntegrationTaskResult
     /// </summary>
     public FailureKind FailureKind { get; init; }
 
+    /// <summary>
+    /// Whether the run failed because the remote service refused the login, so that a person has to correct it before the next run (R40).
+    /// </summary>
+    public bool LoginRefused { get; init; }
+
     /// <summary>What happened, to what, and what to do; null if nothing went wrong.</summary>
     public string? Error { get; init; }
 

@@ -6,6 +6,7 @@ internal static class AuditModules
     public const string Organization = "Organization";
     public const string KnowledgeBases = "Knowledge bases";
     public const string Attributes = "Objects and Attributes";
+    public const string Notifications = "Notifications";
     public const string SignIn = "Sign-in";
     public const string Runs = "Runs";
 }

@@ -7,6 +7,7 @@ using RiskManager.ReferenceHost.Commands.Exports;
 using RiskManager.ReferenceHost.Commands.Findings;
 using RiskManager.ReferenceHost.Commands.Imports;
 using RiskManager.ReferenceHost.Commands.KnowledgeBases;
+using RiskManager.ReferenceHost.Commands.Notifications;
 using RiskManager.ReferenceHost.Commands.Output;
 using RiskManager.ReferenceHost.Commands.Users;
 using RiskManager.ReferenceHost.Organization.Assets;
@@ -31,7 +32,7 @@ internal sealed class CommandLine(ConsoleStreams streams, Func<PluginCatalog> pl
     public RootCommand Build() => new("A working stand-in for Risk Manager, with the task type \"Import Assets from Qualys\".")
     {
         Demo(), Serve(), Import(), Export(), Assets(), Asset(), Findings(), Explain(), ExplainOs(),
-        KnowledgeBases(), TestConnection(), new UserCommandLine(streams, _data).Build(),
+        KnowledgeBases(), TestConnection(), Notify(), new UserCommandLine(streams, _data).Build(),
     };
 
     private Command Demo()
@@ -232,6 +233,14 @@ internal sealed class CommandLine(ConsoleStreams streams, Func<PluginCatalog> pl
         command.SetAction((parsed, cancellationToken) => new TestConnectionCommand(streams, plugins())
             .RunAsync(parsed.GetRequiredValue(_settings), parsed.GetRequiredValue(_data), cancellationToken));
         return command;
+    }
+
+    private Command Notify()
+    {
+        var test = new Command("test", "Send a test message to everybody who is told of tasks, and say what came of it.") { _data };
+        test.SetAction((parsed, cancellationToken) =>
+            new NotifyCommand(streams, plugins()).TestAsync(parsed.GetRequiredValue(_data), cancellationToken));
+        return new Command("notify", "The messages about tasks, by e-mail and webhook.") { test };
     }
 
     private AssetKey Key(ParseResult parsed) => new(parsed.GetRequiredValue(_source), parsed.GetRequiredValue(_id));

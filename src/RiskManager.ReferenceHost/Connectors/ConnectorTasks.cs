@@ -155,6 +155,9 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
                 connection.GetTable<CheckpointRow>().Where(row => row.TaskId == taskId).Delete();
                 connection.GetTable<TaskStateRow>().Where(row => row.TaskId == taskId).Delete();
                 connection.GetTable<FindingRow>().Where(row => row.TaskId == taskId).Delete();
+                connection.GetTable<TaskHealthRow>().Where(row => row.TaskId == taskId).Delete();
+                connection.GetTable<MissedRunLimitRow>().Where(row => row.TaskId == taskId).Delete();
+                connection.GetTable<NotificationTargetRow>().Where(row => row.TaskId == taskId).Delete();
                 return connection.GetTable<TaskRow>().Where(row => row.Id == taskId).Delete();
             },
             cancellationToken);

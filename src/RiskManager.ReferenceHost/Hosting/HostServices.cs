@@ -4,6 +4,7 @@ using RiskManager.ReferenceHost.Audit;
 using RiskManager.ReferenceHost.Connectors;
 using RiskManager.ReferenceHost.Findings;
 using RiskManager.ReferenceHost.Lists;
+using RiskManager.ReferenceHost.Notifications;
 using RiskManager.ReferenceHost.Organization;
 using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.Runs;
@@ -21,6 +22,7 @@ internal static class HostServices
         .AddConnectors()
         .AddRuns()
         .AddSingleton<OverviewReader>()
+        .AddNotifications()
         .AddScheduling(host.Database)
         .AddRunRecovery()
         .AddOrganization()

@@ -67,6 +67,17 @@ internal static class DefaultWebConfig
             <!-- The page of an asset there, below PlatformUrl, with {id} for its ID. Without the key links lead to PlatformUrl. -->
             <!-- <add key="RiskManager.PlatformAssetPage" value="assets/{id}" /> -->
 
+            <!-- Where people find the screens, for links in messages. Without the key: the first of SiteNames. -->
+            <!-- <add key="RiskManager.SiteUrl" value="https://grc.example.com" /> -->
+
+            <!-- The mail server for messages about tasks. Security is starttls, tls, or none for a server on this machine. -->
+            <!-- <add key="RiskManager.SmtpServer" value="mail.example.com" /> -->
+            <!-- <add key="RiskManager.SmtpPort" value="587" /> -->
+            <!-- <add key="RiskManager.SmtpSecurity" value="starttls" /> -->
+            <!-- <add key="RiskManager.SmtpUser" value="riskmanager" /> -->
+            <!-- <add key="RiskManager.SmtpPassword" value="env:SMTP_PASSWORD" /> -->
+            <!-- <add key="RiskManager.SmtpSender" value="riskmanager@example.com" /> -->
+
             <!-- The keys of task types stand here too; each plugin's documentation lists its own. -->
           </appSettings>
         </configuration>

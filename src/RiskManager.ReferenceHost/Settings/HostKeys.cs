@@ -64,12 +64,34 @@ internal static class HostKeys
     /// </summary>
     public const string PlatformAssetPage = "RiskManager.PlatformAssetPage";
 
+    /// <summary>Where people find the screens, for links in messages; default: the first of <see cref="SiteNames"/>.</summary>
+    public const string SiteUrl = "RiskManager.SiteUrl";
+
+    /// <summary>The host name of the mail server; absent: no e-mail is sent.</summary>
+    public const string SmtpServer = "RiskManager.SmtpServer";
+
+    /// <summary>Its port; 1–65,535, default 587.</summary>
+    public const string SmtpPort = "RiskManager.SmtpPort";
+
+    /// <summary><c>starttls</c> (default), <c>tls</c>, or <c>none</c> for a server on this machine.</summary>
+    public const string SmtpSecurity = "RiskManager.SmtpSecurity";
+
+    /// <summary>The account there; absent: the server wants none.</summary>
+    public const string SmtpUser = "RiskManager.SmtpUser";
+
+    /// <summary>Its password: a text, or <c>env:NAME</c> for an environment variable.</summary>
+    public const string SmtpPassword = "RiskManager.SmtpPassword";
+
+    /// <summary>The e-mail address that messages come from.</summary>
+    public const string SmtpSender = "RiskManager.SmtpSender";
+
     public static readonly IReadOnlyList<string> All =
     [
         BusySeconds, SizeLimitMegabytes, KeyFolder, ImportXmlFolder, ImportXmlRetentionDays, ImportXmlRuns, ImportXmlMegabytesPerRun,
         SiteNames, KnownProxies,
         PlatformUrl, PlatformClientId, PlatformClientSecret, PlatformKeyAttribute, PlatformAttributes, PlatformConcurrency,
         PlatformAuthorization, PlatformAssetPage,
+        SiteUrl, SmtpServer, SmtpPort, SmtpSecurity, SmtpUser, SmtpPassword, SmtpSender,
     ];
 
     /// <summary>Keys of version 0.1 that no longer have an effect. A file may still contain them.</summary>
@@ -84,5 +106,6 @@ internal static class HostKeys
         [ImportXmlRuns] = (1, 10_000),
         [ImportXmlMegabytesPerRun] = (1, 1_000_000),
         [PlatformConcurrency] = (1, 32),
+        [SmtpPort] = (1, 65_535),
     };
 }

@@ -40,7 +40,7 @@ internal static class PreparedHost
         $"{Run}?view=findings",
         $"{Run}?view=created", $"{Run}?view=quarantine", $"{Run}?view=warnings", $"{Run}?view=log",
         $"{Run}?view=settings", "/organization", Asset, "/knowledge-bases", "/knowledge-bases/WIN.000123", "/attributes",
-        "/nodes", "/audit",
+        "/nodes", "/notifications", "/audit",
     ];
 
     /// <summary>Prepares the host once.</summary>

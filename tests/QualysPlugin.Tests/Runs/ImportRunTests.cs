@@ -240,13 +240,15 @@ public sealed class ImportRunTests
     public async Task Refused_credentials_are_tried_again_by_a_person_and_not_by_the_schedule(bool isUnattended, RunStatus status)
     {
         _stage.Qualys.Hold(1);
-        _stage.RefusedLogin = new QualysApiException(ApiFault.Final, "sign-in", $"the login was refused.", $"Correct it.");
+        _stage.RefusedLogin =
+            new QualysApiException(ApiFault.Final, "sign-in", $"the login was refused.", $"Correct it.") { RefusesLogin = true };
         _stage.IsUnattended = isUnattended;
 
         var result = await _stage.RunAsync();
 
         Assert.AreEqual(status, result.Status);
         Assert.AreEqual(isUnattended ? FailureKind.RemoteService : FailureKind.None, result.FailureKind);
+        Assert.AreEqual(isUnattended, result.LoginRefused);
     }
 
     [TestMethod]

@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Quartz;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Lists;
+using RiskManager.ReferenceHost.Notifications.Delivery;
 using RiskManager.ReferenceHost.Organization.Assets;
 using RiskManager.ReferenceHost.Organization.Attributes;
 using RiskManager.ReferenceHost.Runs.History;
@@ -72,6 +73,8 @@ public sealed partial class ScreenTextsTests
             .. FindingKinds.All.Select(name => $"FindingKind.{name}"),
             .. ListFormats.All.Select(name => $"ListFormat.{name}"),
             .. Enum.GetNames<RunKind>().Select(name => $"Run.Kind.{name}"),
+            .. Enum.GetNames<TaskHealth>().Select(name => $"TaskHealth.{name}"),
+            .. DeliveryStates.All.Select(name => $"DeliveryState.{name}"),
             .. AttributeDefinitions.ValueTypes.Select(name => $"ValueType.{name}"),
             .. Enumerable.Range(1, 5).Select(level => $"Relevance.{level}"),
         ];

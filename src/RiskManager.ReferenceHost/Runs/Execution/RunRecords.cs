@@ -243,6 +243,7 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
                 ErrorTranslations = result.ErrorTranslations,
                 Findings = result.Findings,
                 Hold = result.Hold,
+                LoginRefused = result.LoginRefused,
             })),
     };
 }

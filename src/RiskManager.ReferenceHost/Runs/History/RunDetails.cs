@@ -20,6 +20,9 @@ internal sealed record RunDetails(
     /// <summary>How many findings of each kind there were at the end; kinds that were not looked for are absent (R36, R37).</summary>
     public IReadOnlyDictionary<FindingKind, long> Findings { get; init; } = new Dictionary<FindingKind, long>();
 
+    /// <summary>Whether the remote service refused the login.</summary>
+    public bool LoginRefused { get; init; }
+
     /// <summary>Of a run that never began.</summary>
     public static string OfError(ITranslatedFault error) =>
         JsonSerializer.Serialize(new RunDetails([], [], 0, new Dictionary<string, long>()) { ErrorTranslations = error.Translations });

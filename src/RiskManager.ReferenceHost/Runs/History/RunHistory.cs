@@ -159,6 +159,7 @@ internal sealed class RunHistory(Database database)
         return new IntegrationTaskResult
         {
             Status = Enum.TryParse<RunStatus>(row.Status, out var status) ? status : RunStatus.Cancelled,
+            LoginRefused = details?.LoginRefused ?? false,
             Error = row.Error,
             ErrorTranslations = details?.ErrorTranslations ?? new Dictionary<string, string>(),
             Expected = row.Expected,

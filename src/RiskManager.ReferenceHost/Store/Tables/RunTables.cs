@@ -73,6 +73,9 @@ internal sealed record RunRow : CountedRow
 
     [Column("takeovers")]
     public int Takeovers { get; init; }
+
+    [Column("is_assessed")]
+    public bool IsAssessed { get; init; }
 }
 
 [Table("run_progress")]

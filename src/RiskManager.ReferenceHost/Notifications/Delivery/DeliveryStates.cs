@@ -1,0 +1,11 @@
+namespace RiskManager.ReferenceHost.Notifications.Delivery;
+
+/// <summary>The states of a delivery, as the database spells them.</summary>
+internal static class DeliveryStates
+{
+    public const string Waiting = "Waiting";
+    public const string Delivered = "Delivered";
+    public const string GivenUp = "GivenUp";
+
+    public static readonly IReadOnlyList<string> All = [Waiting, Delivered, GivenUp];
+}
