@@ -1,4 +1,5 @@
 using RiskManager.ReferenceHost.Access;
+using RiskManager.ReferenceHost.Access.OpenId;
 using RiskManager.ReferenceHost.Health;
 using RiskManager.ReferenceHost.Observability;
 using RiskManager.ReferenceHost.Plugins;
@@ -33,6 +34,7 @@ internal static class ConnectorsSite
         builder.Services.AddHost(host, plugins);
         builder.Services.AddScreens();
         builder.Services.AddAccess(address);
+        builder.Services.AddOpenIdSignIn(address, host.WebConfig);
         builder.Services.AddSiteGuards(address, host.WebConfig);
         builder.Services.AddHostLogging(new HostFolder(host.Folder));
         builder.Services.AddHostTelemetry();
@@ -42,10 +44,12 @@ internal static class ConnectorsSite
         builder.Services.AddSingleton<IHostLifetime, CommandLifetime>();
 
         var site = builder.Build();
+        site.UseRequestLocalization();
         site.UseSiteGuards(address, ContentSecurityPolicy);
         site.MapOperations();
         site.MapRunDownloads();
         if (address.SignIn) site.MapSignIn();
+        site.MapOpenIdSignIn();
         site.MapScreens();
         return site;
     }

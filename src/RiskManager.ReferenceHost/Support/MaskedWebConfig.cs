@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
+using RiskManager.ReferenceHost.Settings;
 using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Support;
@@ -12,9 +13,6 @@ namespace RiskManager.ReferenceHost.Support;
 /// </summary>
 internal sealed partial class MaskedWebConfig
 {
-    /// <summary>A value that begins so names the environment variable that holds the secret.</summary>
-    private const string FromEnvironment = "env:";
-
     private readonly List<string> _secrets = [];
 
     private MaskedWebConfig(string text) => Text = text;
@@ -78,8 +76,8 @@ internal sealed partial class MaskedWebConfig
     private void Replace(XAttribute attribute)
     {
         _secrets.Add(attribute.Value);
-        if (attribute.Value.Trim() is var text && text.StartsWith(FromEnvironment, StringComparison.OrdinalIgnoreCase)
-            && Environment.GetEnvironmentVariable(text[FromEnvironment.Length..].Trim()) is { Length: > 0 } secret)
+        if (ConfiguredSecret.Variable(attribute.Value) is { } variable
+            && Environment.GetEnvironmentVariable(variable) is { Length: > 0 } secret)
         {
             _secrets.Add(secret);
         }

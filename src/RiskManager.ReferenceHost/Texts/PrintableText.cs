@@ -22,9 +22,19 @@ internal static class PrintableText
     /// <summary>Tabs and line breaks stay.</summary>
     public static string Of(string text) => text.AsSpan().ContainsAny(Unprintable) ? Escape(text) : text;
 
+    /// <summary>One line of limited length, for a text of somebody else: line breaks and tabs become blanks, and what is cut off is marked.</summary>
+    public static string Line(string text, int maxLength)
+    {
+        var cut = text.Length <= maxLength ? text : string.Concat(text.AsSpan(0, EndOfCharacter(text, maxLength - 1)), "\u2026");
+        return Of(cut.AsSpan().ContainsAny('\t', '\n', '\r') ? cut.Replace('\t', ' ').Replace('\n', ' ').Replace('\r', ' ') : cut);
+    }
+
     public static bool IsPrintable(char character) => !Unprintable.Contains(character);
 
     public static bool IsPrintable(ReadOnlySpan<char> text) => !text.ContainsAny(Unprintable);
+
+    // Half a surrogate pair would be written as a replacement character.
+    private static int EndOfCharacter(string text, int end) => char.IsHighSurrogate(text[end - 1]) ? end - 1 : end;
 
     private static string Escape(string text)
     {
