@@ -2,10 +2,9 @@ using System.Data.Common;
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
-using RiskManager.ReferenceHost.Settings;
 using RiskManager.ReferenceHost.Texts;
 
-namespace RiskManager.ReferenceHost.Support;
+namespace RiskManager.ReferenceHost.Settings;
 
 /// <summary>
 /// The <c>web.config</c> with every value masked that looks like a secret by its name, and its secrets for a <see
@@ -38,6 +37,23 @@ internal sealed partial class MaskedWebConfig
         catch (Exception exception) when (exception is XmlException or IOException or UnauthorizedAccessException)
         {
             return new MaskedWebConfig($"web.config could not be read, so it is left out: {exception.GetType().Name}.");
+        }
+    }
+
+    /// <summary>Whether a key holds a secret, by its name.</summary>
+    public static bool IsSecret(string key) => SecretName().IsMatch(key);
+
+    /// <summary>The secrets of a connection string; all of it where it cannot be parsed, because any part of it may be one.</summary>
+    public static IEnumerable<string> SecretsOf(string connectionString)
+    {
+        try
+        {
+            var parts = new DbConnectionStringBuilder { ConnectionString = connectionString };
+            return [.. parts.Keys.Cast<string>().Where(IsSecret).Select(name => parts[name].ToString()!)];
+        }
+        catch (ArgumentException)
+        {
+            return [connectionString];
         }
     }
 
