@@ -5,12 +5,14 @@ namespace QualysPlugin.Reports;
 
 /// <summary>
 /// What reports say about hosts, compactly: a million hosts with names of their own take less than 300 MB, usually about
-/// 120. The facts of a report are staged until it was read to its end; a report that fails leaves nothing behind.
+/// 120. The facts of a report are staged until it was read to its end; a report that fails leaves nothing behind. However often a
+/// report names a host, it takes one row.
 /// </summary>
 internal sealed class FactTable
 {
     private const int RowsPerChunk = 1_024;
     private const int MaxRepeated = 65_536;
+    private const int MaxRepeatedLength = 512;
 
     private readonly List<FactRow[]> _rows = [];
     private readonly TextArena _texts = new();
@@ -18,28 +20,34 @@ internal sealed class FactTable
     private readonly List<string> _newlyRepeated = [];
     private readonly List<ReportDate> _reports = [default];
     private readonly Func<ushort, ushort, bool> _isNewer;
-    private int[] _slots = new int[1_024];
+    private readonly KeyIndex _known;
+    private readonly KeyIndex _stagedKeys;
     private int _staged;
     private int _textsBefore = 1;
 
-    public FactTable() => _isNewer = (left, right) => left != 0 && (right == 0 || _reports[left].CompareTo(_reports[right]) > 0);
+    public FactTable()
+    {
+        _isNewer = (left, right) => left != 0 && (right == 0 || _reports[left].CompareTo(_reports[right]) > 0);
+        _known = new KeyIndex(number => At(number).Key);
+        _stagedKeys = new KeyIndex(number => At(Count + number).Key);
+    }
 
     /// <summary>How many hosts are known from reports read to their end.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Stages what the report says about a host.</summary>
+    /// <summary>Stages what the report says about a host. Of a host that it names again, the first word for each value counts.</summary>
     public void Stage(HostKey key, ReportedHost host)
     {
-        var known = Find(key) is { } number ? At(number) : default;
-        ref var row = ref At(Count + _staged++);
-        row = new FactRow
+        var known = _known.Find(key) is { } number ? At(number) : default;
+        if (_stagedKeys.Find(key) is { } again)
         {
-            Key = key,
-            Dns = new Fact(Place(host.Dns, known.Dns.Text), 0),
-            NetBios = new Fact(Place(host.NetBios, known.NetBios.Text), 0),
-            OperatingSystem = new Fact(PlaceRepeated(host.OperatingSystem), 0),
-            Cpe = new Fact(PlaceRepeated(host.Cpe), 0),
-        };
+            Complete(ref At(Count + again), host, known);
+            return;
+        }
+
+        At(Count + _staged++) = new FactRow { Key = key };
+        _stagedKeys.Add();
+        Complete(ref At(Count + _staged - 1), host, known);
     }
 
     /// <summary>The memory that the facts take, in bytes.</summary>
@@ -68,6 +76,10 @@ internal sealed class FactTable
             ref var row = ref At(Count + i);
             row.Key = row.Key.InNetwork(network);
         }
+
+        _stagedKeys.Clear();
+        for (var i = 0; i < _staged; i++)
+            _stagedKeys.Add();
     }
 
     /// <summary>The report was read to its end: what it says counts.</summary>
@@ -84,13 +96,14 @@ internal sealed class FactTable
         {
             var row = At(first + i);
             Sign(ref row, report16);
-            if (Find(row.Key) is { } known)
+            if (_known.Find(row.Key) is { } known)
                 At(known).Merge(row, _isNewer);
             else
                 Append(row);
         }
 
         _staged = 0;
+        _stagedKeys.Clear();
         _textsBefore = _texts.End;
         _newlyRepeated.Clear();
         return told;
@@ -100,6 +113,7 @@ internal sealed class FactTable
     public void Rollback()
     {
         _staged = 0;
+        _stagedKeys.Clear();
         _texts.Truncate(_textsBefore);
         foreach (var text in _newlyRepeated)
             _repeated.Remove(text);
@@ -113,7 +127,7 @@ internal sealed class FactTable
         var any = false;
         foreach (var key in keys)
         {
-            if (Find(key) is not { } number || At(number).Owner == FactRow.SeveralOwners)
+            if (_known.Find(key) is not { } number || At(number).Owner == FactRow.SeveralOwners)
                 continue;
             found.Merge(At(number), _isNewer);
             any = true;
@@ -136,7 +150,7 @@ internal sealed class FactTable
     /// <returns>Whether this host is the second.</returns>
     public bool Claim(HostKey key, long hostId)
     {
-        if (Find(key) is not { } number)
+        if (_known.Find(key) is not { } number)
             return false;
         ref var row = ref At(number);
         if (row.Owner == 0)
@@ -175,6 +189,20 @@ internal sealed class FactTable
     private ReportedValue Told(Fact fact) =>
         fact.Report == 0 ? default : new ReportedValue(_texts.Read(fact.Text), _reports[fact.Report].Origin);
 
+    private void Complete(ref FactRow row, ReportedHost host, in FactRow known)
+    {
+        if (row.Dns.Text == 0)
+            row.Dns = new Fact(Place(host.Dns, known.Dns.Text), 0);
+        if (row.NetBios.Text == 0)
+            row.NetBios = new Fact(Place(host.NetBios, known.NetBios.Text), 0);
+        if (row.OperatingSystem.Text == 0)
+            row.OperatingSystem = new Fact(PlaceRepeated(host.OperatingSystem), 0);
+
+        // A CPE name stands for the operating system that it was told with.
+        if (row.Cpe.Text == 0 && (host.OperatingSystem is not { } told || _texts.Holds(row.OperatingSystem.Text, told)))
+            row.Cpe = new Fact(PlaceRepeated(host.Cpe), 0);
+    }
+
     private int Place(string? text, int known) =>
         text is null ? 0 : known != 0 && _texts.Holds(known, text) ? known : _texts.Add(text);
 
@@ -185,7 +213,7 @@ internal sealed class FactTable
         if (_repeated.TryGetValue(text, out var place))
             return place;
         place = _texts.Add(text);
-        if (_repeated.Count < MaxRepeated)
+        if (_repeated.Count < MaxRepeated && text.Length <= MaxRepeatedLength)
         {
             _repeated.Add(text, place);
             _newlyRepeated.Add(text);
@@ -201,40 +229,9 @@ internal sealed class FactTable
         return ref _rows[number / RowsPerChunk][number % RowsPerChunk];
     }
 
-    private int? Find(HostKey key)
-    {
-        var slot = key.SpreadHash() & (_slots.Length - 1);
-        while (_slots[slot] is var number and not 0)
-        {
-            if (At(number - 1).Key == key)
-                return number - 1;
-            slot = (slot + 1) & (_slots.Length - 1);
-        }
-
-        return null;
-    }
-
     private void Append(FactRow row)
     {
         At(Count++) = row;
-        if (Count * 3L > _slots.Length * 2L)
-            Rehash();
-        else
-            Enter(Count - 1);
-    }
-
-    private void Rehash()
-    {
-        _slots = new int[checked(_slots.Length * 2)];
-        for (var number = 0; number < Count; number++)
-            Enter(number);
-    }
-
-    private void Enter(int number)
-    {
-        var slot = At(number).Key.SpreadHash() & (_slots.Length - 1);
-        while (_slots[slot] != 0)
-            slot = (slot + 1) & (_slots.Length - 1);
-        _slots[slot] = number + 1;
+        _known.Add();
     }
 }

@@ -14,7 +14,7 @@ internal sealed class AccountAttempts(Database database, TimeProvider clock)
     public const int MaxFailures = 25;
     private static readonly GrowingDelay Delay = new(MaxFailures, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30));
 
-    /// <summary>Counts an attempt as wrong until <see cref="ResetAsync"/>, one attempt at a time.</summary>
+    /// <summary>Counts an attempt as wrong until <see cref="SucceedAsync"/>, one attempt at a time.</summary>
     /// <returns>Whether the password may be checked: not while the account is delayed.</returns>
     public Task<bool> TryBeginAsync(string nameKey, CancellationToken cancellationToken) => database.WriteAsync(
         connection =>
@@ -34,9 +34,13 @@ internal sealed class AccountAttempts(Database database, TimeProvider clock)
         cancellationToken);
 
     /// <summary>The password was right.</summary>
-    public Task ResetAsync(string nameKey, CancellationToken cancellationToken) => database.WriteAsync(
-        connection => connection.GetTable<AccountRow>().Where(account => account.NameKey == nameKey)
-            .Set(account => account.Failures, 0).Set(account => account.LockedUntil, (long?)null).Update(),
+    public Task SucceedAsync(AccountRow account, CancellationToken cancellationToken) => database.WriteAsync(
+        connection =>
+        {
+            AuditLog.Record(connection, clock.GetUtcNow(), AuditModules.SignIn, account.Name, $"Signed in as {account.Role}.");
+            return connection.GetTable<AccountRow>().Where(row => row.NameKey == account.NameKey)
+                .Set(row => row.Failures, 0).Set(row => row.LockedUntil, (long?)null).Update();
+        },
         cancellationToken);
 
     /// <summary>Tells the readers of the audit log that somebody guesses passwords.</summary>

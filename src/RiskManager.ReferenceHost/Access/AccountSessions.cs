@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using LinqToDB;
+using RiskManager.ReferenceHost.Audit;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
 
@@ -16,6 +17,7 @@ internal sealed class AccountSessions(Database database, TimeProvider clock)
 
     private const string Scheme = "Account";
     private const string Stamp = "stamp";
+    private const string Provider = "provider";
     private const string SignedInAt = "signed-in-at";
 
     public ClaimsPrincipal Start(AccountRow account)
@@ -26,8 +28,12 @@ internal sealed class AccountSessions(Database database, TimeProvider clock)
             new(Stamp, account.Stamp),
             new(SignedInAt, clock.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)),
         ];
-        return new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme));
+        return new ClaimsPrincipal(new ClaimsIdentity(
+            account.Subject is { } subject ? [.. claims, new Claim(Provider, subject)] : claims, Scheme));
     }
+
+    /// <summary>Whether the session began at the company's OpenID provider.</summary>
+    public static bool IsFromProvider(ClaimsPrincipal user) => user.HasClaim(claim => claim.Type == Provider);
 
     public async Task<bool> IsValidAsync(ClaimsPrincipal user, CancellationToken cancellationToken)
     {
@@ -45,8 +51,12 @@ internal sealed class AccountSessions(Database database, TimeProvider clock)
     {
         var nameKey = user.FindFirstValue(ClaimTypes.NameIdentifier);
         return database.WriteAsync(
-            connection => connection.GetTable<AccountRow>().Where(row => row.NameKey == nameKey)
-                .Set(row => row.Stamp, Guid.NewGuid().ToString("N")).Update(),
+            connection =>
+            {
+                AuditLog.Record(connection, clock.GetUtcNow(), AuditModules.SignIn, user.Identity?.Name ?? "", "Signed out.");
+                return connection.GetTable<AccountRow>().Where(row => row.NameKey == nameKey)
+                    .Set(row => row.Stamp, Guid.NewGuid().ToString("N")).Update();
+            },
             CancellationToken.None);
     }
 }

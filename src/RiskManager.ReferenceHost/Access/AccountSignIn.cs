@@ -40,7 +40,7 @@ internal sealed partial class AccountSignIn(
         }
 
         clients.Forget(key, client);
-        await accounts.ResetAsync(nameKey, cancellationToken);
+        await accounts.SucceedAsync(account, cancellationToken);
         if (result == PasswordVerificationResult.SuccessRehashNeeded) await RehashAsync(account, password, cancellationToken);
         return sessions.Start(account);
     }
@@ -48,7 +48,8 @@ internal sealed partial class AccountSignIn(
     public void Dispose() => _hashing.Dispose();
 
     private Task<AccountRow?> FindAsync(string nameKey, CancellationToken cancellationToken) => database.ReadAsync(
-        connection => connection.GetTable<AccountRow>().FirstOrDefault(row => row.NameKey == nameKey), cancellationToken);
+        connection => connection.GetTable<AccountRow>().FirstOrDefault(row => row.NameKey == nameKey && row.Subject == null),
+        cancellationToken);
 
     private async Task<PasswordVerificationResult> VerifyAsync(AccountRow? account, string password, CancellationToken cancellationToken)
     {

@@ -30,6 +30,7 @@ internal sealed class Accounts(Database database) : IAsyncDisposable
         await using var scope = _services.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<AccountRow>>();
         var user = await GetAsync(users, name);
+        RequireOwn(user);
         foreach (var validator in users.PasswordValidators) Check(await validator.ValidateAsync(users, user, password));
         user.Password = users.PasswordHasher.HashPassword(user, password);
         (user.Failures, user.LockedUntil) = (0, null);
@@ -46,15 +47,25 @@ internal sealed class Accounts(Database database) : IAsyncDisposable
             var nameKey = NameKey.Of(name);
             var accounts = connection.GetTable<AccountRow>();
             var account = accounts.FirstOrDefault(row => row.NameKey == nameKey) ?? throw Unknown(name);
-            var administrator = AccountRole.Administrator.ToString();
-            if (account.Role == administrator && !accounts.Any(row => row.Role == administrator && row.NameKey != nameKey))
-            {
-                throw new TaskSettingsException(
-                    $"--name: \"{account.Name}\" is the last administrator; without one nobody could change anything. "
-                    + "Add another one first.");
-            }
-
+            RequireAnotherAdministrator(accounts, account);
             return accounts.Where(row => row.NameKey == nameKey).Delete();
+        },
+        CancellationToken.None);
+
+    /// <summary>Gives an account another role; its sessions end within seconds.</summary>
+    /// <exception cref="TaskSettingsException">
+    /// There is no such account, it is the last administrator, or the company's OpenID provider decides on its role.
+    /// </exception>
+    public Task SetRoleAsync(string name, AccountRole role) => database.WriteAsync(
+        connection =>
+        {
+            database.AcquireAdvisoryLock(connection, "accounts");
+            var nameKey = NameKey.Of(name);
+            var accounts = connection.GetTable<AccountRow>();
+            var account = accounts.FirstOrDefault(row => row.NameKey == nameKey) ?? throw Unknown(name);
+            RequireOwn(account);
+            if (role != AccountRole.Administrator) RequireAnotherAdministrator(accounts, account);
+            return accounts.Where(row => row.NameKey == nameKey).Set(row => row.Role, role.ToString()).Update();
         },
         CancellationToken.None);
 
@@ -66,7 +77,8 @@ internal sealed class Accounts(Database database) : IAsyncDisposable
     {
         var administrator = AccountRole.Administrator.ToString();
         var hasOne = await database.ReadAsync(
-            connection => connection.GetTable<AccountRow>().Any(row => row.Role == administrator), cancellationToken);
+            connection => connection.GetTable<AccountRow>().Any(row => row.Role == administrator && row.Subject == null),
+            cancellationToken);
         if (hasOne) return;
         throw new TaskSettingsException(
             "Other machines could reach the site, so it demands sign-in, and there is no administrator yet. Make one: user add --name "
@@ -83,6 +95,26 @@ internal sealed class Accounts(Database database) : IAsyncDisposable
 
     private static async Task<AccountRow> GetAsync(UserManager<AccountRow> users, string name) =>
         await users.FindByNameAsync(name) ?? throw Unknown(name);
+
+    /// <summary>People of the company's OpenID provider do not count: without the provider they could not sign in.</summary>
+    private static void RequireAnotherAdministrator(IQueryable<AccountRow> accounts, AccountRow account)
+    {
+        var administrator = AccountRole.Administrator.ToString();
+        if (account.Role != administrator || account.Subject is not null
+            || accounts.Any(row => row.Role == administrator && row.Subject == null && row.NameKey != account.NameKey))
+            return;
+        throw new TaskSettingsException(
+            $"--name: \"{account.Name}\" is the last administrator; without one nobody could change anything. Add another one first.");
+    }
+
+    private static void RequireOwn(AccountRow account)
+    {
+        if (account.Subject is not null)
+        {
+            throw new TaskSettingsException(
+                $"--name: \"{account.Name}\" signs in through the OpenID provider, which keeps the password and decides on the role.");
+        }
+    }
 
     private static TaskSettingsException Unknown(string name) => new($"--name: there is no account \"{name}\".");
 

@@ -11,13 +11,23 @@ internal static class SignInTexts
     public const string Password = nameof(Password);
     public const string Refused = nameof(Refused);
     public const string OutOfDate = nameof(OutOfDate);
+    public const string WithProvider = nameof(WithProvider);
+    public const string WithAccount = nameof(WithAccount);
+    public const string ProviderUnreachable = nameof(ProviderUnreachable);
+    public const string ProviderFailed = nameof(ProviderFailed);
+    public const string ProviderDenied = nameof(ProviderDenied);
+    public const string NoRole = nameof(NoRole);
+    public const string Continue = nameof(Continue);
 
     private static readonly ResourceManager Texts = new(typeof(SignInTexts));
 
     public static string Language => CultureInfo.CurrentUICulture.Name is { Length: > 0 } name ? name : "en";
 
-    public static string Of(string key) =>
+    public static string Of(string key, string? provider = null) =>
         string.Format(
             CultureInfo.CurrentCulture, Texts.GetString(key, CultureInfo.CurrentUICulture)!, ClientAttempts.MaxFailures,
-            ClientAttempts.MaxDelay.TotalMinutes);
+            ClientAttempts.MaxDelay.TotalMinutes, provider);
+
+    /// <summary>Whether a problem is about the form for accounts of this host.</summary>
+    public static bool IsAboutForm(string? problem) => problem is Refused or OutOfDate;
 }

@@ -38,10 +38,14 @@ internal static class SiteGuards
     public static void UseSiteGuards(this WebApplication site, SiteAddress address, string contentSecurityPolicy)
     {
         if (address.BehindProxy) site.UseForwardedHeaders();
+        site.Use((context, next) =>
+        {
+            AddHeaders(context, contentSecurityPolicy);
+            return next(context);
+        });
         site.UseHostFiltering();
         site.Use(async (context, next) =>
         {
-            AddHeaders(context, contentSecurityPolicy);
             if (FindProblem(context.Request, address) is not { } problem)
             {
                 await next(context);
@@ -97,7 +101,10 @@ internal static class SiteGuards
     private static bool IsForwarded(HttpRequest request) => request.Headers.Keys.Any(
         name => ProxyHeaders.Contains(name) || name.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The framework throws at a NUL in a form and at one with too many fields, which would be an error of this host.</summary>
+    /// <summary>
+    /// The framework throws at a NUL in a form, at one with too many fields, and at one that ends too early, which would be an error of
+    /// this host.
+    /// </summary>
     private static async Task RefuseMalformedFormAsync(HttpContext context, RequestDelegate next)
     {
         if (context.Request.HasFormContentType)
@@ -106,9 +113,9 @@ internal static class SiteGuards
             {
                 await context.Request.ReadFormAsync(context.RequestAborted);
             }
-            catch (Exception exception) when (exception is InvalidOperationException or InvalidDataException)
+            catch (Exception exception) when (exception is InvalidOperationException or InvalidDataException or IOException)
             {
-                context.Response.StatusCode = StatusCodes.Status400BadRequest;
+                context.Response.StatusCode = (exception as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest;
                 await context.Response.WriteAsync("The form is malformed.");
                 return;
             }

@@ -18,11 +18,12 @@ internal static class ConnectionTester
         if (session.Task is not ISupportsTestConnection test)
             throw new TaskSettingsException(Words.Of($"The task type {taskType} cannot test its connection."));
         var platform = PlatformSettings.Find(webConfig);
-        var source = await test.TestConnectionAsync(session.Context, cancellationToken);
+        var tested = await test.TestConnectionAsync(session.Context, cancellationToken);
+        var source = new ConnectionTestResult([.. tested.Steps.Select(session.Redaction.Clean)]);
         if (platform is null) return new TestedConnection(source, []);
         var settings = session.Context.Settings;
-        return new TestedConnection(source, await PlatformProbe.TestAsync(
-            platform, FormFields.FindName(settings, HostList.Perimeters), FormFields.FindName(settings, HostList.People),
-            cancellationToken));
+        var probed = await PlatformProbe.TestAsync(
+            platform, FormFields.FindName(settings, HostList.Perimeters), FormFields.FindName(settings, HostList.People), cancellationToken);
+        return new TestedConnection(source, [.. probed.Select(session.Redaction.Clean)]);
     }
 }

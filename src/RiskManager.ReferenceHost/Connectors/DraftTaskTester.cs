@@ -57,7 +57,7 @@ internal sealed class DraftTaskTester(Database database, DecryptedTasks tasks, W
         SettingsValidation.Check(session.Context.Settings);
         if (session.Task is not ISupportsPreview preview)
             throw new TaskSettingsException(Words.Of($"The task type {form.Type.DisplayName} offers no preview."));
-        await foreach (var asset in preview.PreviewAsync(session.Context, cancellationToken)) yield return asset;
+        await foreach (var asset in preview.PreviewAsync(session.Context, cancellationToken)) yield return session.Redaction.Clean(asset);
     }
 
     /// <summary>Finds out whether a run with this form would create the assets of the stored task again (R34).</summary>

@@ -1,4 +1,5 @@
 using RiskManager.ReferenceHost.Access;
+using RiskManager.ReferenceHost.Access.OpenId;
 using RiskManager.ReferenceHost.Health;
 using RiskManager.ReferenceHost.Lists;
 using RiskManager.ReferenceHost.Observability;
@@ -34,6 +35,7 @@ internal static class ConnectorsSite
         builder.Services.AddHost(host, plugins);
         builder.Services.AddScreens();
         builder.Services.AddAccess(address);
+        builder.Services.AddOpenIdSignIn(address, host.WebConfig);
         builder.Services.AddSiteGuards(address, host.WebConfig);
         builder.Services.AddHostLogging(new HostFolder(host.Folder));
         builder.Services.AddHostTelemetry();
@@ -43,11 +45,13 @@ internal static class ConnectorsSite
         builder.Services.AddSingleton<IHostLifetime, CommandLifetime>();
 
         var site = builder.Build();
+        site.UseRequestLocalization();
         site.UseSiteGuards(address, ContentSecurityPolicy);
         site.MapOperations();
         site.MapRunDownloads();
         site.MapListDownloads();
         if (address.SignIn) site.MapSignIn();
+        site.MapOpenIdSignIn();
         site.MapScreens();
         return site;
     }

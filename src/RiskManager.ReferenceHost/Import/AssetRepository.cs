@@ -14,7 +14,8 @@ using RiskManager.ReferenceHost.Texts;
 namespace RiskManager.ReferenceHost.Import;
 
 /// <summary>The assets as an import sees them. One instance a run; it keeps its connections and prepared statements.</summary>
-internal sealed class AssetRepository(Database database, TimeProvider clock, RunFence? fence = null) : IAssetRepository, IAsyncDisposable
+internal sealed class AssetRepository(Database database, TimeProvider clock, RunFence? fence = null, Redaction? redaction = null)
+    : IAssetRepository, IAsyncDisposable
 {
     private readonly IdentityQuery _find = new(database);
     private readonly SemaphoreSlim _applying = new(1, 1);
@@ -58,7 +59,7 @@ internal sealed class AssetRepository(Database database, TimeProvider clock, Run
                 connection =>
                 {
                     using var tables = ImportTables.For(connection);
-                    var writer = new BatchWriter(database, connection, tables, new IdCache(), clock, fence);
+                    var writer = new BatchWriter(database, connection, tables, new IdCache(), clock, fence, redaction);
                     writer.Write(batch, assets, place, cancellationToken);
                     throw new CheckedException();
                 },
@@ -92,7 +93,7 @@ internal sealed class AssetRepository(Database database, TimeProvider clock, Run
                 {
                     _ids.Begin();
                     if (!_hasWritten) ListIndexes.SuspendForLargeImport(connection, assets.Count);
-                    var writer = new BatchWriter(database, connection, _tables ??= ImportTables.For(connection), _ids, clock, fence);
+                    var writer = new BatchWriter(database, connection, _tables ??= ImportTables.For(connection), _ids, clock, fence, redaction);
                     return writer.Write(batch, assets, place, cancellationToken);
                 },
                 cancellationToken);

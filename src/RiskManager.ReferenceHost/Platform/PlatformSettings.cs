@@ -11,8 +11,6 @@ namespace RiskManager.ReferenceHost.Platform;
 /// <summary>Reads from <c>web.config</c> which Risk Manager keeps the assets.</summary>
 internal static partial class PlatformSettings
 {
-    private const string FromEnvironment = "env:";
-
     /// <summary>The keys of the proxy that the task types use, so that one entry serves both.</summary>
     private const string ProxyUrl = "Qualys.ProxyUrl";
     private const string ProxyUser = "Qualys.ProxyUser";
@@ -28,7 +26,7 @@ internal static partial class PlatformSettings
 
         var clientId = Text(config, HostKeys.PlatformClientId);
         if (clientId is null) problems.Add(Words.Of($"{HostKeys.PlatformClientId} is missing; {HostKeys.PlatformUrl} needs it."));
-        var secret = Secret(config, problems);
+        var secret = ConfiguredSecret.Find(config, HostKeys.PlatformClientSecret, HostKeys.PlatformUrl, problems);
         var attributes = Attributes(Text(config, HostKeys.PlatformAttributes) ?? "", problems);
         var keyAttribute = Text(config, HostKeys.PlatformKeyAttribute);
         if (keyAttribute is not null && !VariableName().IsMatch(keyAttribute))
@@ -52,22 +50,6 @@ internal static partial class PlatformSettings
 
     private static string? Text(WebConfig config, string key) =>
         config.Find(key)?.Trim() is { Length: > 0 } text ? text : null;
-
-    private static string? Secret(WebConfig config, List<LocalizedText> problems)
-    {
-        var text = Text(config, HostKeys.PlatformClientSecret);
-        if (text is null)
-        {
-            problems.Add(Words.Of($"{HostKeys.PlatformClientSecret} is missing; {HostKeys.PlatformUrl} needs it."));
-            return null;
-        }
-
-        if (!text.StartsWith(FromEnvironment, StringComparison.OrdinalIgnoreCase)) return text;
-        var variable = text[FromEnvironment.Length..].Trim();
-        if (variable.Length > 0 && Environment.GetEnvironmentVariable(variable) is { Length: > 0 } secret) return secret;
-        problems.Add(Words.Of($"{HostKeys.PlatformClientSecret}: the environment variable \"{variable}\" is not set or empty."));
-        return null;
-    }
 
     private static Dictionary<string, string> Attributes(string text, List<LocalizedText> problems)
     {

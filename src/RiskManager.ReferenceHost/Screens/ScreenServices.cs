@@ -22,7 +22,6 @@ internal static class ScreenServices
 
     public static WebApplication MapScreens(this WebApplication site)
     {
-        site.UseRequestLocalization();
         site.UseStatusCodePagesWithReExecute("/not-found");
         site.UseAntiforgery();
         site.MapPreferences();

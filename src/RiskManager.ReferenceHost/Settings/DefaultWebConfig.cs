@@ -45,6 +45,25 @@ internal static class DefaultWebConfig
             <!-- IP addresses of proxies on other machines whose X-Forwarded headers count, read at start. -->
             <!-- <add key="RiskManager.KnownProxies" value="192.0.2.10" /> -->
 
+            <!-- The company's OpenID provider, read at start like the keys below it; http:// for this machine alone. Without it people sign
+                 in with accounts of this host. -->
+            <!-- <add key="RiskManager.OpenIdAuthority" value="https://login.example.com/realms/company" /> -->
+
+            <!-- The client that is registered there, and its secret: a text, or env:NAME for an environment variable. -->
+            <!-- <add key="RiskManager.OpenIdClientId" value="riskmanager" /> -->
+            <!-- <add key="RiskManager.OpenIdClientSecret" value="env:OPENID_SECRET" /> -->
+
+            <!-- What the button calls the provider. Without the key: the host of its address. -->
+            <!-- <add key="RiskManager.OpenIdName" value="Example Company" /> -->
+
+            <!-- The scopes that the provider is asked for. -->
+            <!-- <add key="RiskManager.OpenIdScopes" value="openid profile" /> -->
+
+            <!-- The claim of the ID token that holds the groups, and the groups for each role, separated by semicolons. -->
+            <!-- <add key="RiskManager.OpenIdGroupsClaim" value="groups" /> -->
+            <!-- <add key="RiskManager.OpenIdAdministrators" value="riskmanager-administrators" /> -->
+            <!-- <add key="RiskManager.OpenIdReaders" value="riskmanager-readers;auditors" /> -->
+
             <!-- The root of the Risk Manager that keeps the assets; http:// for this machine alone. Without it this host keeps them. -->
             <!-- <add key="RiskManager.PlatformUrl" value="https://riskmanager.example.com/RM" /> -->
 

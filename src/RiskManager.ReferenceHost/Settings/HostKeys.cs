@@ -38,6 +38,30 @@ internal static class HostKeys
     /// <summary>IP addresses of proxies on other machines whose forwarding headers count; default: none.</summary>
     public const string KnownProxies = "RiskManager.KnownProxies";
 
+    /// <summary>The address of the company's OpenID provider; absent: people sign in with accounts of this host alone.</summary>
+    public const string OpenIdAuthority = "RiskManager.OpenIdAuthority";
+
+    /// <summary>The client ID under which the provider knows this site.</summary>
+    public const string OpenIdClientId = "RiskManager.OpenIdClientId";
+
+    /// <summary>The client's secret: a text, or <c>env:NAME</c> for an environment variable.</summary>
+    public const string OpenIdClientSecret = "RiskManager.OpenIdClientSecret";
+
+    /// <summary>What the button of the sign-in page calls the provider; default: the host of its address.</summary>
+    public const string OpenIdName = "RiskManager.OpenIdName";
+
+    /// <summary>The scopes that the provider is asked for, default <c>openid profile</c>.</summary>
+    public const string OpenIdScopes = "RiskManager.OpenIdScopes";
+
+    /// <summary>The claim of the ID token that holds the groups, default <c>groups</c>.</summary>
+    public const string OpenIdGroupsClaim = "RiskManager.OpenIdGroupsClaim";
+
+    /// <summary>The groups whose members are administrators, separated by semicolons.</summary>
+    public const string OpenIdAdministrators = "RiskManager.OpenIdAdministrators";
+
+    /// <summary>The groups whose members are readers, separated by semicolons.</summary>
+    public const string OpenIdReaders = "RiskManager.OpenIdReaders";
+
     /// <summary>The root of the Risk Manager that keeps the assets, <c>https://host/RM</c>; absent: this host keeps them.</summary>
     public const string PlatformUrl = "RiskManager.PlatformUrl";
 
@@ -89,6 +113,8 @@ internal static class HostKeys
     [
         BusySeconds, SizeLimitMegabytes, KeyFolder, ImportXmlFolder, ImportXmlRetentionDays, ImportXmlRuns, ImportXmlMegabytesPerRun,
         SiteNames, KnownProxies,
+        OpenIdAuthority, OpenIdClientId, OpenIdClientSecret, OpenIdName, OpenIdScopes, OpenIdGroupsClaim, OpenIdAdministrators,
+        OpenIdReaders,
         PlatformUrl, PlatformClientId, PlatformClientSecret, PlatformKeyAttribute, PlatformAttributes, PlatformConcurrency,
         PlatformAuthorization, PlatformAssetPage,
         SiteUrl, SmtpServer, SmtpPort, SmtpSecurity, SmtpUser, SmtpPassword, SmtpSender,

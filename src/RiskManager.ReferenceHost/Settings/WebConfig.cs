@@ -69,6 +69,14 @@ internal sealed class WebConfig : IApplicationSettings
             .Select(key => $"{_path}: the key {key} of version 0.1 has no effect any more; remove it."),
     ];
 
+    /// <summary>Every value that is a secret by its name, and those that environment variables hold.</summary>
+    public IReadOnlyList<string> Secrets =>
+    [
+        .. _values.Where(entry => MaskedWebConfig.IsSecret(entry.Key)).Select(entry => entry.Value)
+            .Select(value => ConfiguredSecret.Variable(value) is { } name ? Environment.GetEnvironmentVariable(name) : value)
+            .Concat(MaskedWebConfig.SecretsOf(_connection?.ConnectionString ?? "")).OfType<string>(),
+    ];
+
     public string? Find(string key) => _values.GetValueOrDefault(key);
 
     /// <summary>Where and how the host keeps its data.</summary>

@@ -42,8 +42,9 @@ internal static class StoreFaults
         DbException or LinqToDB.LinqToDBException or IOException or UnauthorizedAccessException or InvalidCastException
         or System.Net.Sockets.SocketException or TimeoutException;
 
-    private static HostStoreException Describe(IDatabaseDialect dialect, Exception exception)
+    private static Exception Describe(IDatabaseDialect dialect, Exception exception)
     {
+        if (dialect.Explain(exception) is { IsRefusedText: true } refused) return new TaskSettingsException(refused.Problem);
         var fault = dialect.Explain(exception);
         var text = fault.Advice is null
             ? Words.Of($"The database {dialect.Shown} {fault.Problem}")

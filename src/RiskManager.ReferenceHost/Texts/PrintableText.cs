@@ -5,8 +5,9 @@ using System.Text;
 namespace RiskManager.ReferenceHost.Texts;
 
 /// <summary>
-/// Text for a terminal, a log or a table. Characters that would control the reader's terminal or turn the order of the text around are
-/// written as <c>\uXXXX</c>, which is also how JSON writes them.
+/// The one filter for text that leaves the host: for a terminal, a log, a table, a mail. Characters that would control the reader's
+/// terminal or turn the order of the text around are written as <c>\uXXXX</c>, which is also how JSON writes them. What other people or
+/// machines named goes through <see cref="Line"/> where it stands in a line, so that it adds no line and fills no page.
 /// </summary>
 internal static class PrintableText
 {
@@ -22,9 +23,22 @@ internal static class PrintableText
     /// <summary>Tabs and line breaks stay.</summary>
     public static string Of(string text) => text.AsSpan().ContainsAny(Unprintable) ? Escape(text) : text;
 
+    /// <summary>At most so many characters of a text; what is cut off is marked.</summary>
+    public static string Short(string text, int maxLength) =>
+        Of(text.Length <= maxLength ? text : string.Concat(text.AsSpan(0, EndOfCharacter(text, maxLength - 1)), "\u2026"));
+
+    /// <summary>The same in one line: line breaks and tabs become blanks.</summary>
+    public static string Line(string text, int maxLength) =>
+        Short(text, maxLength) is var cut && cut.AsSpan().ContainsAny('\t', '\n', '\r')
+            ? cut.Replace('\t', ' ').Replace('\n', ' ').Replace('\r', ' ')
+            : cut;
+
     public static bool IsPrintable(char character) => !Unprintable.Contains(character);
 
     public static bool IsPrintable(ReadOnlySpan<char> text) => !text.ContainsAny(Unprintable);
+
+    // Half a surrogate pair would be written as a replacement character.
+    private static int EndOfCharacter(string text, int end) => char.IsHighSurrogate(text[end - 1]) ? end - 1 : end;
 
     private static string Escape(string text)
     {

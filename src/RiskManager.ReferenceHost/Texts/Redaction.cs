@@ -1,5 +1,9 @@
+using System.Buffers;
+using System.Globalization;
 using System.Net;
+using System.Security;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace RiskManager.ReferenceHost.Texts;
@@ -19,14 +23,21 @@ internal sealed class Redaction
     private const int MinBase64Length = 8;
 
     private readonly IReadOnlyList<string> _forms;
+    private readonly SearchValues<string> _anyForm;
 
-    public Redaction(IEnumerable<string> secrets) => _forms =
-    [
-        .. secrets.Where(secret => secret.Length >= MinLength).SelectMany(TwiceEncoded).Distinct(StringComparer.Ordinal)
-            .OrderByDescending(form => form.Length),
-    ];
+    public Redaction(IEnumerable<string> secrets)
+    {
+        _forms =
+        [
+            .. secrets.Where(secret => secret.Length >= MinLength).SelectMany(TwiceEncoded).Distinct(StringComparer.Ordinal)
+                .OrderByDescending(form => form.Length),
+        ];
+        _anyForm = SearchValues.Create([.. _forms], StringComparison.Ordinal);
+    }
 
-    public string Clean(string text) => _forms.Aggregate(text, (cleaned, form) => cleaned.Replace(form, Mask, StringComparison.Ordinal));
+    public string Clean(string text) => text.AsSpan().ContainsAny(_anyForm)
+        ? _forms.Aggregate(text, (cleaned, form) => cleaned.Replace(form, Mask, StringComparison.Ordinal))
+        : text;
 
     private static IEnumerable<string> TwiceEncoded(string secret) => Forms(secret).SelectMany(Forms).Concat(Forms(secret));
 
@@ -34,10 +45,13 @@ internal sealed class Redaction
     {
         var bytes = Encoding.UTF8.GetBytes(secret);
         var url = Uri.EscapeDataString(secret);
+        var plainJson = JsonEncodedText.Encode(secret, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString();
         return
         [
-            secret, JsonEncodedText.Encode(secret).ToString(), url, LowerEscapes(url), WebUtility.UrlEncode(secret),
-            WebUtility.HtmlEncode(secret), Convert.ToHexString(bytes), Convert.ToHexStringLower(bytes), .. Base64Forms(bytes),
+            secret, JsonEncodedText.Encode(secret).ToString(), plainJson, plainJson.Replace("/", "\\/", StringComparison.Ordinal),
+            url, LowerEscapes(url), WebUtility.UrlEncode(secret),
+            WebUtility.HtmlEncode(secret), SecurityElement.Escape(secret), NumericEntities(secret, "D"), NumericEntities(secret, "X"),
+            NumericEntities(secret, "x"), Convert.ToHexString(bytes), Convert.ToHexStringLower(bytes), .. Base64Forms(bytes),
         ];
     }
 
@@ -55,6 +69,15 @@ internal sealed class Redaction
         var text = Convert.ToBase64String([.. new byte[before], .. secret]);
         var start = ((before * 8) + 5) / 6;
         return text[start..((before + secret.Length) * 8 / 6)];
+    }
+
+    /// <summary>XML references to the numbers of all characters but letters and digits of ASCII.</summary>
+    private static string NumericEntities(string secret, string format)
+    {
+        var mark = format == "D" ? "" : "x";
+        return string.Concat(secret.EnumerateRunes().Select(rune => rune.IsAscii && Rune.IsLetterOrDigit(rune)
+            ? rune.ToString()
+            : $"&#{mark}{rune.Value.ToString(format, CultureInfo.InvariantCulture)};"));
     }
 
     private static string LowerEscapes(string url)

@@ -123,6 +123,44 @@ public sealed class FactTableTests
     }, iter: 300);
 
     [TestMethod]
+    public void A_host_that_a_report_names_again_and_again_takes_one_row_and_its_first_names()
+    {
+        var facts = new FactTable();
+        var host = new ReportedHost { OperatingSystem = "Windows 10" };
+        facts.Stage(HostKey.OfId(11), host);
+        for (var i = 1; i <= 200_000; i++)
+        {
+            host.Dns = string.Create(CultureInfo.InvariantCulture, $"host-{i}.example.test");
+            host.NetBios = string.Create(CultureInfo.InvariantCulture, $"SRV{i}");
+            host.OperatingSystem = string.Create(CultureInfo.InvariantCulture, $"Windows {i}");
+            host.Cpe = string.Create(CultureInfo.InvariantCulture, $"cpe:/o:microsoft:windows_{i}");
+            facts.Stage(HostKey.OfId(11), host);
+        }
+
+        Assert.IsLessThan(100_000, facts.Bytes);
+        Assert.AreEqual(1, facts.Commit(new ReportDate(Monday, 1), ValueOrigin.Report(1, "Report", Monday)));
+        var found = Find(facts, 11)!;
+        Assert.AreEqual(
+            ("host-1.example.test", "SRV1", "Windows 10"), (found.DnsName.Text, found.NetBiosName.Text, found.OperatingSystem.Text));
+        Assert.AreEqual("cpe:/o:microsoft:windows_10", found.OperatingSystemCpe.Text);
+    }
+
+    [TestMethod]
+    public void Hosts_that_are_one_in_the_network_that_the_report_states_are_one()
+    {
+        var facts = new FactTable();
+        facts.Stage(HostKey.OfAddress("10.0.0.1", null)!.Value, new ReportedHost { Dns = "one.example.test" });
+        facts.Stage(HostKey.OfAddress("10.0.0.1", "17")!.Value, new ReportedHost { Dns = "two.example.test", NetBios = "TWO" });
+        facts.StateNetwork("17");
+        facts.Stage(HostKey.OfAddress("10.0.0.1", "17")!.Value, new ReportedHost { NetBios = "THREE" });
+
+        facts.Commit(new ReportDate(Monday, 1), ValueOrigin.Report(1, "Report", Monday));
+
+        Assert.AreEqual(1, facts.Count);
+        Assert.AreEqual("one.example.test", facts.Find([HostKey.OfAddress("10.0.0.1", "17")!.Value])!.DnsName.Text);
+    }
+
+    [TestMethod]
     [DoNotParallelize]
     public void A_million_hosts_with_names_of_their_own_take_less_than_300_megabytes()
     {

@@ -24,6 +24,26 @@ public sealed class UserCommandTests
     }
 
     [TestMethod]
+    public async Task A_role_is_changed_but_not_that_of_the_last_administrator()
+    {
+        using var runner = new CommandRunner();
+        foreach (var name in new[] { "Ana", "Rui" })
+        {
+            await runner.RunAsync(
+                "user", "add", "--name", name, "--role", "administrator", "--password-environment-variable", "PATH", "--data", runner.Data);
+        }
+
+        Assert.AreEqual(0, await runner.RunAsync("user", "role", "--name", "ana", "--role", "reader", "--data", runner.Data));
+        Assert.AreEqual(2, await runner.RunAsync("user", "role", "--name", "Rui", "--role", "reader", "--data", runner.Data));
+        Assert.AreEqual(2, await runner.RunAsync("user", "role", "--name", "Eva", "--role", "reader", "--data", runner.Data));
+        await runner.RunAsync("user", "list", "--data", runner.Data);
+
+        Assert.Contains("\"Rui\" is the last administrator", runner.Messages.ToString());
+        Assert.Contains("there is no account \"Eva\"", runner.Messages.ToString());
+        Assert.EndsWith("Ana\treader\nRui\tadministrator", runner.Results.ToString().TrimEnd());
+    }
+
+    [TestMethod]
     public async Task A_name_is_given_once()
     {
         using var runner = new CommandRunner();

@@ -45,9 +45,9 @@ internal sealed class TestSite : IAsyncDisposable
     }
 
     /// <summary>With sign-in, and Ana as the administrator.</summary>
-    public static async Task<TestSite> StartWithAccountAsync()
+    public static async Task<TestSite> StartWithAccountAsync(string settings = "")
     {
-        var site = await StartAsync(signIn: true);
+        var site = await StartAsync(signIn: true, settings: settings);
         await using var accounts = site.Accounts;
         await accounts.AddAsync("Ana", AccountRole.Administrator, Password);
         return site;

@@ -20,4 +20,7 @@ public enum StandInMode
 
     /// <summary>Imports, then waits until it is cancelled.</summary>
     UntilCancelled,
+
+    /// <summary>Says what a server says that echoes the password.</summary>
+    Echo,
 }

@@ -19,6 +19,8 @@ public sealed class StandInTask : IIntegrationTask, ISupportsPreview, ISupportsT
         if (context.IsApproved) context.Log.Write(TaskLogLevel.Information, 3, "Somebody approved it");
         if (settings.Mode == StandInMode.Held && !context.IsApproved) return Held;
         if (settings.Mode == StandInMode.Defect) throw new InvalidOperationException("a defect");
+        if (settings.Mode == StandInMode.Echo)
+            return await EchoingServer.RunAsync(context, settings.AccessPassword, cancellationToken);
         if (settings.Mode == StandInMode.RemoteRefusal)
             return new IntegrationTaskResult
             {
@@ -51,14 +53,14 @@ public sealed class StandInTask : IIntegrationTask, ISupportsPreview, ISupportsT
         for (var id = 1; id <= ((StandInSettings)context.Settings).Assets; id++)
             yield return new PreviewedAsset(
                 new AssetKey("stand-in", $"{id}"), PreviewAction.Create,
-                $"Größe {id}") { Rule = "a rule", Changes = [new FieldChange("name", null, "n")] };
+                $"Größe {id}") { Rule = Said(context, "a rule"), Changes = [new FieldChange("name", null, "n")] };
     }
 
     public Task<ConnectionTestResult> TestConnectionAsync(IntegrationTaskContext context, CancellationToken cancellationToken) =>
         Task.FromResult(new ConnectionTestResult(
         [
             new ConnectionTestStep("Find the server", true, "found"),
-            new ConnectionTestStep("Sign in", ((StandInSettings)context.Settings).Mode == StandInMode.Complete, "tried"),
+            new ConnectionTestStep("Sign in", ((StandInSettings)context.Settings).Mode == StandInMode.Complete, Said(context, "tried")),
         ]));
 
     public Task<string> FindAssetSourceAsync(IntegrationTaskContext context, CancellationToken cancellationToken) =>
@@ -73,6 +75,11 @@ public sealed class StandInTask : IIntegrationTask, ISupportsPreview, ISupportsT
         Expected = 40,
         Hold = new RunHold(HoldReason.TooManyNew, 30, 40, 50) { Examples = [new(new AssetKey("stand-in", "7"), null, "Größe 7")] },
     };
+
+    private static string Said(IntegrationTaskContext context, string text) =>
+        context.Settings is StandInSettings { Mode: StandInMode.Echo } settings
+            ? string.Join(" | ", EchoingServer.Encodings(settings.AccessPassword))
+            : text;
 
     private static Task<AppliedBatch> ApplyAsync(IntegrationTaskContext context, int assets, CancellationToken cancellationToken)
     {

@@ -126,7 +126,7 @@ public sealed class SupportBundleTests
         stage.Folder.Write("data/logs/host-20260302.log", $"Connecting with {DatabaseSecret} and {PlatformSecret}");
     }
 
-    private static async Task<Dictionary<string, string>> BundleAsync(ConnectorsStage stage, RunRecord run)
+    internal static async Task<Dictionary<string, string>> BundleAsync(ConnectorsStage stage, RunRecord run)
     {
         using var file = new MemoryStream();
         await stage.Get<SupportBundle>().WriteAsync(run, file, CancellationToken.None);

@@ -21,6 +21,28 @@ public sealed class PrintableTextTests
         Assert.AreEqual(printable, PrintableText.Of(text));
 
     [TestMethod]
+    public void A_name_that_is_long_or_has_lines_fills_no_page_and_adds_no_line()
+    {
+        Assert.AreEqual("web\\u001b 1 2", PrintableText.Line("web\u001b\n1\t2", 100));
+        Assert.AreEqual("abcd\u2026", PrintableText.Line(new string("abcdefgh"), 5));
+        Assert.AreEqual("ab\u2026", PrintableText.Line("ab\ud83d\ude00c", 4));
+        Assert.AreEqual("abc", PrintableText.Line("abc", 3));
+        Assert.AreEqual("a\nb", PrintableText.Short("a\nb", 3));
+    }
+
+    [TestMethod]
+    public void The_log_on_a_terminal_cuts_names_of_six_thousand_characters()
+    {
+        var lines = new List<string>();
+        var log = new ConsoleLog(lines.Add, TimeProvider.System);
+
+        log.Write(RiskManager.Contracts.TaskLogLevel.Warning, 2005, "Quarantined host " + new string('x', 6_000) + "\u202e");
+
+        Assert.EndsWith("xxx\u2026", lines.Single());
+        Assert.IsLessThan(4_100, lines.Single().Length);
+    }
+
+    [TestMethod]
     public async Task Nothing_that_a_command_writes_controls_the_terminal()
     {
         const string text = "a\u001bb";

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Security;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using LinqToDB;
 using RiskManager.Contracts;
@@ -22,7 +24,10 @@ public sealed class RedactionTests
         [
             text => text, text => JsonEncodedText.Encode(text).ToString(), Uri.EscapeDataString, WebUtility.UrlEncode!,
             WebUtility.HtmlEncode!, text => Convert.ToBase64String(Encoding.UTF8.GetBytes(text)),
-            text => Convert.ToHexString(Encoding.UTF8.GetBytes(text)),
+            text => Convert.ToHexString(Encoding.UTF8.GetBytes(text)), text => SecurityElement.Escape(text),
+            text => JsonSerializer.Serialize(text, new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping })[1..^1],
+            text => text.Replace("&", "&#38;", StringComparison.Ordinal).Replace("<", "&#60;", StringComparison.Ordinal)
+                .Replace(">", "&#62;", StringComparison.Ordinal).Replace("\"", "&#34;", StringComparison.Ordinal),
         ];
 
         foreach (var inner in encodings)

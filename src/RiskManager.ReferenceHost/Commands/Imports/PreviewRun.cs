@@ -23,8 +23,9 @@ internal sealed class PreviewRun(ConsoleStreams streams, OpenedHost host, bool j
                 throw new TaskSettingsException($"The task type {task.Type.Name} offers no preview.");
 
             var counts = new ImportCounts();
-            await foreach (var asset in preview.PreviewAsync(session.Context, cancellationToken))
+            await foreach (var previewed in preview.PreviewAsync(session.Context, cancellationToken))
             {
+                var asset = session.Redaction.Clean(previewed);
                 counts += Count(asset.Action);
                 await streams.Results.WriteLineAsync(json ? JsonLines.Of(PreviewLine.Of(asset)) : Describe(asset));
             }

@@ -7,13 +7,16 @@ namespace RiskManager.ReferenceHost.Commands.Output;
 /// <summary>Shows the log of a run on standard error.</summary>
 internal sealed class ConsoleLog(Action<string> write, TimeProvider clock) : ITaskLog
 {
+    // Enough for every message; a name that a machine gives itself may be longer.
+    private const int MaxMessage = 4_000;
+
     private readonly Lock _lock = new();
 
     public void Write(TaskLogLevel level, int eventId, string message)
     {
         if (level == TaskLogLevel.Debug) return;
         var name = level switch { TaskLogLevel.Information => "info", TaskLogLevel.Warning => "warn", _ => "fail" };
-        var line = string.Create(CultureInfo.InvariantCulture, $"{clock.GetLocalNow():HH:mm:ss} {name} {PrintableText.Of(message)}");
+        var line = string.Create(CultureInfo.InvariantCulture, $"{clock.GetLocalNow():HH:mm:ss} {name} {PrintableText.Short(message, MaxMessage)}");
         try
         {
             lock (_lock) write(line);

@@ -23,6 +23,13 @@ internal sealed class UserCommand(ConsoleStreams streams)
             await streams.Results.WriteLineAsync($"{name} has a new password and is not locked.");
         }, cancellationToken);
 
+    public Task<int> SetRoleAsync(string name, AccountRole role, string dataFolder, CancellationToken cancellationToken) =>
+        UseAsync(dataFolder, async accounts =>
+        {
+            await accounts.SetRoleAsync(name, role);
+            await streams.Results.WriteLineAsync($"{name} is {Word(role)} from now on and has to sign in again.");
+        }, cancellationToken);
+
     public Task<int> DeleteAsync(string name, string dataFolder, CancellationToken cancellationToken) =>
         UseAsync(dataFolder, async accounts =>
         {

@@ -15,21 +15,22 @@ internal sealed class UserCommandLine(ConsoleStreams streams, Option<string> dat
             + "terminal asks.",
     };
 
+    private readonly Option<AccountRole> _role = new("--role")
+    {
+        Description = "administrator: see and change everything; reader: see.",
+        Required = true,
+    };
+
     public Command Build() =>
         new(
             "user",
-            "Keep the accounts that may sign in where other machines can reach the screens.") { Add(), SetPassword(), Delete(), List() };
+            "Keep the accounts that may sign in where other machines can reach the screens.") { Add(), SetPassword(), SetRole(), Delete(), List() };
 
     private Command Add()
     {
-        var role = new Option<AccountRole>("--role")
-        {
-            Description = "administrator: see and change everything; reader: see.",
-            Required = true,
-        };
-        var command = new Command("add", "Add an account.") { _name, role, _variable, data };
+        var command = new Command("add", "Add an account.") { _name, _role, _variable, data };
         command.SetAction((parsed, cancellationToken) => new UserCommand(streams).AddAsync(
-            parsed.GetRequiredValue(_name), parsed.GetRequiredValue(role), parsed.GetValue(_variable), parsed.GetRequiredValue(data),
+            parsed.GetRequiredValue(_name), parsed.GetRequiredValue(_role), parsed.GetValue(_variable), parsed.GetRequiredValue(data),
             cancellationToken));
         return command;
     }
@@ -39,6 +40,15 @@ internal sealed class UserCommandLine(ConsoleStreams streams, Option<string> dat
         var command = new Command("password", "Give an account another password, and unlock it.") { _name, _variable, data };
         command.SetAction((parsed, cancellationToken) => new UserCommand(streams).SetPasswordAsync(
             parsed.GetRequiredValue(_name), parsed.GetValue(_variable), parsed.GetRequiredValue(data), cancellationToken));
+        return command;
+    }
+
+    private Command SetRole()
+    {
+        var command = new Command(
+            "role", "Give an account another role; whoever is signed in with it is signed out within seconds.") { _name, _role, data };
+        command.SetAction((parsed, cancellationToken) => new UserCommand(streams).SetRoleAsync(
+            parsed.GetRequiredValue(_name), parsed.GetRequiredValue(_role), parsed.GetRequiredValue(data), cancellationToken));
         return command;
     }
 

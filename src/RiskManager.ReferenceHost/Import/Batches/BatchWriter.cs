@@ -7,12 +7,14 @@ using RiskManager.ReferenceHost.Import.Lookups;
 using RiskManager.ReferenceHost.Import.Tables;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Import.Batches;
 
 /// <summary>Writes one batch in the transaction of the caller: assets, components, quarantine, checkpoint.</summary>
 internal sealed class BatchWriter(
-    Database database, DataConnection connection, IImportTables tables, IdCache ids, TimeProvider clock, RunFence? fence)
+    Database database, DataConnection connection, IImportTables tables, IdCache ids, TimeProvider clock, RunFence? fence,
+    Redaction? redaction)
 {
     private const int MaxCharacters = 4096;
     private const int MaxIdentifierCharacters = 1000;
@@ -75,12 +77,14 @@ internal sealed class BatchWriter(
         {
             RunId = batch.RunId,
             TaskId = batch.TaskId,
-            RecordId = record.Id,
-            Reason = record.Reason,
-            Fragment = record.Fragment.Length > MaxCharacters ? record.Fragment[..MaxCharacters] : record.Fragment,
+            RecordId = record.Id is { } id ? Clean(id) : null,
+            Reason = Clean(record.Reason),
+            Fragment = Clean(record.Fragment) is var fragment && fragment.Length > MaxCharacters ? fragment[..MaxCharacters] : fragment,
             At = now,
         }));
     }
+
+    private string Clean(string text) => redaction?.Clean(text) ?? text;
 
     private void SaveCheckpoint(Checkpoint checkpoint)
     {

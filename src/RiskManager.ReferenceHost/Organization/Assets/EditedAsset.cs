@@ -1,14 +1,17 @@
 using System.Globalization;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Store.Tables;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Organization.Assets;
 
 /// <summary>An asset after an edit, its edited fields marked, and what the edit changed.</summary>
 internal sealed record EditedAsset(AssetRow Asset, IReadOnlyList<FieldChange> Changes)
 {
+    /// <exception cref="TaskSettingsException">The name would be blank.</exception>
     public static EditedAsset Of(AssetRow asset, AssetEdit edit)
     {
+        if (edit.Name is { } name && string.IsNullOrWhiteSpace(name)) throw new TaskSettingsException(Words.Of($"Give the asset a name."));
         var changes = new List<FieldChange>();
         var marks = (AssetFields)asset.HandEdited;
         var edited = asset with

@@ -10,7 +10,7 @@ using RiskManager.Rest.Writing;
 namespace RiskManager.ReferenceHost.Platform.Writes;
 
 /// <summary>Keeps what a person has to do because the platform's API cannot.</summary>
-internal sealed class ManualFindings(Database database, TimeProvider clock)
+internal sealed class ManualFindings(Database database, TimeProvider clock, Redaction? redaction = null)
 {
     /// <summary>Keeps the findings of a batch whose assets the platform took, and removes those that are settled.</summary>
     public async Task KeepAsync(
@@ -57,11 +57,13 @@ internal sealed class ManualFindings(Database database, TimeProvider clock)
             RunId = batch.RunId,
             Name = asset?.Name ?? "",
             Perimeter = asset is null ? batch.Perimeter ?? "" : existing.Perimeters[asset.PerimeterId],
-            Reason = reason.In(System.Globalization.CultureInfo.InvariantCulture),
-            Translations = JsonSerializer.Serialize(reason.Translations),
+            Reason = Clean(reason.In(System.Globalization.CultureInfo.InvariantCulture)),
+            Translations = Clean(JsonSerializer.Serialize(reason.Translations)),
             Since = rows.Select(known => (long?)known.Since).FirstOrDefault() ?? clock.GetUtcNow().ToUnixTimeMilliseconds(),
         };
         rows.Delete();
         connection.Insert(row);
     }
+
+    private string Clean(string text) => redaction?.Clean(text) ?? text;
 }

@@ -227,7 +227,7 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
     private static RunRow Ended(RunRow begun, IntegrationTaskResult result, Redaction redaction) => begun with
     {
         Status = result.Status.ToString(),
-        Error = result.Error is { } error ? redaction.Clean(error) : null,
+        Error = result.Error,
         ResumedRunId = result.ResumedRunId == begun.Id ? null : result.ResumedRunId,
         Expected = result.Expected,
         Counts = result.Counts,

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Medallion.Threading;
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Import.Batches;
 using RiskManager.ReferenceHost.Observability;
 using RiskManager.ReferenceHost.Runs.Live;
@@ -58,12 +57,12 @@ internal sealed class TaskRunner(Database database, WebConfig webConfig, TimePro
         request = request with { Fence = new RunFence(request.RunId, owner.Token) };
         using var activity = RunTelemetry.Traces.StartActivity("run")?.SetTag("task_type", request.TaskType.Id)
             .SetTag("run_id", request.RunId);
-        var redaction = new Redaction(Secrets(request));
+        var redaction = SessionSecrets.Redaction(request.Settings, webConfig);
         await using var log = new RunLog(database, clock, request.RunId, request.Log, redaction);
         if (request.IsResumed)
             log.Write(TaskLogLevel.Information, 0, $"The run was interrupted. {owner.Node} resumes it from its last checkpoint.");
         var meter = new RunMeter(request.TaskType.Id);
-        var result = await ExecuteAsync(request, log, held, meter, cancellationToken);
+        var result = redaction.Clean(await ExecuteAsync(request, redaction, log, held, meter, cancellationToken));
         await BuildListIndexesAsync(log);
         if (await EndAsync(request, result, redaction, log) is not { } status)
             return new RunOutcome(request.RunId, TakenOver(), clock.GetElapsedTime(began));
@@ -73,9 +72,10 @@ internal sealed class TaskRunner(Database database, WebConfig webConfig, TimePro
     }
 
     private async Task<IntegrationTaskResult> ExecuteAsync(
-        SessionRequest request, RunLog log, IDistributedSynchronizationHandle held, RunMeter meter, CancellationToken cancellationToken)
+        SessionRequest request, Redaction redaction, RunLog log, IDistributedSynchronizationHandle held, RunMeter meter,
+        CancellationToken cancellationToken)
     {
-        await using var progress = new ProgressRecorder(database, clock, request, meter);
+        await using var progress = new ProgressRecorder(database, clock, request, meter, redaction);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(
             cancellationToken, request.HostStopping, held.HandleLostToken, progress.StopRequested);
         try
@@ -138,10 +138,6 @@ internal sealed class TaskRunner(Database database, WebConfig webConfig, TimePro
             return result.Status.ToString();
         }
     }
-
-    /// <summary>What servers may echo. A common word guards nothing, and masking it would take words out of messages.</summary>
-    private static IEnumerable<string> Secrets(SessionRequest request) => new SettingsForm(request.Settings.GetType()).Secrets
-        .Select(field => field.Property.GetValue(request.Settings)).OfType<string>().Where(secret => !CommonPasswords.IsWord(secret));
 
     private static IntegrationTaskResult TakenOver() => RunFaults.Ended(RunStatus.Failed, FailureKind.HostStore, RunFence.TakenOver());
 

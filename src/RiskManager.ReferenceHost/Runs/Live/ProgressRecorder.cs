@@ -5,6 +5,7 @@ using RiskManager.ReferenceHost.Observability;
 using RiskManager.ReferenceHost.Runs.Sessions;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Runs.Live;
 
@@ -24,13 +25,14 @@ internal sealed class ProgressRecorder : ITaskProgress, IAsyncDisposable
     private readonly ITaskProgress _shown;
     private readonly RecordRate _rate;
     private readonly RunMeter _meter;
+    private readonly Redaction _redaction;
     private readonly Task _writing;
     private TaskProgress _latest = new("Starting", 0, null);
 
-    public ProgressRecorder(Database database, TimeProvider clock, SessionRequest request, RunMeter meter)
+    public ProgressRecorder(Database database, TimeProvider clock, SessionRequest request, RunMeter meter, Redaction redaction)
     {
         (_database, _clock, _fence, _shown) = (database, clock, request.Fence!, request.Progress);
-        _meter = meter;
+        (_meter, _redaction) = (meter, redaction);
         _rate = new RecordRate(clock);
         _writing = Task.Run(WriteAsync);
     }
@@ -40,6 +42,7 @@ internal sealed class ProgressRecorder : ITaskProgress, IAsyncDisposable
 
     public void Report(TaskProgress progress)
     {
+        progress = _redaction.Clean(progress);
         _meter.Report(progress);
         Volatile.Write(ref _latest, progress);
         _shown.Report(progress);

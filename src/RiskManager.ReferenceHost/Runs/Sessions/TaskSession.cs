@@ -5,6 +5,7 @@ using RiskManager.ReferenceHost.Runs.Documents;
 using RiskManager.ReferenceHost.Runs.History;
 using RiskManager.ReferenceHost.Settings;
 using RiskManager.ReferenceHost.Store;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Runs.Sessions;
 
@@ -31,9 +32,13 @@ internal sealed class TaskSession : IAsyncDisposable
 
     public IntegrationTaskContext Context { get; }
 
+    /// <summary>Masks what servers echo. What the task says in a run is masked already.</summary>
+    public Redaction Redaction => _provider.GetRequiredService<Redaction>();
+
     public static TaskSession Open(SessionRequest request, Database database, WebConfig webConfig, TimeProvider clock, ITaskLog log)
     {
         var services = new ServiceCollection().AddTaskServices(database, webConfig, clock);
+        services.AddSingleton(SessionSecrets.Redaction(request.Settings, webConfig));
         if (PlatformSettings.Find(webConfig) is { } platform) services.AddPlatform(platform, log);
         if (request.Fence is { } fence) services.AddSingleton(fence);
         if ((request.DocumentFolder is { } folder ? new DocumentRetention(folder) : webConfig.ImportXml()) is { } documents)

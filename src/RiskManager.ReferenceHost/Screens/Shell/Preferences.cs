@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Localization;
+using RiskManager.ReferenceHost.Access;
 
 namespace RiskManager.ReferenceHost.Screens.Shell;
 
@@ -45,7 +46,6 @@ internal static class Preferences
                     });
             }
 
-            return Results.LocalRedirect(
-                returnUrl.StartsWith('/') && !returnUrl.StartsWith("//", StringComparison.Ordinal) ? returnUrl : "/");
+            return Results.LocalRedirect(SignInEndpoints.LocalPage(returnUrl));
         });
 }

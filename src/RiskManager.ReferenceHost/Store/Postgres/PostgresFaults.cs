@@ -53,6 +53,8 @@ internal static class PostgresFaults
         PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow => new(
             Words.Of($"is being shut down or started."),
             Words.Of($"Wait for it, then run again: what was committed stays.")),
+        PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter => new(
+            Words.Of($"A text holds a character that the database cannot keep, such as NUL. Remove it.")) { IsRefusedText = true },
         PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted => new(
             Words.Of($"is damaged."),
             Words.Of($"Restore it from a backup.")),

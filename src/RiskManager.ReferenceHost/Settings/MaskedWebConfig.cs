@@ -4,7 +4,7 @@ using System.Xml;
 using System.Xml.Linq;
 using RiskManager.ReferenceHost.Texts;
 
-namespace RiskManager.ReferenceHost.Support;
+namespace RiskManager.ReferenceHost.Settings;
 
 /// <summary>
 /// The <c>web.config</c> with every value masked that looks like a secret by its name, and its secrets for a <see
@@ -12,9 +12,6 @@ namespace RiskManager.ReferenceHost.Support;
 /// </summary>
 internal sealed partial class MaskedWebConfig
 {
-    /// <summary>A value that begins so names the environment variable that holds the secret.</summary>
-    private const string FromEnvironment = "env:";
-
     private readonly List<string> _secrets = [];
 
     private MaskedWebConfig(string text) => Text = text;
@@ -40,6 +37,23 @@ internal sealed partial class MaskedWebConfig
         catch (Exception exception) when (exception is XmlException or IOException or UnauthorizedAccessException)
         {
             return new MaskedWebConfig($"web.config could not be read, so it is left out: {exception.GetType().Name}.");
+        }
+    }
+
+    /// <summary>Whether a key holds a secret, by its name.</summary>
+    public static bool IsSecret(string key) => SecretName().IsMatch(key);
+
+    /// <summary>The secrets of a connection string; all of it where it cannot be parsed, because any part of it may be one.</summary>
+    public static IEnumerable<string> SecretsOf(string connectionString)
+    {
+        try
+        {
+            var parts = new DbConnectionStringBuilder { ConnectionString = connectionString };
+            return [.. parts.Keys.Cast<string>().Where(IsSecret).Select(name => parts[name].ToString()!)];
+        }
+        catch (ArgumentException)
+        {
+            return [connectionString];
         }
     }
 
@@ -78,8 +92,8 @@ internal sealed partial class MaskedWebConfig
     private void Replace(XAttribute attribute)
     {
         _secrets.Add(attribute.Value);
-        if (attribute.Value.Trim() is var text && text.StartsWith(FromEnvironment, StringComparison.OrdinalIgnoreCase)
-            && Environment.GetEnvironmentVariable(text[FromEnvironment.Length..].Trim()) is { Length: > 0 } secret)
+        if (ConfiguredSecret.Variable(attribute.Value) is { } variable
+            && Environment.GetEnvironmentVariable(variable) is { Length: > 0 } secret)
         {
             _secrets.Add(secret);
         }
