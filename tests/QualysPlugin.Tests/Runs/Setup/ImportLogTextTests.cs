@@ -5,7 +5,7 @@ using QualysPlugin.Assets;
 using QualysPlugin.Runs.Setup;
 using RiskManager.Contracts;
 
-namespace QualysPlugin.Tests.Runs;
+namespace QualysPlugin.Tests.Runs.Setup;
 
 /// <summary>What a run says: level, event and text of every message. People search logs for these texts.</summary>
 [TestClass]
