@@ -1,6 +1,5 @@
 using System.Text;
 using QualysPlugin.Api.Http;
-using QualysPlugin.Api.Xml;
 using QualysPlugin.Assets;
 using QualysPlugin.Reports;
 
