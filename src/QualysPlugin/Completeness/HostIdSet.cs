@@ -73,8 +73,6 @@ internal sealed class HostIdSet
     /// <summary>Whether the set holds an ID.</summary>
     public bool Contains(long id)
     {
-        if (_runs.Count == 0 || id > _runs[_runs.Count - 1].Last)
-            return false;
         var index = IndexOfRunEndingAtOrAfter(id);
         return index < _runs.Count && _runs[index].First <= id;
     }

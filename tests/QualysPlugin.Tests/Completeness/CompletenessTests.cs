@@ -116,6 +116,50 @@ public sealed class CompletenessTests
         Assert.AreEqual((3L, 0L), (proof.Expected, proof.Missing));
     }
 
+    [TestMethod]
+    public void A_quarantined_record_that_stands_for_a_missing_id_leaves_no_missing_ids() =>
+        Assert.IsEmpty(Ledger(listed: [1, 2], committed: [1]).Verify(accounted: 2, quarantinedWithoutId: 1).MissingIds);
+
+    [TestMethod]
+    public void What_is_expected_is_what_was_listed_without_what_was_purged()
+    {
+        var ledger = new CompletenessLedger();
+        Assert.AreEqual((false, 0L), (ledger.HasListing, ledger.Listed));
+
+        ledger.Expect(SetOf([1, 2, 3]));
+        ledger.MarkPurged(2);
+
+        Assert.AreEqual((true, 2L), (ledger.HasListing, ledger.Listed));
+    }
+
+    [TestMethod]
+    public void At_most_a_thousand_missing_ids_are_named()
+    {
+        var proof = Ledger(listed: [.. Enumerable.Range(1, 1_001).Select(id => (long)id)], committed: []).Verify(0, 0);
+
+        Assert.AreEqual((1_001L, 1_000, "1", "1000"), (proof.Missing, proof.MissingIds.Count, proof.MissingIds[0], proof.MissingIds[^1]));
+    }
+
+    /// <summary>R25: a million IDs take little memory because IDs in a row are kept as one range, in whatever order they come.</summary>
+    [TestMethod]
+    [DataRow(1, 20_000, 0)]
+    [DataRow(20_000, 1, 0)]
+    [DataRow(1, 20_000, 1_000_000)]
+    public void Consecutive_ids_are_kept_as_one_range(int first, int last, int before)
+    {
+        var set = new HostIdSet();
+        if (before > 0)
+            set.Add(before);
+        var step = Math.Sign(last - first);
+        var allocated = GC.GetAllocatedBytesForCurrentThread();
+
+        for (var id = first; id != last + step; id += step)
+            set.Add(id);
+
+        Assert.IsLessThan(50_000, GC.GetAllocatedBytesForCurrentThread() - allocated);
+        Assert.AreEqual(before > 0 ? 20_001 : 20_000, set.Count);
+    }
+
     private static CompletenessLedger Ledger(long[] listed, long[] committed)
     {
         var ledger = new CompletenessLedger();

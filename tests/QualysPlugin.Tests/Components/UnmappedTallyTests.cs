@@ -50,6 +50,64 @@ public sealed class UnmappedTallyTests
         Assert.AreEqual(500, back.Unlisted + back.List.Sum(system => system.Assets));
     }
 
+    [TestMethod]
+    public void A_tally_is_written_with_the_unlisted_first_and_then_the_most_frequent_names()
+    {
+        var tally = UnmappedTally.Parse("3").With([Unmapped("B b"), Unmapped("A"), Unmapped("C"), Unmapped("C")]);
+
+        Assert.AreEqual("3|2/0/C|1/0/A|1/0/B%20b", tally.Write(1_000));
+    }
+
+    [TestMethod]
+    [DataRow(36, "0|2/0/C|1/0/A|1/0/B")]
+    [DataRow(35, "1|2/0/C|1/0/A")]
+    [DataRow(20, "4")]
+    public void A_name_is_written_as_long_as_there_is_room_besides_that_of_the_unlisted(int room, string text)
+    {
+        var tally = UnmappedTally.Empty.With([Unmapped("B"), Unmapped("A"), Unmapped("C"), Unmapped("C")]);
+
+        Assert.AreEqual(text, tally.Write(room + 2));
+    }
+
+    [TestMethod]
+    [DataRow("", 0L, "")]
+    [DataRow("7", 7L, "")]
+    [DataRow("7|2/0/A|3/1/B%20b|4/2/C/c", 7L, "4 SeveralKnowledgeBases C/c; 3 NoKnowledgeBase B b; 2 NoCpeName A")]
+    [DataRow("7|0/0/A|x/0/B|1/9/C|1/0", 7L, "")]
+    [DataRow("x|2/0/A", 0L, "2 NoCpeName A")]
+    public void What_cannot_be_read_of_a_tally_counts_as_nothing(string text, long unlisted, string names)
+    {
+        var tally = UnmappedTally.Parse(text);
+
+        Assert.AreEqual(
+            (unlisted, names),
+            (tally.Unlisted, string.Join("; ", tally.List.Select(system => $"{system.Assets} {system.Reason} {system.Name}"))));
+    }
+
+    [TestMethod]
+    public void Names_that_are_known_are_counted_beyond_the_bound_too()
+    {
+        var full = UnmappedTally.Empty.With(Enumerable.Range(0, UnmappedTally.MaxNames).Select(number => Unmapped($"system {number:D4}")));
+
+        var tally = full.With([Unmapped("system 0007"), Unmapped("another")]);
+
+        Assert.AreEqual(("system 0007", 2L, 1L), (tally.List[0].Name, tally.List[0].Assets, tally.Unlisted));
+        Assert.HasCount(UnmappedTally.MaxNames, full.List);
+        Assert.AreEqual(1L, full.List[0].Assets);
+    }
+
+    [TestMethod]
+    public void Tallies_are_equal_if_names_and_unlisted_are()
+    {
+        var tally = UnmappedTally.Empty.With([Unmapped("A")]);
+
+        Assert.AreEqual(UnmappedTally.Parse("0|1/0/A"), tally);
+        Assert.AreEqual(UnmappedTally.Parse("0|1/0/A").GetHashCode(), tally.GetHashCode());
+        Assert.AreNotEqual(UnmappedTally.Parse("1|1/0/A"), tally);
+        Assert.AreNotEqual(UnmappedTally.Parse("0|1/0/B"), tally);
+        Assert.AreSame(tally, tally.With([Mapped("C"), Unmapped("")]));
+    }
+
     private static OperatingSystemMapping Unmapped(string name) =>
         new(name, new NamedOperatingSystem(null, null, []), KnowledgeBaseMatch.None);
 

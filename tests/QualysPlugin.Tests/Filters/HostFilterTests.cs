@@ -20,6 +20,15 @@ public sealed class HostFilterTests
     }
 
     [TestMethod]
+    public void Several_ranges_of_a_family_are_one_list()
+    {
+        var filter = HostFilter.Create(IpRangeList.Parse("10.0.0.1, 10.0.0.9, 2001:db8::1, 2001:db8::9"), []);
+
+        CollectionAssert.AreEqual(
+            new[] { "10.0.0.1,10.0.0.9", "2001:db8::1,2001:db8::9" }, filter.Passes.Select(pass => pass.Ranges).ToArray());
+    }
+
+    [TestMethod]
     [DataRow(false, "any")]
     [DataRow(true, "all")]
     public void Tags_are_asked_for_by_name_instead_of_ranges_and_groups(bool matchesAll, string selector)
@@ -44,7 +53,22 @@ public sealed class HostFilterTests
             "use_tags=1&tag_set_by=id&tag_exclude_selector=any&tag_set_exclude=7,8",
             string.Join("&", filter.Parameters.Select(pair => $"{pair.Key}={pair.Value}")));
         Assert.IsTrue(TagFilter.NeedsId("Rio, São Paulo"));
+        Assert.IsTrue(TagFilter.NeedsId(", Rio"));
         Assert.IsFalse(TagFilter.NeedsId("Lab"));
+    }
+
+    [TestMethod]
+    public void The_hosts_of_one_tag_are_asked_for_by_any_of_it() => Assert.AreEqual(
+        "use_tags=1&tag_set_by=name&tag_include_selector=any&tag_set_include=Prod",
+        string.Join("&", TagFilter.Of("Prod").Parameters.Select(pair => $"{pair.Key}={pair.Value}")));
+
+    [TestMethod]
+    public void A_host_with_one_of_several_excluded_tags_does_not_match()
+    {
+        var filter = new TagFilter([], false, ["x", "y"]);
+
+        Assert.IsFalse(filter.Matches(["a", "Y"]));
+        Assert.IsTrue(filter.Matches(["a"]));
     }
 
     [TestMethod]

@@ -46,6 +46,39 @@ public sealed class IpRangeListTests
     }
 
     [TestMethod]
+    [DataRow("server1", "is not an IP address, a range (first-last) or a CIDR block")]
+    [DataRow("-10.0.0.1", "begins with \"\", which is not an IP address")]
+    [DataRow("x-10.0.0.1", "begins with \"x\", which is not an IP address")]
+    [DataRow("10.0.0.1-y", "ends with \"y\", which is not an IP address")]
+    [DataRow("10.0.0.1-2001:db8::1", "mixes an IPv4 and an IPv6 address")]
+    [DataRow("10.0.0.2-10.0.0.1", "is reversed: its first address is higher than its last")]
+    [DataRow("/24", "begins with \"\", which is not an IP address")]
+    [DataRow("10.0.0.0/1x", "has the prefix length \"1x\"; it must be a number from 0 to 32")]
+    [DataRow("2001:db8::/129", "has the prefix length \"129\"; it must be a number from 0 to 128")]
+    [DataRow("10.0.0.0/0008", "has the prefix length \"0008\"; it must be a number from 0 to 32")]
+    public void A_problem_says_what_is_wrong(string entry, string problem) =>
+        Assert.AreEqual($"ipRanges: \"{entry}\" {problem}.", IpRangeList.Parse(entry).Problems.Single());
+
+    [TestMethod]
+    [DataRow("10.0.0.1")]
+    [DataRow("10.0.0.1-10.0.0.1")]
+    [DataRow("10.0.0.0/8")]
+    public void A_good_entry_has_no_problem(string entry)
+    {
+        Assert.IsNotNull(IpRange.Parse(entry, out var problem));
+        Assert.IsNull(problem);
+    }
+
+    [TestMethod]
+    [DataRow("10.0.0.7/30", "10.0.0.4-10.0.0.7")]
+    [DataRow("10.0.0.8/29", "10.0.0.8-10.0.0.15")]
+    [DataRow("10.1.2.3/32", "10.1.2.3")]
+    [DataRow("10.1.2.3/0", "0.0.0.0-255.255.255.255")]
+    [DataRow("2001:db8::5/127", "2001:db8::4-2001:db8::5")]
+    public void A_block_covers_all_addresses_with_its_prefix(string block, string range) =>
+        Assert.AreEqual(range, IpRange.Parse(block, out _)!.ToString());
+
+    [TestMethod]
     public void Blank_entries_and_no_text_are_no_ranges()
     {
         Assert.IsEmpty(IpRangeList.Parse(null).IPv4);
@@ -59,6 +92,13 @@ public sealed class IpRangeListTests
 
         CollectionAssert.AreEqual(new[] { "10.0.0.1-10.0.0.20", "10.0.0.22", "255.255.255.255" }, Texts(list.IPv4));
     }
+
+    [TestMethod]
+    [DataRow("10.0.0.1-10.0.0.5, 10.0.0.5-10.0.0.9", "10.0.0.1-10.0.0.9")]
+    [DataRow("9.0.0.0-9.255.255.255, 10.0.0.0-10.0.0.1", "9.0.0.0-10.0.0.1")]
+    [DataRow("10.0.0.1-10.0.0.9, 10.0.0.2-10.0.0.3", "10.0.0.1-10.0.0.9")]
+    public void Ranges_that_share_or_adjoin_an_address_become_one(string ranges, string merged) =>
+        Assert.AreEqual(merged, Texts(IpRangeList.Parse(ranges).IPv4).Single());
 
     [TestMethod]
     public void Merging_covers_exactly_the_same_addresses() =>

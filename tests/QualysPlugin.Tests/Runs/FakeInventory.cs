@@ -46,7 +46,20 @@ internal sealed class FakeInventory : IHostInventory
 
     public IReportArchive Reports { get; } = new FakeArchive();
 
-    public TimeSpan BudgetDelay(long hosts) => TimeSpan.Zero;
+    /// <summary>How long the calls for so many hosts have to wait.</summary>
+    public Func<long, TimeSpan> Delay { get; set; } = _ => TimeSpan.Zero;
+
+    /// <summary>The numbers of hosts for which that was asked.</summary>
+    public List<long> AskedDelays { get; } = [];
+
+    /// <summary>The malformed records that come when missing hosts are asked for again.</summary>
+    public List<RejectedHost> AgainRejected { get; } = [];
+
+    public TimeSpan BudgetDelay(long hosts)
+    {
+        AskedDelays.Add(hosts);
+        return Delay(hosts);
+    }
 
     public ApiVersionMemory Versions { get; } = new();
 
@@ -145,7 +158,8 @@ internal sealed class FakeInventory : IHostInventory
     {
         cancellationToken.ThrowIfCancellationRequested();
         Read.AddRange(ids);
-        return Task.FromResult(new HostPage([.. Pages.SelectMany(page => page.Hosts).Where(host => ids.Contains(host.Id))], [], null));
+        return Task.FromResult(
+            new HostPage([.. Pages.SelectMany(page => page.Hosts).Where(host => ids.Contains(host.Id))], [.. AgainRejected], null));
     }
 
     public async IAsyncEnumerable<HostRecord> FindHostsAtAsync(

@@ -38,6 +38,12 @@ internal sealed class FakePlatform : IAssetRepository, IAssetSourceRepository, I
     /// <summary>The assets of documents that the platform refuses one by one.</summary>
     public HashSet<string> Refused { get; } = [];
 
+    /// <summary>The batches that were applied; their documents are gone.</summary>
+    public List<ImportBatch> Applied { get; } = [];
+
+    /// <summary>The possible duplicates of imported assets.</summary>
+    public List<LookAlike> LookAlikes { get; } = [];
+
     private int _batches;
 
     /// <summary>Held while anything is looked up or applied.</summary>
@@ -71,6 +77,7 @@ internal sealed class FakePlatform : IAssetRepository, IAssetSourceRepository, I
     private AppliedBatch Apply(ImportBatch batch, CancellationToken cancellationToken)
     {
         BeforeBatch(++_batches);
+        Applied.Add(batch);
         cancellationToken.ThrowIfCancellationRequested();
         var document = batch.Document is { } bytes ? XDocument.Load(new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count)) : null;
         var all = document?.Root!.Elements("asset").ToList() ?? [];
@@ -132,7 +139,8 @@ internal sealed class FakePlatform : IAssetRepository, IAssetSourceRepository, I
         string source, string runId, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.Yield();
-        yield break;
+        foreach (var pair in LookAlikes)
+            yield return pair;
     }
 
     public Task<IReadOnlyList<Perimeter>> FindByNameAsync(string name, CancellationToken cancellationToken) =>

@@ -57,6 +57,17 @@ internal sealed class RunStage
 
     public int BatchSize { get; set; } = 2;
 
+    public TimeProvider Time { get; set; } = TimeProvider.System;
+
+    /// <summary>Called with every report of progress.</summary>
+    public Action<TaskProgress> Progressed { get; set; } = _ => { };
+
+    /// <summary>How many people bear the name of the responsible person.</summary>
+    public int People { get; set; } = 1;
+
+    /// <summary>The attributes that are blank on imported assets although they are required.</summary>
+    public Dictionary<string, long> BlankAttributes { get; } = [];
+
     /// <summary>The messages of an event.</summary>
     public IReadOnlyList<string> Said(int eventId) => [.. _log.Where(entry => entry.Event == eventId).Select(entry => entry.Message)];
 
@@ -88,7 +99,9 @@ internal sealed class RunStage
         var files = Substitute.For<IApplicationFiles>();
         files.ReadText("").ReturnsForAnyArgs(call => Files.GetValueOrDefault(call.Arg<string>()));
         var customAttributes = Substitute.For<ICustomAttributeRepository>();
-        customAttributes.CountBlankRequiredAsync("", default).ReturnsForAnyArgs(new Dictionary<string, long>());
+        customAttributes.CountBlankRequiredAsync("", default).ReturnsForAnyArgs(BlankAttributes);
+        var people = Substitute.For<IPersonRepository>();
+        people.CountByNameAsync("", default).ReturnsForAnyArgs(_ => People);
         var services = Substitute.For<IServiceProvider>();
         services.GetService(typeof(RunServices)).Returns(new RunServices
         {
@@ -98,7 +111,7 @@ internal sealed class RunStage
             ImportedAssets = Findings,
             Findings = ForgetsFindings ? null : Findings,
             Perimeters = Platform,
-            People = Substitute.For<IPersonRepository>(),
+            People = people,
             CustomAttributes = customAttributes,
             Checkpoints = Platform,
             Components = Components,
@@ -107,12 +120,12 @@ internal sealed class RunStage
             WebConfig = webConfig,
             Files = files,
             Inventories = inventories,
-            Time = TimeProvider.System,
+            Time = Time,
         });
         var log = Substitute.For<ITaskLog>();
         log.WhenForAnyArgs(called => called.Write(default, default, "")).Do(call => _log.Add((call.Arg<int>(), call.Arg<string>())));
         var progress = Substitute.For<ITaskProgress>();
-        progress.WhenForAnyArgs(told => told.Report(null!)).Do(call => LastProgress = call.Arg<TaskProgress>());
+        progress.WhenForAnyArgs(told => told.Report(null!)).Do(call => Progressed(call.Arg<TaskProgress>()));
         return new IntegrationTaskContext(TaskId, Guid.NewGuid().ToString("n"), Settings, services, progress, log)
         {
             IsUnattended = IsUnattended,
