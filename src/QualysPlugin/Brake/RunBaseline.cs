@@ -1,6 +1,6 @@
 using System.Globalization;
-using QualysPlugin.Runs.Checkpoints;
 using QualysPlugin.Runs.Setup;
+using QualysPlugin.State;
 
 namespace QualysPlugin.Brake;
 

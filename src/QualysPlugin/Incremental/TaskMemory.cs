@@ -1,5 +1,5 @@
 using QualysPlugin.Brake;
-using QualysPlugin.Runs.Checkpoints;
+using QualysPlugin.State;
 
 namespace QualysPlugin.Incremental;
 

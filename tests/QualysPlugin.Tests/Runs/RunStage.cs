@@ -125,7 +125,11 @@ internal sealed class RunStage
         var log = Substitute.For<ITaskLog>();
         log.WhenForAnyArgs(called => called.Write(default, default, "")).Do(call => _log.Add((call.Arg<int>(), call.Arg<string>())));
         var progress = Substitute.For<ITaskProgress>();
-        progress.WhenForAnyArgs(told => told.Report(null!)).Do(call => Progressed(call.Arg<TaskProgress>()));
+        progress.WhenForAnyArgs(told => told.Report(null!)).Do(call =>
+        {
+            LastProgress = call.Arg<TaskProgress>();
+            Progressed(LastProgress);
+        });
         return new IntegrationTaskContext(TaskId, Guid.NewGuid().ToString("n"), Settings, services, progress, log)
         {
             IsUnattended = IsUnattended,

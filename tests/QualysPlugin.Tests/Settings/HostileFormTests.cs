@@ -38,7 +38,7 @@ public sealed class HostileFormTests
     private static IEnumerable<PropertyInfo> Fields() => typeof(ImportAssetsSettings).GetProperties()
         .Where(property => property is { CanRead: true, CanWrite: true });
 
-    private static IEnumerable<object?> Values(Type type)
+    private static object?[] Values(Type type)
     {
         if (type == typeof(string))
             return Texts;

@@ -1,6 +1,6 @@
-using QualysPlugin.Runs.Checkpoints;
+using QualysPlugin.State;
 
-namespace QualysPlugin.Tests.Runs.Checkpoints;
+namespace QualysPlugin.Tests.State;
 
 /// <summary>What the host keeps for a task, readable by a person.</summary>
 [TestClass]
