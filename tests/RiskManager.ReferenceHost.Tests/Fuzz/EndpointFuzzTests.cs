@@ -140,7 +140,8 @@ public sealed partial class EndpointFuzzTests
         if (answer.Headers.ConnectionClose == true && (int)answer.StatusCode is >= 400 and < 500) return;
         Assert.IsTrue(answer.Headers.Contains("Content-Security-Policy"), $"{name}: {answer}");
         Assert.AreEqual("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single(), name);
-        Assert.IsFalse(answer.Headers.Contains("X-Injected"), name);
+        Assert.AreEqual("same-origin", answer.Headers.GetValues("Referrer-Policy").Single(), name);
+        Assert.IsFalse(answer.Headers.Contains("X-Injected") || answer.Headers.Contains("Server"), name);
         if (answer.Headers.Location is { IsAbsoluteUri: true } location)
             Assert.AreEqual("127.0.0.1", location.Host, name);
         var body = await answer.Content.ReadAsStringAsync();
