@@ -10,7 +10,7 @@ public sealed partial class AsvsTests
     private static readonly string Repository = typeof(AsvsTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => attribute.Key == "Repository").Value!;
 
-    /// <summary>How many requirements of level 2 each section of version 4.0.3 has, and their numbers where not all of them count.</summary>
+    /// <summary>The numbers of the requirements of levels 1 and 2 in each section of version 4.0.3.</summary>
     private static readonly Dictionary<string, int[]> Sections = new()
     {
         ["2.1"] = Count(12), ["2.2"] = Count(3), ["2.3"] = Count(3), ["2.4"] = Count(5), ["2.5"] = Count(7), ["2.6"] = Count(3),
@@ -30,7 +30,8 @@ public sealed partial class AsvsTests
         var expected = Sections.SelectMany(section => section.Value.Select(number => $"{section.Key}.{number}"));
 
         CollectionAssert.AreEqual(expected.ToList(), rows.Select(cells => cells[1]).ToList());
-        Assert.IsEmpty(rows.Where(cells => cells[3] is not ("met" or "not met" or "n/a") || cells[4].Length == 0).Select(cells => cells[1]));
+        var unfinished = rows.Where(cells => cells[3] is not ("met" or "not met" or "n/a") || cells[4].Length == 0);
+        Assert.IsEmpty(unfinished.Select(cells => cells[1]));
     }
 
     [TestMethod]
@@ -38,7 +39,8 @@ public sealed partial class AsvsTests
     [DataRow("SECURITY.md")]
     public void Every_test_that_is_named_exists(string page)
     {
-        var named = Named().Matches(File.ReadAllText(Path.Combine(Repository, page))).Select(match => match.Groups[1].Value).Distinct().ToList();
+        var text = File.ReadAllText(Path.Combine(Repository, page));
+        var named = Named().Matches(text).Select(match => match.Groups[1].Value).Distinct().ToList();
         var sources = Directory.EnumerateFiles(Path.Combine(Repository, "tests"), "*Tests.cs", SearchOption.AllDirectories)
             .ToLookup(path => Path.GetFileNameWithoutExtension(path));
 
@@ -47,7 +49,7 @@ public sealed partial class AsvsTests
         {
             var parts = name.Split('.');
             Assert.IsTrue(sources.Contains(parts[0]), name);
-            if (parts.Length > 1) Assert.IsTrue(sources[parts[0]].Any(path => File.ReadAllText(path).Contains(parts[1] + "(")), name);
+            if (parts.Length > 1) Assert.IsTrue(sources[parts[0]].Any(path => File.ReadAllText(path).Contains(parts[1] + "(", StringComparison.Ordinal)), name);
         }
     }
 

@@ -69,7 +69,8 @@ public sealed partial class EndpointFuzzTests
     [DataRow("GET http://evil.example/ HTTP/1.1\r\nHost: localhost\r\n\r\n")]
     [DataRow("POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n")]
     [DataRow("POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n")]
-    [DataRow("POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 3\r\n\r\n%00")]
+    [DataRow(
+        "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 3\r\n\r\n%00")]
     [DataRow("OPTIONS * HTTP/1.1\r\nHost: localhost\r\n\r\n")]
     [DataRow("\u0016\u0003\u0001")]
     public async Task A_request_that_no_browser_sends_is_no_error_of_the_host(string request)
