@@ -80,14 +80,14 @@ public sealed class ImportAssetsSettings : IntegrationTaskSettings, IValidatable
         ResourceType = typeof(FormTexts), Name = nameof(FormTexts.AssetGroups), Description = nameof(FormTexts.AssetGroupsHelp),
         GroupName = FormGroups.Filters, Order = 310)]
     [Choices(AssetGroupChoices)]
-    public IReadOnlyList<string> AssetGroups { get; set; } = [];
+    public IReadOnlyList<string> AssetGroups { get; set => field = WithoutNulls(value); } = [];
 
     /// <summary>Names of Qualys tags that hosts carry, instead of ranges and groups; empty: no filter (R38).</summary>
     [Display(
         ResourceType = typeof(FormTexts), Name = nameof(FormTexts.Tags), Description = nameof(FormTexts.TagsHelp),
         GroupName = FormGroups.Filters, Order = 320)]
     [Choices(TagChoices)]
-    public IReadOnlyList<string> Tags { get; set; } = [];
+    public IReadOnlyList<string> Tags { get; set => field = WithoutNulls(value); } = [];
 
     /// <summary>Whether a host has to carry one of <see cref="Tags"/> or all of them.</summary>
     [Display(
@@ -102,7 +102,7 @@ public sealed class ImportAssetsSettings : IntegrationTaskSettings, IValidatable
         ResourceType = typeof(FormTexts), Name = nameof(FormTexts.ExcludedTags), Description = nameof(FormTexts.ExcludedTagsHelp),
         GroupName = FormGroups.Filters, Order = 340)]
     [Choices(TagChoices)]
-    public IReadOnlyList<string> ExcludedTags { get; set; } = [];
+    public IReadOnlyList<string> ExcludedTags { get; set => field = WithoutNulls(value); } = [];
 
     /// <summary>Whether Qualys values overwrite what people changed on assets already imported (R7).</summary>
     [Display(
@@ -205,6 +205,9 @@ public sealed class ImportAssetsSettings : IntegrationTaskSettings, IValidatable
                 Words.Of($"accessPassword: a client secret has only letters, digits and signs, without blanks."),
                 [nameof(AccessPassword)]);
     }
+
+    /// <summary>A JSON document may hold null anywhere.</summary>
+    private static IReadOnlyList<string> WithoutNulls(IReadOnlyList<string?>? texts) => [.. (texts ?? []).OfType<string>()];
 
     private static bool IsHeaderText(string text) => text.Trim().All(character => character is > ' ' and <= '~');
 

@@ -16,12 +16,13 @@ internal static class SignInPage
         var alert = problem is null ? "" : $"<p role=\"alert\">{Text(problem, provider)}</p>";
         var page = SignInEndpoints.LocalPage(returnUrl);
         var form = Form(context, page, isFirst: provider is null);
+        var open = SignInTexts.IsAboutForm(problem) ? " open" : "";
         var body = provider is null
             ? form
             : $"""
                <p><a class="button" href="{Encode(provider.Path)}?{SignInEndpoints.ReturnParameter}={Uri.EscapeDataString(page)}" autofocus>
                {Text(SignInTexts.WithProvider, provider)}</a></p>
-               <details{(SignInTexts.IsAboutForm(problem) ? " open" : "")}><summary>{Text(SignInTexts.WithAccount)}</summary>{form}</details>
+               <details{open}><summary>{Text(SignInTexts.WithAccount)}</summary>{form}</details>
                """;
         return Page($"<h1>{Text(SignInTexts.Title)}</h1>{alert}{body}", status);
     }

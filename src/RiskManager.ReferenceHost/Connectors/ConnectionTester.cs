@@ -23,7 +23,8 @@ internal static class ConnectionTester
         if (platform is null) return new TestedConnection(source, []);
         var settings = session.Context.Settings;
         var probed = await PlatformProbe.TestAsync(
-            platform, FormFields.FindName(settings, HostList.Perimeters), FormFields.FindName(settings, HostList.People), cancellationToken);
+            platform, FormFields.FindName(settings, HostList.Perimeters), FormFields.FindName(settings, HostList.People),
+            cancellationToken);
         return new TestedConnection(source, [.. probed.Select(session.Redaction.Clean)]);
     }
 }

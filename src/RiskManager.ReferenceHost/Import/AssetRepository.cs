@@ -93,7 +93,8 @@ internal sealed class AssetRepository(Database database, TimeProvider clock, Run
                 {
                     _ids.Begin();
                     if (!_hasWritten) ListIndexes.SuspendForLargeImport(connection, assets.Count);
-                    var writer = new BatchWriter(database, connection, _tables ??= ImportTables.For(connection), _ids, clock, fence, redaction);
+                    var writer = new BatchWriter(
+                        database, connection, _tables ??= ImportTables.For(connection), _ids, clock, fence, redaction);
                     return writer.Write(batch, assets, place, cancellationToken);
                 },
                 cancellationToken);

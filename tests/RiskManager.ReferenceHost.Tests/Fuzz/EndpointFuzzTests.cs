@@ -69,7 +69,8 @@ public sealed partial class EndpointFuzzTests
     [DataRow("GET http://evil.example/ HTTP/1.1\r\nHost: localhost\r\n\r\n")]
     [DataRow("POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n")]
     [DataRow("POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n")]
-    [DataRow("POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 3\r\n\r\n%00")]
+    [DataRow(
+        "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 3\r\n\r\n%00")]
     [DataRow("OPTIONS * HTTP/1.1\r\nHost: localhost\r\n\r\n")]
     [DataRow("\u0016\u0003\u0001")]
     public async Task A_request_that_no_browser_sends_is_no_error_of_the_host(string request)
@@ -140,7 +141,8 @@ public sealed partial class EndpointFuzzTests
         if (answer.Headers.ConnectionClose == true && (int)answer.StatusCode is >= 400 and < 500) return;
         Assert.IsTrue(answer.Headers.Contains("Content-Security-Policy"), $"{name}: {answer}");
         Assert.AreEqual("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single(), name);
-        Assert.IsFalse(answer.Headers.Contains("X-Injected"), name);
+        Assert.AreEqual("same-origin", answer.Headers.GetValues("Referrer-Policy").Single(), name);
+        Assert.IsFalse(answer.Headers.Contains("X-Injected") || answer.Headers.Contains("Server"), name);
         if (answer.Headers.Location is { IsAbsoluteUri: true } location)
             Assert.AreEqual("127.0.0.1", location.Host, name);
         var body = await answer.Content.ReadAsStringAsync();

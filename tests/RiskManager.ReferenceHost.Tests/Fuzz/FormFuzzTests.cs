@@ -120,7 +120,8 @@ public sealed class FormFuzzTests
         catch (Exception exception)
         {
             var isRefusal = exception is TaskSettingsException or AssetUnknownException or PerimeterUnknownException;
-            if (!isRefusal || exception.Message.Length == 0) _faults.Add($"{what} with {JsonSerializer.Serialize(text)}: {exception.Message}");
+            if (isRefusal && exception.Message.Length > 0) return;
+            _faults.Add($"{what} with {JsonSerializer.Serialize(text)}: {exception.Message}");
         }
     }
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace RiskManager.ReferenceHost.Tests.Fuzz;
 
-/// <summary>What attackers write into fields, in an order that a seed decides. The seed can be set to repeat what a failure printed.</summary>
+/// <summary>What attackers write into fields, in an order that a seed decides. The seed that a failure printed repeats it.</summary>
 internal sealed class HostileInput
 {
     private const string Variable = "RISKMANAGER_FUZZ_SEED";
@@ -12,7 +12,8 @@ internal sealed class HostileInput
     [
         "", " ", "0", "-1", "1", "2147483648", "-9223372036854775809", "99999999999999999999999999", "1e309", "NaN", "0x1F", "true", "null",
         "\0", "a\0b", "\u001b[2J", "\u009b2J", "\u202egpj.exe", "\u2066\u2069", "\ufeff", "\ud83d\ude00", "e\u0301",
-        "\u0130\u0131\u00df", "\r\nX-Injected: 1", "a\nb", "\t", "'", "' OR '1'='1' --", "\"; DROP TABLE accounts; --", "%", "_", "%25", "%00",
+        "\u0130\u0131\u00df", "\r\nX-Injected: 1", "a\nb", "\t", "'", "' OR '1'='1' --", "\"; DROP TABLE accounts; --", "%", "_",
+        "%25", "%00",
         "../../web.config", "..\\..\\web.config", "%2e%2e%2fweb.config", "....//web.config", "/etc/passwd", "C:\\Windows\\win.ini", "CON",
         "file:///etc/passwd", "~", ".", "..", "//evil.example", "/\\evil.example", "https://evil.example/", "javascript:alert(1)",
         "http://[::1", "http://user:pass@x/", "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "{{7*7}}", "${7*7}", "{0}{1}",

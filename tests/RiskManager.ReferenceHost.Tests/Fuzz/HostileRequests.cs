@@ -7,7 +7,8 @@ namespace RiskManager.ReferenceHost.Tests.Fuzz;
 /// <summary>Makes requests to an endpoint that nobody means well with: method, route, query, headers, cookies, body.</summary>
 internal sealed partial class HostileRequests(HostileInput input, Uri site, IReadOnlyList<string> ids)
 {
-    private static readonly string[] Methods = ["GET", "GET", "GET", "POST", "POST", "PUT", "DELETE", "HEAD", "OPTIONS", "PATCH", "TRACE", "FOO"];
+    private static readonly string[] Methods =
+        ["GET", "GET", "GET", "POST", "POST", "PUT", "DELETE", "HEAD", "OPTIONS", "PATCH", "TRACE", "FOO"];
 
     private static readonly string[] Parameters =
         ["returnUrl", "culture", "id", "name", "handler", "code", "state", "error", "page", "transport", "negotiateVersion", "__x"];

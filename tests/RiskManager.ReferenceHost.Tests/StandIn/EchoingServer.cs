@@ -19,7 +19,8 @@ internal static class EchoingServer
     ];
 
     /// <summary>Says all of it in every place where a task says something.</summary>
-    public static async Task<IntegrationTaskResult> RunAsync(IntegrationTaskContext context, string secret, CancellationToken cancellationToken)
+    public static async Task<IntegrationTaskResult> RunAsync(
+        IntegrationTaskContext context, string secret, CancellationToken cancellationToken)
     {
         var text = string.Join(" | ", Encodings(secret));
         foreach (var level in Enum.GetValues<TaskLogLevel>()) context.Log.Write(level, 7, $"logged {text}");

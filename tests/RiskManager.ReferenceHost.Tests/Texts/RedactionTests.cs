@@ -25,7 +25,7 @@ public sealed class RedactionTests
             text => text, text => JsonEncodedText.Encode(text).ToString(), Uri.EscapeDataString, WebUtility.UrlEncode!,
             WebUtility.HtmlEncode!, text => Convert.ToBase64String(Encoding.UTF8.GetBytes(text)),
             text => Convert.ToHexString(Encoding.UTF8.GetBytes(text)), text => SecurityElement.Escape(text),
-            text => JsonSerializer.Serialize(text, new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping })[1..^1],
+            text => JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString(),
             text => text.Replace("&", "&#38;", StringComparison.Ordinal).Replace("<", "&#60;", StringComparison.Ordinal)
                 .Replace(">", "&#62;", StringComparison.Ordinal).Replace("\"", "&#34;", StringComparison.Ordinal),
         ];

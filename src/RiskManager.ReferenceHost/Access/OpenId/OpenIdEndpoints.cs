@@ -3,7 +3,9 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace RiskManager.ReferenceHost.Access.OpenId;
 
-/// <summary><c>/sign-in/openid</c>: leads to the provider. What comes back to <see cref="CallbackPath"/> is handled before every page.</summary>
+/// <summary>
+/// <c>/sign-in/openid</c>: leads to the provider. What comes back to <see cref="CallbackPath"/> is handled before every page.
+/// </summary>
 internal static class OpenIdEndpoints
 {
     public const string Path = SignInEndpoints.Path + "/openid";

@@ -5,7 +5,9 @@ using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Access.OpenId;
 
-/// <summary>What happens when the browser comes back from the provider: a session as every account has it, or a page that says why not.</summary>
+/// <summary>
+/// What happens when the browser comes back from the provider: a session as every account has it, or a page that says why not.
+/// </summary>
 internal sealed partial class OpenIdEvents(
     OpenIdSettings settings, OpenIdAccounts accounts, AccountSessions sessions, ILogger<OpenIdEvents> log) : OpenIdConnectEvents
 {

@@ -36,8 +36,8 @@ internal sealed record OpenIdSettings
         if (!PlatformLinks.TryReadUrl(address, out var authority) || authority.Query.Length > 0 || authority.UserInfo.Length > 0)
         {
             problems.Add(Words.Of($"""
-                {HostKeys.OpenIdAuthority} is "{address}"; the https:// address of an OpenID provider is expected, http:// is for this machine
-                alone.
+                {HostKeys.OpenIdAuthority} is "{address}"; the https:// address of an OpenID provider is expected, http:// is for this
+                machine alone.
                 """));
         }
 

@@ -16,7 +16,8 @@ internal sealed class ConsoleLog(Action<string> write, TimeProvider clock) : ITa
     {
         if (level == TaskLogLevel.Debug) return;
         var name = level switch { TaskLogLevel.Information => "info", TaskLogLevel.Warning => "warn", _ => "fail" };
-        var line = string.Create(CultureInfo.InvariantCulture, $"{clock.GetLocalNow():HH:mm:ss} {name} {PrintableText.Short(message, MaxMessage)}");
+        var shown = PrintableText.Short(message, MaxMessage);
+        var line = string.Create(CultureInfo.InvariantCulture, $"{clock.GetLocalNow():HH:mm:ss} {name} {shown}");
         try
         {
             lock (_lock) write(line);

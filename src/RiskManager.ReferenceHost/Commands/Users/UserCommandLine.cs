@@ -24,7 +24,10 @@ internal sealed class UserCommandLine(ConsoleStreams streams, Option<string> dat
     public Command Build() =>
         new(
             "user",
-            "Keep the accounts that may sign in where other machines can reach the screens.") { Add(), SetPassword(), SetRole(), Delete(), List() };
+            "Keep the accounts that may sign in where other machines can reach the screens.")
+        {
+            Add(), SetPassword(), SetRole(), Delete(), List(),
+        };
 
     private Command Add()
     {

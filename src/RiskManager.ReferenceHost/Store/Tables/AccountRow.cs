@@ -27,7 +27,9 @@ internal sealed class AccountRow
     [Column("locked_until")]
     public long? LockedUntil { get; set; }
 
-    /// <summary>Issuer and subject of somebody who signs in through the company's OpenID provider; null for an account of this host.</summary>
+    /// <summary>
+    /// Issuer and subject of somebody who signs in through the company's OpenID provider; null for an account of this host.
+    /// </summary>
     [Column("subject")]
     public string? Subject { get; set; }
 }

@@ -120,8 +120,8 @@ public sealed class OpenIdAttackTests
         using var browser = site.Browser();
 
         var attempts = 0;
-        while (attempts < 200 && (await browser.GetAsync("/sign-in/openid/callback?code=x&state=y")).StatusCode == HttpStatusCode.BadRequest)
-            attempts++;
+        const string madeUp = "/sign-in/openid/callback?code=x&state=y";
+        while (attempts < 200 && (await browser.GetAsync(madeUp)).StatusCode == HttpStatusCode.BadRequest) attempts++;
 
         Assert.IsInRange(30, 199, attempts);
         Assert.AreEqual(HttpStatusCode.Unauthorized, (await SignInForm.SendAsync(browser, "Ana", "wrong password")).StatusCode);

@@ -61,7 +61,8 @@ internal sealed class TestOpenIdProvider : IAsyncDisposable
     public string Settings(string more = "") =>
         $"""
         <add key="RiskManager.OpenIdAuthority" value="{Url}" /><add key="RiskManager.OpenIdClientId" value="{ClientId}" />
-        <add key="RiskManager.OpenIdClientSecret" value="{ClientSecret}" /><add key="RiskManager.OpenIdName" value="Example &lt;Company&gt;" />
+        <add key="RiskManager.OpenIdClientSecret" value="{ClientSecret}" />
+        <add key="RiskManager.OpenIdName" value="Example &lt;Company&gt;" />
         <add key="RiskManager.OpenIdAdministrators" value="admins" /><add key="RiskManager.OpenIdReaders" value="readers;auditors" />{more}
         """;
 
@@ -83,7 +84,8 @@ internal sealed class TestOpenIdProvider : IAsyncDisposable
         {
             issuer = Url, authorization_endpoint = $"{Url}/authorize", token_endpoint = HasTokenEndpoint ? $"{Url}/token" : null,
             jwks_uri = $"{Url}/keys",
-            end_session_endpoint = $"{Url}/leave", response_types_supported = new[] { "code" }, subject_types_supported = new[] { "public" },
+            end_session_endpoint = $"{Url}/leave", response_types_supported = new[] { "code" },
+            subject_types_supported = new[] { "public" },
             id_token_signing_alg_values_supported = new[] { "RS256" },
         }));
         _site.MapGet("/keys", () =>
@@ -118,7 +120,8 @@ internal sealed class TestOpenIdProvider : IAsyncDisposable
         var form = await request.ReadFormAsync();
         var challenge = WebEncoders.Base64UrlEncode(SHA256.HashData(Encoding.ASCII.GetBytes(form["code_verifier"].ToString())));
         if (form["client_id"] != ClientId || form["client_secret"] != ClientSecret
-            || !_codes.Remove(form["code"].ToString(), out var code) || code.Challenge != challenge || code.Redirect != form["redirect_uri"])
+            || !_codes.Remove(form["code"].ToString(), out var code) || code.Challenge != challenge
+            || code.Redirect != form["redirect_uri"])
             return Results.Json(new { error = "invalid_grant" }, statusCode: StatusCodes.Status400BadRequest);
         Exchanged++;
         return Results.Json(new { access_token = "a", token_type = "Bearer", expires_in = 300, id_token = Token(code.Nonce) });
