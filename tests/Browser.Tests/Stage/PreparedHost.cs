@@ -39,8 +39,8 @@ internal static class PreparedHost
         "/", "/connectors/new", "/connectors/new/qualys.import-assets", Form, $"{Form}/runs", $"{Form}/compare", Run,
         $"{Run}?view=findings",
         $"{Run}?view=created", $"{Run}?view=quarantine", $"{Run}?view=warnings", $"{Run}?view=log",
-        $"{Run}?view=settings", "/organization", Asset, "/knowledge-bases", "/knowledge-bases/WIN.000123", "/attributes",
-        "/nodes", "/notifications", "/audit",
+        $"{Run}?view=settings", "/organization", Asset, "/findings", "/findings?show=TakenOver", "/knowledge-bases",
+        "/knowledge-bases/WIN.000123", "/attributes", "/nodes", "/notifications", "/audit",
     ];
 
     /// <summary>Prepares the host once.</summary>
