@@ -4,12 +4,12 @@ using System.Resources;
 using System.Text.RegularExpressions;
 using Quartz;
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Notifications.Delivery;
 using RiskManager.ReferenceHost.Organization.Assets;
 using RiskManager.ReferenceHost.Organization.Attributes;
 using RiskManager.ReferenceHost.Runs.History;
 using RiskManager.ReferenceHost.Scheduling.Calendar;
 using RiskManager.ReferenceHost.Screens.Texts;
+using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Tests.Screens;
 
