@@ -103,7 +103,7 @@ internal sealed class OverviewReader(Database database, RunHistory history, Time
         database.ReadAsync<IReadOnlyList<AttentionItem>>(
             connection =>
             [
-                .. connection.GetTable<FindingRow>().GroupBy(row => row.Kind)
+                .. connection.GetTable<FindingRow>().Where(row => row.DismissedAt == null).GroupBy(row => row.Kind)
                     .Select(kind => new { Kind = kind.Key, Count = kind.LongCount(), Since = kind.Min(row => row.Since) }).ToList()
                     .OrderBy(kind => kind.Kind, StringComparer.Ordinal)
                     .Select(kind => new AttentionItem(AttentionKind.Finding, null, $"/findings?kind={kind.Kind}")

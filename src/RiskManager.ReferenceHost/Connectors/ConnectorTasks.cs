@@ -4,6 +4,7 @@ using LinqToDB.Data;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Connectors.Tasks;
+using RiskManager.ReferenceHost.Notifications.Targets;
 using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.Runs.Execution;
 using RiskManager.ReferenceHost.Runs.Sessions;
@@ -157,7 +158,7 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
                 connection.GetTable<FindingRow>().Where(row => row.TaskId == taskId).Delete();
                 connection.GetTable<TaskHealthRow>().Where(row => row.TaskId == taskId).Delete();
                 connection.GetTable<MissedRunLimitRow>().Where(row => row.TaskId == taskId).Delete();
-                connection.GetTable<NotificationTargetRow>().Where(row => row.TaskId == taskId).Delete();
+                TargetRows.Delete(connection, row => row.TaskId == taskId);
                 return connection.GetTable<TaskRow>().Where(row => row.Id == taskId).Delete();
             },
             cancellationToken);

@@ -3,11 +3,14 @@ namespace RiskManager.ReferenceHost.Findings;
 /// <summary>Which page of findings is wanted.</summary>
 internal sealed record FindingQuery
 {
-    /// <summary>Findings on a page.</summary>
+    /// <summary>Findings on a page of a screen.</summary>
     public const int PageSize = 50;
 
     /// <summary>How far findings are counted; beyond that a list says "more than".</summary>
     public const int MaxCounted = 10_000;
+
+    /// <summary>What an address says that shows dismissed findings.</summary>
+    public const string DismissedShow = "Dismissed";
 
     /// <summary>The kind; null: every kind.</summary>
     public string? Kind { get; init; }
@@ -25,6 +28,9 @@ internal sealed record FindingQuery
 
     /// <summary>Whether the last come first.</summary>
     public bool Descending { get; init; }
+
+    /// <summary>The size of the page.</summary>
+    public int Size { get; init; } = PageSize;
 
     /// <summary>The last finding of the page before; null for the first page.</summary>
     public FindingPosition? After { get; init; }

@@ -43,8 +43,8 @@ internal sealed class FindingSearch(Database database)
 
     private static FindingPage Find(DataConnection connection, FindingQuery query)
     {
-        var rows = Sorted(Matching(connection, query), query).Take(FindingQuery.PageSize + 1).ToList();
-        var shown = rows.Take(FindingQuery.PageSize).ToList();
+        var rows = Sorted(Matching(connection, query), query).Take(query.Size + 1).ToList();
+        var shown = rows.Take(query.Size).ToList();
         var numbers = shown.Select(row => row.Id).ToList();
         var found = FoundRow.Read(connection.GetTable<FindingRow>().Where(row => numbers.Contains(row.Id)), connection)
             .ToDictionary(finding => finding.Number);

@@ -1,6 +1,7 @@
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Audit;
+using RiskManager.ReferenceHost.Findings;
 using RiskManager.ReferenceHost.Lists.Content;
 using RiskManager.ReferenceHost.Lists.Files;
 using RiskManager.ReferenceHost.Lists.Previews;
@@ -21,6 +22,7 @@ internal static class ListDownloads
         site.MapGet(ListPaths.OfRun("{id}", "{list}"), RunListAsync);
         site.MapGet(ListPaths.Organization, Organization);
         site.MapGet(ListPaths.Audit, Audit);
+        site.MapGet(ListPaths.Findings, Findings);
         site.MapGet(ListPaths.Comparison, ComparisonAsync);
         site.MapGet(ListPaths.Preview("{key}"), Preview);
     }
@@ -35,11 +37,15 @@ internal static class ListDownloads
     }
 
     private static IResult Organization(
-        long? perimeter, string? column, string? search, bool? descending, string? format, AssetList list,
+        long? perimeter, string? column, string? search, string? finding, bool? descending, string? format, AssetList list,
         CancellationToken cancellationToken) =>
         Send(
             list.Find(
-                perimeter, Enum.TryParse<AssetColumn>(column, out var sorted) ? sorted : AssetColumn.Name, search, descending ?? false,
+                perimeter,
+                new AssetQuery([], Enum.TryParse<AssetColumn>(column, out var sorted) ? sorted : AssetColumn.Name, search, descending ?? false)
+                {
+                    FindingKind = finding,
+                },
                 cancellationToken),
             format);
 
@@ -47,6 +53,22 @@ internal static class ListDownloads
         string? text, string? module, string? account, string? from, string? until, string? format, AuditList list,
         CancellationToken cancellationToken) =>
         Send(list.Find(AuditFilter.OfDays(text, module, account, from, until), cancellationToken), format);
+
+    private static IResult Findings(
+        string? show, string? kind, string? task, long? perimeter, string? sort, bool? descending, string? format, FindingList list,
+        CancellationToken cancellationToken) =>
+        Send(
+            list.Find(
+                new FindingQuery
+                {
+                    Kind = kind,
+                    TaskId = task,
+                    Dismissed = show == FindingQuery.DismissedShow,
+                    Column = Enum.TryParse<FindingColumn>(sort, out var column) ? column : FindingColumn.Since,
+                    Descending = descending ?? false,
+                },
+                perimeter, cancellationToken),
+            format);
 
     private static async Task<IResult> ComparisonAsync(
         string older, string newer, string? kind, string? format, RunComparer comparer, ComparisonList list,

@@ -8,6 +8,7 @@ internal static class ListPaths
     public const string FormatValue = "format";
     public const string Organization = "/lists/organization";
     public const string Audit = "/lists/audit";
+    public const string Findings = "/lists/findings";
     public const string Comparison = "/lists/comparison";
 
     public static string OfRun(string runId, string list) => $"/lists/runs/{runId}/{list}";

@@ -10,6 +10,7 @@ internal static class ListServices
         .AddSingleton<RunLists>()
         .AddSingleton<AssetList>()
         .AddSingleton<AuditList>()
+        .AddSingleton<FindingList>()
         .AddSingleton<ComparisonList>()
         .AddSingleton<KeptPreviews>();
 }

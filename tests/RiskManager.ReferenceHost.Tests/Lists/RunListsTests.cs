@@ -125,8 +125,8 @@ public sealed class RunListsTests
 
         Assert.AreEqual(
             $"""
-            Kind,Asset,Source,ID in its source,Perimeter,What to do,Since
-            manual,SRV1,{TestStore.Source},1,Data center,Clear it.,2026-03-01T02:00:00Z
+            Kind,Task,Asset,Source,ID in its source,Perimeter,What to do,Since,Other ID,Other asset,In common
+            manual,task,SRV1,{TestStore.Source},1,Data center,Clear it.,2026-03-01T02:00:00Z,,,
 
             """,
             await CsvAsync(store, RunLists.Findings));
@@ -178,7 +178,7 @@ public sealed class RunListsTests
         await store.ApplyAsync(TestStore.Asset("3", "<hostaddress>10.0.0.3</hostaddress>"), perimeter: "Headquarters");
         var list = new AssetList(store.Database, new AssetSearch(store.Database), new PerimeterTree(store.Database), store.Clock);
 
-        var found = await CsvAsync(list.Find(null, AssetColumn.Name, "srv", descending: false, CancellationToken.None));
+        var found = await CsvAsync(list.Find(null, new AssetQuery([], AssetColumn.Name, "srv"), CancellationToken.None));
 
         var (first, third) = ((await store.RowAsync("1")).Id, (await store.RowAsync("3")).Id);
         Assert.AreEqual(

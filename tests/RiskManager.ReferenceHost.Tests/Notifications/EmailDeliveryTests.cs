@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using MimeKit;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Notifications.Delivery;
+using RiskManager.ReferenceHost.Store.Tables;
 using RiskManager.ReferenceHost.Tests.Notifications.Stage;
 
 namespace RiskManager.ReferenceHost.Tests.Notifications;

@@ -1,6 +1,7 @@
 using NSubstitute;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Notifications.Delivery;
+using RiskManager.ReferenceHost.Store.Tables;
 using RiskManager.ReferenceHost.Tests.Notifications.Stage;
 
 namespace RiskManager.ReferenceHost.Tests.Notifications;

@@ -1,7 +1,6 @@
 using MailKit.Security;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Notifications.Mail;
-using RiskManager.ReferenceHost.Notifications.Messages;
 using RiskManager.ReferenceHost.Settings;
 
 namespace RiskManager.ReferenceHost.Tests.Notifications;
@@ -49,7 +48,7 @@ public sealed class SmtpSettingsTests
     [DataRow("""<add key="RiskManager.SiteNames" value="*.example.com, grc.example.com" />""", "https://grc.example.com/runs/1")]
     [DataRow("", null)]
     public void Links_lead_to_the_site_where_its_address_is_known(string settings, string? link) =>
-        Assert.AreEqual(link, SiteLinks.Find(Config(settings)).Run("1"));
+        Assert.AreEqual(link, SiteLinks.Find(Config(settings)).Run("task", "1"));
 
     [TestMethod]
     [DataRow("http://grc.example.com")]

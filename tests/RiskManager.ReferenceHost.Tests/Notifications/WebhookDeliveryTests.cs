@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using RiskManager.ReferenceHost.Notifications.Delivery;
 using RiskManager.ReferenceHost.Notifications.Webhooks;
+using RiskManager.ReferenceHost.Store.Tables;
 using RiskManager.ReferenceHost.Tests.Notifications.Stage;
 
 namespace RiskManager.ReferenceHost.Tests.Notifications;

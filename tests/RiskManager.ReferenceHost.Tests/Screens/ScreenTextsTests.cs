@@ -5,7 +5,6 @@ using System.Text.RegularExpressions;
 using Quartz;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Lists;
-using RiskManager.ReferenceHost.Notifications.Delivery;
 using RiskManager.ReferenceHost.Organization.Assets;
 using RiskManager.ReferenceHost.Organization.Attributes;
 using RiskManager.ReferenceHost.Runs.History;

@@ -27,14 +27,11 @@ internal sealed class AssetList(Database database, AssetSearch search, Perimeter
     ];
 
     /// <param name="perimeterId">Where to look, sub-perimeters included; null, or one that is gone: everywhere.</param>
-    /// <param name="column">What to sort by and to compare with <paramref name="beginsWith"/>.</param>
-    /// <param name="beginsWith">How the column begins; null: anyhow.</param>
-    /// <param name="descending">Whether the last come first.</param>
+    /// <param name="query">What narrows the list; it is read from the beginning.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
-    public ExportedList Find(
-        long? perimeterId, AssetColumn column, string? beginsWith, bool descending, CancellationToken cancellationToken)
+    public ExportedList Find(long? perimeterId, AssetQuery query, CancellationToken cancellationToken)
     {
-        var query = new AssetQuery([], column, beginsWith, descending) { Size = ListPages.PageSize };
+        query = query with { After = null, Size = ListPages.PageSize };
         return ExportedList.Of(ListNames.At("organization", clock.GetUtcNow()), ReadAsync(perimeterId, query, cancellationToken), Columns);
     }
 

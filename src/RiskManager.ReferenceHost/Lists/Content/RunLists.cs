@@ -1,4 +1,5 @@
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Findings;
 using RiskManager.ReferenceHost.Import.Changes;
 using RiskManager.ReferenceHost.Lists.Files;
 using RiskManager.ReferenceHost.Runs.History;
@@ -7,7 +8,7 @@ using RiskManager.ReferenceHost.Texts;
 namespace RiskManager.ReferenceHost.Lists.Content;
 
 /// <summary>The lists on the page of a run, whole.</summary>
-internal sealed class RunLists(RunHistory history, RunWarnings warnings, Findings findings)
+internal sealed class RunLists(RunHistory history, RunWarnings warnings, FindingReader findings)
 {
     public const string Changes = "changes";
     public const string Created = "created";
@@ -51,17 +52,6 @@ internal sealed class RunLists(RunHistory history, RunWarnings warnings, Finding
         new(Words.Of($"Asset number"), row => row.AssetId),
     ];
 
-    private static readonly ListColumn<Finding>[] FindingColumns =
-    [
-        new(Words.Of($"Kind"), row => row.Kind),
-        new(Words.Of($"Asset"), row => row.Name),
-        new(Words.Of($"Source"), row => row.Source),
-        new(Words.Of($"ID in its source"), row => row.Id),
-        new(Words.Of($"Perimeter"), row => row.Perimeter),
-        new(Words.Of($"What to do"), row => row.LocalReason),
-        new(Words.Of($"Since"), row => row.Since),
-    ];
-
     private static readonly ListColumn<UnmappedOperatingSystem>[] UnmappedColumns =
     [
         new(Words.Of($"Operating system"), row => row.Name),
@@ -88,7 +78,7 @@ internal sealed class RunLists(RunHistory history, RunWarnings warnings, Finding
                     (last, token) => warnings.ListAsync(run.Id, eventId: null, last?.Id ?? 0, ListPages.PageSize, token),
                     cancellationToken),
                 WarningColumns),
-            Findings => ExportedList.Of(name, FindingsAsync(run, cancellationToken), FindingColumns),
+            Findings => ExportedList.Of(name, FindingsAsync(run, cancellationToken), FindingList.Columns),
             Unmapped => ExportedList.Of(
                 name,
                 run.Result.UnmappedOperatingSystems.OrderByDescending(system => system.Assets).ToAsyncEnumerable(),

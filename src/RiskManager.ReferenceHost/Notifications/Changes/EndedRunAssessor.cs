@@ -15,7 +15,7 @@ namespace RiskManager.ReferenceHost.Notifications.Changes;
 /// Takes the ends of runs into the health of their tasks, each once and in order, whichever process executed them: a node, the command
 /// line, or one that died. It reads the records of runs and stands in no run's way.
 /// </summary>
-internal sealed class EndedRunAssessor(Database database, TaskHealthRecorder recorder, WebConfigFile webConfig, HostFolder folder)
+internal sealed class EndedRunAssessor(Database database, TaskHealthRecorder recorder, HostFolder folder)
 {
     private const int BatchSize = 200;
 
@@ -24,20 +24,19 @@ internal sealed class EndedRunAssessor(Database database, TaskHealthRecorder rec
     public async Task AssessAsync(CancellationToken cancellationToken)
     {
         if (!await database.ReadAsync(connection => Ended(connection).Any(), cancellationToken)) return;
-        var links = SiteLinks.Find(webConfig.Read());
         var reasons = PublicReason.Open(folder);
         await database.WriteAsync(
             connection =>
             {
                 recorder.AcquireLock(connection);
                 foreach (var run in Ended(connection).OrderBy(run => run.EndedAt).ThenBy(run => run.StartedAt).Take(BatchSize).ToList())
-                    Assess(connection, run, links, reasons);
+                    Assess(connection, run, reasons);
                 return true;
             },
             cancellationToken);
     }
 
-    private void Assess(DataConnection connection, RunRow run, SiteLinks links, PublicReason reasons)
+    private void Assess(DataConnection connection, RunRow run, PublicReason reasons)
     {
         connection.GetTable<RunRow>().Where(row => row.Id == run.Id).Set(row => row.IsAssessed, true).Update();
         var details = run.Details is null ? null : JsonSerializer.Deserialize<RunDetails>(run.Details);
@@ -52,7 +51,6 @@ internal sealed class EndedRunAssessor(Database database, TaskHealthRecorder rec
                 Expected = run.Expected,
                 Missing = run.Missing,
                 Counts = run.Counts,
-                Link = links.Run(run.Id),
             };
             reasons.Add(change, run.Error, details?.ErrorTranslations);
             return change;

@@ -3,7 +3,6 @@ using System.Text.Json;
 using LinqToDB;
 using LinqToDB.Data;
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Notifications.Messages;
 using RiskManager.ReferenceHost.Runs.History;
 using RiskManager.ReferenceHost.Scheduling.Calendar;
 using RiskManager.ReferenceHost.Settings;
@@ -17,8 +16,7 @@ namespace RiskManager.ReferenceHost.Notifications.Changes;
 /// Finds planned runs that are overdue: since the planned time, no run of the task began and none ended. So a run that was skipped because
 /// the one before took longer is not missed as soon as that one ends in time. A held task waits for a person, and its schedule with it.
 /// </summary>
-internal sealed class MissedRunDetector(
-    Database database, TaskHealthRecorder recorder, MissedRunLimits limits, WebConfigFile webConfig, TimeProvider clock)
+internal sealed class MissedRunDetector(Database database, TaskHealthRecorder recorder, MissedRunLimits limits, TimeProvider clock)
 {
     /// <summary>Looks once.</summary>
     /// <exception cref="HostStoreException">The database failed; the next look does it.</exception>
@@ -27,12 +25,11 @@ internal sealed class MissedRunDetector(
         var hours = await limits.ReadAsync(cancellationToken);
         var overdue = await database.ReadAsync(connection => Overdue(connection, hours).Any(), cancellationToken);
         if (!overdue) return;
-        var links = SiteLinks.Find(webConfig.Read());
         await database.WriteAsync(
             connection =>
             {
                 recorder.AcquireLock(connection);
-                foreach (var (task, plannedAt) in Overdue(connection, hours).ToList()) Record(connection, task, plannedAt, links);
+                foreach (var (task, plannedAt) in Overdue(connection, hours).ToList()) Record(connection, task, plannedAt);
                 return true;
             },
             cancellationToken);
@@ -59,7 +56,7 @@ internal sealed class MissedRunDetector(
         return DateTimeOffset.FromUnixTimeMilliseconds(Math.Max(last, task.ChangedAt));
     }
 
-    private void Record(DataConnection connection, TaskRow task, DateTimeOffset plannedAt, SiteLinks links)
+    private void Record(DataConnection connection, TaskRow task, DateTimeOffset plannedAt)
     {
         var now = clock.GetUtcNow();
         var open = connection.GetTable<RunRow>().Where(run => run.TaskId == task.Id && run.Status == RunStatusNames.Running)
@@ -75,7 +72,6 @@ internal sealed class MissedRunDetector(
                 PlannedAt = plannedAt,
                 Reason = reason.In(CultureInfo.InvariantCulture),
                 ReasonTranslations = reason.Translations,
-                Link = open is null ? links.RunsOfTask(task.Id) : links.Run(open.Id),
             });
     }
 }

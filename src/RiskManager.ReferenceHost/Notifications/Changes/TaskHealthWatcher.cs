@@ -1,3 +1,4 @@
+using System.Text.Json;
 using RiskManager.Contracts;
 
 namespace RiskManager.ReferenceHost.Notifications.Changes;
@@ -33,8 +34,9 @@ internal sealed partial class TaskHealthWatcher(
             await endedRuns.AssessAsync(cancellationToken);
             if (isPlanned) await missedRuns.DetectAsync(cancellationToken);
         }
-        catch (Exception exception) when (exception is HostStoreException or TaskSettingsException)
+        catch (Exception exception) when (exception is HostStoreException or JsonException or TimeZoneNotFoundException)
         {
+            // A record or a schedule that this node cannot read must not keep it from starting and running tasks.
             LogFailed(exception.Message);
         }
     }

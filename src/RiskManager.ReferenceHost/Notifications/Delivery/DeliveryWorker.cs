@@ -1,4 +1,5 @@
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Settings;
 using RiskManager.ReferenceHost.Store.Tables;
 using RiskManager.ReferenceHost.Texts;
 
@@ -9,7 +10,11 @@ namespace RiskManager.ReferenceHost.Notifications.Delivery;
 /// a run nor a webhook.
 /// </summary>
 internal sealed partial class DeliveryWorker(
-    Deliveries deliveries, IEnumerable<INotificationChannel> channels, TimeProvider clock, ILogger<DeliveryWorker> logger)
+    Deliveries deliveries,
+    IEnumerable<INotificationChannel> channels,
+    WebConfigFile webConfig,
+    TimeProvider clock,
+    ILogger<DeliveryWorker> logger)
     : BackgroundService
 {
     private const int MaxAtOnce = 4;
@@ -76,6 +81,8 @@ internal sealed partial class DeliveryWorker(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
+            if (notification.Change is { } change)
+                change.Link = SiteLinks.Find(webConfig.Read()).Run(change.TaskId, change.RunId);
             await channel.DeliverAsync(notification, either.Token);
         }
         catch (TaskSettingsException refused)
@@ -87,6 +94,12 @@ internal sealed partial class DeliveryWorker(
             throw new DeliveryException(
                 Words.Of($"The receiver did not take the message within {AttemptTimeout.TotalSeconds:N0} seconds."),
                 isFinal: false, exception);
+        }
+        catch (Exception exception) when (exception is not (DeliveryException or OperationCanceledException))
+        {
+            // A defect of a channel ends neither the worker nor the host; the list shows it.
+            throw new DeliveryException(
+                Words.Of($"Unexpected: {exception.GetType().Name}: {exception.Message}"), isFinal: false, exception);
         }
     }
 

@@ -3,6 +3,7 @@ using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Audit;
 using RiskManager.ReferenceHost.Notifications.Targets;
 using RiskManager.ReferenceHost.Store;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Notifications.Delivery;
 
@@ -47,7 +48,8 @@ internal sealed class NotificationTester(Database database, IEnumerable<INotific
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return new ConnectionTestStep(
-                target.ShownAddress, false, Texts.Words.Of($"The receiver did not take the message within {Timeout.TotalSeconds:N0} seconds."));
+                target.ShownAddress, false,
+                Words.Of($"The receiver did not take the message within {Timeout.TotalSeconds:N0} seconds."));
         }
     }
 }

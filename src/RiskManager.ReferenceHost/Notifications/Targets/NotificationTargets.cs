@@ -61,9 +61,8 @@ internal sealed class NotificationTargets(Database database, WebhookSecrets secr
             connection =>
             {
                 if (Find(connection, id) is not { } row) return 0;
-                connection.GetTable<DeliveryRow>().Where(delivery => delivery.TargetId == id).Delete();
                 Record(connection, account, $"The {row.Channel} target \"{Short(row)}\" was removed by \"{account.Name}\"");
-                return connection.GetTable<NotificationTargetRow>().Where(target => target.Id == id).Delete();
+                return TargetRows.Delete(connection, target => target.Id == id);
             },
             cancellationToken);
     }

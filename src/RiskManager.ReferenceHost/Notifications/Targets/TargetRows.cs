@@ -1,3 +1,6 @@
+using System.Linq.Expressions;
+using LinqToDB;
+using LinqToDB.Data;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Store.Tables;
 
@@ -16,6 +19,15 @@ internal static class TargetRows
         Events = [.. row.Events.Split(Separator, StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<TaskHealth>)],
         HasSecret = row.Secret is not null,
     };
+
+    /// <summary>Removes targets, with what they were still to be told.</summary>
+    public static int Delete(DataConnection connection, Expression<Func<NotificationTargetRow, bool>> which)
+    {
+        var targets = connection.GetTable<NotificationTargetRow>().Where(which);
+        connection.GetTable<DeliveryRow>()
+            .Where(row => row.State == DeliveryStates.Waiting && targets.Any(target => target.Id == row.TargetId)).Delete();
+        return targets.Delete();
+    }
 
     public static string Events(IEnumerable<TaskHealth> events) => string.Join(Separator, events.Distinct().Order());
 }

@@ -10,7 +10,7 @@ namespace RiskManager.ReferenceHost.Screens.Findings;
 public partial class FindingsScreen
 {
     private const string OpenFindings = "Open";
-    private const string DismissedFindings = "Dismissed";
+    private const string DismissedFindings = FindingQuery.DismissedShow;
     private const string TakenOver = "TakenOver";
 
     private static readonly string[] Shows = [OpenFindings, DismissedFindings, TakenOver];
@@ -46,6 +46,17 @@ public partial class FindingsScreen
     private bool ShowsTakenOver => Show == TakenOver;
 
     private bool IsFiltered => Show != OpenFindings || Kind is not null || TaskId is not null || PerimeterId is not null;
+
+    /// <summary>What is shown, as it stands in addresses.</summary>
+    private Dictionary<string, object?> Address => new()
+    {
+        ["show"] = Show,
+        ["kind"] = Kind,
+        ["task"] = TaskId,
+        ["perimeter"] = PerimeterId,
+        ["sort"] = SortWanted,
+        ["descending"] = Descending,
+    };
 
     private string CountText => _count switch
     {

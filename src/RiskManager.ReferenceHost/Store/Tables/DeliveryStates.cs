@@ -1,4 +1,4 @@
-namespace RiskManager.ReferenceHost.Notifications.Delivery;
+namespace RiskManager.ReferenceHost.Store.Tables;
 
 /// <summary>The states of a delivery, as the database spells them.</summary>
 internal static class DeliveryStates

@@ -1,9 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Settings;
 using RiskManager.ReferenceHost.Texts;
 
-namespace RiskManager.ReferenceHost.Notifications.Messages;
+namespace RiskManager.ReferenceHost.Settings;
 
 /// <summary>Links to the screens, for people who are not at one.</summary>
 internal sealed class SiteLinks
@@ -31,9 +30,12 @@ internal sealed class SiteLinks
         return new SiteLinks(Uri.TryCreate($"https://{name}", UriKind.Absolute, out var known) ? known : null);
     }
 
-    public string? Run(string runId) => Root is null ? null : $"{Root}/runs/{runId}";
-
-    public string? RunsOfTask(string taskId) => Root is null ? null : $"{Root}/connectors/{Uri.EscapeDataString(taskId)}/runs";
+    /// <summary>The page of a run; without one, the list of the runs of a task.</summary>
+    public string? Run(string taskId, string? runId)
+    {
+        if (Root is null) return null;
+        return runId is null ? $"{Root}/connectors/{Uri.EscapeDataString(taskId)}/runs" : $"{Root}/runs/{runId}";
+    }
 
     private static bool TryRead(string address, [NotNullWhen(true)] out Uri? url) =>
         Uri.TryCreate(address, UriKind.Absolute, out url) && url.UserInfo.Length == 0 && url.Query.Length == 0
