@@ -1,5 +1,6 @@
 using NSubstitute;
 using QualysPlugin.Api.Xml;
+using QualysPlugin.Assets;
 using QualysPlugin.Completeness;
 using QualysPlugin.Reports;
 using QualysPlugin.Runs.Batches;
@@ -46,6 +47,38 @@ public sealed class BatchPlannerTests
 
         Assert.AreEqual((PlannedAction.Update, "10.0.0.1", (string?)null),
             (planned.Assets.Single().Action, planned.Assets.Single().Asset.Name.Text, planned.Assets.Single().Asset.NetBiosName));
+    }
+
+    [TestMethod]
+    public async Task The_fingerprint_is_that_of_the_asset_with_the_values_that_were_kept()
+    {
+        var before = new StoredAsset(new AssetKey(Source, "42")) { Name = "WEB (10.0.0.1)", NetBiosName = "WEB", IpAddress = "10.0.0.1" };
+        var whole = AssetRecord.FromHost(new HostRecord(42) { Ip = "10.0.0.1", NetBios = "WEB" }).Fingerprint.ToInt64();
+        var blank = new HostBatch([new HostRecord(42) { Ip = "10.0.0.1" }], [], null);
+
+        var kept = await Planner(before, reportsAreIncomplete: true).PlanAsync(blank, CancellationToken.None);
+        var cleared = await Planner(before, reportsAreIncomplete: false).PlanAsync(blank, CancellationToken.None);
+
+        Assert.AreEqual(whole, kept.Assets.Single().Fingerprint);
+        Assert.AreEqual(AssetRecord.FromHost(blank.Hosts[0]).Fingerprint.ToInt64(), cleared.Assets.Single().Fingerprint);
+    }
+
+    [TestMethod]
+    [DataRow(PlannedAction.Create, null, true, true)]
+    [DataRow(PlannedAction.Recreate, null, true, true)]
+    [DataRow(PlannedAction.Update, null, false, true)]
+    [DataRow(PlannedAction.Unchanged, 7L, false, true)]
+    [DataRow(PlannedAction.Unchanged, null, false, false)]
+    public void A_batch_knows_what_the_platform_has_to_keep_of_it(
+        object action, long? fingerprint, bool needsPerimeter, bool writesAnything)
+    {
+        var unchanged = new PlannedAsset(AssetRecord.FromHost(new HostRecord(1)), PlannedAction.Unchanged, null);
+        var asset = new PlannedAsset(AssetRecord.FromHost(new HostRecord(2)), (PlannedAction)action, null, null, fingerprint);
+
+        var batch = new PlannedBatch([unchanged, asset], [], null);
+
+        Assert.AreEqual((needsPerimeter, writesAnything), (batch.NeedsPerimeter, batch.WritesAnything));
+        Assert.HasCount(fingerprint is null ? 0 : 1, batch.Fingerprints(Source));
     }
 
     private static BatchPlanner Planner(StoredAsset before, bool reportsAreIncomplete)

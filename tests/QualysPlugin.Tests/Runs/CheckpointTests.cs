@@ -1,4 +1,5 @@
 using CsCheck;
+using QualysPlugin.Components;
 using QualysPlugin.Filters;
 using QualysPlugin.Runs.Checkpoints;
 using QualysPlugin.Runs.Setup;
@@ -88,6 +89,31 @@ public sealed class CheckpointTests
         {
             Assert.AreNotEqual(print, Print(change));
         }
+    }
+
+    [TestMethod]
+    public void A_checkpoint_takes_as_many_operating_systems_as_it_has_room_for()
+    {
+        var tally = UnmappedTally.Parse("0" + string.Concat(Enumerable.Range(1, 500).Select(number => $"|1/0/System%20{number}")));
+        var checkpoint = new RunCheckpoint("print==", DateTimeOffset.UnixEpoch, default, new ImportCounts(), 0, 0, null, false)
+        {
+            Unmapped = tally,
+        };
+
+        Assert.IsTrue(checkpoint.Write().Length is > 4_050 and <= 4_096, $"{checkpoint.Write().Length} characters");
+    }
+
+    /// <summary>Hosts keep it with a checkpoint, so it may not change from one version to the next.</summary>
+    [TestMethod]
+    public void The_fingerprint_of_settings_stays_what_it_is()
+    {
+        Assert.AreEqual("LvYTqCPp337+NBwUkOa0gntFDh3TYm8/pto8DTYnJNA=", Print(form =>
+        {
+            form.IpRanges = "10.0.0.2, 10.0.0.9, 2001:db8::1";
+            form.AssetGroups = ["b", " a"];
+        }));
+        Assert.AreEqual(
+            "p4AnPeQlvRg9+elmJE6FgvnmPpdrBX7v5UDm1ejbHIA=", Print(form => (form.Tags, form.ExcludedTags) = (["b", " a"], ["c"])));
     }
 
     private static string Print(Action<ImportAssetsSettings> change)

@@ -93,6 +93,17 @@ public sealed class ExistingAssetLookupTests
         Assert.IsEmpty(_lookedUp);
     }
 
+    [TestMethod]
+    public async Task Where_every_fingerprint_is_known_no_asset_is_asked_for()
+    {
+        Holds("10", "11", new("10", 10, false), new("11", 11, false));
+
+        await FindAsync(10, 11);
+
+        await _assets.DidNotReceiveWithAnyArgs().FindAsync("", [], default);
+        await _fingerprints.Received(1).FindRangeAsync(Source, "10", "11", 16, Arg.Any<CancellationToken>());
+    }
+
     private static List<AssetRecord> Records(params long[] ids) => [.. ids.Select(id => AssetRecord.FromHost(Hosts.Host(id: id)))];
 
     private Task<ExistingAssets> FindAsync(params long[] ids) =>

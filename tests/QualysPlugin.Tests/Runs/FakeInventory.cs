@@ -52,6 +52,12 @@ internal sealed class FakeInventory : IHostInventory
     /// <summary>The numbers of hosts for which that was asked.</summary>
     public List<long> AskedDelays { get; } = [];
 
+    /// <summary>Set: Qualys refuses to list hosts.</summary>
+    public QualysApiException? ListFault { get; set; }
+
+    /// <summary>The host and the time with which newer versions were looked for.</summary>
+    public (long Id, DateTimeOffset Now)? LookedForNewerVersion { get; private set; }
+
     /// <summary>The malformed records that come when missing hosts are asked for again.</summary>
     public List<RejectedHost> AgainRejected { get; } = [];
 
@@ -80,7 +86,11 @@ internal sealed class FakeInventory : IHostInventory
     public Task<HostRecord?> FindTaggedHostAsync(string tag, CancellationToken cancellationToken) =>
         Task.FromResult(Tagged.GetValueOrDefault(tag) ?? (IgnoresTags ? HostOf(1) : null));
 
-    public Task LookForNewerVersionAsync(long hostId, DateTimeOffset now, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task LookForNewerVersionAsync(long hostId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        LookedForNewerVersion = (hostId, now);
+        return Task.CompletedTask;
+    }
 
     public Task<IReadOnlyList<AssetGroup>> ListAssetGroupsAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<AssetGroup>>(Groups);
@@ -88,7 +98,9 @@ internal sealed class FakeInventory : IHostInventory
     public Task<ListedIds> ListIdsAsync(HostFilterPass pass, CancellationToken cancellationToken)
     {
         LastPass = pass;
-        return Task.FromResult(new ListedIds(SetOf(Listed), ListedAt));
+        return ListFault is { } fault
+            ? Task.FromException<ListedIds>(fault)
+            : Task.FromResult(new ListedIds(SetOf(Listed), ListedAt));
     }
 
     public Task<HostIdSet> ListIdsAsync(HostFilterPass pass, IReadOnlyCollection<long> ids, CancellationToken cancellationToken)

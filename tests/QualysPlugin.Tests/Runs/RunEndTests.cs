@@ -1,5 +1,5 @@
+using QualysPlugin.Api.Http;
 using QualysPlugin.Api.Xml;
-using QualysPlugin.Tests.Incremental;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Tests.Runs;
@@ -69,19 +69,6 @@ public sealed class RunEndTests
     }
 
     [TestMethod]
-    [DataRow(1, "about 1 call.")]
-    [DataRow(5_000, "about 1 call.")]
-    [DataRow(5_001, "about 2 calls.")]
-    public async Task The_calls_of_a_run_are_estimated_by_pages(int hosts, string calls)
-    {
-        _stage.Qualys.Listed.AddRange(Enumerable.Range(1, hosts).Select(id => (long)id));
-
-        await _stage.PreviewAsync();
-
-        StringAssert.EndsWith(_stage.Said(1000).Single(), $"reading them all takes {calls}");
-    }
-
-    [TestMethod]
     public async Task A_run_that_was_cancelled_says_how_far_it_had_come()
     {
         _stage.Qualys.Hold(1, 2, 3, 4, 5);
@@ -114,51 +101,6 @@ public sealed class RunEndTests
     }
 
     [TestMethod]
-    public async Task Progress_goes_from_listing_to_finishing_with_the_counts_of_each_batch()
-    {
-        _stage.Qualys.Hold(1, 2, 3);
-        _stage.Qualys.Listed.Add(9);
-        var told = new List<string>();
-        _stage.Progressed = report => told.Add($"{report.Activity} {report.Done}/{report.Total}");
-
-        await _stage.RunAsync();
-
-        CollectionAssert.AreEqual(
-            new[]
-            {
-                "Listing the hosts that Qualys holds 0/", "Looking for hosts that changed 0/", "Importing hosts 0/4", "Importing hosts 2/4",
-                "Importing hosts 3/4", "Asking again for hosts that were listed but not delivered 3/4", "Finishing 3/4",
-            },
-            told.Where(text => !text.StartsWith("Listing the reports", StringComparison.Ordinal)).ToArray(), string.Join("\n", told));
-    }
-
-    [TestMethod]
-    public async Task The_hosts_left_to_read_decide_how_long_the_run_has_to_wait_for_calls()
-    {
-        _stage.Qualys.Hold(1, 2, 3);
-        _stage.Qualys.Listed.Add(9);
-        _stage.Qualys.Delay = left => TimeSpan.FromMinutes(left);
-
-        await _stage.RunAsync();
-
-        CollectionAssert.AreEqual(new[] { 4L, 2L, 1L }, _stage.Qualys.AskedDelays);
-        StringAssert.EndsWith(_stage.Said(1005).Single(), "waiting for more adds about 0.00:04:00.");
-    }
-
-    [TestMethod]
-    public async Task An_incremental_run_has_only_the_changed_hosts_left_to_read()
-    {
-        var days = new IncrementalStage();
-        await days.ImportFirstAsync(40);
-        days.Stage.Qualys.Processed.AddRange([3, 4, 5]);
-        days.Stage.Qualys.AskedDelays.Clear();
-
-        await days.RunNextDayAsync();
-
-        Assert.AreEqual((3L, 0L), (days.Stage.Qualys.AskedDelays[0], days.Stage.Qualys.AskedDelays[^1]));
-    }
-
-    [TestMethod]
     public async Task Records_without_an_id_are_quarantined_once_although_missing_hosts_are_asked_for_again()
     {
         _stage.Qualys.Hold(1);
@@ -171,5 +113,44 @@ public sealed class RunEndTests
 
         Assert.AreEqual((RunStatus.Complete, 3L, 2L), (result.Status, result.Expected, result.Counts.Quarantined), result.Error);
         CollectionAssert.AreEqual(new[] { null, "3" }, _stage.Platform.Quarantine.ConvertAll(record => record.Id));
+    }
+
+    [TestMethod]
+    public async Task A_host_that_is_gone_when_it_is_asked_for_again_is_not_missing()
+    {
+        _stage.Qualys.Hold(1, 2);
+        _stage.Qualys.Listed.Add(3);
+        _stage.Progressed = report =>
+        {
+            if (report.Activity.StartsWith("Asking again", StringComparison.Ordinal))
+                _stage.Qualys.Listed.Remove(3);
+        };
+
+        var result = await _stage.RunAsync();
+
+        Assert.AreEqual((RunStatus.Complete, 2L, 0L), (result.Status, result.Expected, result.Missing), result.Error);
+    }
+
+    [TestMethod]
+    public async Task A_run_that_fails_to_list_hosts_expects_nothing_and_keeps_the_kind_of_the_interrupted_one()
+    {
+        _stage.Qualys.ListFault = new QualysApiException(ApiFault.Final, "host list", $"refused.", $"");
+        var first = await _stage.RunAsync();
+        _stage.Qualys.ListFault = null;
+        _stage.Qualys.Hold(1, 2, 3, 4);
+        using var stop = new CancellationTokenSource();
+        _stage.Platform.BeforeBatch = number =>
+        {
+            if (number == 2)
+                stop.Cancel();
+        };
+        await _stage.RunAsync(stop.Token);
+        _stage.Qualys.ListFault = new QualysApiException(ApiFault.Final, "host list", $"refused.", $"");
+
+        var resumed = await _stage.RunAsync();
+
+        Assert.AreEqual((RunStatus.Failed, (long?)null, (RunKind?)null), (first.Status, first.Expected, first.Kind));
+        Assert.AreEqual((RunStatus.Failed, RunKind.Full), (resumed.Status, resumed.Kind));
+        Assert.IsNotNull(resumed.ResumedRunId);
     }
 }

@@ -1,6 +1,7 @@
 using NSubstitute;
 using QualysPlugin.Api;
 using QualysPlugin.Api.Http;
+using QualysPlugin.Api.Limits;
 using QualysPlugin.Runs.Setup;
 using QualysPlugin.Settings;
 using RiskManager.Contracts;
@@ -62,6 +63,12 @@ internal sealed class RunStage
     /// <summary>Called with every report of progress.</summary>
     public Action<TaskProgress> Progressed { get; set; } = _ => { };
 
+    /// <summary>Tells the last run that it has to wait.</summary>
+    public Action<ApiWait> Wait { get; private set; } = _ => { };
+
+    /// <summary>The keys of web.config.</summary>
+    public List<string> Keys { get; } = [];
+
     /// <summary>How many people bear the name of the responsible person.</summary>
     public int People { get; set; } = 1;
 
@@ -90,9 +97,14 @@ internal sealed class RunStage
     private IntegrationTaskContext Context()
     {
         var inventories = Substitute.For<IHostInventoryFactory>();
-        inventories.Open(null!, null!, null!, null!).ReturnsForAnyArgs(Qualys);
+        inventories.Open(null!, null!, null!, null!).ReturnsForAnyArgs(call =>
+        {
+            Wait = call.Arg<Action<ApiWait>>();
+            return Qualys;
+        });
         inventories.FindRefusedLogin(null!).ReturnsForAnyArgs(RefusedLogin);
         var webConfig = Substitute.For<IApplicationSettings>();
+        webConfig.Keys.Returns(Keys);
         webConfig.Find("").ReturnsForAnyArgs((string?)null);
         webConfig.Find("Qualys.BatchSize").Returns($"{BatchSize}");
         webConfig.Find("Qualys.StaleAfterDays").Returns(StaleAfterDays?.ToString(System.Globalization.CultureInfo.InvariantCulture));

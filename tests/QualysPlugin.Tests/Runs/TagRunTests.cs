@@ -50,6 +50,7 @@ public sealed class TagRunTests
 
         Assert.AreEqual((RunStatus.Failed, FailureKind.RemoteService), (result.Status, result.FailureKind));
         StringAssert.Contains(result.Error, "it does not select by tags");
+        StringAssert.StartsWith(result.Error, "Qualys host list: ");
         Assert.IsEmpty(_stage.Platform.Assets);
     }
 

@@ -4,7 +4,7 @@ using RiskManager.Contracts;
 
 namespace QualysPlugin.Tests.Runs.Batches;
 
-/// <summary>What the platform is given with each batch, and how its answer is counted.</summary>
+/// <summary>What the platform is given with each batch.</summary>
 [TestClass]
 public sealed class BatchImportTests
 {
@@ -59,86 +59,9 @@ public sealed class BatchImportTests
         var result = await _stage.RunAsync();
 
         Assert.AreEqual((RunStatus.Complete, 10L), (result.Status, result.Counts.Unchanged), result.Error);
+        Assert.IsFalse(result.PerimeterCreated);
         Assert.HasCount(2, _stage.Platform.Applied);
         StringAssert.Contains(FirstState, "lastId=6;created=0;recreated=0;updated=0;unchanged=6;");
-    }
-
-    [TestMethod]
-    [DataRow("1", 0L, 1L, 1L)]
-    [DataRow("2", 1L, 0L, 1L)]
-    [DataRow("3", 1L, 1L, 0L)]
-    public async Task An_asset_that_the_platform_refuses_is_quarantined_instead(string refused, long created, long recreated, long updated)
-    {
-        _stage.Qualys.Hold(1, 2, 3);
-        Holds("2", isDeleted: true);
-        Holds("3");
-        _stage.Platform.Refused.Add(refused);
-        var state = "";
-        _stage.Platform.Reporting = applied =>
-        {
-            state = _stage.Platform.Checkpoints["task"].State;
-            return applied with { Created = (int)(created + recreated), Updated = (int)updated };
-        };
-
-        var result = await _stage.RunAsync();
-
-        Assert.AreEqual(
-            (RunStatus.Complete, created, recreated, updated, 1L),
-            (result.Status, result.Counts.Created, result.Counts.Recreated, result.Counts.Updated, result.Counts.Quarantined),
-            result.Error);
-        StringAssert.Contains(state, $"created={created};recreated={recreated};updated={updated};unchanged=0;quarantined=1;");
-    }
-
-    [TestMethod]
-    public async Task An_unchanged_asset_that_the_platform_refuses_is_quarantined_and_not_unchanged()
-    {
-        _stage.Qualys.Hold(1, 2);
-        _stage.Platform.Assets["2"] = new StoredAsset(new AssetKey(Source, "2")) { Name = "H2", NetBiosName = "H2", HostAddress = "H2" };
-        _stage.Platform.Reporting = applied => applied with { Refused = [new QuarantinedRecord("2", "Too long.", "{}")] };
-
-        var result = await _stage.RunAsync();
-
-        Assert.AreEqual((1L, 0L, 1L), (result.Counts.Created, result.Counts.Unchanged, result.Counts.Quarantined), result.Error);
-    }
-
-    [TestMethod]
-    public async Task An_asset_that_somebody_recreated_in_between_counts_as_updated()
-    {
-        _stage.Qualys.Hold(1, 2);
-        Holds("2", isDeleted: true);
-        _stage.Platform.Reporting = applied => applied with { Created = 1, Updated = 1 };
-
-        var result = await _stage.RunAsync();
-
-        Assert.AreEqual((1L, 0L, 1L), (result.Counts.Created, result.Counts.Recreated, result.Counts.Updated), result.Error);
-        StringAssert.StartsWith(_stage.Said(1006).Single(), "1 assets of a batch were created or deleted by somebody else");
-    }
-
-    [TestMethod]
-    public async Task An_asset_that_somebody_deleted_in_between_counts_as_recreated()
-    {
-        _stage.Qualys.Hold(1, 2, 3);
-        Holds("2");
-        Holds("3");
-        _stage.Platform.Reporting = applied => applied with { Created = 3, Updated = 0 };
-
-        var result = await _stage.RunAsync();
-
-        Assert.AreEqual((1L, 2L, 0L), (result.Counts.Created, result.Counts.Recreated, result.Counts.Updated), result.Error);
-        StringAssert.StartsWith(_stage.Said(1006).Single(), "2 assets of a batch");
-    }
-
-    [TestMethod]
-    public async Task A_platform_that_did_as_it_was_asked_is_not_said_to_have_done_otherwise()
-    {
-        _stage.Settings.CreateComponents = true;
-        _stage.Qualys.Listed.Add(1);
-        _stage.Qualys.Pages.Add(new HostPage([new HostRecord(1) { NetBios = "H1", OperatingSystem = "Fedora 38" }], [], null));
-
-        var result = await _stage.RunAsync();
-
-        Assert.AreEqual((1L, 1L), (result.Counts.Created, result.Counts.ComponentsCreated), result.Error);
-        Assert.IsEmpty(_stage.Said(1006));
     }
 
     [TestMethod]
@@ -168,35 +91,6 @@ public sealed class BatchImportTests
     }
 
     [TestMethod]
-    public async Task A_checkpoint_counts_each_id_once_and_records_without_an_id_apart()
-    {
-        _stage.Qualys.Hold(1, 2);
-        _stage.Qualys.Listed.AddRange([3, 4]);
-        _stage.Qualys.Pages[0] = _stage.Qualys.Pages[0] with
-        {
-            Rejected = [.. new long?[] { 2, 3, null }.Select(id => RejectedHost.Create(id, "Broken.", "<HOST>"))],
-        };
-
-        var result = await _stage.RunAsync();
-
-        StringAssert.Contains(FirstState, "quarantined=3;components=0;ids=3;withoutId=1;");
-        Assert.AreEqual((RunStatus.Complete, 5L), (result.Status, result.Counts.Accounted), result.Error);
-    }
-
-    [TestMethod]
-    public async Task A_record_that_was_committed_before_and_is_rejected_now_is_not_counted_twice()
-    {
-        _stage.BatchSize = 2;
-        _stage.Qualys.Hold(1, 2, 3);
-        _stage.Qualys.Pages[0] = _stage.Qualys.Pages[0] with { Rejected = [RejectedHost.Create(null, "Broken.", "<HOST>")] };
-        _stage.Qualys.Pages.Add(new HostPage([], [RejectedHost.Create(1, "Broken.", "<HOST>")], null));
-
-        await _stage.RunAsync();
-
-        StringAssert.Contains(_stage.Platform.Applied[^1].Checkpoint.State, "ids=3;withoutId=1;");
-    }
-
-    [TestMethod]
     public async Task A_batch_that_does_not_bring_the_run_on_repeats_the_checkpoint_before_it_with_the_counts_of_all()
     {
         _stage.BatchSize = 2;
@@ -209,6 +103,65 @@ public sealed class BatchImportTests
         var states = _stage.Platform.Applied.ConvertAll(batch => batch.Checkpoint.State);
         StringAssert.Contains(states[1], "pass=0;lastId=2;created=2;");
         StringAssert.Contains(states[2], "pass=0;lastId=2;created=2;");
+    }
+
+    [TestMethod]
+    public async Task An_update_clears_what_qualys_does_not_have_any_more()
+    {
+        _stage.Qualys.Hold(1);
+        _stage.Platform.Assets["1"] = new StoredAsset(new AssetKey(Source, "1"))
+        {
+            Name = "H1", NetBiosName = "H1", HostAddress = "H1", OperatingSystem = "AIX 7.2",
+        };
+
+        await _stage.RunAsync();
+
+        Assert.AreEqual(("H1", (string?)null), (_stage.Platform.Assets["1"].Name, _stage.Platform.Assets["1"].OperatingSystem));
+    }
+
+    [TestMethod]
+    public async Task A_batch_with_one_new_asset_among_others_carries_the_perimeter()
+    {
+        _stage.Qualys.Hold(1, 2);
+        Holds("1");
+
+        await _stage.RunAsync();
+
+        Assert.AreEqual("Data center", _stage.Platform.Applied[0].Perimeter);
+    }
+
+    [TestMethod]
+    public async Task A_host_that_is_named_after_its_id_is_a_warning_unless_it_is_unchanged()
+    {
+        _stage.Qualys.Listed.AddRange([1, 2]);
+        _stage.Qualys.Pages.Add(new HostPage([new HostRecord(1), FakeInventory.HostOf(2)], [], null));
+
+        await _stage.RunAsync();
+        Assert.HasCount(1, _stage.Said(2003));
+        await _stage.RunAsync();
+        Assert.HasCount(1, _stage.Said(2003));
+    }
+
+    [TestMethod]
+    public async Task A_cpe_name_of_qualys_that_is_none_is_a_warning()
+    {
+        _stage.Settings.CreateComponents = true;
+        _stage.Qualys.Listed.Add(1);
+        _stage.Qualys.Pages.Add(new HostPage([new HostRecord(1) { OperatingSystem = "Odd", OperatingSystemCpe = "Red Hat" }], [], null));
+
+        await _stage.RunAsync();
+
+        StringAssert.StartsWith(_stage.Said(2020).Single(), "Qualys' own CPE name \"Red Hat\" is not used: ");
+    }
+
+    [TestMethod]
+    public async Task Without_asset_components_the_basis_of_a_run_names_no_mapping()
+    {
+        _stage.Qualys.Hold(1);
+
+        await _stage.RunAsync();
+
+        StringAssert.Matches(FirstState, new System.Text.RegularExpressions.Regex(@"basis=[^.;]+\.[0-9a-f]{32}\.;"));
     }
 
     private void Holds(string id, bool isDeleted = false) => _stage.Platform.Assets[id] =

@@ -34,6 +34,16 @@ public sealed class HostBatcherTests
     }
 
     [TestMethod]
+    public async Task The_pass_after_that_of_the_position_is_read_from_its_beginning()
+    {
+        Delivers(1, Page([3]));
+
+        await ReadAsync(new RunPosition(0, 7), [Page([8])]);
+
+        CollectionAssert.AreEqual(new[] { 0L, 8L }, _from.Order().ToArray());
+    }
+
+    [TestMethod]
     [DataRow(new long[] { 1, 2, 4, 3, 5 }, "1,2 at 2", "4,3", "5")]
     [DataRow(new long[] { 3, 1, 2 }, "3,1", "2")]
     [DataRow(new long[] { 1, 2, 2 }, "1,2 at 2", "2")]
@@ -84,7 +94,8 @@ public sealed class HostBatcherTests
 
     [TestMethod]
     public void A_page_that_fills_its_last_batch_makes_no_empty_one() => CollectionAssert.AreEqual(
-        new[] { "1,2", "3,4" }, Batcher([new HostFilterPass(null, null, null)]).Split(Page([1, 2, 3, 4]), _ => false).Select(Text).ToArray());
+        new[] { "1,2", "3,4" },
+        Batcher([new HostFilterPass(null, null, null)]).Split(Page([1, 2, 3, 4]), _ => false).Select(Text).ToArray());
 
     private static string Text(HostBatch batch)
     {

@@ -86,6 +86,15 @@ public sealed class ImportPreparationTests
     }
 
     [TestMethod]
+    public void A_field_that_is_too_long_is_refused_in_its_own_words()
+    {
+        _form.Name = new string('x', 201);
+
+        StringAssert.Contains(
+            Assert.ThrowsExactly<TaskSettingsException>(() => ImportPreparation.ReadSettings(_form, WebConfig())).Message, "200");
+    }
+
+    [TestMethod]
     public void The_form_of_another_task_is_refused()
     {
         var refusal = Assert.ThrowsExactly<TaskSettingsException>(() => ImportPreparation.ReadPlatform(new OtherForm()));

@@ -61,6 +61,15 @@ public sealed class MappingPreparationTests
     }
 
     [TestMethod]
+    public async Task The_signature_of_the_mappings_is_that_of_the_knowledge_bases_that_were_read()
+    {
+        var none = (await LoadAsync([])).Signature;
+
+        Assert.AreNotEqual(none, (await LoadAsync([new KnowledgeBase("KB.1", "One", [])])).Signature);
+        Assert.AreEqual(none, Signature(null));
+    }
+
+    [TestMethod]
     public void The_signature_changes_with_rules_and_knowledge_bases_and_not_with_their_order()
     {
         KnowledgeBase one = new("KB.1", "One", ["cpe:/o:v:p:1", "cpe:/o:v:p:2"]), two = new("KB.2", "Two", []);
@@ -73,6 +82,7 @@ public sealed class MappingPreparationTests
             signature, Signature(null, one, two), Signature("other", one, two), Signature("rules", one), Signature("rules", one, two, two),
             Signature("rules", one with { Name = "Other" }, two), Signature("rules", one with { Id = "KB.3" }, two),
             Signature("rules", one with { CpeNames = ["cpe:/o:v:p:1"] }, two), Signature("rules"), Signature(null),
+            Signature("rules", one with { Id = "KB.1O", Name = "ne" }, two),
         };
         Assert.HasCount(others.Length, others.Distinct());
     }

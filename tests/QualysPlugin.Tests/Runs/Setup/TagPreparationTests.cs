@@ -102,7 +102,8 @@ public sealed class TagPreparationTests
         StringAssert.StartsWith(problem, "tags: the ID of the tag \"Lab\" is not known, because none of the first hosts shows it. Qualys");
         Carries("Lab", "Lab", id: "4");
         CollectionAssert.AreEquivalent(
-            new[] { "Prod=1", "Rio, São Paulo=3", "Lab=4" }, (await ResolveAsync())!.Ids!.Select(pair => $"{pair.Key}={pair.Value}").ToArray());
+            new[] { "Prod=1", "Rio, São Paulo=3", "Lab=4" },
+            (await ResolveAsync())!.Ids!.Select(pair => $"{pair.Key}={pair.Value}").ToArray());
     }
 
     [TestMethod]
@@ -113,6 +114,16 @@ public sealed class TagPreparationTests
         Lists(new HostTag("3", "Rio, São Paulo"), new HostTag("7", "Units"));
 
         CollectionAssert.AreEquivalent(new[] { "7", "3" }, (await ResolveAsync())!.Ids!.Values.ToArray());
+    }
+
+    [TestMethod]
+    public async Task A_comma_in_an_excluded_name_needs_ids_too()
+    {
+        (_form.Tags, _form.ExcludedTags) = (["Prod"], ["Rio, São Paulo"]);
+        Carries("Prod", "Prod", id: "1");
+        Lists(new HostTag("3", "Rio, São Paulo"));
+
+        Assert.HasCount(2, (await ResolveAsync())!.Ids!);
     }
 
     [TestMethod]
