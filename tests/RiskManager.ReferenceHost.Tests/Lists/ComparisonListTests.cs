@@ -37,7 +37,7 @@ public sealed class ComparisonListTests
 
             """,
             await CsvAsync(all));
-        Assert.AreEqual(3, (await CsvAsync(renamed)).Split('\n').Length);
+        Assert.HasCount(3, (await CsvAsync(renamed)).Split('\n'));
     }
 
     private static Task<int> RecordAsync(TestStore store, string id, int start) => store.Database.WriteAsync(

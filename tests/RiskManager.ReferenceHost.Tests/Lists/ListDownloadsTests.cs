@@ -138,7 +138,7 @@ public sealed class ListDownloadsTests
         return site;
     }
 
-    private static Task FillAsync(TestSite site) => site.Site.Services.GetRequiredService<Database>().WriteAsync(
+    private static Task<bool> FillAsync(TestSite site) => site.Site.Services.GetRequiredService<Database>().WriteAsync(
         connection =>
         {
             connection.Insert(new RunRow
@@ -161,7 +161,7 @@ public sealed class ListDownloadsTests
         },
         CancellationToken.None);
 
-    private static Task BreakAsync(TestSite site) => site.Site.Services.GetRequiredService<Database>().WriteAsync(
+    private static Task<int> BreakAsync(TestSite site) => site.Site.Services.GetRequiredService<Database>().WriteAsync(
         connection => connection.GetTable<RunChangeRow>().Where(row => row.AssetId == Records).Set(row => row.Fields, "no JSON").Update(),
         CancellationToken.None);
 

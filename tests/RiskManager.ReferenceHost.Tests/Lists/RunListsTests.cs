@@ -203,7 +203,7 @@ public sealed class RunListsTests
         var all = await CsvAsync(list.Find(AuditFilter.OfDays(null, null, null, null, null), CancellationToken.None));
         var one = await CsvAsync(list.Find(AuditFilter.OfDays("SRV1", "Organization", "admin", null, null), CancellationToken.None));
 
-        Assert.AreEqual(4, all.Split('\n').Length, all);
+        Assert.HasCount(4, all.Split('\n'), all);
         Assert.AreEqual(
             """"
             Date,Module,Account,Entry,Run

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using RiskManager.ReferenceHost.Texts;
@@ -10,13 +11,16 @@ namespace RiskManager.ReferenceHost.Lists.Files;
 /// </summary>
 internal static class CellText
 {
-    /// <summary>Stands before a text of a CSV file that could be a formula, and before one that begins with it.</summary>
+    /// <summary>Stands before what could be a formula in a CSV file, and before itself in the same place.</summary>
     public const char Guard = '\'';
 
     private const string MomentForm = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
     // The last four are the same characters at full width, which some programs read as the others.
     private const string FormulaStarts = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
+
+    // Where Excel separates lists by semicolons, as in Portuguese, it begins a cell after each of them, quotation marks or not.
+    private static readonly SearchValues<char> Separators = SearchValues.Create(";\t\r\n");
 
     /// <summary>The value as text: moments as ISO 8601 in UTC, numbers without separators, control characters as <c>\uXXXX</c>.</summary>
     public static string Plain(object? value) => value switch
@@ -29,31 +33,67 @@ internal static class CellText
     };
 
     /// <summary>
-    /// The value for a CSV file. A text that begins like a formula, or with an apostrophe, gets an apostrophe in front: whoever reads the
-    /// file by a program takes one apostrophe away where a text begins with one, and has the text as it was.
+    /// The value for a CSV file. At the beginning of a text, and after every semicolon, tab and line break in it, what begins like a formula
+    /// or with an apostrophe gets an apostrophe in front. <see cref="Unguarded"/> has the text as it was.
     /// </summary>
     public static string Guarded(object? value)
     {
         var plain = Plain(value);
-        return value is string && NeedsGuard(plain) ? Guard + plain : plain;
+        if (value is not string || IsHarmless(plain)) return plain;
+        var guarded = new StringBuilder(plain.Length + 1);
+        foreach (var (start, length) in Parts(plain))
+        {
+            var part = plain.AsSpan(start, length);
+            if (NeedsGuard(part, isFirst: start == 0)) guarded.Append(Guard);
+            guarded.Append(part);
+        }
+
+        return guarded.ToString();
     }
 
-    /// <summary>Takes the guard away again.</summary>
-    public static string Unguarded(string cell) => cell.StartsWith(Guard) ? cell[1..] : cell;
+    /// <summary>Most cells are: this saves taking them apart.</summary>
+    private static bool IsHarmless(string text) =>
+        text.Length == 0 || (char.IsAsciiLetterOrDigit(text[0]) && !text.AsSpan().ContainsAny(Separators));
 
-    /// <summary>Whether a program could take the text for a formula, or the text begins with an apostrophe.</summary>
-    private static bool NeedsGuard(string text)
+    /// <summary>Takes one apostrophe away from the beginning, and after every semicolon, tab and line break.</summary>
+    public static string Unguarded(string cell)
     {
-        foreach (var character in text)
+        var plain = new StringBuilder(cell.Length);
+        foreach (var (start, length) in Parts(cell))
         {
-            if (character is '\t' or '\r' or '\n' or Guard || FormulaStarts.Contains(character, StringComparison.Ordinal)) return true;
+            var part = cell.AsSpan(start, length);
+            plain.Append(part is [Guard, ..] ? part[1..] : part);
+        }
+
+        return plain.ToString();
+    }
+
+    /// <summary>Cuts a text after every separator; the last part has none.</summary>
+    private static IEnumerable<(int Start, int Length)> Parts(string text)
+    {
+        for (int start = 0, length; start < text.Length; start += length)
+        {
+            var separator = text.AsSpan(start).IndexOfAny(Separators);
+            length = separator < 0 ? text.Length - start : separator + 1;
+            yield return (start, length);
+        }
+    }
+
+    /// <summary>Whether a program could take a part for a formula, or the part begins with an apostrophe.</summary>
+    private static bool NeedsGuard(ReadOnlySpan<char> part, bool isFirst)
+    {
+        foreach (var character in part)
+        {
+            if (character == Guard || FormulaStarts.Contains(character, StringComparison.Ordinal)) return true;
+            if (Separators.Contains(character)) return isFirst && character != ';';
             if (!IsInvisible(character)) return false;
         }
 
         return false;
     }
 
-    private static bool IsInvisible(char character) => char.IsWhiteSpace(character)
+    /// <summary>Quotation marks too: a program that cuts a line in their middle may take them away.</summary>
+    private static bool IsInvisible(char character) => character == '"' || char.IsWhiteSpace(character)
         || char.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.NonSpacingMark;
 
     /// <summary>Halves of surrogate pairs and non-characters have no form in UTF-8 or XML.</summary>
