@@ -1,6 +1,5 @@
 using NSubstitute;
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Notifications.Delivery;
 using RiskManager.ReferenceHost.Store.Tables;
 using RiskManager.ReferenceHost.Tests.Notifications.Stage;
 
