@@ -2,6 +2,7 @@ using System.Text;
 using LinqToDB;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Audit;
+using RiskManager.ReferenceHost.Findings;
 using RiskManager.ReferenceHost.Lists.Content;
 using RiskManager.ReferenceHost.Lists.Files;
 using RiskManager.ReferenceHost.Organization.Assets;
@@ -222,7 +223,7 @@ public sealed class RunListsTests
     }
 
     private static RunLists Lists(TestStore store) =>
-        new(new RunHistory(store.Database), new RunWarnings(store.Database), new Findings(store.Database));
+        new(new RunHistory(store.Database), new RunWarnings(store.Database), new FindingReader(store.Database));
 
     private static RunRecord Run(ImportCounts counts) =>
         new(
