@@ -4,6 +4,7 @@ namespace RiskManager.Contracts;
 public sealed class ImportBatch
 {
     private static readonly IReadOnlyDictionary<AssetKey, long> NoFingerprints = new Dictionary<AssetKey, long>();
+    private static readonly IReadOnlyDictionary<AssetKey, string> NoIdentifiers = new Dictionary<AssetKey, string>();
 
     /// <summary>The configured task.</summary>
     public required string TaskId { get; init; }
@@ -41,6 +42,13 @@ public sealed class ImportBatch
     /// an asset of the document that has none here loses the one that it had.
     /// </summary>
     public IReadOnlyDictionary<AssetKey, long> Fingerprints { get; init; } = NoFingerprints;
+
+    /// <summary>
+    /// What identifies machines beside the identity, as text of at most 1,000 characters that only the task understands (R36); of
+    /// assets that have an entry in <see cref="Fingerprints"/>. An asset of the document that has none here loses the one that it had;
+    /// any other keeps it. A host without <see cref="IImportedAssetRepository"/> ignores them.
+    /// </summary>
+    public IReadOnlyDictionary<AssetKey, string> Identifiers { get; init; } = NoIdentifiers;
 
     /// <summary>Records that could not be imported as assets (R27).</summary>
     public IReadOnlyList<QuarantinedRecord> Quarantined { get; init; } = [];

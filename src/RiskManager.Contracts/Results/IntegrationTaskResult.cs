@@ -56,6 +56,12 @@ public sealed record IntegrationTaskResult
     /// <summary>Required custom attributes that are blank on imported assets, with the number of assets (R8).</summary>
     public IReadOnlyDictionary<string, long> BlankRequiredAttributes { get; init; } = new Dictionary<string, long>();
 
+    /// <summary>Why the run was held; null unless <see cref="Status"/> is <see cref="RunStatus.Held"/> (R39).</summary>
+    public RunHold? Hold { get; init; }
+
+    /// <summary>How many findings of each kind there are; kinds that were not looked for are absent (R36, R37).</summary>
+    public IReadOnlyDictionary<FindingKind, long> Findings { get; init; } = new Dictionary<FindingKind, long>();
+
     /// <summary>Calls made to the remote service.</summary>
     public int RemoteCalls { get; init; }
 }

@@ -14,4 +14,10 @@ public enum RunStatus
 
     /// <summary>Somebody cancelled the run. What was committed stays, and the next run resumes (R24).</summary>
     Cancelled,
+
+    /// <summary>
+    /// The run stopped itself because it would create or change an unlikely share of the assets. What was committed stays, and a run
+    /// that a person approves goes on (R39).
+    /// </summary>
+    Held,
 }

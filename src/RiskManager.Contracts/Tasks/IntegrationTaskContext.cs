@@ -23,6 +23,9 @@ public sealed class IntegrationTaskContext(
     /// </summary>
     public bool IsUnattended { get; set; }
 
+    /// <summary>Whether a person approved that the run creates or changes an unlikely share of the assets (R39).</summary>
+    public bool IsApproved { get; set; }
+
     /// <summary>The form as the administrator filled it in; an instance of the type's settings class.</summary>
     public IntegrationTaskSettings Settings { get; } = settings;
 

@@ -35,7 +35,7 @@ internal sealed class AssetRepository(Database database, TimeProvider clock, Run
 
     /// <summary>The assets of a batch.</summary>
     /// <exception cref="HostStoreException">The document breaks a limit.</exception>
-    public static List<ImportedAsset> Read(ImportBatch batch)
+    public static List<DocumentAsset> Read(ImportBatch batch)
     {
         try
         {
@@ -50,7 +50,7 @@ internal sealed class AssetRepository(Database database, TimeProvider clock, Run
     /// <summary>Makes sure that a batch would be applied, and writes nothing.</summary>
     /// <exception cref="HostStoreException">It would be refused, or the run belongs to another process.</exception>
     public async Task CheckAsync(
-        ImportBatch batch, IReadOnlyList<ImportedAsset> assets, NewAssetPlace? place, CancellationToken cancellationToken)
+        ImportBatch batch, IReadOnlyList<DocumentAsset> assets, NewAssetPlace? place, CancellationToken cancellationToken)
     {
         try
         {
@@ -80,7 +80,7 @@ internal sealed class AssetRepository(Database database, TimeProvider clock, Run
     /// <param name="place">Where new assets go; null: the batch names the perimeter.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     public async Task<AppliedBatch> ApplyAsync(
-        ImportBatch batch, IReadOnlyList<ImportedAsset> assets, NewAssetPlace? place, CancellationToken cancellationToken)
+        ImportBatch batch, IReadOnlyList<DocumentAsset> assets, NewAssetPlace? place, CancellationToken cancellationToken)
     {
         await _applying.WaitAsync(cancellationToken);
         try

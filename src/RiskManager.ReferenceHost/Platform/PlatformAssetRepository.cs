@@ -46,7 +46,7 @@ internal sealed class PlatformAssetRepository(
             : PlatformFaults.TranslateAsync(() => ApplyAsync(batch, assets, cancellationToken));
     }
 
-    private async Task<AppliedBatch> ApplyAsync(ImportBatch batch, List<ImportedAsset> assets, CancellationToken cancellationToken)
+    private async Task<AppliedBatch> ApplyAsync(ImportBatch batch, List<DocumentAsset> assets, CancellationToken cancellationToken)
     {
         var sources = assets.Select(asset => asset.Source).Concat(batch.Components.Select(component => component.Asset.Source));
         foreach (var source in sources.Distinct(StringComparer.Ordinal).ToList()) await sync.EnsureAsync(source, cancellationToken);

@@ -9,12 +9,12 @@ namespace RiskManager.ReferenceHost.Import.Batches;
 internal sealed class AssetCreation(
     ImportBatch batch, IImportTables tables, BatchNames names, BatchIdentities identities, DeletedAssets deleted, CustomValues values)
 {
-    private readonly List<ImportedAsset> _assets = [];
+    private readonly List<DocumentAsset> _assets = [];
 
     /// <summary>How many there are.</summary>
     public int Count => _assets.Count;
 
-    public void Add(ImportedAsset asset)
+    public void Add(DocumentAsset asset)
     {
         var perimeter = names.Perimeter(asset);
         var row = asset.Row;

@@ -22,9 +22,9 @@ internal sealed class AssetUpdate(
     CustomValues values)
 {
     private readonly List<AssetChange> _changes = [];
-    private readonly Dictionary<long, (ImportedAsset Asset, AssetFields Present, AssetFields Edited)> _assets = [];
+    private readonly Dictionary<long, (DocumentAsset Asset, AssetFields Present, AssetFields Edited)> _assets = [];
 
-    public void Add(ImportedAsset asset, ExistingAsset existing)
+    public void Add(DocumentAsset asset, ExistingAsset existing)
     {
         var present = asset.Present;
         var row = asset.Row;

@@ -9,7 +9,7 @@ namespace RiskManager.ReferenceHost.Import.Batches;
 /// <summary>Keeps the fingerprints of assets that a batch does not write because they already hold the values of Qualys.</summary>
 internal sealed class BatchFingerprints(IImportTables tables, BatchIdentities identities)
 {
-    public void Write(ImportBatch batch, IReadOnlyCollection<ImportedAsset> written)
+    public void Write(ImportBatch batch, IReadOnlyCollection<DocumentAsset> written)
     {
         if (batch.Fingerprints.Count == 0) return;
         var done = written.Select(asset => new AssetKey(asset.Source, asset.Id)).ToHashSet();

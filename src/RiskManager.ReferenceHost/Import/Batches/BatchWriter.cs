@@ -17,7 +17,7 @@ internal sealed class BatchWriter(
     private const int MaxCharacters = 4096;
 
     public AppliedBatch Write(
-        ImportBatch batch, IReadOnlyList<ImportedAsset> assets, NewAssetPlace? place, CancellationToken cancellationToken)
+        ImportBatch batch, IReadOnlyList<DocumentAsset> assets, NewAssetPlace? place, CancellationToken cancellationToken)
     {
         fence?.Verify(connection);
         var names = new BatchNames(connection, batch, ids, place);

@@ -11,9 +11,9 @@ namespace RiskManager.ReferenceHost.Import.Batches;
 /// <summary>The custom attributes that a document carries; those of a batch are read and written together.</summary>
 internal sealed class CustomValues(DataConnection connection, BatchNames names, ImportAudit audit)
 {
-    private readonly List<(ImportedAsset Asset, CustomAttributeRow Attribute, CustomValueRow Row, bool Clears)> _values = [];
+    private readonly List<(DocumentAsset Asset, CustomAttributeRow Attribute, CustomValueRow Row, bool Clears)> _values = [];
 
-    public void Add(ImportedAsset asset, long assetId, long type)
+    public void Add(DocumentAsset asset, long assetId, long type)
     {
         foreach (var (name, value) in asset.CustomValues ?? [])
         {

@@ -13,7 +13,7 @@ namespace RiskManager.ReferenceHost.Import.Batches;
 internal sealed class DeletedAssets(DataConnection connection, BatchIdentities identities, ImportAudit audit, RunChanges runChanges)
 {
     /// <summary>Takes note that assets exist again; those that a person had deleted are recorded (R30).</summary>
-    public void Forget(IReadOnlyCollection<ImportedAsset> created, BatchNames names)
+    public void Forget(IReadOnlyCollection<DocumentAsset> created, BatchNames names)
     {
         foreach (var group in created.GroupBy(asset => asset.Source, StringComparer.Ordinal))
         {

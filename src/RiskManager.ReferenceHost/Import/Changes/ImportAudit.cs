@@ -13,7 +13,7 @@ internal sealed class ImportAudit(DataConnection connection, TimeProvider clock,
 
     private readonly List<AuditRow> _entries = [];
 
-    public void Overwritten(ImportedAsset asset, string? perimeter, string field, string? oldValue, string? newValue)
+    public void Overwritten(DocumentAsset asset, string? perimeter, string field, string? oldValue, string? newValue)
     {
         var place = perimeter is null ? "" : $" from the \"{perimeter}\" perimeter";
         Add(
@@ -21,7 +21,7 @@ internal sealed class ImportAudit(DataConnection connection, TimeProvider clock,
             + $"a person had set it: {Shown(oldValue)} became {Shown(newValue)}");
     }
 
-    public void Recreated(ImportedAsset asset, string perimeter, string oldName, string deletedBy)
+    public void Recreated(DocumentAsset asset, string perimeter, string oldName, string deletedBy)
     {
         var before = oldName == asset.Name ? "" : $", then called \"{oldName}\",";
         Add(

@@ -27,7 +27,7 @@ internal sealed class RunChanges(DataConnection connection, ImportBatch batch)
     public void Updated(long assetId, string importId, string name, FieldChange change) =>
         Add(assetId, importId, name, UpdatedAction, change);
 
-    public void Recreated(long assetId, ImportedAsset asset, string oldName) =>
+    public void Recreated(long assetId, DocumentAsset asset, string oldName) =>
         Add(assetId, asset.Id, asset.Name, RecreatedAction, oldName == asset.Name ? null : new FieldChange("name", oldName, asset.Name));
 
     /// <summary>Writes what was recorded.</summary>

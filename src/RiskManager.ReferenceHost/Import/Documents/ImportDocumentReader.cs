@@ -17,9 +17,9 @@ internal static class ImportDocumentReader
     };
 
     /// <exception cref="ImportRefusedException">The document is not well formed, not an import document, or breaks a limit.</exception>
-    public static List<ImportedAsset> Read(ArraySegment<byte> document)
+    public static List<DocumentAsset> Read(ArraySegment<byte> document)
     {
-        var assets = new List<ImportedAsset>();
+        var assets = new List<DocumentAsset>();
         try
         {
             using var stream = new MemoryStream(document.Array!, document.Offset, document.Count, writable: false);
@@ -45,9 +45,9 @@ internal static class ImportDocumentReader
         return assets;
     }
 
-    private static ImportedAsset ReadAsset(XmlReader reader)
+    private static DocumentAsset ReadAsset(XmlReader reader)
     {
-        var asset = new ImportedAsset();
+        var asset = new DocumentAsset();
         foreach (var element in Children(reader))
         {
             switch (element)
@@ -68,12 +68,12 @@ internal static class ImportDocumentReader
         return asset;
     }
 
-    private static void ReadLocation(XmlReader reader, ImportedAsset asset)
+    private static void ReadLocation(XmlReader reader, DocumentAsset asset)
     {
         foreach (var element in Children(reader)) ReadField(asset, DocumentPart.Location, element, reader.ReadElementContentAsString());
     }
 
-    private static void ReadAttributes(XmlReader reader, ImportedAsset asset)
+    private static void ReadAttributes(XmlReader reader, DocumentAsset asset)
     {
         foreach (var element in Children(reader))
         {
@@ -85,13 +85,13 @@ internal static class ImportDocumentReader
         }
     }
 
-    private static void ReadField(ImportedAsset asset, DocumentPart part, string name, string text)
+    private static void ReadField(DocumentAsset asset, DocumentPart part, string name, string text)
     {
         var column = AssetColumns.Find(part, name) ?? throw Unknown(asset, part == DocumentPart.Location ? $"location/{name}" : name);
         ReadField(asset, column, text);
     }
 
-    private static void ReadField(ImportedAsset asset, AssetColumn column, string text)
+    private static void ReadField(DocumentAsset asset, AssetColumn column, string text)
     {
         var field = column.Field!;
         if (!field.TryRead(asset.Row, ValueOrNull(text)))
@@ -99,7 +99,7 @@ internal static class ImportDocumentReader
         asset.Present |= column.Presence;
     }
 
-    private static ImportRefusedException Unknown(ImportedAsset asset, string element) =>
+    private static ImportRefusedException Unknown(DocumentAsset asset, string element) =>
         new($"The asset {asset}: the element \"{element}\" is not known.");
 
     /// <summary>The names of the child elements; the caller consumes each before it asks for the next.</summary>

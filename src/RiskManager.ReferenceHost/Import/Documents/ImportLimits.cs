@@ -11,7 +11,7 @@ internal static class ImportLimits
     private static readonly IReadOnlyList<AssetColumn> LimitedTexts =
         [.. AssetColumns.Recorded.Where(column => column.MaxLength < int.MaxValue)];
 
-    public static void Check(ImportedAsset asset)
+    public static void Check(DocumentAsset asset)
     {
         Require(asset, "source", asset.Source);
         CheckLength(asset, "source", asset.Source, MaxSourceLength);
@@ -20,7 +20,7 @@ internal static class ImportLimits
         foreach (var column in LimitedTexts) CheckLength(asset, column.Field!.Label, column.Text!(asset.Row), column.MaxLength);
     }
 
-    public static void CheckIdentities(IReadOnlyCollection<ImportedAsset> assets)
+    public static void CheckIdentities(IReadOnlyCollection<DocumentAsset> assets)
     {
         var seen = new HashSet<AssetKey>(assets.Count);
         foreach (var asset in assets)
@@ -30,12 +30,12 @@ internal static class ImportLimits
         }
     }
 
-    private static void Require(ImportedAsset asset, string field, string value)
+    private static void Require(DocumentAsset asset, string field, string value)
     {
         if (string.IsNullOrWhiteSpace(value)) throw new ImportRefusedException($"The asset {asset}: {field} is missing or empty.");
     }
 
-    private static void CheckLength(ImportedAsset asset, string field, string? value, int max)
+    private static void CheckLength(DocumentAsset asset, string field, string? value, int max)
     {
         if (value?.Length > max)
             throw new ImportRefusedException($"The asset {asset}: {field} has {value.Length} characters, at most {max} are allowed.");

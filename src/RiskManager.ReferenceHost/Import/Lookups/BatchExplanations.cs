@@ -20,7 +20,7 @@ internal sealed class BatchExplanations(Database database, DataConnection connec
     private const string LockKey = "import/explanations";
 
     /// <summary>Gives the assets of the document the numbers of their explanations.</summary>
-    public void Assign(IReadOnlyList<ImportedAsset> assets)
+    public void Assign(IReadOnlyList<DocumentAsset> assets)
     {
         if (batch.Explanations.Count == 0) return;
         LoadNumbers();
@@ -46,7 +46,7 @@ internal sealed class BatchExplanations(Database database, DataConnection connec
     }
 
     /// <summary>Explanations are usually in the order of the document; false when they are not.</summary>
-    private bool AssignInOrder(IReadOnlyList<ImportedAsset> assets)
+    private bool AssignInOrder(IReadOnlyList<DocumentAsset> assets)
     {
         if (assets.Count != batch.Explanations.Count) return false;
         for (var index = 0; index < assets.Count; index++)
@@ -59,7 +59,7 @@ internal sealed class BatchExplanations(Database database, DataConnection connec
         return true;
     }
 
-    private void AssignByKey(IReadOnlyList<ImportedAsset> assets)
+    private void AssignByKey(IReadOnlyList<DocumentAsset> assets)
     {
         var byAsset = batch.Explanations.ToDictionary(explained => explained.Key, explained => ids.FindExplanation(explained.Explanation));
         foreach (var asset in assets)

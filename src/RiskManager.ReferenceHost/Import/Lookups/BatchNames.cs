@@ -24,12 +24,12 @@ internal sealed class BatchNames(DataConnection connection, ImportBatch batch, I
     public long RunNumber => _runNumber ??= ids.Run(batch.RunId, FindOrAddRun);
 
     /// <summary>The perimeter of new assets. Asked for only when there is one, so a perimeter is never created empty (R9).</summary>
-    public PerimeterRow Perimeter(ImportedAsset first) => _perimeter ??= FindOrCreatePerimeter(first);
+    public PerimeterRow Perimeter(DocumentAsset first) => _perimeter ??= FindOrCreatePerimeter(first);
 
     /// <summary>The person of an asset's <c>responsible</c>, else the task's; null when neither is known and unambiguous.</summary>
     public long? Responsible(string? name) => Person(name) ?? Person(batch.Responsible);
 
-    public long Type(ImportedAsset asset)
+    public long Type(DocumentAsset asset)
     {
         if (_types.TryGetValue(asset.Type, out var id)) return id;
         var key = NameKey.Of(asset.Type);
@@ -43,7 +43,7 @@ internal sealed class BatchNames(DataConnection connection, ImportBatch batch, I
         return _types[asset.Type] = id;
     }
 
-    public CustomAttributeRow Attribute(ImportedAsset asset, long typeId, string name)
+    public CustomAttributeRow Attribute(DocumentAsset asset, long typeId, string name)
     {
         if (_attributes.TryGetValue((typeId, name), out var attribute)) return attribute;
         var key = NameKey.Of(name);
@@ -69,7 +69,7 @@ internal sealed class BatchNames(DataConnection connection, ImportBatch batch, I
         return id;
     }
 
-    private PerimeterRow FindOrCreatePerimeter(ImportedAsset first)
+    private PerimeterRow FindOrCreatePerimeter(DocumentAsset first)
     {
         if (place is not null)
         {

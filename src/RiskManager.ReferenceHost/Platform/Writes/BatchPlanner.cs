@@ -21,7 +21,7 @@ internal sealed class BatchPlanner(Database database, PlatformOptions options, P
     public static string RefusedSubject(string component) => $"refused component:{component}";
 
     /// <summary>Reads what the mirror holds of a batch.</summary>
-    public Task<ExistingAssets> LoadAsync(ImportBatch batch, IReadOnlyList<ImportedAsset> assets, CancellationToken cancellationToken)
+    public Task<ExistingAssets> LoadAsync(ImportBatch batch, IReadOnlyList<DocumentAsset> assets, CancellationToken cancellationToken)
     {
         var keys = assets.Select(asset => new AssetKey(asset.Source, asset.Id))
             .Concat(batch.Components.Select(component => component.Asset)).Distinct().ToList();
@@ -35,7 +35,7 @@ internal sealed class BatchPlanner(Database database, PlatformOptions options, P
     /// <param name="byDefault">Who is responsible for new assets unless the batch says: that of their perimeter.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     public async Task<PlannedWrites> PlanAsync(
-        ImportBatch batch, IReadOnlyList<ImportedAsset> assets, ExistingAssets existing, string? byDefault,
+        ImportBatch batch, IReadOnlyList<DocumentAsset> assets, ExistingAssets existing, string? byDefault,
         CancellationToken cancellationToken)
     {
         var findings = new List<ManualFinding>();
@@ -65,7 +65,7 @@ internal sealed class BatchPlanner(Database database, PlatformOptions options, P
     }
 
     private async Task<string?> ResponsibleAsync(
-        ImportBatch batch, ImportedAsset asset, AssetWrite write, string? byDefault, CancellationToken cancellationToken)
+        ImportBatch batch, DocumentAsset asset, AssetWrite write, string? byDefault, CancellationToken cancellationToken)
     {
         if (write.PlatformId is null)
             return await people.FirstUnambiguousAsync([asset.Responsible, batch.Responsible, byDefault], cancellationToken);

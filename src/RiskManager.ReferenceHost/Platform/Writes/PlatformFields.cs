@@ -14,7 +14,7 @@ namespace RiskManager.ReferenceHost.Platform.Writes;
 internal sealed class PlatformFields(PlatformOptions options, ExistingAssets existing)
 {
     /// <summary>What is written of an asset. What the API cannot clear becomes a finding.</summary>
-    public AssetWrite WriteOf(ImportedAsset asset, List<ManualFinding> findings)
+    public AssetWrite WriteOf(DocumentAsset asset, List<ManualFinding> findings)
     {
         var key = new AssetKey(asset.Source, asset.Id);
         var link = existing.Links.GetValueOrDefault(key);
@@ -30,9 +30,9 @@ internal sealed class PlatformFields(PlatformOptions options, ExistingAssets exi
         return write with { Fields = Plain(asset, before) };
     }
 
-    private static bool Has(ImportedAsset asset, Fields field) => asset.Present.HasFlag(field);
+    private static bool Has(DocumentAsset asset, Fields field) => asset.Present.HasFlag(field);
 
-    private Dictionary<string, string?> Attributes(ImportedAsset asset, AssetRow? before)
+    private Dictionary<string, string?> Attributes(DocumentAsset asset, AssetRow? before)
     {
         var attributes = new Dictionary<string, string?>();
         foreach (var (name, variable) in options.Attributes)
@@ -46,7 +46,7 @@ internal sealed class PlatformFields(PlatformOptions options, ExistingAssets exi
         return attributes;
     }
 
-    private static Dictionary<string, object> Plain(ImportedAsset asset, AssetRow? before)
+    private static Dictionary<string, object> Plain(DocumentAsset asset, AssetRow? before)
     {
         var (fields, row) = (new Dictionary<string, object>(), asset.Row);
         if (before is null)
@@ -78,7 +78,7 @@ internal sealed class PlatformFields(PlatformOptions options, ExistingAssets exi
         }
     }
 
-    private static void AddUnclearable(ImportedAsset asset, PlatformAssetRow? link, List<ManualFinding> findings)
+    private static void AddUnclearable(DocumentAsset asset, PlatformAssetRow? link, List<ManualFinding> findings)
     {
         if (link?.HostAddress is not { } held || !Has(asset, Fields.HostAddress)) return;
         var key = new AssetKey(asset.Source, asset.Id);

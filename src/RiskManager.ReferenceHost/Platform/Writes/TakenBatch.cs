@@ -8,11 +8,11 @@ namespace RiskManager.ReferenceHost.Platform.Writes;
 /// <param name="Batch">The batch without what it refused.</param>
 /// <param name="Assets">The assets that it took.</param>
 /// <param name="Refused">The assets that it refused.</param>
-internal sealed record TakenBatch(ImportBatch Batch, IReadOnlyList<ImportedAsset> Assets, IReadOnlyList<QuarantinedRecord> Refused)
+internal sealed record TakenBatch(ImportBatch Batch, IReadOnlyList<DocumentAsset> Assets, IReadOnlyList<QuarantinedRecord> Refused)
 {
     private const int MaxFragment = 4096;
 
-    public static TakenBatch Of(ImportBatch batch, IReadOnlyList<ImportedAsset> assets, BatchResult result)
+    public static TakenBatch Of(ImportBatch batch, IReadOnlyList<DocumentAsset> assets, BatchResult result)
     {
         if (result.Refused.Count + result.RefusedComponents.Count == 0) return new TakenBatch(batch, assets, []);
         var keys = result.Refused.Select(refused => refused.Key).ToHashSet();

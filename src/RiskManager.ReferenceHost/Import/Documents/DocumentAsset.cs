@@ -5,7 +5,7 @@ namespace RiskManager.ReferenceHost.Import.Documents;
 /// <summary>
 /// One <c>asset</c> element. A field of <see cref="Row"/> counts only when <see cref="Present"/> has its bit; null then clears it.
 /// </summary>
-internal sealed class ImportedAsset
+internal sealed class DocumentAsset
 {
     public AssetFields Present { get; set; }
 
