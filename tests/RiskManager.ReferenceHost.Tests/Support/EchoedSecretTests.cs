@@ -1,5 +1,4 @@
 using System.Text;
-using Microsoft.Extensions.DependencyInjection;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Connectors;
 using RiskManager.ReferenceHost.Runs.Sessions;
