@@ -1,5 +1,4 @@
 using System.Text;
-using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Connectors;
 using RiskManager.ReferenceHost.Runs.Sessions;
 using RiskManager.ReferenceHost.Tests.Commands;
