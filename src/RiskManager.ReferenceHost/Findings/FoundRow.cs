@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using LinqToDB;
 using LinqToDB.Data;
+using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Findings;
@@ -21,11 +22,12 @@ internal sealed record FoundRow(
             from run in connection.GetTable<RunRow>().LeftJoin(run => run.Id == row.RunId)
             from source in connection.GetTable<SourceRow>().LeftJoin(source => source.Name == row.Source)
             from asset in connection.GetTable<AssetRow>()
-                .LeftJoin(asset => asset.SourceId == source.Id && asset.ImportId == row.ImportId)
+                .LeftJoin(asset => RowOrder.IsSame(asset.SourceId, source.Id) && asset.ImportId == row.ImportId)
             from perimeter in connection.GetTable<PerimeterRow>().LeftJoin(perimeter => perimeter.Id == asset.PerimeterId)
             // The subject is the other ID, and unlike that never null, so that the index serves.
             from other in connection.GetTable<AssetRow>().LeftJoin(
-                other => row.Kind == FindingKinds.Identity && other.SourceId == source.Id && other.ImportId == row.Subject)
+                other => row.Kind == FindingKinds.Identity && RowOrder.IsSame(other.SourceId, source.Id)
+                    && other.ImportId == row.Subject)
             select new FoundRow(row, run.TaskName, (long?)asset.Id, asset.Name, perimeter.Name, (long?)other.Id, other.Name);
         foreach (var row in found) yield return row.Describe();
     }
