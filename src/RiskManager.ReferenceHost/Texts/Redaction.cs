@@ -50,8 +50,9 @@ internal sealed class Redaction
         [
             secret, JsonEncodedText.Encode(secret).ToString(), plainJson, plainJson.Replace("/", "\\/", StringComparison.Ordinal),
             url, LowerEscapes(url), WebUtility.UrlEncode(secret),
-            WebUtility.HtmlEncode(secret), SecurityElement.Escape(secret), NumericEntities(secret, "D"), NumericEntities(secret, "X"),
-            NumericEntities(secret, "x"), Convert.ToHexString(bytes), Convert.ToHexStringLower(bytes), .. Base64Forms(bytes),
+            WebUtility.HtmlEncode(secret), SecurityElement.Escape(secret), NumericEntities(secret, "D", IsSpecial),
+            NumericEntities(secret, "x", IsSpecial), NumericEntities(secret, "D", IsMarkup), NumericEntities(secret, "x", IsMarkup),
+            Convert.ToHexString(bytes), Convert.ToHexStringLower(bytes), .. Base64Forms(bytes),
         ];
     }
 
@@ -71,14 +72,18 @@ internal sealed class Redaction
         return text[start..((before + secret.Length) * 8 / 6)];
     }
 
-    /// <summary>XML references to the numbers of all characters but letters and digits of ASCII.</summary>
-    private static string NumericEntities(string secret, string format)
+    /// <summary>XML references to the numbers of some characters.</summary>
+    private static string NumericEntities(string secret, string format, Func<Rune, bool> isEncoded)
     {
         var mark = format == "D" ? "" : "x";
-        return string.Concat(secret.EnumerateRunes().Select(rune => rune.IsAscii && Rune.IsLetterOrDigit(rune)
-            ? rune.ToString()
-            : $"&#{mark}{rune.Value.ToString(format, CultureInfo.InvariantCulture)};"));
+        return string.Concat(secret.EnumerateRunes().Select(rune => isEncoded(rune)
+            ? $"&#{mark}{rune.Value.ToString(format, CultureInfo.InvariantCulture)};"
+            : rune.ToString()));
     }
+
+    private static bool IsSpecial(Rune rune) => !rune.IsAscii || !Rune.IsLetterOrDigit(rune);
+
+    private static bool IsMarkup(Rune rune) => rune.Value is '&' or '<' or '>' or '"' or '\'';
 
     private static string LowerEscapes(string url)
     {

@@ -49,7 +49,9 @@ public sealed partial class AsvsTests
         {
             var parts = name.Split('.');
             Assert.IsTrue(sources.Contains(parts[0]), name);
-            if (parts.Length > 1) Assert.IsTrue(sources[parts[0]].Any(path => File.ReadAllText(path).Contains(parts[1] + "(", StringComparison.Ordinal)), name);
+            if (parts.Length == 1) continue;
+            var method = parts[1] + "(";
+            Assert.IsTrue(sources[parts[0]].Any(path => File.ReadAllText(path).Contains(method, StringComparison.Ordinal)), name);
         }
     }
 
