@@ -23,7 +23,8 @@ internal sealed class FindingDismissal(Database database, TimeProvider clock, st
     public Task RestoreAsync(long finding, CancellationToken cancellationToken) => WriteAsync(
         finding,
         null,
-        row => $"\"{account}\" took back that the \"{row.Name}\" asset and the ID \"{row.OtherId}\" of \"{row.Source}\" are not one machine",
+        row =>
+            $"\"{account}\" took back that the \"{row.Name}\" asset and the ID \"{row.OtherId}\" of \"{row.Source}\" are not one machine",
         cancellationToken);
 
     private Task<bool> WriteAsync(long finding, string? dismissedBy, Func<FindingRow, string> entry, CancellationToken cancellationToken) =>

@@ -56,7 +56,8 @@ internal sealed class FindingSearch(Database database)
 
     private static IQueryable<FindingRow> Matching(DataConnection connection, FindingQuery query)
     {
-        var rows = connection.GetTable<FindingRow>().Where(row => row.DismissedAt != null == query.Dismissed);
+        var all = connection.GetTable<FindingRow>();
+        var rows = query.Dismissed ? all.Where(row => row.DismissedAt != null) : all.Where(row => row.DismissedAt == null);
         if (query.Kind is { } kind) rows = rows.Where(row => row.Kind == kind);
         if (query.TaskId is { } task) rows = rows.Where(row => row.TaskId == task);
         if (query.Perimeters is { } perimeters)

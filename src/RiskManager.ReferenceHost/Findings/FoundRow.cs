@@ -23,7 +23,9 @@ internal sealed record FoundRow(
             from asset in connection.GetTable<AssetRow>()
                 .LeftJoin(asset => asset.SourceId == source.Id && asset.ImportId == row.ImportId)
             from perimeter in connection.GetTable<PerimeterRow>().LeftJoin(perimeter => perimeter.Id == asset.PerimeterId)
-            from other in connection.GetTable<AssetRow>().LeftJoin(other => other.SourceId == source.Id && other.ImportId == row.OtherId)
+            // The subject is the other ID, and unlike that never null, so that the index serves.
+            from other in connection.GetTable<AssetRow>().LeftJoin(
+                other => row.Kind == FindingKinds.Identity && other.SourceId == source.Id && other.ImportId == row.Subject)
             select new FoundRow(row, run.TaskName, (long?)asset.Id, asset.Name, perimeter.Name, (long?)other.Id, other.Name);
         foreach (var row in found) yield return row.Describe();
     }

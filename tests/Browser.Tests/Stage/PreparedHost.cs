@@ -38,7 +38,7 @@ internal static class PreparedHost
     [
         "/", "/connectors/new", "/connectors/new/qualys.import-assets", Form, $"{Form}/runs", Run, $"{Run}?view=findings",
         $"{Run}?view=created", $"{Run}?view=quarantine", $"{Run}?view=warnings", $"{Run}?view=log",
-        $"{Run}?view=settings", "/organization", Asset, "/knowledge-bases", "/knowledge-bases/WIN.000123", "/attributes",
+        $"{Run}?view=settings", "/organization", Asset, "/findings", "/findings?show=TakenOver", "/knowledge-bases", "/knowledge-bases/WIN.000123", "/attributes",
         "/nodes", "/audit",
     ];
 

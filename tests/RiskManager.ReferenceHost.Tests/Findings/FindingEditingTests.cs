@@ -54,8 +54,8 @@ public sealed class FindingEditingTests
             () => Language.SpeakAsync("pt-BR", editing.TakeoverAsync));
 
         Assert.AreEqual(
-            "The Risk Manager at https://rm.example.com/RM keeps the assets, and its API removes none. Do it there: move the asset with the "
-            + "new ID to the place of the old one, give it the same people and values, then delete the old one.",
+            "The Risk Manager at https://rm.example.com/RM keeps the assets, and its API removes none. Do it there: move the asset with "
+            + "the new ID to the place of the old one, give it the same people and values, then delete the old one.",
             refused.Message);
         Assert.Contains("a API dele não remove nenhum", portuguese.Message);
         Assert.IsNotNull(await editing.DismissalAsync());
@@ -73,6 +73,7 @@ public sealed class FindingEditingTests
     private sealed class SignedIn(string name, AccountRole role) : AuthenticationStateProvider
     {
         public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(
-            new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, name), new Claim(ClaimTypes.Role, role.ToString())], "Test"))));
+            new ClaimsPrincipal(new ClaimsIdentity(
+                [new Claim(ClaimTypes.Name, name), new Claim(ClaimTypes.Role, role.ToString())], "Test"))));
     }
 }

@@ -85,7 +85,11 @@ public sealed class FindingSearchTests
     private static string Plan(DataConnection connection, string query)
     {
         if (TestDatabase.Store == StoreKind.Sqlite)
-            return string.Join('\n', connection.Query<PlanStep>($"EXPLAIN QUERY PLAN SELECT * FROM findings {query}").Select(step => step.Detail));
+        {
+            var steps = connection.Query<PlanStep>($"EXPLAIN QUERY PLAN SELECT * FROM findings {query}");
+            return string.Join('\n', steps.Select(step => step.Detail));
+        }
+
         connection.Execute("SET enable_seqscan = off");
         connection.Execute("SET enable_bitmapscan = off");
         return string.Join('\n', connection.Query<string>($"EXPLAIN SELECT * FROM findings {query}"));
@@ -103,7 +107,7 @@ public sealed class FindingSearchTests
         Since = since,
     };
 
-    private static Task InsertAsync(TestStore store, params FindingRow[] rows) =>
+    private static Task<BulkCopyRowsCopied> InsertAsync(TestStore store, params FindingRow[] rows) =>
         store.Database.WriteAsync(connection => connection.BulkCopy(rows), CancellationToken.None);
 
     /// <summary>The first and the last ID of each page.</summary>

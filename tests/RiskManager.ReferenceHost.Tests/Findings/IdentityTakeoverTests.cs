@@ -1,11 +1,9 @@
+using System.Globalization;
 using LinqToDB;
-using LinqToDB.Data;
-using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Findings;
 using RiskManager.ReferenceHost.Import;
 using RiskManager.ReferenceHost.Organization.Assets;
 using RiskManager.ReferenceHost.Runs.Execution;
-using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Tests.Findings;
@@ -14,19 +12,19 @@ namespace RiskManager.ReferenceHost.Tests.Findings;
 [StoreTestClass]
 public sealed class IdentityTakeoverTests
 {
-    private const string Old = "10";
-    private const string New = "99";
+    private const string Old = IdentityScene.Old;
+    private const string New = IdentityScene.New;
 
     [TestMethod]
     public async Task The_old_asset_takes_the_new_id_over_and_keeps_everything_else()
     {
-        await using var store = await PairAsync();
+        await using var store = await IdentityScene.PairAsync();
         await store.People.MoveAsync(TestStore.Key(Old), "Head office", CancellationToken.None);
         await store.People.EditAsync(
             TestStore.Key(Old), new AssetEdit(null, null) { Relevance = 5, Description = "Payroll" }, CancellationToken.None);
         var before = await store.RowAsync(Old);
 
-        await ConfirmAsync(store);
+        await IdentityScene.ConfirmAsync(store);
 
         var after = await store.RowAsync(New);
         Assert.AreEqual(before with { ImportId = New, Identifiers = "id-of-new" }, after);
@@ -41,8 +39,8 @@ public sealed class IdentityTakeoverTests
     [TestMethod]
     public async Task The_next_run_updates_the_asset_and_creates_nothing()
     {
-        await using var store = await PairAsync();
-        await ConfirmAsync(store);
+        await using var store = await IdentityScene.PairAsync();
+        await IdentityScene.ConfirmAsync(store);
 
         Assert.AreEqual("99:none", await FingerprintsAsync(store));
         var applied = await store.ApplyAsync(TestStore.Asset(New, name: "SRV99"), run: "run-3");
@@ -54,8 +52,8 @@ public sealed class IdentityTakeoverTests
     [TestMethod]
     public async Task A_machine_that_is_listed_under_its_old_id_again_is_a_new_asset()
     {
-        await using var store = await PairAsync();
-        await ConfirmAsync(store);
+        await using var store = await IdentityScene.PairAsync();
+        await IdentityScene.ConfirmAsync(store);
 
         Assert.AreEqual(1, (await store.ApplyAsync(TestStore.Asset(Old))).Created);
     }
@@ -63,7 +61,7 @@ public sealed class IdentityTakeoverTests
     [TestMethod]
     public async Task The_findings_about_the_pair_are_settled_and_others_stay()
     {
-        await using var store = await PairAsync();
+        await using var store = await IdentityScene.PairAsync();
         await store.WriteAsync(
             """
             INSERT INTO findings (task_id, kind, source, import_id, subject, run_id, name, perimeter, since) VALUES
@@ -72,7 +70,7 @@ public sealed class IdentityTakeoverTests
                 ('task', 'stale', 'Qualys:platform.example', '99', '', 'run-2', '', '', 1)
             """);
 
-        await ConfirmAsync(store);
+        await IdentityScene.ConfirmAsync(store);
 
         Assert.AreEqual(
             "gone 11, stale 99",
@@ -83,7 +81,7 @@ public sealed class IdentityTakeoverTests
     [TestMethod]
     public async Task Changes_that_runs_made_to_the_removed_asset_lead_to_the_one_that_has_its_id()
     {
-        await using var store = await PairAsync();
+        await using var store = await IdentityScene.PairAsync();
         await store.WriteAsync(
             """
             INSERT INTO runs (id, task_id, task_name, type_id, settings, started_at, status)
@@ -92,7 +90,7 @@ public sealed class IdentityTakeoverTests
         await store.ApplyAsync(TestStore.Asset(New, name: "NEWER"), run: "run-2");
         var old = (await store.RowAsync(Old)).Id;
 
-        await ConfirmAsync(store);
+        await IdentityScene.ConfirmAsync(store);
 
         Assert.AreEqual(old, (await store.ReadAsync(connection => connection.GetTable<RunChangeRow>().Single())).AssetId);
     }
@@ -100,13 +98,13 @@ public sealed class IdentityTakeoverTests
     [TestMethod]
     public async Task Undo_gives_the_old_id_back_and_the_next_run_creates_the_other_asset_again()
     {
-        await using var store = await PairAsync();
+        await using var store = await IdentityScene.PairAsync();
         var before = await store.RowAsync(Old);
-        await ConfirmAsync(store);
+        await IdentityScene.ConfirmAsync(store);
         var takenOver = (await new TakenOverIdentities(store.Database).OfAssetAsync(before.Id, CancellationToken.None)).Single();
         Assert.AreEqual((Old, New, "Ana", "cloudId"), (takenOver.OldId, takenOver.NewId, takenOver.ConfirmedBy, takenOver.Shared.Single()));
 
-        await Takeover(store).UndoAsync(takenOver.Number, CancellationToken.None);
+        await IdentityScene.Takeover(store).UndoAsync(takenOver.Number, CancellationToken.None);
 
         Assert.AreEqual(before with { Fingerprint = null }, await store.RowAsync(Old));
         Assert.AreEqual(1, (await store.ApplyAsync(TestStore.Asset(New))).Created);
@@ -116,23 +114,23 @@ public sealed class IdentityTakeoverTests
             (await store.AuditAsync())[^1]);
         Assert.IsEmpty(await new TakenOverIdentities(store.Database).ListAsync(null, 10, CancellationToken.None));
         await Assert.ThrowsExactlyAsync<IdentityRefusedException>(
-            () => Takeover(store).UndoAsync(takenOver.Number, CancellationToken.None));
+            () => IdentityScene.Takeover(store).UndoAsync(takenOver.Number, CancellationToken.None));
     }
 
     [TestMethod]
     public async Task Undo_is_refused_while_another_asset_has_the_old_id()
     {
-        await using var store = await PairAsync();
-        await ConfirmAsync(store);
+        await using var store = await IdentityScene.PairAsync();
+        await IdentityScene.ConfirmAsync(store);
         await store.ApplyAsync(TestStore.Asset(Old, name: "BACK"));
         var takenOver = (await new TakenOverIdentities(store.Database).ListAsync(null, 10, CancellationToken.None)).Single();
 
         var refused = await Assert.ThrowsExactlyAsync<IdentityRefusedException>(
-            () => Takeover(store).UndoAsync(takenOver.Number, CancellationToken.None));
+            () => IdentityScene.Takeover(store).UndoAsync(takenOver.Number, CancellationToken.None));
         Assert.Contains("created \"BACK\"", refused.Message);
 
         await store.People.DeleteAsync(TestStore.Key(Old), CancellationToken.None);
-        await Takeover(store).UndoAsync(takenOver.Number, CancellationToken.None);
+        await IdentityScene.Takeover(store).UndoAsync(takenOver.Number, CancellationToken.None);
         Assert.AreEqual("SRV10", (await store.GetAsync(Old)).Name);
         Assert.IsEmpty(await store.ReadAsync(connection => connection.GetTable<DeletedAssetRow>().ToList()));
     }
@@ -146,11 +144,11 @@ public sealed class IdentityTakeoverTests
     [DataRow("attribute", "it has attributes that people filled in")]
     public async Task A_new_asset_that_people_touched_is_not_removed(string action, string reason)
     {
-        await using var store = await PairAsync();
-        await TouchAsync(store, action);
+        await using var store = await IdentityScene.PairAsync();
+        await IdentityScene.TouchAsync(store, action);
         var count = await CountAssetsAsync(store);
 
-        var refused = await Assert.ThrowsExactlyAsync<IdentityRefusedException>(() => ConfirmAsync(store));
+        var refused = await Assert.ThrowsExactlyAsync<IdentityRefusedException>(() => IdentityScene.ConfirmAsync(store));
 
         Assert.Contains(reason, refused.Message);
         Assert.AreEqual(count, await CountAssetsAsync(store));
@@ -160,10 +158,10 @@ public sealed class IdentityTakeoverTests
     [TestMethod]
     public async Task A_new_asset_that_a_person_deleted_is_not_in_the_way()
     {
-        await using var store = await PairAsync();
+        await using var store = await IdentityScene.PairAsync();
         await store.People.DeleteAsync(TestStore.Key(New), CancellationToken.None);
 
-        await ConfirmAsync(store);
+        await IdentityScene.ConfirmAsync(store);
 
         Assert.AreEqual("SRV10", (await store.GetAsync(New)).Name);
         Assert.IsEmpty(await store.ReadAsync(connection => connection.GetTable<DeletedAssetRow>().ToList()));
@@ -174,12 +172,12 @@ public sealed class IdentityTakeoverTests
     [DataRow(New)]
     public async Task An_asset_that_changed_after_the_person_looked_is_left_alone(string changed)
     {
-        await using var store = await PairAsync();
-        var seen = await SeenAsync(store);
+        await using var store = await IdentityScene.PairAsync();
+        var seen = await IdentityScene.SeenAsync(store);
         await store.ApplyAsync(TestStore.Asset(changed, name: "CHANGED"), run: "run-3");
 
         var refused = await Assert.ThrowsExactlyAsync<IdentityRefusedException>(
-            () => Takeover(store).ConfirmAsync(seen, CancellationToken.None));
+            () => IdentityScene.Takeover(store).ConfirmAsync(seen, CancellationToken.None));
 
         Assert.Contains("changed in the meantime", refused.Message);
         Assert.AreEqual(2, await CountAssetsAsync(store));
@@ -188,12 +186,12 @@ public sealed class IdentityTakeoverTests
     [TestMethod]
     public async Task Nothing_happens_while_the_task_runs()
     {
-        await using var store = await PairAsync();
-        var seen = await SeenAsync(store);
+        await using var store = await IdentityScene.PairAsync();
+        var seen = await IdentityScene.SeenAsync(store);
         await using (await new TaskLock(store.Database).TryTakeAsync("task", CancellationToken.None))
         {
             await Assert.ThrowsExactlyAsync<TaskAlreadyRunningException>(
-                () => Takeover(store).ConfirmAsync(seen, CancellationToken.None));
+                () => IdentityScene.Takeover(store).ConfirmAsync(seen, CancellationToken.None));
         }
 
         await store.WriteAsync(
@@ -201,21 +199,22 @@ public sealed class IdentityTakeoverTests
             INSERT INTO runs (id, task_id, task_name, type_id, settings, started_at, status)
                 VALUES ('run-2', 'task', 'Nightly', 'qualys', '{}', 5, 'Running')
             """);
-        await Assert.ThrowsExactlyAsync<TaskAlreadyRunningException>(() => Takeover(store).ConfirmAsync(seen, CancellationToken.None));
+        await Assert.ThrowsExactlyAsync<TaskAlreadyRunningException>(
+            () => IdentityScene.Takeover(store).ConfirmAsync(seen, CancellationToken.None));
         Assert.AreEqual(2, await CountAssetsAsync(store));
     }
 
     [TestMethod]
     public async Task A_pair_that_a_person_dismissed_cannot_be_confirmed_until_that_is_taken_back()
     {
-        await using var store = await PairAsync();
-        var number = await FindingAsync(store);
+        await using var store = await IdentityScene.PairAsync();
+        var number = await IdentityScene.FindingAsync(store);
         var dismissal = new FindingDismissal(store.Database, store.Clock, "Ana");
         await dismissal.DismissAsync(number, CancellationToken.None);
-        await Assert.ThrowsExactlyAsync<IdentityRefusedException>(() => ConfirmAsync(store));
+        await Assert.ThrowsExactlyAsync<IdentityRefusedException>(() => IdentityScene.ConfirmAsync(store));
 
         await dismissal.RestoreAsync(number, CancellationToken.None);
-        await ConfirmAsync(store);
+        await IdentityScene.ConfirmAsync(store);
 
         var audit = await store.AuditAsync();
         Assert.AreEqual(
@@ -224,85 +223,13 @@ public sealed class IdentityTakeoverTests
             "\"Ana\" took back that the \"SRV10\" asset and the ID \"99\" of \"Qualys:platform.example\" are not one machine", audit[1]);
     }
 
-    /// <summary>Asset 10 of the first run is not listed any more; asset 99, which the second run created, is the same machine.</summary>
-    private static async Task<TestStore> PairAsync()
-    {
-        var store = await TestStore.CreateAsync();
-        await store.Assets.ApplyAsync(Batch(Old, "run-1", "id-of-old"), CancellationToken.None);
-        await store.Assets.ApplyAsync(Batch(New, "run-2", "id-of-new"), CancellationToken.None);
-        await new FindingRepository(store.Database, store.Clock).ReplaceAsync(
-            "task", "run-2", [FindingKind.Identity],
-            new[]
-            {
-                new AssetFinding(FindingKind.Identity, TestStore.Key(Old)) { OtherId = New, Shared = ["cloudId"], IsCertain = true },
-            }.ToAsyncEnumerable(),
-            CancellationToken.None);
-        return store;
-    }
-
-    private static ImportBatch Batch(string id, string run, string identifiers)
-    {
-        var batch = TestStore.Batch(TestStore.Asset(id), "Data center", null, run, [TestStore.Component(id)]);
-        return new ImportBatch
-        {
-            TaskId = batch.TaskId,
-            RunId = run,
-            Document = batch.Document,
-            Perimeter = batch.Perimeter,
-            Components = batch.Components,
-            Checkpoint = batch.Checkpoint,
-            Fingerprints = new Dictionary<AssetKey, long> { [TestStore.Key(id)] = 7 },
-            Identifiers = new Dictionary<AssetKey, string> { [TestStore.Key(id)] = identifiers },
-        };
-    }
-
-    private static async Task TouchAsync(TestStore store, string action)
-    {
-        var key = TestStore.Key(New);
-        var id = (await store.RowAsync(New)).Id;
-        var details = new AssetDetailEditing(store.Database, store.Clock, "Ana");
-        await (action switch
-        {
-            "edit" => store.People.EditAsync(key, new AssetEdit("Renamed", null), CancellationToken.None),
-            "move" => store.People.MoveAsync(key, "Head office", CancellationToken.None),
-            "copy" => store.People.CopyAsync(key, CancellationToken.None),
-            "component" => AddComponentAsync(store, details, id),
-            "no component" => details.DeleteComponentAsync(id, "operating-system", CancellationToken.None),
-            _ => details.SetValueAsync(id, await AddAttributeAsync(store), "Ana's", CancellationToken.None),
-        });
-    }
-
-    private static async Task AddComponentAsync(TestStore store, AssetDetailEditing details, long asset)
-    {
-        await store.WriteAsync("INSERT INTO knowledge_bases (id, name) VALUES ('X.1', 'By hand')");
-        await details.AddComponentAsync(asset, "X.1", CancellationToken.None);
-    }
-
-    private static Task<long> AddAttributeAsync(TestStore store) => store.Database.WriteAsync(
-        connection => connection.InsertWithInt64Identity(new CustomAttributeRow
-        {
-            TypeId = connection.GetTable<AssetTypeRow>().Single(type => type.NameKey == "TECHNOLOGY").Id, Name = "Owner",
-            NameKey = NameKey.Of("Owner"), ValueType = "Text",
-        }),
-        CancellationToken.None);
-
-    private static IdentityTakeover Takeover(TestStore store) => new(store.Database, store.Clock, "Ana");
-
-    private static Task<long> FindingAsync(TestStore store) =>
-        store.ReadAsync(connection => connection.GetTable<FindingRow>().Single(row => row.Kind == "identity").Id);
-
-    private static async Task<IdentityPair> SeenAsync(TestStore store) =>
-        await Takeover(store).ReadAsync(await FindingAsync(store), CancellationToken.None);
-
-    private static async Task ConfirmAsync(TestStore store) =>
-        await Takeover(store).ConfirmAsync(await SeenAsync(store), CancellationToken.None);
-
     private static Task<int> CountAssetsAsync(TestStore store) => store.ReadAsync(connection => connection.GetTable<AssetRow>().Count());
 
     private static async Task<string> FingerprintsAsync(TestStore store)
     {
         await using var repository = new FingerprintRepository(store.Database);
         var found = await repository.FindRangeAsync(TestStore.Source, "10", "99", 100, CancellationToken.None);
-        return string.Join(' ', found!.Select(asset => $"{asset.Id}:{asset.Fingerprint?.ToString() ?? "none"}"));
+        return string.Join(
+            ' ', found!.Select(asset => $"{asset.Id}:{asset.Fingerprint?.ToString(CultureInfo.InvariantCulture) ?? "none"}"));
     }
 }

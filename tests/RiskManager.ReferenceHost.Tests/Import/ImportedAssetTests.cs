@@ -85,13 +85,15 @@ public sealed class ImportedAssetTests
             TestStore.Asset("10", TestStore.Attribute("dnsName", "srv10.example.com"))
             + TestStore.Asset("11", TestStore.Attribute("netBiosName", "SRV11")));
         await store.Assets.ApplyAsync(
-            WithMarks(TestStore.Batch(TestStore.Asset("11", TestStore.Attribute("netBiosName", "SRV11")), null, null, "run-2", []), "other"),
+            WithMarks(
+                TestStore.Batch(TestStore.Asset("11", TestStore.Attribute("netBiosName", "SRV11")), null, null, "run-2", []), "other"),
             CancellationToken.None);
 
         var assets = await StreamAsync(store);
 
-        Assert.AreEqual(("10", "task", "srv10.example.com", null), (assets[0].Id, assets[0].TaskId, assets[0].DnsName, assets[0].NetBiosName));
-        Assert.AreEqual(("11", "other", null, "SRV11"), (assets[1].Id, assets[1].TaskId, assets[1].DnsName, assets[1].NetBiosName));
+        var (first, second) = (assets[0], assets[1]);
+        Assert.AreEqual(("10", "task", "srv10.example.com", null), (first.Id, first.TaskId, first.DnsName, first.NetBiosName));
+        Assert.AreEqual(("11", "other", null, "SRV11"), (second.Id, second.TaskId, second.DnsName, second.NetBiosName));
     }
 
     [TestMethod]

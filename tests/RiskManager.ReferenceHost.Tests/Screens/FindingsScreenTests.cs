@@ -87,7 +87,10 @@ public sealed class FindingsScreenTests
         await using var site = await TestSite.StartAsync(signIn: false);
         var (old, other) = await InsertPairAsync(site);
         await WriteAsync(site, connection => connection.Insert(
-            new TakenOverIdentityRow { AssetId = other, TaskId = "task", Source = Source, OldId = "98", NewId = "99", ConfirmedBy = "Ana" }));
+            new TakenOverIdentityRow
+            {
+                AssetId = other, TaskId = "task", Source = Source, OldId = "98", NewId = "99", ConfirmedBy = "Ana",
+            }));
 
         var oldPage = await site.RenderAsync<AssetScreen>(parameters: new Dictionary<string, object?> { ["Id"] = old });
         var otherPage = await site.RenderAsync<AssetScreen>(parameters: new Dictionary<string, object?> { ["Id"] = other });
@@ -129,7 +132,7 @@ public sealed class FindingsScreenTests
         var screen = await site.RenderAsync<RunFindings>(
             parameters: new Dictionary<string, object?> { ["Result"] = result, ["TaskId"] = "task-1" });
 
-        Assert.Contains("<a href=\"/findings?task=task-1&kind=gone\">12 assets</a>", screen);
+        Assert.Contains("<a href=\"/findings?task=task-1&kind=gone\">Show 12</a>", screen);
         Assert.DoesNotContain("kind=stale", screen);
     }
 
@@ -170,7 +173,8 @@ public sealed class FindingsScreenTests
         Since = DateTimeOffset.UtcNow.AddDays(-3.5).ToUnixTimeMilliseconds(),
     };
 
-    private static Task InsertAsync(TestSite site, params FindingRow[] rows) => WriteAsync(site, connection => connection.BulkCopy(rows));
+    private static Task<BulkCopyRowsCopied> InsertAsync(TestSite site, params FindingRow[] rows) =>
+        WriteAsync(site, connection => connection.BulkCopy(rows));
 
     private static async Task<T> WriteAsync<T>(TestSite site, Func<DataConnection, T> write)
     {

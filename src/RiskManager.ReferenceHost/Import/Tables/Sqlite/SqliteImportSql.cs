@@ -56,7 +56,7 @@ internal static class SqliteImportSql
         SELECT DISTINCT length(import_id) FROM assets WHERE source_id = (SELECT id FROM sources WHERE name = ?1) ORDER BY 1
         """;
 
-    // Both databases answer this from the index of identities alone.
+    // Answered from the index of identities alone.
     public const string FindIds =
         """
         SELECT import_id FROM assets
