@@ -1,5 +1,6 @@
 using QualysPlugin.Api.Http;
 using QualysPlugin.Api.Xml;
+using QualysPlugin.Tests.Incremental;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Tests.Runs;
@@ -152,5 +153,40 @@ public sealed class RunEndTests
         Assert.AreEqual((RunStatus.Failed, (long?)null, (RunKind?)null), (first.Status, first.Expected, first.Kind));
         Assert.AreEqual((RunStatus.Failed, RunKind.Full), (resumed.Status, resumed.Kind));
         Assert.IsNotNull(resumed.ResumedRunId);
+    }
+
+    [TestMethod]
+    public async Task A_record_without_an_id_that_comes_only_when_missing_hosts_are_asked_for_again_is_quarantined()
+    {
+        _stage.Qualys.Hold(1);
+        _stage.Qualys.Listed.Add(2);
+        _stage.Qualys.AgainRejected.Add(RejectedHost.Create(null, "The host has no ID.", "<HOST>"));
+
+        var result = await _stage.RunAsync();
+
+        Assert.AreEqual((RunStatus.Complete, 1L), (result.Status, result.Counts.Quarantined), result.Error);
+    }
+
+    [TestMethod]
+    public async Task An_incremental_run_that_is_resumed_and_fails_at_once_is_still_incremental()
+    {
+        var days = new IncrementalStage();
+        await days.ImportFirstAsync(40);
+        days.Stage.Qualys.Processed.AddRange([3, 7, 15]);
+        foreach (var id in days.Stage.Qualys.Processed)
+            days.Rename(id);
+        using var stop = new CancellationTokenSource();
+        days.Stage.Platform.BeforeBatch = _ =>
+        {
+            if (days.Stage.Platform.Applied[^1].Checkpoint.State.Contains("updated=2", StringComparison.Ordinal))
+                stop.Cancel();
+        };
+        days.Stage.Qualys.ListedAt = IncrementalStage.Monday.AddDays(1);
+        await days.Stage.RunAsync(stop.Token);
+        days.Stage.Qualys.ListFault = new QualysApiException(ApiFault.Final, "host list", $"refused.", $"");
+
+        var resumed = await days.Stage.RunAsync();
+
+        Assert.AreEqual((RunStatus.Failed, RunKind.Incremental), (resumed.Status, resumed.Kind));
     }
 }

@@ -137,7 +137,7 @@ public sealed class BatchImportTests
         _stage.Qualys.Pages.Add(new HostPage([new HostRecord(1), FakeInventory.HostOf(2)], [], null));
 
         await _stage.RunAsync();
-        Assert.HasCount(1, _stage.Said(2003));
+        StringAssert.StartsWith(_stage.Said(2003).Single(), "Qualys host 1 has no NetBIOS name");
         await _stage.RunAsync();
         Assert.HasCount(1, _stage.Said(2003));
     }
@@ -162,6 +162,41 @@ public sealed class BatchImportTests
         await _stage.RunAsync();
 
         StringAssert.Matches(FirstState, new System.Text.RegularExpressions.Regex(@"basis=[^.;]+\.[0-9a-f]{32}\.;"));
+    }
+
+    [TestMethod]
+    public async Task The_fingerprint_of_an_asset_stands_for_its_component_too()
+    {
+        Hold("Fedora 38");
+        await _stage.RunAsync();
+        _stage.Settings.CreateComponents = true;
+        await _stage.RunAsync();
+
+        Assert.AreNotEqual(
+            _stage.Platform.Applied[0].Fingerprints.Values.Single(), _stage.Platform.Applied[1].Fingerprints.Values.Single());
+    }
+
+    [TestMethod]
+    public async Task An_asset_that_keeps_its_component_gets_no_fingerprint_so_that_every_run_says_so()
+    {
+        _stage.Settings.CreateComponents = true;
+        Hold("Fedora 38");
+        await _stage.RunAsync();
+        Hold("Never heard of");
+
+        await _stage.RunAsync();
+        await _stage.RunAsync();
+
+        Assert.IsEmpty(_stage.Platform.Applied[^1].Fingerprints);
+        Assert.HasCount(2, _stage.Said(2021));
+    }
+
+    private void Hold(string operatingSystem)
+    {
+        _stage.Qualys.Listed.Clear();
+        _stage.Qualys.Pages.Clear();
+        _stage.Qualys.Listed.Add(1);
+        _stage.Qualys.Pages.Add(new HostPage([new HostRecord(1) { NetBios = "H1", OperatingSystem = operatingSystem }], [], null));
     }
 
     private void Holds(string id, bool isDeleted = false) => _stage.Platform.Assets[id] =
