@@ -1,6 +1,7 @@
 using LinqToDB;
 using LinqToDB.Data;
 using RiskManager.ReferenceHost.Audit;
+using RiskManager.ReferenceHost.Organization.Assets;
 using RiskManager.ReferenceHost.Runs.Execution;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
@@ -98,7 +99,7 @@ internal sealed class IdentityTakeover(Database database, TimeProvider clock, st
             + $"\"{oldId}\"{removed}; \"{account}\" confirmed that both are one machine (same {shared})");
     }
 
-    private static void Remove(DataConnection connection, AssetRow old, AssetRow other)
+    private void Remove(DataConnection connection, AssetRow old, AssetRow other)
     {
         if (AssetTraces.Find(connection, other) is { Count: > 0 } traces)
         {
@@ -108,6 +109,7 @@ internal sealed class IdentityTakeover(Database database, TimeProvider clock, st
                 """));
         }
 
+        new AssetEvents(connection, clock.GetUtcNow(), account).Deleted(other);
         MoveHistory(connection, other, old);
         connection.GetTable<AssetRow>().Where(row => row.Id == other.Id).Delete();
     }

@@ -42,7 +42,8 @@ internal static class ListDownloads
         Send(
             list.Find(
                 perimeter,
-                new AssetQuery([], Enum.TryParse<AssetColumn>(column, out var sorted) ? sorted : AssetColumn.Name, search, descending ?? false)
+                new AssetQuery(
+                    [], Enum.TryParse<AssetColumn>(column, out var sorted) ? sorted : AssetColumn.Name, search, descending ?? false)
                 {
                     FindingKind = finding,
                 },

@@ -5,7 +5,9 @@ namespace RiskManager.ReferenceHost.Store;
 /// <summary>Comparisons that both databases answer from an index.</summary>
 internal static class RowOrder
 {
-    /// <summary>Whether two values are there and equal. Missing values are not equal, unlike with <c>==</c>, which no index serves.</summary>
+    /// <summary>
+    /// Whether two values are there and equal. Missing values are not equal, unlike with <c>==</c>, which no index serves.
+    /// </summary>
     [Sql.Expression("{0} = {1}", ServerSideOnly = true, IsPredicate = true)]
     public static bool IsSame(long? left, long? right) => throw OnlyInDatabase();
 

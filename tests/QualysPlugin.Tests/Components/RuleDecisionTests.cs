@@ -64,7 +64,8 @@ public sealed class RuleDecisionTests
     [TestMethod]
     public void A_shipped_rule_that_denies_a_cpe_name_is_named() => Assert.AreEqual(
         "phone",
-        new OperatingSystemNaming(OperatingSystemRules.None, RuleFile.Parse("x.rules", "phone: Acme Phone -> none")).Name("Acme Phone", null)
+        new OperatingSystemNaming(OperatingSystemRules.None, RuleFile.Parse("x.rules", "phone: Acme Phone -> none"))
+            .Name("Acme Phone", null)
             .Rule);
 
     [TestMethod]

@@ -46,8 +46,7 @@ public sealed class OverviewReaderTests
             Task("a", planned: Noon.AddHours(-2)), Run("a", "Complete", Noon.AddDays(-1)),
             Task("b"), Run("b", "Incomplete", Noon.AddHours(-1)) with { Missing = 7 },
             Task("c"), Run("c", "Failed", Noon.AddHours(-1)) with { Error = "The server refused the password." },
-            new FindingRow { TaskId = "a", Kind = "gone", Source = "S", ImportId = "1", Since = Noon.AddDays(-3).ToUnixTimeMilliseconds() },
-            new FindingRow { TaskId = "a", Kind = "gone", Source = "S", ImportId = "2", Since = Noon.AddDays(-1).ToUnixTimeMilliseconds() });
+            Gone("1", Noon.AddDays(-3)), Gone("2", Noon.AddDays(-1)), Gone("3", Noon.AddDays(-9)) with { DismissedAt = 1 });
 
         var items = (await ReadAsync(store)).Items;
 
@@ -154,6 +153,11 @@ public sealed class OverviewReaderTests
         Id = $"{task}-{began.Hour}{(began.Hour == 12 ? began.Day : "")}", TaskId = task, TaskName = $"Task {task}", TypeId = "type",
         Settings = "{}", Status = status, Origin = nameof(RunOrigin.Schedule), StartedAt = began.ToUnixTimeMilliseconds(),
         EndedAt = began.AddHours(1).ToUnixTimeMilliseconds(),
+    };
+
+    private static FindingRow Gone(string id, DateTimeOffset since) => new()
+    {
+        TaskId = "a", Kind = "gone", Source = "S", ImportId = id, Since = since.ToUnixTimeMilliseconds(),
     };
 
     private static RunLogRow Notice(string run, string message) => new()

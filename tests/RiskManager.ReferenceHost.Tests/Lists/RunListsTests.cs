@@ -205,12 +205,14 @@ public sealed class RunListsTests
         var one = await CsvAsync(list.Find(AuditFilter.OfDays("SRV1", "Organization", "admin", null, null), CancellationToken.None));
 
         Assert.HasCount(4, all.Split('\n'), all);
+        const string Entry =
+            "\"The \"\"SRV1\"\" asset from the \"\"Data center\"\" perimeter was deleted by \"\"Administrator\"\"\"";
         Assert.AreEqual(
-            """"
+            $"""
             Date,Module,Account,Entry,Run
-            2026-03-01T02:00:00Z,Organization,Administrator,"The ""SRV1"" asset from the ""Data center"" perimeter was deleted by ""Administrator""",
+            2026-03-01T02:00:00Z,Organization,Administrator,{Entry},
 
-            """",
+            """,
             one);
     }
 

@@ -35,7 +35,8 @@ internal sealed class FindingList(FindingSearch search, PerimeterTree tree, Time
     private async IAsyncEnumerable<Finding> ReadAsync(
         FindingQuery query, long? perimeterId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var place = (await tree.ReadAsync(cancellationToken)).SelectMany(root => root.WithBelow()).FirstOrDefault(node => node.Id == perimeterId);
+        var roots = await tree.ReadAsync(cancellationToken);
+        var place = roots.SelectMany(root => root.WithBelow()).FirstOrDefault(node => node.Id == perimeterId);
         for (var next = query with { Perimeters = place?.WithBelow().Select(node => node.Id).ToList() }; next is not null;)
         {
             var page = await search.FindAsync(next, cancellationToken);

@@ -33,8 +33,8 @@ internal static class CellText
     };
 
     /// <summary>
-    /// The value for a CSV file. At the beginning of a text, and after every semicolon, tab and line break in it, what begins like a formula
-    /// or with an apostrophe gets an apostrophe in front. <see cref="Unguarded"/> has the text as it was.
+    /// The value for a CSV file. At the beginning of a text, and after every semicolon, tab and line break in it, what begins like a
+    /// formula or with an apostrophe gets an apostrophe in front. <see cref="Unguarded"/> has the text as it was.
     /// </summary>
     public static string Guarded(object? value)
     {

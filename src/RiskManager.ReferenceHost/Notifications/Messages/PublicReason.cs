@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.RegularExpressions;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Settings;
-using RiskManager.ReferenceHost.Support;
 using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Notifications.Messages;

@@ -6,7 +6,9 @@ using RiskManager.ReferenceHost.Screens.Shell;
 
 namespace RiskManager.ReferenceHost.Screens.Findings;
 
-/// <summary>What people have to look at (R36, R37). What is shown stands in the address, so that it can be kept, sent and gone back to.</summary>
+/// <summary>
+/// What people have to look at (R36, R37). What is shown stands in the address, so that it can be kept, sent and gone back to.
+/// </summary>
 public partial class FindingsScreen
 {
     private const string OpenFindings = "Open";

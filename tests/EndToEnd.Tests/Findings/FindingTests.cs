@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using EndToEnd.Tests.Stage;
 
-namespace EndToEnd.Tests;
+namespace EndToEnd.Tests.Findings;
 
 /// <summary>
 /// What a run reports and never acts on: machines with another host ID, hosts that are gone, hosts without a scan (R36, R37).
