@@ -62,11 +62,12 @@ public sealed class RuleDecisionTests
     }
 
     [TestMethod]
-    public void A_shipped_rule_that_denies_a_cpe_name_is_named() => Assert.AreEqual(
-        "phone",
-        new OperatingSystemNaming(OperatingSystemRules.None, RuleFile.Parse("x.rules", "phone: Acme Phone -> none"))
-            .Name("Acme Phone", null)
-            .Rule);
+    public void A_shipped_rule_that_denies_a_cpe_name_is_named()
+    {
+        var shipped = RuleFile.Parse("shipped.rules", "phone: Acme Phone -> none");
+
+        Assert.AreEqual("phone", new OperatingSystemNaming(OperatingSystemRules.None, shipped).Name("Acme Phone", null).Rule);
+    }
 
     [TestMethod]
     [DataRow(300, true)]

@@ -85,6 +85,7 @@ public sealed class FactTableStateTests
 
         Stage(HostKey.OfId(1), os: "Windows 10");
         Assert.AreEqual((bytes, 1), (_facts.Bytes, _facts.Count));
+        Stage(HostKey.OfId(3), dns: new string('z', 100));
         Stage(HostKey.OfId(2), os: "AIX 7.2", cpe: "cpe:/o:ibm:aix");
         Commit(2);
         Assert.AreEqual(("AIX 7.2", "cpe:/o:ibm:aix"), Os(HostKey.OfId(2)));
@@ -184,6 +185,9 @@ public sealed class FactTableStateTests
         Commit(1);
 
         Assert.AreEqual("second", Dns(HostKey.OfId(1)));
+        Stage(HostKey.OfId(1), dns: "third");
+        Commit(3);
+        Assert.AreEqual("third", Dns(HostKey.OfId(1)));
     }
 
     [TestMethod]

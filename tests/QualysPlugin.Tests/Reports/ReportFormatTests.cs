@@ -126,6 +126,22 @@ public sealed class ReportFormatTests
     }
 
     [TestMethod]
+    public void A_report_that_fails_leaves_neither_hosts_nor_a_root_element_to_the_next()
+    {
+        var reader = new ReportReader(_facts, _ => true, new ReportWindow(DateTimeOffset.MinValue), long.MaxValue);
+        Assert.AreEqual("", reader.RootElement);
+        Assert.ThrowsExactly<QualysApiException>(() => reader.Read(
+            new MemoryStream(Encoding.UTF8.GetBytes("<SCAN><IP value=\"10.0.0.9\" name=\"nine\"/>")), "report 1"));
+        Assert.AreEqual("SCAN", reader.RootElement);
+
+        Assert.ThrowsExactly<QualysApiException>(() => reader.Read(new MemoryStream([]), "report 2"));
+        Assert.AreEqual("", reader.RootElement);
+        var scan = $"<SCAN><HEADER><KEY value=\"DATE\">{New}</KEY></HEADER></SCAN>";
+        Assert.AreEqual(ReportOutcome.Read, reader.Read(new MemoryStream(Encoding.UTF8.GetBytes(scan)), "report 3"));
+        Assert.AreEqual(0, _facts.Commit(new ReportDate(reader.Generated, 3), ValueOrigin.HostList));
+    }
+
+    [TestMethod]
     [DataRow("ASSET_GROUP_SCORECARD")]
     [DataRow("ASSET_RANGE_INFO")]
     [DataRow("ASSET_SEARCH_REPORT")]

@@ -97,6 +97,15 @@ public sealed class ReportSelectionTests
     }
 
     [TestMethod]
+    public async Task Every_report_that_was_ordered_before_the_window_and_generated_within_it_counts()
+    {
+        _archive.Add(Entry(1, daysAgo: 31), Report(29)).Add(Entry(2, daysAgo: 32), Report(28)).Add(Entry(3, daysAgo: 33), Report(33));
+
+        Assert.AreEqual(2, (await ReadAsync()).Reports);
+        CollectionAssert.AreEqual(new[] { 1L, 2L, 3L }, _archive.Fetched);
+    }
+
+    [TestMethod]
     public async Task Three_unreadable_reports_end_the_reading_without_a_word_of_others_if_there_are_none()
     {
         foreach (var id in Enumerable.Range(1, 3))

@@ -34,6 +34,18 @@ public sealed class ZippedReportTests
         Assert.AreEqual(content, Read(Encoding.UTF8.GetBytes(file)));
 
     [TestMethod]
+    public void A_file_is_read_whole_in_pieces_that_are_shorter_than_what_was_looked_at()
+    {
+        using var stream = ZippedReport.Open(new MemoryStream(Encoding.UTF8.GetBytes(Content)), "report 1");
+        var read = new List<byte>();
+        var piece = new byte[3];
+        for (int count; (count = stream.Read(piece, 0, piece.Length)) > 0;)
+            read.AddRange(piece[..count]);
+
+        Assert.AreEqual(Content, Encoding.UTF8.GetString([.. read]));
+    }
+
+    [TestMethod]
     public void A_stored_file_ends_where_its_size_says() =>
         Assert.AreEqual("<SC", Read([.. Header(Stored, size: 3), .. Encoding.UTF8.GetBytes(Content)]));
 
