@@ -67,7 +67,7 @@ public sealed class FormTests
         await page.GetByRole(AriaRole.Group, new() { Name = "Asset groups" })
             .GetByRole(AriaRole.Button, new() { Name = "Choose from the source…" }).ClickAsync();
         await page.Locator(".picker label").First.ClickAsync();
-        await page.Locator(".chip").WaitForAsync();
+        await page.Locator("li.chip").WaitForAsync();
 
         Assert.AreEqual("", await page.GetByLabel("Access Password").InputValueAsync());
         Assert.AreEqual("unchanged", await page.GetByLabel("Access Password").GetAttributeAsync("placeholder"));

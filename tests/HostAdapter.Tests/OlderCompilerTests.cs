@@ -22,6 +22,8 @@ public sealed class OlderCompilerTests
     [DataRow(typeof(IntegrationTaskContext))]
     [DataRow(typeof(SeenAsset))]
     [DataRow(typeof(TaskHealthChange))]
+    [DataRow(typeof(ImportedAsset))]
+    [DataRow(typeof(FindingKind))]
     public void What_a_host_creates_can_be_created_without_required_or_init(Type type)
     {
         var arguments = type.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Select(parameter => parameter.Name!)

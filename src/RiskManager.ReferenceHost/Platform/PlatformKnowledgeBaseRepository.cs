@@ -37,6 +37,8 @@ internal sealed class PlatformKnowledgeBaseRepository(
         {
             if (_isMirrored) return;
             var map = KnowledgeBaseMap.Read(files);
+            var before = await database.ReadAsync(
+                connection => connection.GetTable<KnowledgeBaseRow>().Select(row => row.Id).ToList(), cancellationToken);
             var known = new Dictionary<string, string>(StringComparer.Ordinal);
             foreach (var held in await client.ListKnowledgeBasesAsync(cancellationToken))
             {
@@ -44,7 +46,7 @@ internal sealed class PlatformKnowledgeBaseRepository(
             }
 
             map.Verify(known.Keys.ToHashSet(StringComparer.Ordinal));
-            await database.WriteAsync(connection => Mirror(connection, known, map), cancellationToken);
+            await database.WriteAsync(connection => Mirror(connection, before, known, map), cancellationToken);
             _isMirrored = true;
         }
         finally
@@ -55,14 +57,32 @@ internal sealed class PlatformKnowledgeBaseRepository(
 
     public void Dispose() => _mirroring.Dispose();
 
-    private static bool Mirror(DataConnection connection, Dictionary<string, string> known, KnowledgeBaseMap map)
+    /// <param name="connection">A transaction.</param>
+    /// <param name="before">What the mirror held before the platform was asked: what another run has added since stays.</param>
+    /// <param name="known">What the platform holds, with names.</param>
+    /// <param name="map">Which CPE names lead there.</param>
+    private static bool Mirror(
+        DataConnection connection, IReadOnlyList<string> before, Dictionary<string, string> known, KnowledgeBaseMap map)
     {
-        connection.GetTable<KnowledgeBaseCpeRow>().Delete();
-        connection.GetTable<KnowledgeBaseRow>().Delete();
-        connection.BulkCopy(known.Select(pair => new KnowledgeBaseRow { Id = pair.Key, Name = pair.Value }));
-        connection.BulkCopy(
-            map.Mappings.Select(mapping => (mapping.KnowledgeBaseId, mapping.CpeName)).Distinct()
-                .Select(pair => new KnowledgeBaseCpeRow { KnowledgeBaseId = pair.KnowledgeBaseId, Cpe = pair.CpeName }));
+        var (bases, cpes) = (connection.GetTable<KnowledgeBaseRow>(), connection.GetTable<KnowledgeBaseCpeRow>());
+        foreach (var id in before.Where(id => !known.ContainsKey(id)))
+        {
+            cpes.Where(row => row.KnowledgeBaseId == id).Delete();
+            bases.Where(row => row.Id == id).Delete();
+        }
+
+        var held = bases.ToDictionary(row => row.Id, row => row.Name, StringComparer.Ordinal);
+        foreach (var (id, name) in known.Where(pair => held.TryGetValue(pair.Key, out var old) && old != pair.Value))
+            bases.Where(row => row.Id == id).Set(row => row.Name, name).Update();
+        connection.BulkCopy(known.Where(pair => !held.ContainsKey(pair.Key))
+            .Select(pair => new KnowledgeBaseRow { Id = pair.Key, Name = pair.Value }));
+        var wanted = map.Mappings.Select(mapping => new KnowledgeBaseCpeRow
+        {
+            KnowledgeBaseId = mapping.KnowledgeBaseId, Cpe = mapping.CpeName,
+        }).ToHashSet();
+        var there = cpes.ToList().Where(row => known.ContainsKey(row.KnowledgeBaseId)).ToHashSet();
+        foreach (var row in there.Except(wanted)) connection.Delete(row);
+        connection.BulkCopy(wanted.Except(there));
         return true;
     }
 }
