@@ -1,4 +1,3 @@
-using System.Globalization;
 using LinqToDB;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Runs.History;
@@ -63,7 +62,7 @@ internal sealed class OverviewReader(Database database, RunHistory history, Time
             {
                 At = run.EndedAt ?? run.StartedAt,
                 Count = kind == AttentionKind.Incomplete ? run.Result.Missing : null,
-                Detail = kind is AttentionKind.Failed or AttentionKind.Held ? LocalError(run.Result) : null,
+                Detail = kind is AttentionKind.Failed or AttentionKind.Held ? run.LocalError : null,
             };
         }
 
@@ -93,9 +92,6 @@ internal sealed class OverviewReader(Database database, RunHistory history, Time
 
     private static AttentionItem Notice(RunRecord run, string notice) =>
         new(AttentionKind.Notice, run.TaskName, Page(run)) { Detail = notice };
-
-    private static string? LocalError(IntegrationTaskResult result) =>
-        result.ErrorTranslations.GetValueOrDefault(CultureInfo.CurrentUICulture.Name) ?? result.Error;
 
     private static string Page(RunRecord run) => $"/runs/{run.Id}";
 

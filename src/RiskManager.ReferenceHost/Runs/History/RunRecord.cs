@@ -1,4 +1,6 @@
+using System.Globalization;
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Runs.History;
 
@@ -43,6 +45,12 @@ internal sealed record RunRecord(
 
     /// <summary>The form as JSON, without secrets.</summary>
     public string Settings { get; init; } = "{}";
+
+    /// <summary>What went wrong, in the caller's language, else in English; null where nothing went wrong.</summary>
+    public string? LocalError => Result.Error is not { } error
+        ? null
+        : Result.ErrorTranslations.GetValueOrDefault(CultureInfo.CurrentUICulture.Name)
+            ?? Words.Catalog.Find(error, CultureInfo.CurrentUICulture) ?? error;
 
     public bool IsRunning => Status == RunStatusNames.Running;
 

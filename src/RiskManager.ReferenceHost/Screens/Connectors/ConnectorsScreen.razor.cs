@@ -1,4 +1,3 @@
-using System.Globalization;
 using MudBlazor;
 using RiskManager.ReferenceHost.Connectors.Tasks;
 using RiskManager.ReferenceHost.Runs.History;
@@ -47,9 +46,6 @@ public partial class ConnectorsScreen
     });
 
     private string TypeName(string id) => Plugins.TaskTypes.FirstOrDefault(type => type.Id == id)?.DisplayName ?? T["Task.TypeMissing", id];
-
-    private static string? Error(RunRecord run) =>
-        run.Result.ErrorTranslations.GetValueOrDefault(CultureInfo.CurrentUICulture.Name) ?? run.Result.Error;
 
     private string Outcome(RunRecord run) => run.Result.Expected is { } expected
         ? T["Task.Outcome", Shown.Number(run.Result.Counts.Accounted), Shown.Number(expected)]

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Components;
@@ -6,7 +5,6 @@ using MudBlazor;
 using RiskManager.ReferenceHost.Lists.Content;
 using RiskManager.ReferenceHost.Runs.History;
 using RiskManager.ReferenceHost.Screens.Shell;
-using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Screens.Runs;
 
@@ -104,12 +102,6 @@ public partial class RunScreen
             ? T["Run.Incomplete", accounted, all, Shown.Number(result.Missing)]
             : T["Run.Partly", accounted, all];
     }
-
-    /// <summary>The error in the person's language, where it was recorded in several or is one of the host's own.</summary>
-    private static string? ErrorOf(RunRecord run) => run.Result.Error is { } error
-        ? run.Result.ErrorTranslations.GetValueOrDefault(CultureInfo.CurrentUICulture.Name)
-            ?? Words.Catalog.Find(error, CultureInfo.CurrentUICulture) ?? error
-        : null;
 
     private static bool GoesOn(RunRecord run) =>
         run.Status == RunStatusNames.Interrupted || run.Status == RunStatusNames.Cancelled || run.Status == RunStatusNames.Failed;
