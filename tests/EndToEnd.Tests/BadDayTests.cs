@@ -27,6 +27,7 @@ public sealed class BadDayTests
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     [DataRow("http-every=3:502")]
     [DataRow("unavailable-every=4:1")]
     [DataRow("empty-body-every=3")]
@@ -65,6 +66,7 @@ public sealed class BadDayTests
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     [DataRow("missing-id=30")]
     [DataRow("bad-id=30")]
     [DataRow("malformed-host=30")]
@@ -206,6 +208,7 @@ public sealed class BadDayTests
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     [DataRow("external-entity")]
     [DataRow("entity-bomb")]
     public async Task A_document_type_definition_is_never_processed(string fault)

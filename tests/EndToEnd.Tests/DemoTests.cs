@@ -6,6 +6,7 @@ namespace EndToEnd.Tests;
 public sealed class DemoTests
 {
     [TestMethod]
+    [TestCategory("Slow")]
     public async Task The_demo_imports_its_inventory_and_finds_it_unchanged_the_second_time()
     {
         using var host = new ReferenceHost(asProcess: true);

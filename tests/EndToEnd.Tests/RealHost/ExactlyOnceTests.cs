@@ -8,6 +8,7 @@ namespace EndToEnd.Tests.RealHost;
 public sealed class ExactlyOnceTests
 {
     [TestMethod]
+    [TestCategory("Slow")]
     [DataRow("lost-reply=5", true)]
     [DataRow("lost-reply=5", false)]
     [DataRow("lost-request=5", true)]
@@ -92,6 +93,7 @@ public sealed class ExactlyOnceTests
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     [DataRow("before the call", true)]
     [DataRow("before the call", false)]
     [DataRow("before the reply", true)]
