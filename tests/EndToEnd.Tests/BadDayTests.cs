@@ -114,6 +114,7 @@ public sealed class BadDayTests
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     public async Task Pages_that_are_too_slow_are_made_smaller()
     {
         await using var qualys = await QualysPlatform.StartAsync("--hosts", "300", "--fault", "slow-over=60");

@@ -58,6 +58,7 @@ public sealed class ConcurrencyTests
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     public async Task A_slow_page_does_not_keep_the_others_from_being_read()
     {
         await using var qualys = await QualysPlatform.StartAsync("--hosts", "2000", "--fault", "slow-page=2:4");

@@ -61,6 +61,7 @@ public sealed class ExactlyOnceTests
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     public async Task A_token_of_two_seconds_is_renewed_during_the_run()
     {
         await using var stage = await RealHostStage.StartAsync(
