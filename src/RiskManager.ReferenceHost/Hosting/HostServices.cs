@@ -10,6 +10,7 @@ using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.Runs;
 using RiskManager.ReferenceHost.Scheduling;
 using RiskManager.ReferenceHost.Settings;
+using RiskManager.ReferenceHost.Setup;
 using RiskManager.ReferenceHost.Support;
 
 namespace RiskManager.ReferenceHost.Hosting;
@@ -17,7 +18,8 @@ namespace RiskManager.ReferenceHost.Hosting;
 /// <summary>Registers everything behind the screens: each folder registers its own services.</summary>
 internal static class HostServices
 {
-    public static IServiceCollection AddHost(this IServiceCollection services, OpenedHost host, PluginCatalog plugins) => services
+    public static IServiceCollection AddHost(
+        this IServiceCollection services, OpenedHost host, PluginCatalog plugins, SetupStart setup) => services
         .AddOpenedHost(host, plugins)
         .AddConnectors()
         .AddRuns()
@@ -29,16 +31,18 @@ internal static class HostServices
         .AddFindings()
         .AddAudit()
         .AddLists()
-        .AddSupport();
+        .AddSupport()
+        .AddSetup(setup);
 
     private static IServiceCollection AddOpenedHost(this IServiceCollection services, OpenedHost host, PluginCatalog plugins)
     {
         services.AddDataProtection()
-            .SetApplicationName("RiskManager.ReferenceHost")
+            .SetApplicationName(ProtectedSecret.ApplicationName)
             .PersistKeysToFileSystem(new DirectoryInfo(host.WebConfig.KeyFolder()));
         return services
             .AddSingleton(new HostFolder(host.Folder))
             .AddSingleton<WebConfigFile>()
+            .AddSingleton<WebConfigEditor>()
             .AddSingleton(host.Database)
             .AddSingleton(host.Clock)
             .AddSingleton(plugins);
