@@ -38,7 +38,8 @@ internal static class ConnectorsSite
         builder.UseNamedCertificate(address, host.WebConfig, host.Folder);
         builder.WebHost.UseUrls(address.Url.GetLeftPart(UriPartial.Authority));
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(20));
-        builder.Services.AddHost(host, plugins, setup ?? SetupStart.Offered(host.WebConfig));
+        builder.Services.AddHost(host, plugins);
+        builder.Services.AddSetup(setup ?? SetupStart.Offered(host.WebConfig));
         builder.Services.AddScreens();
         builder.Services.AddAccess(address);
         builder.Services.AddOpenIdSignIn(address, host.WebConfig);

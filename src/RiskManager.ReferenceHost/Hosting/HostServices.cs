@@ -10,7 +10,6 @@ using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.Runs;
 using RiskManager.ReferenceHost.Scheduling;
 using RiskManager.ReferenceHost.Settings;
-using RiskManager.ReferenceHost.Setup;
 using RiskManager.ReferenceHost.Support;
 
 namespace RiskManager.ReferenceHost.Hosting;
@@ -18,8 +17,7 @@ namespace RiskManager.ReferenceHost.Hosting;
 /// <summary>Registers everything behind the screens: each folder registers its own services.</summary>
 internal static class HostServices
 {
-    public static IServiceCollection AddHost(
-        this IServiceCollection services, OpenedHost host, PluginCatalog plugins, SetupStart setup) => services
+    public static IServiceCollection AddHost(this IServiceCollection services, OpenedHost host, PluginCatalog plugins) => services
         .AddOpenedHost(host, plugins)
         .AddConnectors()
         .AddRuns()
@@ -31,8 +29,7 @@ internal static class HostServices
         .AddFindings()
         .AddAudit()
         .AddLists()
-        .AddSupport()
-        .AddSetup(setup);
+        .AddSupport();
 
     private static IServiceCollection AddOpenedHost(this IServiceCollection services, OpenedHost host, PluginCatalog plugins)
     {
