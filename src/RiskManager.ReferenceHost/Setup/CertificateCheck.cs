@@ -50,7 +50,7 @@ internal static class CertificateCheck
             steps.Add(new(Words.Of($"Private key"), false, Words.Of(
                 $"The file holds no private key. Export the certificate with its key, or name the file of the key.")));
         }
-        catch (CryptographicException exception)
+        catch (Exception exception) when (exception is CryptographicException or ArgumentException)
         {
             steps.Add(new(title, false, Words.Of(
                 $"It cannot be opened; check file, key and password: {exception.Message}")));

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Connectors;
 using RiskManager.ReferenceHost.Screens.Setup;
+using RiskManager.ReferenceHost.Screens.SetupEntry;
 using RiskManager.ReferenceHost.Setup;
 using RiskManager.ReferenceHost.Tests.Hosting;
 
