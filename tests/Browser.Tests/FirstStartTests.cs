@@ -65,6 +65,7 @@ public sealed class FirstStartTests
         await page.GetByLabel("Password once more").FillAsync("something else");
         await page.GetByRole(AriaRole.Button, new() { Name = "Create the administrator" }).ClickAsync();
         await page.GetByText("The two passwords are not the same.").WaitForAsync();
+        await TakePictureAsync(page, "begin");
         await page.GetByLabel("Password once more").FillAsync(Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Create the administrator" }).ClickAsync();
         await page.GetByText("There is an administrator: Ana.").WaitForAsync();
@@ -79,6 +80,7 @@ public sealed class FirstStartTests
         await page.GetByLabel("Certificate file").FillAsync("gone.pfx");
         await page.GetByRole(AriaRole.Button, new() { Name = "Try it" }).ClickAsync();
         await page.GetByText("There is no file").WaitForAsync();
+        await TakePictureAsync(page, "failed");
 
         // What was typed is there after a reload.
         await page.ReloadAsync();
@@ -104,21 +106,29 @@ public sealed class FirstStartTests
         await page.FillAsync("First", qualys);
         await page.GetByRole(AriaRole.Button, new() { Name = "Test connection" }).ClickAsync();
         await page.Locator(".note.success").First.WaitForAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show preview" }).ClickAsync();
+        await page.Locator("#preview-totals, .preview-filter, .tiles").First.WaitForAsync();
         await page.SaveAndRunAsync();
         await page.RunEndsAsync();
     }
 
     private static async Task TakePicturesAsync(IPage page)
     {
-        if (Environment.GetEnvironmentVariable(Variable) is not { Length: > 0 } folder || !Directory.Exists(folder)) return;
         foreach (var width in new[] { 1440, 390 })
         {
             await page.SetViewportSizeAsync(width, 900);
             foreach (var step in Steps)
             {
                 await page.ShowAsync($"/setup/{step}");
-                await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"setup-{step}-{width}.png"), FullPage = true });
+                await TakePictureAsync(page, $"{step}-{width}");
             }
         }
+    }
+
+    /// <summary>Takes a picture into the folder that the environment variable names; for people who look at them.</summary>
+    private static async Task TakePictureAsync(IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder && Directory.Exists(folder))
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"setup-{name}.png"), FullPage = true });
     }
 }

@@ -1,5 +1,6 @@
 using LinqToDB;
 using Npgsql;
+using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Connectors;
 using RiskManager.ReferenceHost.Connectors.Tasks;
 using RiskManager.ReferenceHost.Notifications.Targets;
@@ -14,13 +15,13 @@ namespace RiskManager.ReferenceHost.Setup;
 
 /// <summary>Reads what is set up.</summary>
 internal sealed class SetupReader(
-    SetupStart start, WebConfigFile webConfig, FirstAdministrator administrators, ConnectorTasks tasks, TaskTrials trials,
+    SetupStart start, SiteAddress site, WebConfigFile webConfig, FirstAdministrator administrators, ConnectorTasks tasks, TaskTrials trials,
     NotificationTargets notifications, Database database)
 {
     private static readonly string[] AddressKeys =
     [
-        HostKeys.ListenUrl, HostKeys.BehindProxy, HostKeys.SiteNames, HostKeys.KnownProxies, HostKeys.CertificateFile,
-        HostKeys.CertificateKeyFile, HostKeys.CertificatePassword,
+        HostKeys.BehindProxy, HostKeys.SiteNames, HostKeys.KnownProxies, HostKeys.CertificateFile, HostKeys.CertificateKeyFile,
+        HostKeys.CertificatePassword,
     ];
 
     /// <exception cref="Contracts.TaskSettingsException"><c>web.config</c> cannot be read.</exception>
@@ -34,7 +35,7 @@ internal sealed class SetupReader(
             Administrators = await administrators.ListAsync(cancellationToken),
             ListenUrl = config.Find(HostKeys.ListenUrl),
             IsAddressOrdered = start.IsAddressOrdered,
-            IsAddressPending = !start.IsAddressOrdered && AddressKeys.Any(key => config.Find(key) != start.WebConfig.Find(key)),
+            IsAddressPending = !start.IsAddressOrdered && IsAddressPending(config),
             Store = Describe(config),
             IsStoreChosen = config.ConnectionString is not null,
             IsStorePending = Describe(config) != Describe(start.WebConfig),
@@ -47,6 +48,11 @@ internal sealed class SetupReader(
             HasNotifications = (await notifications.ListAsync(cancellationToken)).Count > 0,
         };
     }
+
+    /// <summary>Choosing the address where the site listens already changes nothing.</summary>
+    private bool IsAddressPending(WebConfig config) =>
+        (Uri.TryCreate(config.Find(HostKeys.ListenUrl), UriKind.Absolute, out var url) && url != site.Url)
+        || AddressKeys.Any(key => config.Find(key) != start.WebConfig.Find(key));
 
     private static string Describe(WebConfig config) => config.Database() switch
     {

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Hosting;
+using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.Settings;
 using RiskManager.ReferenceHost.Setup;
 using RiskManager.ReferenceHost.Tests.Hosting;
@@ -35,6 +36,7 @@ public sealed class AddressSetupTests
         var overview = await site.Site.Services.GetRequiredService<SetupReader>().ReadAsync(CancellationToken.None);
         Assert.IsTrue(overview.IsAddressPending);
         Assert.IsTrue(overview.IsDone(SetupStep.Address));
+        Assert.AreEqual(("CN=grc.example.com", "/sign-in"), await StartAgainAsync(site.Data, overview.ListenUrl!));
     }
 
     [TestMethod]
@@ -130,6 +132,28 @@ public sealed class AddressSetupTests
         var refused = Assert.ThrowsExactly<TaskSettingsException>(() => ServedAddress.Of(WebConfig.Read(folder.Path)));
 
         Assert.AreEqual("web.config: RiskManager.BehindProxy is \"maybe\"; true or false is allowed.", refused.Message);
+    }
+
+    /// <returns>The subject of the certificate, and where the first page leads to.</returns>
+    private static async Task<(string? Subject, string? Page)> StartAgainAsync(string data, string listenUrl)
+    {
+        string? subject = null;
+        using var host = await OpenedHost.OpenAsync(data, CancellationToken.None);
+        await using var next = ConnectorsSite.Build(
+            host, PluginCatalog.Load(Path.Combine(data, "none")), ServedAddress.Of(host.WebConfig), SetupStart.Offered(host.WebConfig));
+        await next.StartAsync();
+        using var handler = new HttpClientHandler
+        {
+            AllowAutoRedirect = false,
+            ServerCertificateCustomValidationCallback = (_, certificate, _, _) =>
+            {
+                subject = certificate?.Subject;
+                return true;
+            },
+        };
+        using var browser = new HttpClient(handler);
+        var page = await browser.GetAsync(listenUrl.Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal));
+        return (subject, page.Headers.Location?.AbsolutePath);
     }
 
     private static async Task<TestSite> StartAsync()
