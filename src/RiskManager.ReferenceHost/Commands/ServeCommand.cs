@@ -44,13 +44,14 @@ internal sealed class ServeCommand(ConsoleStreams streams, PluginCatalog plugins
 
     private async Task SayAsync(Uri bound, string folder, SetupStart setup, CancellationToken cancellationToken)
     {
+        var tunnel = $"ssh -L {bound.Port}:127.0.0.1:{bound.Port} {Environment.MachineName}";
         await streams.Results.WriteLineAsync($"Connectors: {bound}");
         if (setup.Leads)
         {
             await streams.Results.WriteLineAsync(
                 $"""
                 Setup: open {bound} in a browser on this machine; it leads through the setup.
-                From another machine: ssh -L {bound.Port}:127.0.0.1:{bound.Port} {Environment.MachineName}, then open http://127.0.0.1:{bound.Port}/ there.
+                From another machine: {tunnel}, then open {bound} there.
                 Data: {folder}. To start over, end this with Ctrl+C and delete that folder.
                 """);
         }

@@ -38,7 +38,9 @@ internal static class HostKeys
     /// <summary>IP addresses of proxies on other machines whose forwarding headers count; default: none.</summary>
     public const string KnownProxies = "RiskManager.KnownProxies";
 
-    /// <summary>Where the site listens, <c>https://0.0.0.0:8443</c>; default: this machine alone. An option of the command line wins.</summary>
+    /// <summary>
+    /// Where the site listens, <c>https://0.0.0.0:8443</c>; default: this machine alone. An option of the command line wins.
+    /// </summary>
     public const string ListenUrl = "RiskManager.ListenUrl";
 
     /// <summary><c>true</c>: a proxy serves the browsers over https and sends forwarding headers; default <c>false</c>.</summary>

@@ -121,8 +121,9 @@ internal sealed class WebConfigDocument
     private static void Insert(XElement section, string mark, XElement entry)
     {
         var nodes = section.Nodes().ToList();
-        var place = nodes.LastOrDefault(node => node is XComment comment && comment.Value.Contains(mark, StringComparison.OrdinalIgnoreCase))
-            ?? nodes.LastOrDefault(node => node is not XText);
+        var explanation = nodes.LastOrDefault(
+            node => node is XComment comment && comment.Value.Contains(mark, StringComparison.OrdinalIgnoreCase));
+        var place = explanation ?? nodes.LastOrDefault(node => node is not XText);
         if (place is null) section.AddFirst(DefaultIndent, entry);
         else
         {

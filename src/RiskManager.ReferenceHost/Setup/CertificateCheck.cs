@@ -6,7 +6,9 @@ using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Setup;
 
-/// <summary>Tries a certificate as the site would use it: file, key, names, dates. Stops at the first step that the next ones need.</summary>
+/// <summary>
+/// Tries a certificate as the site would use it: file, key, names, dates. Stops at the first step that the next ones need.
+/// </summary>
 internal static class CertificateCheck
 {
     private const int DaysToWarn = 30;

@@ -4,8 +4,8 @@ using RiskManager.ReferenceHost.Settings;
 namespace RiskManager.ReferenceHost.Setup;
 
 /// <summary>
-/// A password while it is typed. It is never shown again, and it is for the address that it was entered for: changing the address later must
-/// not send it elsewhere.
+/// A password while it is typed. It is never shown again, and it is for the address that it was entered for: changing the address later
+/// must not send it elsewhere.
 /// </summary>
 internal sealed class DraftSecret
 {

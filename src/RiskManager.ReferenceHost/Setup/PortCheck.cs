@@ -11,7 +11,9 @@ internal static class PortCheck
 {
     /// <returns>The number of a port; null where the text is none.</returns>
     public static int? Read(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= IPEndPoint.MaxPort ? port : null;
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= IPEndPoint.MaxPort
+            ? port
+            : null;
 
     /// <param name="port">The port as it was typed.</param>
     /// <param name="address">The address to listen on.</param>

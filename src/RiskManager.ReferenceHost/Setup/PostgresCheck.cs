@@ -20,7 +20,8 @@ internal static class PostgresCheck
         {
             await using var connection = new NpgsqlConnection(builder.ConnectionString);
             await connection.OpenAsync(cancellationToken);
-            steps.Add(new(title, true, Words.Of($"{builder.Host}:{builder.Port} accepts the account for the database {builder.Database}.")));
+            steps.Add(new(title, true, Words.Of(
+                $"{builder.Host}:{builder.Port} accepts the account for the database {builder.Database}.")));
 
             title = Words.Of($"Version");
             steps.Add(CheckVersion(title, connection.PostgreSqlVersion));
@@ -32,7 +33,8 @@ internal static class PostgresCheck
             title = Words.Of($"Content");
             steps.Add(await CheckContentAsync(title, connection, cancellationToken));
         }
-        catch (Exception exception) when (exception is NpgsqlException or TimeoutException or IOException or System.Net.Sockets.SocketException)
+        catch (Exception exception) when (
+            exception is NpgsqlException or TimeoutException or IOException or System.Net.Sockets.SocketException)
         {
             var fault = PostgresFaults.Explain(options, exception);
             var shown = $"\"{builder.Database}\" ({builder.Host}:{builder.Port})";

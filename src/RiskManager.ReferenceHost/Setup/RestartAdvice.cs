@@ -12,10 +12,10 @@ internal sealed record RestartAdvice(RestartKind Kind, string Command)
     {
         if (OperatingSystem.IsWindows())
         {
+            var service = $"Get-CimInstance Win32_Service -Filter \"ProcessId={Environment.ProcessId}\"";
             return Environment.UserInteractive
                 ? new RestartAdvice(RestartKind.Terminal, "")
-                : new RestartAdvice(RestartKind.WindowsService, $"Get-CimInstance Win32_Service -Filter \"ProcessId={Environment.ProcessId}\" "
-                    + "| ForEach-Object { Restart-Service $_.Name }");
+                : new RestartAdvice(RestartKind.WindowsService, service + " | ForEach-Object { Restart-Service $_.Name }");
         }
 
         var unit = File.Exists(ControlGroup) ? FindUnit(File.ReadAllText(ControlGroup)) : null;

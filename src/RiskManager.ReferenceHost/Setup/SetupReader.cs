@@ -2,7 +2,6 @@ using LinqToDB;
 using Npgsql;
 using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Connectors;
-using RiskManager.ReferenceHost.Connectors.Tasks;
 using RiskManager.ReferenceHost.Notifications.Targets;
 using RiskManager.ReferenceHost.Runs.History;
 using RiskManager.ReferenceHost.Settings;

@@ -35,6 +35,7 @@ internal sealed record SetupStart(WebConfig WebConfig, bool Leads, bool IsInMenu
     }
 
     private static Task<bool> HasDataAsync(Database database, CancellationToken cancellationToken) => database.ReadAsync(
-        connection => connection.GetTable<AccountRow>().Any() || connection.GetTable<TaskRow>().Any() || connection.GetTable<RunRow>().Any(),
+        connection => connection.GetTable<AccountRow>().Any() || connection.GetTable<TaskRow>().Any()
+            || connection.GetTable<RunRow>().Any(),
         cancellationToken);
 }

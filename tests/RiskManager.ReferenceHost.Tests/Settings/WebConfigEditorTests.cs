@@ -32,14 +32,16 @@ public sealed class WebConfigEditorTests
         using var folder = new TemporaryFolder();
         var path = folder.Write("web.config", before);
 
-        Editor(folder).Keep(new WebConfigChanges().Set(HostKeys.SiteNames, "a & b").Set(HostKeys.ImportXmlRuns, "12").Remove(HostKeys.SiteUrl));
+        Editor(folder).Keep(
+            new WebConfigChanges().Set(HostKeys.SiteNames, "a & b").Set(HostKeys.ImportXmlRuns, "12").Remove(HostKeys.SiteUrl));
 
         var expected = before
             .Replace("value=\"3\"", "value=\"12\"", StringComparison.Ordinal)
             .Replace("\n    <add key=\"RiskManager.SiteUrl\" value=\"https://old.example.com\" />", "", StringComparison.Ordinal)
             .Replace(
                 "value=\"grc.example.com\" /> -->",
-                "value=\"grc.example.com\" /> -->\n    <add key=\"RiskManager.SiteNames\" value=\"a &amp; b\" />", StringComparison.Ordinal);
+                "value=\"grc.example.com\" /> -->\n    <add key=\"RiskManager.SiteNames\" value=\"a &amp; b\" />",
+                StringComparison.Ordinal);
         Assert.AreEqual(expected, File.ReadAllText(path));
         Assert.AreEqual(before, File.ReadAllText(folder.File(WebConfigEditor.FormerFileName)));
         Assert.HasCount(2, Directory.GetFiles(folder.Path));
@@ -51,7 +53,8 @@ public sealed class WebConfigEditorTests
         using var folder = new TemporaryFolder();
         var path = folder.File("web.config");
         File.WriteAllText(
-            path, "<configuration>\r\n  <!-- one\r\n  two -->\r\n</configuration>\r\n", new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+            path, "<configuration>\r\n  <!-- one\r\n  two -->\r\n</configuration>\r\n",
+            new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
 
         Editor(folder).Keep(new WebConfigChanges().Set(HostKeys.SiteNames, "x"));
 

@@ -1,5 +1,4 @@
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Setup;
 
 namespace RiskManager.ReferenceHost.Tests.Setup;
 

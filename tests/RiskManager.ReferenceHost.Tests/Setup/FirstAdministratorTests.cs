@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Identity;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Setup;
-using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Tests.Setup;
@@ -24,7 +23,7 @@ public sealed class FirstAdministratorTests
 
         Assert.HasCount(1, names);
         Assert.HasCount(3, refusals);
-        Assert.IsTrue(refusals.All(refusal => refusal == $"There is an administrator already: \"{names[0]}\"."), string.Join("\n", refusals));
+        CollectionAssert.AreEqual(Enumerable.Repeat($"There is an administrator already: \"{names[0]}\".", 3).ToList(), refusals);
         CollectionAssert.AreEqual(new[] { $"Account \"{names[0]}\" created (administrator)" }, await store.AuditAsync());
     }
 
@@ -37,7 +36,8 @@ public sealed class FirstAdministratorTests
 
         var row = (await new Accounts(store.Database).ListAsync(CancellationToken.None)).Single();
         Assert.AreEqual(("Ana", "Administrator"), (row.Name, row.Role));
-        Assert.AreEqual(PasswordVerificationResult.Success, new PasswordHasher<AccountRow>().VerifyHashedPassword(row, row.Password, Password));
+        Assert.AreEqual(
+            PasswordVerificationResult.Success, new PasswordHasher<AccountRow>().VerifyHashedPassword(row, row.Password, Password));
         Assert.AreNotEqual("", row.Stamp);
     }
 

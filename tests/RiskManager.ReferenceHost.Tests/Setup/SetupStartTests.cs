@@ -36,12 +36,13 @@ public sealed class SetupStartTests
     public async Task An_installation_that_was_configured_in_another_way_never_leads(string what)
     {
         using var folder = new TemporaryFolder();
-        if (what == "key")
-            folder.Write("data/web.config", "<configuration><appSettings><add key='Qualys.Retries' value='3' /></appSettings></configuration>");
+        if (what == "key") Configure(folder, "<appSettings><add key='Qualys.Retries' value='3' /></appSettings>");
         if (what == "store")
-            folder.Write(
-                "data/web.config",
-                "<configuration><connectionStrings><add name='RiskManager' connectionString='Data Source=a.db' /></connectionStrings></configuration>");
+        {
+            Configure(
+                folder, "<connectionStrings><add name='RiskManager' connectionString='Data Source=a.db' /></connectionStrings>");
+        }
+
         using var host = await OpenedHost.OpenAsync(folder.File("data"), CancellationToken.None);
         if (what == "account")
         {
@@ -59,7 +60,8 @@ public sealed class SetupStartTests
         using var folder = new TemporaryFolder();
         using var host = await OpenedHost.OpenAsync(folder.File("data"), CancellationToken.None);
         await using var site = ConnectorsSite.Build(
-            host, PluginCatalog.Load(folder.File("none")), SiteAddress.Parse("http://127.0.0.1:0", behindProxy: false), await DecideAsync(host));
+            host, PluginCatalog.Load(folder.File("none")), SiteAddress.Parse("http://127.0.0.1:0", behindProxy: false),
+            await DecideAsync(host));
         await site.StartAsync();
         using var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
         using var browser = new HttpClient(handler) { BaseAddress = new Uri(site.Urls.Single()) };
@@ -101,6 +103,9 @@ public sealed class SetupStartTests
     [DataRow("0::/", null)]
     public void The_unit_to_restart_is_named_and_a_terminal_is_none(string controlGroups, string? unit) =>
         Assert.AreEqual(unit, RestartAdvice.FindUnit(controlGroups));
+
+    private static void Configure(TemporaryFolder folder, string sections) =>
+        folder.Write("data/web.config", $"<configuration>{sections}</configuration>");
 
     private static Task<SetupStart> DecideAsync(OpenedHost host) =>
         SetupStart.DecideAsync(host.Folder, host.WebConfig, host.Database, CancellationToken.None);

@@ -6,7 +6,6 @@ using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Settings;
 using RiskManager.ReferenceHost.Setup;
 using RiskManager.ReferenceHost.Store;
-using RiskManager.ReferenceHost.Store.Postgres;
 using RiskManager.ReferenceHost.Tests.Hosting;
 using RiskManager.ReferenceHost.Tests.Postgres;
 
@@ -75,7 +74,8 @@ public sealed class StoreSetupTests
         if (failure == "user") choice.User = "";
         if (failure == "rights") choice.User = await CreateWeakAccountAsync(target);
 
-        var failed = (await Setup(site).KeepAsync(choice, Account.Local, CancellationToken.None)).Steps.Single(candidate => !candidate.Succeeded);
+        var failed = (await Setup(site).KeepAsync(choice, Account.Local, CancellationToken.None)).Steps
+            .Single(candidate => !candidate.Succeeded);
 
         Assert.AreEqual(step, failed.Name, failed.Finding);
         Assert.Contains(reason, failed.Finding);

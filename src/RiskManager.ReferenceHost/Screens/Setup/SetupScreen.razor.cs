@@ -22,7 +22,7 @@ public partial class SetupScreen
         _step = Enum.TryParse<SetupStep>(StepName, ignoreCase: true, out var step) && Enum.IsDefined(step) ? step : _overview.Next;
     }
 
-    private Task ReadAsync() => AttemptAsync(async () =>
+    private Task<bool> ReadAsync() => AttemptAsync(async () =>
     {
         (await AccountAsync()).RequireAdministrator("setting up the host");
         _overview = await Reader.ReadAsync(Leaving);
