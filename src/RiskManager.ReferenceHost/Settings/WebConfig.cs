@@ -1,6 +1,7 @@
 using System.Configuration;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Postgres;
@@ -35,6 +36,15 @@ internal sealed class WebConfig : IApplicationSettings
 
     public IReadOnlyCollection<string> Keys => _values.Keys;
 
+    /// <summary>The connection string of the store as it is written; null where there is none.</summary>
+    public string? ConnectionString => _connection?.ConnectionString;
+
+    /// <summary>Whether the store is a PostgreSQL server.</summary>
+    public bool UsesPostgres => _connection?.ProviderName == PostgresProvider;
+
+    /// <summary>Whether a person has set anything: a key, or where the data is.</summary>
+    public bool IsConfigured => _values.Count > 0 || _connection is not null;
+
     /// <summary>Reads the file; writes one with the documented defaults first when there is none.</summary>
     /// <exception cref="TaskSettingsException">
     /// The file is malformed, or keys of the host have values that are not allowed; all of them at once.
@@ -43,9 +53,18 @@ internal sealed class WebConfig : IApplicationSettings
     {
         var path = Path.Combine(dataFolder, FileName);
         DefaultWebConfig.WriteIfMissing(path);
+        return Read(dataFolder, path, path);
+    }
+
+    /// <summary>Reads a file that is to become the <c>web.config</c> of a data folder.</summary>
+    /// <exception cref="TaskSettingsException">As for <see cref="Read(string)"/>.</exception>
+    public static WebConfig ReadCandidate(string dataFolder, string file) => Read(dataFolder, Path.Combine(dataFolder, FileName), file);
+
+    private static WebConfig Read(string dataFolder, string path, string file)
+    {
         try
         {
-            var map = new ExeConfigurationFileMap { ExeConfigFilename = path };
+            var map = new ExeConfigurationFileMap { ExeConfigFilename = file };
             var config = new WebConfig(dataFolder, path, ConfigurationManager.OpenMappedExeConfiguration(map, ConfigurationUserLevel.None));
             config.CheckHostKeys();
             return config;
@@ -73,8 +92,8 @@ internal sealed class WebConfig : IApplicationSettings
     public IReadOnlyList<string> Secrets =>
     [
         .. _values.Where(entry => MaskedWebConfig.IsSecret(entry.Key)).Select(entry => entry.Value)
-            .Select(value => ConfiguredSecret.Variable(value) is { } name ? Environment.GetEnvironmentVariable(name) : value)
-            .Concat(MaskedWebConfig.SecretsOf(_connection?.ConnectionString ?? "")).OfType<string>(),
+            .Concat(MaskedWebConfig.SecretsOf(_connection?.ConnectionString ?? ""))
+            .Select(value => ConfiguredSecret.FindValue(this, value)).OfType<string>(),
     ];
 
     public string? Find(string key) => _values.GetValueOrDefault(key);
@@ -120,7 +139,17 @@ internal sealed class WebConfig : IApplicationSettings
                 $"{_path}: {key} is for the embedded database; limit the size of a PostgreSQL database on its server."));
         }
 
-        return new PostgresOptions(connectionString, busy);
+        return new PostgresOptions(WithPassword(connectionString), busy);
+    }
+
+    /// <summary>Puts the password itself in the place of what stands for it.</summary>
+    private string WithPassword(string connectionString)
+    {
+        var connection = new NpgsqlConnectionStringBuilder(connectionString);
+        if (connection.Password is not { Length: > 0 } written || !ConfiguredSecret.IsIndirect(written)) return connectionString;
+        connection.Password = ConfiguredSecret.FindValue(this, written) ?? throw new TaskSettingsException(
+            Words.Of($"{_path}: the password in the connection string \"{ConnectionName}\" cannot be read. Enter it again."));
+        return connection.ConnectionString;
     }
 
     private TaskSettingsException UnknownProvider(string provider) => new(Words.Of(
