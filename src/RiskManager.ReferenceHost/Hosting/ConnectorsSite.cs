@@ -6,6 +6,7 @@ using RiskManager.ReferenceHost.Observability;
 using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.Screens;
 using RiskManager.ReferenceHost.Screens.Runs;
+using RiskManager.ReferenceHost.Screens.Shell;
 using RiskManager.ReferenceHost.Settings;
 
 namespace RiskManager.ReferenceHost.Hosting;
@@ -47,6 +48,7 @@ internal static class ConnectorsSite
 
         var site = builder.Build();
         site.UseRequestLocalization();
+        site.UsePersonTimeZone();
         site.UseSiteGuards(address, ContentSecurityPolicy);
         site.MapOperations();
         site.MapRunDownloads();
