@@ -38,7 +38,7 @@ internal static class SignInPage
     public static IResult Show(HttpContext context, string? returnUrl, string? problem, int status, string? name = null)
     {
         var provider = context.RequestServices.GetService<ISignInProvider>();
-        var alert = problem is null ? "" : $"<p id=\"problem\" role=\"alert\">{Text(problem, provider)}</p>";
+        var alert = problem is null ? "" : $"<div id=\"problem\"><p role=\"alert\">{Text(problem, provider)}</p></div>";
         var page = SignInEndpoints.LocalPage(returnUrl);
         var form = Form(context, page, isFirst: provider is null, SignInTexts.IsAboutForm(problem), name);
         var open = SignInTexts.IsAboutForm(problem) ? " open" : "";
