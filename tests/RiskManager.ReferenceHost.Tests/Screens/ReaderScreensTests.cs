@@ -164,7 +164,9 @@ public sealed partial class ReaderScreensTests
             CancellationToken.None);
     }
 
-    [GeneratedRegex("""<(?<name>button|a|input|select|textarea|/?fieldset)\b(?<attributes>[^>]*)>(?<text>.*?)(?=</\k<name>>|<)""", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        """<(?<name>button|a)\b(?<attributes>[^>]*)>(?<text>.*?)</\k<name>>|<(?<name>input|select|textarea|/?fieldset)\b(?<attributes>[^>]*)>""",
+        RegexOptions.Singleline)]
     private static partial Regex Control();
 
     [GeneratedRegex("""<details class="table-options">.*?</details>""", RegexOptions.Singleline)]
@@ -174,7 +176,7 @@ public sealed partial class ReaderScreensTests
     [GeneratedRegex("<thead.*?</thead>", RegexOptions.Singleline)]
     private static partial Regex TableHeads();
 
-    [GeneratedRegex("""\bdisabled\b(?!=")|\bdisabled=""")]
+    [GeneratedRegex("""\b(disabled|readonly)\b(?!=")|\b(disabled|readonly)=""")]
     private static partial Regex Disabled();
 
     [GeneratedRegex("""href="/connectors/(new/)?[^/"]+"(?!/)""")]
