@@ -81,9 +81,9 @@ internal static class ListBenchmark
         yield return ("all assets by name", new AssetQuery(perimeters));
         yield return ("all assets by host address, descending", new AssetQuery(perimeters, AssetColumn.HostAddress, Descending: true));
         yield return ("all assets by operating system", new AssetQuery(perimeters, AssetColumn.OperatingSystem));
-        yield return ("assets whose name begins with \"srv\"", new AssetQuery(perimeters, BeginsWith: "srv"));
-        yield return ("assets whose name begins with \"SRV00004\"", new AssetQuery(perimeters, BeginsWith: "SRV00004"));
-        yield return ("assets whose host address begins with \"10.0.1\"", new AssetQuery(perimeters, AssetColumn.HostAddress, "10.0.1"));
+        yield return ("assets with \"srv\"", new AssetQuery(perimeters, Search: "srv"));
+        yield return ("assets with \"SRV00004\"", new AssetQuery(perimeters, Search: "SRV00004"));
+        yield return ("assets with \"10.0.1.\"", new AssetQuery(perimeters, AssetColumn.HostAddress, "10.0.1."));
         yield return ("assets with an operating system that is nowhere", new AssetQuery(perimeters, AssetColumn.OperatingSystem, "zzz"));
     }
 

@@ -1,4 +1,5 @@
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
 using static RiskManager.ReferenceHost.Import.Columns.AssetColumn;
 using static RiskManager.ReferenceHost.Import.Columns.DocumentPart;
@@ -32,6 +33,10 @@ internal static class AssetColumns
             row => row.IpAddress, (row, text) => row.IpAddress = text),
         OfText(nameof(AssetRow.OperatingSystem), AssetFields.OperatingSystem, DocumentPart.Attribute, AssetAttributes.OperatingSystem,
             row => row.OperatingSystem, (row, text) => row.OperatingSystem = text),
+        HostText(nameof(AssetRow.AddressKey), row => AddressKey.Of(row.IpAddress, row.HostAddress)) with
+        {
+            Presence = AssetFields.HostAddress | AssetFields.IpAddress,
+        },
         OfNumber(nameof(AssetRow.Relevance), AssetFields.Relevance, "relevance", 1, 5,
             row => row.Relevance, (row, number) => row.Relevance = number ?? AssetRow.DefaultRelevance),
         OfNumber(nameof(AssetRow.AnalysisFrequency), AssetFields.AnalysisFrequency, "analysisFrequency", 0, 1000,
