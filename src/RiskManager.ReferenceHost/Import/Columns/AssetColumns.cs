@@ -33,10 +33,6 @@ internal static class AssetColumns
             row => row.IpAddress, (row, text) => row.IpAddress = text),
         OfText(nameof(AssetRow.OperatingSystem), AssetFields.OperatingSystem, DocumentPart.Attribute, AssetAttributes.OperatingSystem,
             row => row.OperatingSystem, (row, text) => row.OperatingSystem = text),
-        HostText(nameof(AssetRow.AddressKey), row => AddressKey.Of(row.IpAddress, row.HostAddress)) with
-        {
-            Presence = AssetFields.HostAddress | AssetFields.IpAddress,
-        },
         OfNumber(nameof(AssetRow.Relevance), AssetFields.Relevance, "relevance", 1, 5,
             row => row.Relevance, (row, number) => row.Relevance = number ?? AssetRow.DefaultRelevance),
         OfNumber(nameof(AssetRow.AnalysisFrequency), AssetFields.AnalysisFrequency, "analysisFrequency", 0, 1000,
@@ -54,6 +50,10 @@ internal static class AssetColumns
         HostText(nameof(AssetRow.Identifiers), row => row.Identifiers),
         Host(nameof(AssetRow.ExplanationId), row => row.ExplanationId),
         Host(nameof(AssetRow.WrittenRun), row => row.WrittenRun),
+        HostText(nameof(AssetRow.AddressKey), row => AddressKey.Of(row.IpAddress, row.HostAddress)) with
+        {
+            Presence = AssetFields.HostAddress | AssetFields.IpAddress,
+        },
     ];
 
     /// <summary>The columns that an update in place may write.</summary>

@@ -67,11 +67,11 @@ internal sealed class SearchIndex(Database database)
         var left = maxAssets;
         foreach (var change in changes)
         {
-            if (left <= 0) return true;
+            if (left <= 0) break;
             left -= Update(connection, tables, change, left);
         }
 
-        return changes.Count == MaxChanges;
+        return left <= 0 || changes.Count == MaxChanges;
     }
 
     /// <returns>The assets that were read.</returns>
