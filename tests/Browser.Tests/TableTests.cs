@@ -13,7 +13,7 @@ public sealed class TableTests
         () => [...document.querySelectorAll("main button, main a.mud-button-root, header button")].filter(button => {
             const box = button.getBoundingClientRect();
             const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
-            if (box.width === 0 || y < 0 || y > innerHeight || button.closest("details:not([open])")) return false;
+            if (button.disabled || box.width === 0 || y < 0 || y > innerHeight || button.closest("details:not([open])")) return false;
             const seen = document.elementFromPoint(x, y);
             return seen !== null && !button.contains(seen);
         }).map(button => button.innerText)
