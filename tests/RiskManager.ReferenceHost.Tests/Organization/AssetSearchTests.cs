@@ -214,7 +214,7 @@ public sealed class AssetSearchTests
         Assert.AreEqual(3, await new AssetSearch(store.Database).CountAsync(query, CancellationToken.None));
     }
 
-    private static Task ApplyFourAsync(TestStore store) => store.ApplyAsync(
+    private static async Task ApplyFourAsync(TestStore store) => await store.ApplyAsync(
         Described("1", "srv-a", "10.1.2.3", AssetAttributes.DnsName, "a.example.com")
             + Described("2", "srv-b", "10.1.2.4", AssetAttributes.NetBiosName, "NETBIOS-B", "Windows Server 2019")
             + Described("98765", "srv-c", "10.1.3.3", AssetAttributes.DnsName, "c.test")

@@ -1,7 +1,6 @@
 using System.Globalization;
 using LinqToDB;
 using LinqToDB.Data;
-using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Audit;
 using RiskManager.ReferenceHost.Settings;
 using RiskManager.ReferenceHost.Store;

@@ -1,5 +1,4 @@
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Store;
 
 namespace RiskManager.ReferenceHost.Organization.Search;
 

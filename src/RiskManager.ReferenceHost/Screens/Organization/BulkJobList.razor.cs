@@ -57,7 +57,7 @@ public partial class BulkJobList
         if (Problem is not null) await InvokeAsync(StateHasChanged);
     }
 
-    private Task CancelAsync(BulkJob job) => AttemptAsync(async () =>
+    private async Task CancelAsync(BulkJob job) => await AttemptAsync(async () =>
     {
         await (await OrganizationEditing.BulkAsync()).CancelAsync(job.Id, Leaving);
         await ReadAsync();

@@ -1,4 +1,3 @@
-using RiskManager.ReferenceHost.Organization.Assets;
 using RiskManager.ReferenceHost.Organization.Bulk;
 
 namespace RiskManager.ReferenceHost.Screens.Organization;

@@ -86,7 +86,7 @@ public partial class OrganizationScreen
         return ReadAsync();
     }
 
-    private Task ReadAsync() => AttemptAsync(async () =>
+    private async Task ReadAsync() => await AttemptAsync(async () =>
     {
         await ReadTreeAsync();
         var query = Query;

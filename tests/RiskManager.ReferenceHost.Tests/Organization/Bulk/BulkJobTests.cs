@@ -3,7 +3,6 @@ using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Organization.Assets;
 using RiskManager.ReferenceHost.Organization.Bulk;
 using RiskManager.ReferenceHost.Organization.Perimeters;
-using RiskManager.ReferenceHost.Settings;
 using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Tests.Organization.Bulk;
