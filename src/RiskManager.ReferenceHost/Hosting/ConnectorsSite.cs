@@ -6,6 +6,7 @@ using RiskManager.ReferenceHost.Observability;
 using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.Screens;
 using RiskManager.ReferenceHost.Screens.Runs;
+using RiskManager.ReferenceHost.Screens.Shell;
 using RiskManager.ReferenceHost.Settings;
 using RiskManager.ReferenceHost.Setup;
 
@@ -53,6 +54,7 @@ internal static class ConnectorsSite
 
         var site = builder.Build();
         site.UseRequestLocalization();
+        site.UsePersonTimeZone();
         site.UseSiteGuards(address, ContentSecurityPolicy);
         site.UseSetupLead();
         site.MapOperations();
