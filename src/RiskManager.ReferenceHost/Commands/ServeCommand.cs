@@ -1,5 +1,6 @@
 using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Commands.Output;
+using RiskManager.ReferenceHost.Diagnosis.Configuration;
 using RiskManager.ReferenceHost.Hosting;
 using RiskManager.ReferenceHost.Platform;
 using RiskManager.ReferenceHost.Plugins;
@@ -14,7 +15,9 @@ internal sealed class ServeCommand(ConsoleStreams streams, PluginCatalog plugins
         {
             var address = SiteAddress.Parse(url, behindProxy);
             using var host = await OpenedHost.OpenAsync(dataFolder, cancellationToken);
-            foreach (var warning in host.Warnings) await streams.Messages.WriteLineAsync(warning);
+            var configuration = new ConfigurationCheck(plugins).Run(host.Folder, []);
+            foreach (var warning in host.Warnings.Union([.. configuration.Problems, .. configuration.Warnings]))
+                await streams.Messages.WriteLineAsync(warning);
             PlatformSettings.Find(host.WebConfig);
             if (address.SignIn) await Accounts.RequireAdministratorAsync(host.Database, cancellationToken);
             await using var site = ConnectorsSite.Build(host, plugins, address);
