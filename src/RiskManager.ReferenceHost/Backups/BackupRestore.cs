@@ -1,4 +1,3 @@
-using LinqToDB.Data;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Backups.Format;
 using RiskManager.ReferenceHost.Settings;

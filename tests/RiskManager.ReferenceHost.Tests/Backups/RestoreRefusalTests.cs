@@ -1,5 +1,4 @@
 using LinqToDB;
-using LinqToDB.Data;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Store.Tables;
 

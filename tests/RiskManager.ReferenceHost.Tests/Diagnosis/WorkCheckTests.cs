@@ -1,7 +1,6 @@
 using RiskManager.ReferenceHost.Diagnosis.Checks;
 using RiskManager.ReferenceHost.Diagnosis.Configuration;
 using RiskManager.ReferenceHost.Diagnosis.Work;
-using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.Runs.History;
 using RiskManager.ReferenceHost.Store.Tables;
 using RiskManager.ReferenceHost.Tests.StandIn;

@@ -1,4 +1,3 @@
-using LinqToDB;
 using Microsoft.AspNetCore.DataProtection;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Connectors.Tasks;
