@@ -33,7 +33,10 @@ internal sealed class CommandLine(ConsoleStreams streams, Func<PluginCatalog> pl
     {
         Demo(), Serve(), Import(), Export(), Assets(), Asset(), Findings(), Explain(), ExplainOs(),
         KnowledgeBases(), TestConnection(), Notify(), new UserCommandLine(streams, _data).Build(),
+        OnCall.Doctor(), OnCall.Backup(), OnCall.Restore(), OnCall.Config(),
     };
+
+    private OnCallCommandLine OnCall => new(streams, plugins, _data, _json);
 
     private Command Demo()
     {

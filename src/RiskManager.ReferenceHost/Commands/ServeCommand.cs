@@ -1,6 +1,7 @@
 using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Commands.Demo;
 using RiskManager.ReferenceHost.Commands.Output;
+using RiskManager.ReferenceHost.Diagnosis.Configuration;
 using RiskManager.ReferenceHost.Hosting;
 using RiskManager.ReferenceHost.Platform;
 using RiskManager.ReferenceHost.Plugins;
@@ -22,7 +23,9 @@ internal sealed class ServeCommand(ConsoleStreams streams, PluginCatalog plugins
             // Before the data folder is created.
             var ordered = url is null && !behindProxy ? null : SiteAddress.Parse(url ?? SiteAddress.Default, behindProxy);
             using var host = await OpenedHost.OpenAsync(dataFolder, cancellationToken);
-            foreach (var warning in host.Warnings) await streams.Messages.WriteLineAsync(warning);
+            var configuration = new ConfigurationCheck(plugins).Run(host.Folder, []);
+            foreach (var warning in host.Warnings.Union([.. configuration.Problems, .. configuration.Warnings]))
+                await streams.Messages.WriteLineAsync(warning);
             PlatformSettings.Find(host.WebConfig);
             var setup = ordered is null
                 ? await SetupStart.DecideAsync(host.Folder, host.WebConfig, host.Database, cancellationToken)

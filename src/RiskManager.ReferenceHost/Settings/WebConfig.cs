@@ -51,23 +51,39 @@ internal sealed class WebConfig : IApplicationSettings
     /// </exception>
     public static WebConfig Read(string dataFolder)
     {
+        DefaultWebConfig.WriteIfMissing(Path.Combine(dataFolder, FileName));
+        return ReadExisting(dataFolder);
+    }
+
+    /// <summary>The same, but writes nothing: a missing file counts as an empty one.</summary>
+    /// <exception cref="TaskSettingsException">As <see cref="Read"/>.</exception>
+    public static WebConfig ReadExisting(string dataFolder) => Checked(ReadUnchecked(dataFolder));
+
+    /// <summary>The file with values that may be wrong, to look for all that is wrong with it.</summary>
+    /// <exception cref="TaskSettingsException">The file is malformed.</exception>
+    public static WebConfig ReadUnchecked(string dataFolder)
+    {
         var path = Path.Combine(dataFolder, FileName);
-        DefaultWebConfig.WriteIfMissing(path);
-        return Read(dataFolder, path, path);
+        return ReadUnchecked(dataFolder, path, path);
     }
 
     /// <summary>Reads a file that is to become the <c>web.config</c> of a data folder.</summary>
     /// <exception cref="TaskSettingsException">As for <see cref="Read(string)"/>.</exception>
-    public static WebConfig ReadCandidate(string dataFolder, string file) => Read(dataFolder, Path.Combine(dataFolder, FileName), file);
+    public static WebConfig ReadCandidate(string dataFolder, string file) =>
+        Checked(ReadUnchecked(dataFolder, Path.Combine(dataFolder, FileName), file));
 
-    private static WebConfig Read(string dataFolder, string path, string file)
+    private static WebConfig Checked(WebConfig config)
+    {
+        var problems = config.FindHostKeyProblems();
+        return problems.Count == 0 ? config : throw new TaskSettingsException(problems);
+    }
+
+    private static WebConfig ReadUnchecked(string dataFolder, string path, string file)
     {
         try
         {
             var map = new ExeConfigurationFileMap { ExeConfigFilename = file };
-            var config = new WebConfig(dataFolder, path, ConfigurationManager.OpenMappedExeConfiguration(map, ConfigurationUserLevel.None));
-            config.CheckHostKeys();
-            return config;
+            return new WebConfig(dataFolder, path, ConfigurationManager.OpenMappedExeConfiguration(map, ConfigurationUserLevel.None));
         }
         catch (ConfigurationErrorsException exception)
         {
@@ -172,7 +188,8 @@ internal sealed class WebConfig : IApplicationSettings
     // Every number was checked when the file was read.
     private int? Number(string key) => Find(key) is { } text ? int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture) : null;
 
-    private void CheckHostKeys()
+    /// <summary>Keys of the host that it does not know, and numbers that are not allowed.</summary>
+    public IReadOnlyList<string> FindHostKeyProblems()
     {
         var problems = new List<string>();
         var hostKeys = _values.Where(value => value.Key.StartsWith(HostKeys.Prefix, StringComparison.OrdinalIgnoreCase));
@@ -181,13 +198,17 @@ internal sealed class WebConfig : IApplicationSettings
             if (HostKeys.Removed.Contains(key, StringComparer.OrdinalIgnoreCase)) continue;
             var known = HostKeys.All.FirstOrDefault(candidate => candidate.Equals(key, StringComparison.OrdinalIgnoreCase));
             if (known is null)
-                problems.Add(Words.Of($"{_path}: the key {key} is not known; the host knows {string.Join(", ", HostKeys.All)}."));
+                problems.Add(Unknown(key));
             else if (HostKeys.Ranges.TryGetValue(known, out var range) && !IsWithin(text, range))
                 problems.Add(Words.Of($"{_path}: {known} is \"{text}\"; a whole number from {range.Min} to {range.Max} is allowed."));
         }
 
-        if (problems.Count > 0) throw new TaskSettingsException(problems);
+        return problems;
     }
+
+    private string Unknown(string key) => NearestKey.Find(key, HostKeys.All) is { } nearest
+        ? Words.Of($"{_path}: the key {key} is not known; {nearest} is the nearest. The host knows {string.Join(", ", HostKeys.All)}.")
+        : Words.Of($"{_path}: the key {key} is not known; the host knows {string.Join(", ", HostKeys.All)}.");
 
     private static bool IsWithin(string text, (int Min, int Max) range) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= range.Min && number <= range.Max;
