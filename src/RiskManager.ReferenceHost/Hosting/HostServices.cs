@@ -10,6 +10,7 @@ using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.Runs;
 using RiskManager.ReferenceHost.Scheduling;
 using RiskManager.ReferenceHost.Settings;
+using RiskManager.ReferenceHost.Settings.Editing;
 using RiskManager.ReferenceHost.Support;
 
 namespace RiskManager.ReferenceHost.Hosting;

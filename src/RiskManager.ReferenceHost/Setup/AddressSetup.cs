@@ -2,6 +2,7 @@ using System.Net;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Settings;
+using RiskManager.ReferenceHost.Settings.Editing;
 using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Setup;

@@ -2,6 +2,7 @@ using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Platform;
 using RiskManager.ReferenceHost.Settings;
+using RiskManager.ReferenceHost.Settings.Editing;
 using RiskManager.ReferenceHost.Texts;
 using RiskManager.Rest.Probe;
 

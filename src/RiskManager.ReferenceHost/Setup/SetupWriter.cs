@@ -1,6 +1,6 @@
 using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Audit;
-using RiskManager.ReferenceHost.Settings;
+using RiskManager.ReferenceHost.Settings.Editing;
 using RiskManager.ReferenceHost.Store;
 
 namespace RiskManager.ReferenceHost.Setup;

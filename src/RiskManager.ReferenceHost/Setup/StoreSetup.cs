@@ -1,6 +1,7 @@
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Settings;
+using RiskManager.ReferenceHost.Settings.Editing;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Postgres;
 using RiskManager.ReferenceHost.Store.Sqlite;

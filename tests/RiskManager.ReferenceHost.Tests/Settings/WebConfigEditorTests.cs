@@ -2,6 +2,7 @@ using System.Runtime.Versioning;
 using System.Text;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Settings;
+using RiskManager.ReferenceHost.Settings.Editing;
 using RiskManager.ReferenceHost.Store.Postgres;
 
 namespace RiskManager.ReferenceHost.Tests.Settings;

@@ -1,7 +1,7 @@
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Texts;
 
-namespace RiskManager.ReferenceHost.Settings;
+namespace RiskManager.ReferenceHost.Settings.Editing;
 
 /// <summary>
 /// Changes the <c>web.config</c> of the data folder: the new file is read as the host would read it, then takes the place of the former

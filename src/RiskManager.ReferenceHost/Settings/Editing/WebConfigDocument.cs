@@ -4,7 +4,7 @@ using System.Xml.Linq;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Texts;
 
-namespace RiskManager.ReferenceHost.Settings;
+namespace RiskManager.ReferenceHost.Settings.Editing;
 
 /// <summary>
 /// The text of a <c>web.config</c> while it is edited: comments, unknown keys, white space, line ends and encoding stay as they are.

@@ -1,4 +1,4 @@
-namespace RiskManager.ReferenceHost.Settings;
+namespace RiskManager.ReferenceHost.Settings.Editing;
 
 /// <summary>What is to be written to <c>web.config</c>; everything else in the file stays as it is.</summary>
 internal sealed class WebConfigChanges
