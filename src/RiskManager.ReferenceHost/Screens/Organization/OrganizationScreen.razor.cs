@@ -118,7 +118,11 @@ public partial class OrganizationScreen
         Navigation.NavigateTo(Navigation.GetUriWithQueryParameters("/organization", address));
     }
 
-    private void Sort(AssetColumn column) => Navigation.NavigateTo(Link(column, column == _column && !_descending, Blank));
+    private void Sort(string name)
+    {
+        var column = Enum.Parse<AssetColumn>(name);
+        Navigation.NavigateTo(Link(column, column == _column && !_descending, Blank));
+    }
 
     private void Turn(int page, AssetPosition? after, AssetPosition? before)
     {
@@ -143,8 +147,6 @@ public partial class OrganizationScreen
         ["blank"] = string.IsNullOrEmpty(blank) ? null : blank,
         ["descending"] = descending ? true : null,
     };
-
-    private string? SortOf(AssetColumn column) => column != _column ? null : _descending ? "descending" : "ascending";
 
     private void Toggle(long id)
     {
