@@ -16,8 +16,11 @@ namespace QualysPlugin;
     Description = "Imports the technology assets of the Qualys host inventory into the organizational structure and keeps them updated.",
     ResourceType = typeof(FormTexts), DataSource = "Qualys", ImportedObjects = "assets")]
 internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISupportsChoices, ISupportsTestConnection,
-    ISupportsExplainOperatingSystem, ISupportsExplainOperatingSystemCpe, ISupportsAssetSource
+    ISupportsExplainOperatingSystem, ISupportsExplainOperatingSystemCpe, ISupportsAssetSource, ISupportsApplicationSettings
 {
+    /// <inheritdoc/>
+    public IReadOnlyList<string> ApplicationSettingKeys => [.. Tuning.Keys.Select(key => key.Name)];
+
     /// <inheritdoc/>
     public void ConfigureServices(IServiceCollection services) => services.AddQualysImport();
 
@@ -95,6 +98,10 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
         var services = context.Services.GetRequiredService<RunServices>();
         return AssetSource.FindAsync(ImportPreparation.ReadPlatform(context.Settings), services.Sources, cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public void CheckApplicationSettings(IApplicationSettings settings, IApplicationFiles files) =>
+        MappingPreparation.CheckOwn(Tuning.Read(settings), files);
 
     /// <inheritdoc/>
     public Task<OperatingSystemExplanation> ExplainOperatingSystemAsync(

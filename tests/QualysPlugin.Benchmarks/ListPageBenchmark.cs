@@ -9,7 +9,6 @@ using RiskManager.ReferenceHost.Store.Postgres;
 using RiskManager.ReferenceHost.Store.Sqlite;
 using RiskManager.ReferenceHost.Store.Tables;
 using Spectre.Console;
-using TestSupport;
 
 namespace QualysPlugin.Benchmarks;
 
@@ -139,7 +138,7 @@ internal static class ListPageBenchmark
         }
     }
 
-    private static IReadOnlyList<long> Fill(DataConnection connection, int size)
+    private static List<long> Fill(DataConnection connection, int size)
     {
         var perimeters = Enumerable.Range(1, Perimeters)
             .Select(number => PerimeterRepository.Create(connection, $"Branch {number}", null, null).Id).ToList();

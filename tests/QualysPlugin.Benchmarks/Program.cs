@@ -96,9 +96,13 @@ var platform = new Command("platform", "What imports into a Risk Manager behind 
 };
 platform.SetAction((result, cancellationToken) => PlatformBenchmark.RunAsync(
     result.GetValue(platformHosts), result.GetValue(platformLatency), result.GetValue(platformCalls), cancellationToken));
+var backupHosts = new Option<int>("--hosts") { Description = "The size of the inventory.", DefaultValueFactory = _ => 1_000_000 };
+var backup = new Command("backup", "What backup and restore cost on both stores: time, size, memory.") { backupHosts };
+backup.SetAction((result, cancellationToken) => BackupBenchmark.RunAsync(result.GetValue(backupHosts), cancellationToken));
 var root = new RootCommand("Measures the import. Without a command: scale and stages, which takes some minutes.")
 {
-    scale, stages, reports, lists, listPage, listFiles, incremental, findings, concurrency, platform, OperatingSystemBenchmark.Command(),
+    scale, stages, reports, lists, listPage, listFiles, incremental, findings, concurrency, platform, backup,
+    OperatingSystemBenchmark.Command(),
 };
 root.SetAction(async (_, cancellationToken) =>
 {

@@ -6,7 +6,8 @@ namespace RiskManager.ReferenceHost.Access;
 /// <summary>Checks before every page: proxies, host names, origins, security headers, sign-in, forms.</summary>
 internal static class SiteGuards
 {
-    private const string HealthPath = "/health";
+    /// <summary>What begins so says how the host is, also to callers without https.</summary>
+    public const string HealthPath = "/health";
 
     // Headers that proxies add. Browsers send none of them.
     private static readonly HashSet<string> ProxyHeaders = new(StringComparer.OrdinalIgnoreCase)
@@ -84,7 +85,7 @@ internal static class SiteGuards
                 + "--behind-proxy.";
         }
 
-        if (address.BehindProxy && !request.IsHttps && request.Path != HealthPath)
+        if (address.BehindProxy && !request.IsHttps && !request.Path.StartsWithSegments(HealthPath, StringComparison.Ordinal))
         {
             return "This site is served over https alone. The proxy has to send X-Forwarded-Proto, and web.config has to name it in "
                 + $"{HostKeys.KnownProxies} unless it runs on this machine.";

@@ -7,22 +7,31 @@ using RiskManager.ReferenceHost.Access;
 namespace RiskManager.ReferenceHost.Health;
 
 /// <summary>
-/// <c>/health</c> for load balancers: 200 or 503, with details for those who are signed in. <c>/metrics</c> for Prometheus: for
-/// callers on this machine, and for those who are signed in. Behind a proxy every caller may come from this machine, so only the latter.
+/// <c>/health</c>: 200 or 503, with details for those who are signed in. <c>/health/ready</c>: the same of what a request needs, for load
+/// balancers. <c>/health/live</c>: 200 as long as the process answers, whatever it depends on. <c>/metrics</c> for Prometheus: for callers
+/// on this machine, and for those who are signed in. Behind a proxy every caller may come from this machine, so only the latter.
 /// </summary>
 internal static class OperationsEndpoints
 {
+    private const string Ready = "ready";
+
     public static void AddHostHealth(this IServiceCollection services) => services.AddHealthChecks()
-        .AddCheck<DatabaseHealth>("database")
-        .AddCheck<PluginHealth>("plugins")
+        .AddCheck<DatabaseHealth>("database", tags: [Ready])
+        .AddCheck<SchemaHealth>("schema", tags: [Ready])
+        .AddCheck<PluginHealth>("plugins", tags: [Ready])
         .AddCheck<SchedulerHealth>("scheduler");
 
     public static void MapOperations(this IEndpointRouteBuilder site)
     {
-        site.MapHealthChecks("/health", new HealthCheckOptions { ResponseWriter = WriteAsync }).AllowAnonymous();
+        Map(site, SiteGuards.HealthPath, _ => true);
+        Map(site, $"{SiteGuards.HealthPath}/ready", check => check.Tags.Contains(Ready));
+        Map(site, $"{SiteGuards.HealthPath}/live", _ => false);
         site.MapPrometheusScrapingEndpoint("/metrics")
             .RequireAuthorization(new AuthorizationPolicyBuilder().RequireAssertion(MayScrape).Build());
     }
+
+    private static void Map(IEndpointRouteBuilder site, string path, Func<HealthCheckRegistration, bool> which) =>
+        site.MapHealthChecks(path, new HealthCheckOptions { Predicate = which, ResponseWriter = WriteAsync }).AllowAnonymous();
 
     private static bool MayScrape(AuthorizationHandlerContext context) =>
         context.User.Identity is { IsAuthenticated: true }

@@ -76,7 +76,8 @@ internal static partial class PlatformSettings
     private static LocalizedText NoVariableName(string key, string value) =>
         Words.Of($"{key}: \"{value}\" is not a variable name; letters, digits and underscores are allowed.");
 
-    private static WebProxy? Proxy(WebConfig config)
+    /// <summary>The proxy between this machine and both services; null: that of the system.</summary>
+    public static WebProxy? Proxy(WebConfig config)
     {
         if (Text(config, ProxyUrl) is not { } address || !Uri.TryCreate(address, UriKind.Absolute, out var url)) return null;
         return new WebProxy(url)

@@ -8,6 +8,7 @@ internal sealed class PluginCatalog
 {
     private readonly List<TaskType> _taskTypes = [];
     private readonly List<FailedPlugin> _failed = [];
+    private readonly List<PluginManifest> _loaded = [];
     private readonly Dictionary<string, string> _folders = [];
     private readonly string _folder;
 
@@ -16,6 +17,9 @@ internal sealed class PluginCatalog
     public IReadOnlyList<TaskType> TaskTypes => _taskTypes;
 
     public IReadOnlyList<FailedPlugin> Failed => _failed;
+
+    /// <summary>The manifests of the plugins that can be used.</summary>
+    public IReadOnlyList<PluginManifest> Loaded => _loaded;
 
     public static string DefaultFolder => Path.Combine(AppContext.BaseDirectory, "plugins");
 
@@ -50,7 +54,8 @@ internal sealed class PluginCatalog
         var name = Path.GetFileName(pluginFolder);
         try
         {
-            foreach (var type in LoadPlugin(pluginFolder))
+            var (manifest, types) = LoadPlugin(pluginFolder);
+            foreach (var type in types)
             {
                 if (_folders.TryGetValue(type.Id, out var other))
                     throw new PluginRefusedException(Words.Of($"""
@@ -60,6 +65,8 @@ internal sealed class PluginCatalog
                 _folders[type.Id] = name;
                 _taskTypes.Add(type);
             }
+
+            _loaded.Add(manifest);
         }
         catch (PluginRefusedException refused)
         {
@@ -67,7 +74,7 @@ internal sealed class PluginCatalog
         }
     }
 
-    private static IReadOnlyList<TaskType> LoadPlugin(string pluginFolder)
+    private static (PluginManifest Manifest, IReadOnlyList<TaskType> Types) LoadPlugin(string pluginFolder)
     {
         var manifestPath = Path.Combine(pluginFolder, PluginManifest.FileName);
         if (!File.Exists(manifestPath)) throw new PluginRefusedException(Words.Of($"There is no {PluginManifest.FileName}."));
@@ -77,7 +84,7 @@ internal sealed class PluginCatalog
         try
         {
             var context = new PluginLoadContext(assemblies, manifest);
-            return PluginComposition.Find(context.LoadFromAssemblyPath(Path.Combine(assemblies, manifest.EntryAssembly)));
+            return (manifest, PluginComposition.Find(context.LoadFromAssemblyPath(Path.Combine(assemblies, manifest.EntryAssembly))));
         }
         catch (Exception exception) when (exception is BadImageFormatException or IOException or TypeLoadException)
         {

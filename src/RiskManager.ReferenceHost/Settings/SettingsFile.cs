@@ -74,7 +74,7 @@ internal sealed class SettingsFile
                     $"{key}: a secret does not belong into a file; name the environment variable that holds it in "
                     + $"{open.Key}{VariableSuffix}.");
             else if (!form.Plain.Any(field => IsKey(key, field.Key)))
-                problems.Add($"{key}: there is no such setting; known are {string.Join(", ", Known(form))}.");
+                problems.Add($"{key}: there is no such setting{Hint(key, form)}; known are {string.Join(", ", Known(form))}.");
             else plain[key] = value?.DeepClone();
         }
 
@@ -90,6 +90,9 @@ internal sealed class SettingsFile
             else problems.Add($"{key}: the environment variable \"{variable}\" is not set or empty.");
         }
     }
+
+    private static string Hint(string key, SettingsForm form) =>
+        NearestKey.Find(key, Known(form)) is { } nearest ? $", {nearest} is the nearest" : "";
 
     private static IEnumerable<string> Known(SettingsForm form) =>
         form.Plain.Select(field => field.Key).Concat(form.Secrets.Select(secret => secret.Key + VariableSuffix)).Prepend(TaskTypeKey);

@@ -1,6 +1,7 @@
 using System.Configuration;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Postgres;
@@ -35,20 +36,54 @@ internal sealed class WebConfig : IApplicationSettings
 
     public IReadOnlyCollection<string> Keys => _values.Keys;
 
+    /// <summary>The connection string of the store as it is written; null where there is none.</summary>
+    public string? ConnectionString => _connection?.ConnectionString;
+
+    /// <summary>Whether the store is a PostgreSQL server.</summary>
+    public bool UsesPostgres => _connection?.ProviderName == PostgresProvider;
+
+    /// <summary>Whether a person has set anything: a key, or where the data is.</summary>
+    public bool IsConfigured => _values.Count > 0 || _connection is not null;
+
     /// <summary>Reads the file; writes one with the documented defaults first when there is none.</summary>
     /// <exception cref="TaskSettingsException">
     /// The file is malformed, or keys of the host have values that are not allowed; all of them at once.
     /// </exception>
     public static WebConfig Read(string dataFolder)
     {
+        DefaultWebConfig.WriteIfMissing(Path.Combine(dataFolder, FileName));
+        return ReadExisting(dataFolder);
+    }
+
+    /// <summary>The same, but writes nothing: a missing file counts as an empty one.</summary>
+    /// <exception cref="TaskSettingsException">As <see cref="Read"/>.</exception>
+    public static WebConfig ReadExisting(string dataFolder) => Checked(ReadUnchecked(dataFolder));
+
+    /// <summary>The file with values that may be wrong, to look for all that is wrong with it.</summary>
+    /// <exception cref="TaskSettingsException">The file is malformed.</exception>
+    public static WebConfig ReadUnchecked(string dataFolder)
+    {
         var path = Path.Combine(dataFolder, FileName);
-        DefaultWebConfig.WriteIfMissing(path);
+        return ReadUnchecked(dataFolder, path, path);
+    }
+
+    /// <summary>Reads a file that is to become the <c>web.config</c> of a data folder.</summary>
+    /// <exception cref="TaskSettingsException">As for <see cref="Read(string)"/>.</exception>
+    public static WebConfig ReadCandidate(string dataFolder, string file) =>
+        Checked(ReadUnchecked(dataFolder, Path.Combine(dataFolder, FileName), file));
+
+    private static WebConfig Checked(WebConfig config)
+    {
+        var problems = config.FindHostKeyProblems();
+        return problems.Count == 0 ? config : throw new TaskSettingsException(problems);
+    }
+
+    private static WebConfig ReadUnchecked(string dataFolder, string path, string file)
+    {
         try
         {
-            var map = new ExeConfigurationFileMap { ExeConfigFilename = path };
-            var config = new WebConfig(dataFolder, path, ConfigurationManager.OpenMappedExeConfiguration(map, ConfigurationUserLevel.None));
-            config.CheckHostKeys();
-            return config;
+            var map = new ExeConfigurationFileMap { ExeConfigFilename = file };
+            return new WebConfig(dataFolder, path, ConfigurationManager.OpenMappedExeConfiguration(map, ConfigurationUserLevel.None));
         }
         catch (ConfigurationErrorsException exception)
         {
@@ -73,8 +108,8 @@ internal sealed class WebConfig : IApplicationSettings
     public IReadOnlyList<string> Secrets =>
     [
         .. _values.Where(entry => MaskedWebConfig.IsSecret(entry.Key)).Select(entry => entry.Value)
-            .Select(value => ConfiguredSecret.Variable(value) is { } name ? Environment.GetEnvironmentVariable(name) : value)
-            .Concat(MaskedWebConfig.SecretsOf(_connection?.ConnectionString ?? "")).OfType<string>(),
+            .Concat(MaskedWebConfig.SecretsOf(_connection?.ConnectionString ?? ""))
+            .Select(value => ConfiguredSecret.FindValue(this, value)).OfType<string>(),
     ];
 
     public string? Find(string key) => _values.GetValueOrDefault(key);
@@ -120,7 +155,17 @@ internal sealed class WebConfig : IApplicationSettings
                 $"{_path}: {key} is for the embedded database; limit the size of a PostgreSQL database on its server."));
         }
 
-        return new PostgresOptions(connectionString, busy);
+        return new PostgresOptions(WithPassword(connectionString), busy);
+    }
+
+    /// <summary>Puts the password itself in the place of what stands for it.</summary>
+    private string WithPassword(string connectionString)
+    {
+        var connection = new NpgsqlConnectionStringBuilder(connectionString);
+        if (connection.Password is not { Length: > 0 } written || !ConfiguredSecret.IsIndirect(written)) return connectionString;
+        connection.Password = ConfiguredSecret.FindValue(this, written) ?? throw new TaskSettingsException(
+            Words.Of($"{_path}: the password in the connection string \"{ConnectionName}\" cannot be read. Enter it again."));
+        return connection.ConnectionString;
     }
 
     private TaskSettingsException UnknownProvider(string provider) => new(Words.Of(
@@ -143,7 +188,8 @@ internal sealed class WebConfig : IApplicationSettings
     // Every number was checked when the file was read.
     private int? Number(string key) => Find(key) is { } text ? int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture) : null;
 
-    private void CheckHostKeys()
+    /// <summary>Keys of the host that it does not know, and numbers that are not allowed.</summary>
+    public IReadOnlyList<string> FindHostKeyProblems()
     {
         var problems = new List<string>();
         var hostKeys = _values.Where(value => value.Key.StartsWith(HostKeys.Prefix, StringComparison.OrdinalIgnoreCase));
@@ -152,13 +198,17 @@ internal sealed class WebConfig : IApplicationSettings
             if (HostKeys.Removed.Contains(key, StringComparer.OrdinalIgnoreCase)) continue;
             var known = HostKeys.All.FirstOrDefault(candidate => candidate.Equals(key, StringComparison.OrdinalIgnoreCase));
             if (known is null)
-                problems.Add(Words.Of($"{_path}: the key {key} is not known; the host knows {string.Join(", ", HostKeys.All)}."));
+                problems.Add(Unknown(key));
             else if (HostKeys.Ranges.TryGetValue(known, out var range) && !IsWithin(text, range))
                 problems.Add(Words.Of($"{_path}: {known} is \"{text}\"; a whole number from {range.Min} to {range.Max} is allowed."));
         }
 
-        if (problems.Count > 0) throw new TaskSettingsException(problems);
+        return problems;
     }
+
+    private string Unknown(string key) => NearestKey.Find(key, HostKeys.All) is { } nearest
+        ? Words.Of($"{_path}: the key {key} is not known; {nearest} is the nearest. The host knows {string.Join(", ", HostKeys.All)}.")
+        : Words.Of($"{_path}: the key {key} is not known; the host knows {string.Join(", ", HostKeys.All)}.");
 
     private static bool IsWithin(string text, (int Min, int Max) range) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= range.Min && number <= range.Max;

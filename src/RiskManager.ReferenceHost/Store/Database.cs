@@ -2,6 +2,9 @@ using System.Data.Common;
 using System.Runtime.CompilerServices;
 using LinqToDB.Data;
 using Medallion.Threading;
+using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Store.Sqlite;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Store;
 
@@ -34,6 +37,13 @@ internal sealed class Database : IDisposable
         }
     }
 
+    /// <summary>Uses a database as it is: creates nothing, upgrades nothing, and may be of any version.</summary>
+    /// <exception cref="HostStoreException">There is no file.</exception>
+    public static Database OpenAsIs(DatabaseOptions options) =>
+        options is SqliteOptions { Path: var path } && !File.Exists(path)
+            ? throw new HostStoreException(Words.Of($"There is no database {path}."))
+            : new Database(options.CreateDialect());
+
     /// <summary>The server's connections, where several hosts on several machines can use the database; else null.</summary>
     public DbDataSource? Server => _dialect.Server;
 
@@ -42,6 +52,13 @@ internal sealed class Database : IDisposable
 
     /// <summary>This process, among all that use the database.</summary>
     public ProcessIdentity Process => _dialect.Process;
+
+    /// <summary>The number of the last schema script that was applied; 0: no host has been there.</summary>
+    public int ReadSchema(DataConnection connection) => SchemaMigration.Version(connection, _dialect);
+
+    /// <summary>Whether the schema is the one of this version of the host, and no script was changed since it was applied.</summary>
+    /// <exception cref="HostStoreException">An applied script was changed since.</exception>
+    public bool HasCurrentSchema(DataConnection connection) => SchemaMigration.IsUpToDate(connection, _dialect);
 
     /// <summary>Opens a connection, for one thread at a time.</summary>
     public DataConnection OpenConnection() => StoreFaults.Translate(_dialect, _dialect.Open);

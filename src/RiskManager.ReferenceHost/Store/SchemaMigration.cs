@@ -23,17 +23,29 @@ internal static class SchemaMigration
         return version == Scripts[^1].Number;
     }
 
+    /// <summary>The oldest and the newest schema that this version of the host knows.</summary>
+    public static (int Oldest, int Newest) Known => (Scripts[0].Number, Scripts[^1].Number);
+
+    /// <summary>The schema of a database; 0: no host has been there.</summary>
+    public static int Version(DataConnection connection, IDatabaseDialect dialect) =>
+        dialect.Exists(connection, "schema_versions")
+            ? connection.Execute<int>("SELECT coalesce(max(version), 0) FROM schema_versions")
+            : 0;
+
     /// <summary>Applies the missing scripts in the transaction of the caller. If two processes try, one waits for the other.</summary>
     /// <returns>Whether the database was empty.</returns>
     /// <exception cref="HostStoreException">The database is of another version that cannot be upgraded.</exception>
-    public static bool Apply(DataConnection connection, IDatabaseDialect dialect)
+    public static bool Apply(DataConnection connection, IDatabaseDialect dialect) => ApplyThrough(connection, dialect, Known.Newest);
+
+    /// <summary>The same up to a schema, for the rows of an older backup.</summary>
+    public static bool ApplyThrough(DataConnection connection, IDatabaseDialect dialect, int last)
     {
         dialect.AcquireAdvisoryLock(connection, "schema");
         var version = Version(connection, dialect);
         CheckVersion(version);
         connection.Execute(dialect.Translate(
             "CREATE TABLE IF NOT EXISTS schema_versions (version BIGINT NOT NULL PRIMARY KEY, script TEXT NOT NULL)"));
-        foreach (var script in Scripts.Where(script => script.Number > version))
+        foreach (var script in Scripts.Where(script => script.Number > version && script.Number <= last))
         {
             connection.Execute(dialect.Translate(script.Text));
             connection.Execute(
@@ -41,13 +53,14 @@ internal static class SchemaMigration
                 new DataParameter("version", script.Number), new DataParameter("script", script.Name));
         }
 
-        RecordChecksums(connection);
+        if (last >= ChecksumsScript) RecordChecksums(connection);
         return version == 0;
     }
 
-    private static void CheckVersion(int version)
+    /// <exception cref="HostStoreException">The database is of another version that cannot be upgraded.</exception>
+    public static void CheckVersion(int version)
     {
-        var (first, last) = (Scripts[0].Number, Scripts[^1].Number);
+        var (first, last) = Known;
         if (version > last)
         {
             throw new HostStoreException(Words.Of(
@@ -60,11 +73,6 @@ internal static class SchemaMigration
                 $"The database was made before version 0.1 (schema {version}). Open it with version 0.1 first."));
         }
     }
-
-    private static int Version(DataConnection connection, IDatabaseDialect dialect) =>
-        dialect.Exists(connection, "schema_versions")
-            ? connection.Execute<int>("SELECT coalesce(max(version), 0) FROM schema_versions")
-            : 0;
 
     private static void RecordChecksums(DataConnection connection)
     {

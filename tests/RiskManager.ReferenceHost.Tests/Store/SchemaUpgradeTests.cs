@@ -1,4 +1,3 @@
-using System.Reflection;
 using LinqToDB;
 using LinqToDB.Data;
 using RiskManager.Contracts;
@@ -11,14 +10,12 @@ namespace RiskManager.ReferenceHost.Tests.Store;
 [StoreTestClass]
 public sealed class SchemaUpgradeTests
 {
-    private const int LastOfVersion01 = 71;
-
     [TestMethod]
     public async Task A_database_of_version_0_1_gets_the_schema_of_a_fresh_one()
     {
         await using var old = await TestDatabase.CreateEmptyAsync();
         await using var fresh = await TestDatabase.CreateEmptyAsync();
-        await CreateOldAsync(old.Options, LastOfVersion01);
+        await OldDatabase.CreateAsync(old.Options, OldDatabase.LastOfVersion01);
 
         using var upgraded = await Database.OpenAsync(old.Options, CancellationToken.None);
         using var created = await Database.OpenAsync(fresh.Options, CancellationToken.None);
@@ -33,9 +30,9 @@ public sealed class SchemaUpgradeTests
     public async Task A_database_of_version_0_1_keeps_its_data()
     {
         await using var old = await TestDatabase.CreateEmptyAsync();
-        await CreateOldAsync(
+        await OldDatabase.CreateAsync(
             old.Options,
-            LastOfVersion01,
+            OldDatabase.LastOfVersion01,
             """
             INSERT INTO sources (name) VALUES ('Qualys:platform.example');
             INSERT INTO assets (perimeter_id, type_id, source_id, import_id, name, dns_name, latitude, hand_edited, fingerprint)
@@ -94,46 +91,11 @@ public sealed class SchemaUpgradeTests
     public async Task A_database_from_before_version_0_1_is_refused_and_stays_as_it_is()
     {
         await using var place = await TestDatabase.CreateEmptyAsync();
-        await CreateOldAsync(place.Options, 40);
+        await OldDatabase.CreateAsync(place.Options, 40);
 
         var refused = await Assert.ThrowsExactlyAsync<HostStoreException>(() => Database.OpenAsync(place.Options, CancellationToken.None));
 
         StringAssert.StartsWith(refused.Message, "The database was made before version 0.1 (schema 40)");
-    }
-
-    /// <summary>Does what version 0.1 did with its scripts, up to a number, and then adds data.</summary>
-    private static async Task CreateOldAsync(DatabaseOptions options, int last, string data = "SELECT 1")
-    {
-        using var dialect = options.CreateDialect();
-        await using var connection = dialect.Open();
-        await dialect.WriteAsync(
-            connection,
-            writing =>
-            {
-                writing.Execute(dialect.Translate(
-                    "CREATE TABLE schema_versions (version BIGINT NOT NULL PRIMARY KEY, script TEXT NOT NULL)"));
-                foreach (var (number, name) in Scripts().Where(script => script.Number <= last))
-                {
-                    writing.Execute(dialect.Translate(Read(name)));
-                    writing.Execute($"INSERT INTO schema_versions (version, script) VALUES ({number}, '{name}')");
-                }
-
-                return writing.Execute(data);
-            },
-            CancellationToken.None);
-    }
-
-    private static IEnumerable<(int Number, string Name)> Scripts() =>
-        Assembly.GetExecutingAssembly().GetManifestResourceNames()
-            .Where(resource => resource.StartsWith("version-0.1/", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal)
-            .Select(resource => resource["version-0.1/".Length..])
-            .Select(name => (int.Parse(name[..3], System.Globalization.CultureInfo.InvariantCulture), name));
-
-    private static string Read(string name)
-    {
-        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream($"version-0.1/{name}")!);
-        return reader.ReadToEnd();
     }
 
     private static Task<List<string>> DescribeAsync(Database database) =>

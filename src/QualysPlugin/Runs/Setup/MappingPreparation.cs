@@ -35,6 +35,13 @@ internal static class MappingPreparation
         return new LoadedMapping(new OperatingSystemMapper(new OperatingSystemNaming(rules, Shipped.Value), index), signature.ToString());
     }
 
+    /// <summary>Checks the customer's file alone.</summary>
+    /// <exception cref="TaskSettingsException">It is missing, cannot be read, or has a bad line.</exception>
+    public static void CheckOwn(Tuning tuning, IApplicationFiles files)
+    {
+        if (ReadOwn(tuning, files) is { } own) Parse(tuning.OperatingSystemMappings, own);
+    }
+
     /// <summary>The text of the customer's own mapping; null when there is none.</summary>
     private static string? ReadOwn(Tuning tuning, IApplicationFiles? files)
     {

@@ -12,6 +12,8 @@ internal static class ExitCodes
     public const int RemoteService = 4;
     public const int HostStore = 5;
     public const int Held = 6;
+    public const int Warnings = 7;
+    public const int ChecksFailed = 8;
     public const int Cancelled = 130;
 
     public static int Of(IntegrationTaskResult result) => result.Status switch

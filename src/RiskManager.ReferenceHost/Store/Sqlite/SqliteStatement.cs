@@ -73,6 +73,13 @@ internal sealed class SqliteStatement : IDisposable
     public string? TextOrNull(int column) =>
         raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL ? null : Text(column);
 
+    public bool IsNull(int column) => raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL;
+
+    /// <summary>A text in UTF-8, as the database keeps it; valid until the next row.</summary>
+    public ReadOnlySpan<byte> Utf8(int column) => raw.sqlite3_column_blob(_statement, column);
+
+    public double Real(int column) => raw.sqlite3_column_double(_statement, column);
+
     public long Number(int column) => raw.sqlite3_column_int64(_statement, column);
 
     public long? NumberOrNull(int column) =>
