@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using MudBlazor;
 using MudBlazor.Utilities;
-using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Screens.Shell;
 using RiskManager.ReferenceHost.Tests.Hosting;
 
@@ -74,7 +73,7 @@ public sealed class SignInPageTests
         var page = await browser.GetStringAsync("/sign-in");
 
         Assert.Contains(Colours(ScreenTheme.Value.PaletteLight), page);
-        Assert.AreEqual(3, page.Split(Colours(ScreenTheme.Value.PaletteDark)).Length, "chosen, and of the system");
+        Assert.HasCount(3, page.Split(Colours(ScreenTheme.Value.PaletteDark)), "chosen, and of the system");
     }
 
     [TestMethod]
