@@ -152,7 +152,7 @@ public sealed class BackupRoundTripTests
         TaskId = batch.TaskId, RunId = batch.RunId, Document = batch.Document, Perimeter = batch.Perimeter, Checkpoint = checkpoint,
     };
 
-    private static Task FillAsync(Database database, IReadOnlyList<AssetRow> rows) => database.WriteAsync(
+    private static Task<bool> FillAsync(Database database, IReadOnlyList<AssetRow> rows) => database.WriteAsync(
         connection =>
         {
             if (!connection.GetTable<PerimeterRow>().Any())
