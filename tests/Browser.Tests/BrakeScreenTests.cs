@@ -8,6 +8,7 @@ namespace Browser.Tests;
 public sealed class BrakeScreenTests
 {
     [TestMethod]
+    [TestCategory("Slow")]
     public async Task A_held_run_says_why_with_examples_and_goes_on_when_a_person_approves()
     {
         await using var qualys = await Simulator.StartAsync("--hosts", "60");

@@ -10,6 +10,7 @@ namespace Browser.Tests;
 public sealed partial class FindingStoryTests
 {
     [TestMethod]
+    [TestCategory("Slow")]
     public async Task A_machine_that_came_back_gets_its_asset_back_and_the_next_run_creates_nothing_until_that_is_undone()
     {
         await using var qualys = await Simulator.StartAsync("--hosts", "200", "--fault", "machine-ids");

@@ -10,6 +10,7 @@ namespace Browser.Tests;
 public sealed class NotificationsTests
 {
     [TestMethod]
+    [TestCategory("Slow")]
     public async Task A_recipient_is_added_tested_and_removed_and_a_failed_run_is_told_of()
     {
         await using var host = await ServedHost.StartAsync();

@@ -13,6 +13,7 @@ public sealed class RealHostTests
     private const string Ready = "Connectors: ";
 
     [TestMethod]
+    [TestCategory("Slow")]
     public async Task A_person_sees_what_was_imported_changes_nothing_and_gets_to_the_asset_in_Risk_Manager()
     {
         var folder = Directory.CreateTempSubdirectory("real-host-").FullName;

@@ -78,16 +78,16 @@ public sealed class RunPageTests
         await page.ShowAsync(PreparedHost.Run);
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Warnings" }).ClickAsync();
-        var kinds = page.Locator(".warning-kinds tbody tr");
+        var kinds = page.Locator("[data-table=warning-kinds] tbody tr");
         await kinds.First.WaitForAsync();
         var codes = await kinds.Locator("td:first-child").AllInnerTextsAsync();
         CollectionAssert.Contains(codes.ToList(), "2003", "a host without a name");
         await page.GetByLabel("Show").SelectOptionAsync("2003");
-        await Assertions.Expect(page.Locator(".warnings tbody tr")).ToHaveCountAsync(
+        await Assertions.Expect(page.Locator("[data-table=warnings] tbody tr")).ToHaveCountAsync(
             int.Parse(
                 await kinds.Filter(new() { HasText = "2003" }).Locator("td:nth-child(2)").InnerTextAsync(),
                 System.Globalization.CultureInfo.InvariantCulture));
-        await page.Locator(".warnings tbody a").First.ClickAsync();
+        await page.Locator("[data-table=warnings] tbody a").First.ClickAsync();
 
         await page.WaitForURLAsync(address => address.Contains("/organization/assets/", StringComparison.Ordinal));
         await page.GetByRole(AriaRole.Heading, new() { Name = "Qualys host" }).First.WaitForAsync();

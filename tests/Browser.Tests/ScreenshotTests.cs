@@ -1,20 +1,30 @@
-using Microsoft.Playwright;
 using Browser.Tests.Stage;
+using Microsoft.Playwright;
 
 namespace Browser.Tests;
 
 /// <summary>
 /// Takes the pictures of README and docs/screens.md, into docs/images where the environment variable asks for it, else into a
-/// temporary folder.
+/// temporary folder; and, where the variable asks for it, every main screen at three widths in light and dark, into artifacts/screens.
 /// </summary>
 [TestClass]
 public sealed class ScreenshotTests
 {
     private const string Variable = "RISKMANAGER_SCREENSHOTS";
 
-    private static string Folder { get; } = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 }
+    private static bool IsAsked { get; } = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 };
+
+    private static string Folder { get; } = IsAsked
         ? Path.Combine(Built.Repository, "docs", "images")
         : Directory.CreateTempSubdirectory("screenshots-").FullName;
+
+    private static (string Name, string Path)[] MainScreens =>
+    [
+        ("connectors", "/"), ("task-form", PreparedHost.Form), ("runs", $"{PreparedHost.Form}/runs"), ("run", PreparedHost.Run),
+        ("run-log", $"{PreparedHost.Run}?view=log"), ("organization", "/organization"), ("asset", PreparedHost.Asset),
+        ("findings", "/findings"), ("knowledge-bases", "/knowledge-bases"), ("attributes", "/attributes"),
+        ("notifications", "/notifications"), ("nodes", "/nodes"), ("audit", "/audit"),
+    ];
 
     [TestMethod]
     [TestCategory("Slow")]
@@ -36,10 +46,34 @@ public sealed class ScreenshotTests
         foreach (var (name, path, width, colours, locale) in pictures)
         {
             var page = await Chromium.OpenAsync(PreparedHost.Address, locale, width, colours: colours);
-            await page.ShowAsync(path);
-            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Folder, $"{name}.png"), FullPage = false });
+            await TakeAsync(page, path, Path.Combine(Folder, $"{name}.png"));
             await page.Context.CloseAsync();
-            Assert.IsGreaterThan(5_000, new FileInfo(Path.Combine(Folder, $"{name}.png")).Length);
         }
+    }
+
+    [TestMethod]
+    [TestCategory("Slow")]
+    public async Task Every_main_screen_can_be_seen_at_three_widths_in_light_and_dark()
+    {
+        if (!IsAsked) Assert.Inconclusive($"skipped: set {Variable}=1 to take the pictures");
+        await PreparedHost.ReadyAsync();
+        var folder = Directory.CreateDirectory(Path.Combine(Built.Repository, "artifacts", "screens")).FullName;
+        foreach (var colours in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
+        {
+            foreach (var width in (int[])[1440, 1024, 390])
+            {
+                var page = await Chromium.OpenAsync(PreparedHost.Address, "en-US", width, colours: colours);
+                foreach (var (name, path) in MainScreens)
+                    await TakeAsync(page, path, Path.Combine(folder, $"{name}-{width}-{colours}.png"));
+                await page.Context.CloseAsync();
+            }
+        }
+    }
+
+    private static async Task TakeAsync(IPage page, string path, string file)
+    {
+        await page.ShowAsync(path);
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = file, FullPage = false });
+        Assert.IsGreaterThan(5_000, new FileInfo(file).Length);
     }
 }

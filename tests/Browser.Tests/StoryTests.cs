@@ -43,6 +43,7 @@ public sealed partial class StoryTests
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     public async Task Two_browsers_see_the_same_progress_and_a_cancelled_run_is_resumed()
     {
         await using var qualys = await Simulator.StartAsync("--hosts", "3000", "--fault", "rate-every=3:4");
@@ -98,6 +99,7 @@ public sealed partial class StoryTests
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     public async Task A_task_is_created_and_run_with_the_keyboard_alone()
     {
         await using var qualys = await Simulator.StartAsync("--hosts", "5");

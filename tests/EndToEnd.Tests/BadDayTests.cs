@@ -27,6 +27,7 @@ public sealed class BadDayTests
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     [DataRow("http-every=3:502")]
     [DataRow("unavailable-every=4:1")]
     [DataRow("empty-body-every=3")]
@@ -65,6 +66,7 @@ public sealed class BadDayTests
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     [DataRow("missing-id=30")]
     [DataRow("bad-id=30")]
     [DataRow("malformed-host=30")]
@@ -112,6 +114,7 @@ public sealed class BadDayTests
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     public async Task Pages_that_are_too_slow_are_made_smaller()
     {
         await using var qualys = await QualysPlatform.StartAsync("--hosts", "300", "--fault", "slow-over=60");
@@ -206,6 +209,7 @@ public sealed class BadDayTests
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     [DataRow("external-entity")]
     [DataRow("entity-bomb")]
     public async Task A_document_type_definition_is_never_processed(string fault)

@@ -8,6 +8,7 @@ namespace EndToEnd.Tests;
 public sealed class BadInputTests
 {
     [TestMethod]
+    [TestCategory("Slow")]
     public async Task A_refused_login_names_its_three_causes_and_is_not_tried_again()
     {
         await using var qualys = await QualysPlatform.StartAsync("--hosts", "10");

@@ -55,6 +55,7 @@ public sealed class BrakeTests
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     public async Task Placeholders_instead_of_60_percent_of_the_names_are_held_at_the_first_checkpoint_and_35_percent_are_not()
     {
         await using var qualys = await QualysPlatform.StartAsync("--hosts", "2000");

@@ -10,6 +10,7 @@ public sealed class ConcurrencyTests
     private const int Pages = 20;
 
     [TestMethod]
+    [TestCategory("Slow")]
     [DataRow(5, 10, 5)]
     [DataRow(5, 3, 3)]
     [DataRow(1, 10, 1)]
@@ -42,6 +43,7 @@ public sealed class ConcurrencyTests
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     [DataRow("limit-falls=7:1")]
     [DataRow("concurrency-every=3")]
     public async Task Refusals_slow_a_run_down_and_lose_nothing(string fault)
@@ -56,6 +58,7 @@ public sealed class ConcurrencyTests
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     public async Task A_slow_page_does_not_keep_the_others_from_being_read()
     {
         await using var qualys = await QualysPlatform.StartAsync("--hosts", "2000", "--fault", "slow-page=2:4");

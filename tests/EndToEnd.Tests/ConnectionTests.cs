@@ -84,6 +84,7 @@ public sealed class ConnectionTests
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     [DataRow("2020-01-01", "qualys.example.test", true, "expired")]
     [DataRow("2099-01-01", "qualys.example.test", false, "is not for 127.0.0.1 but for qualys.example.test")]
     [DataRow("2099-01-01", "qualys.example.test", true, "does not trust")]

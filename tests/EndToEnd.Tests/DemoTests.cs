@@ -6,6 +6,7 @@ namespace EndToEnd.Tests;
 public sealed class DemoTests
 {
     [TestMethod]
+    [TestCategory("Slow")]
     public async Task The_demo_imports_its_inventory_and_finds_it_unchanged_the_second_time()
     {
         using var host = new ReferenceHost(asProcess: true);
@@ -25,6 +26,7 @@ public sealed class DemoTests
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     [DoNotParallelize]
     public async Task The_demo_with_a_real_host_imports_into_a_simulated_Risk_Manager()
     {
@@ -38,6 +40,7 @@ public sealed class DemoTests
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     [DoNotParallelize]
     public async Task The_demo_that_stays_up_says_where_to_look_at_an_imported_asset()
     {

@@ -133,6 +133,7 @@ public sealed class IncrementalTests
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     [DataRow("ignore-processed-after", "more than a fifth")]
     [DataRow("refuse-processed-after", "Qualys refuses to say which hosts it processed")]
     public async Task A_qualys_that_does_not_know_the_parameter_costs_a_full_run_and_no_host(string fault, string why)
@@ -200,6 +201,7 @@ public sealed class IncrementalTests
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     public async Task An_incremental_run_that_was_killed_loses_nothing()
     {
         await using var scene = await IncrementalScene.AfterFirstImportAsync();

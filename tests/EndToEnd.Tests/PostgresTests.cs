@@ -8,6 +8,7 @@ namespace EndToEnd.Tests;
 public sealed class PostgresTests
 {
     [TestMethod]
+    [TestCategory("Slow")]
     public async Task Import_edit_delete_and_import_again_do_the_same_as_on_the_embedded_database()
     {
         await using var qualys = await QualysPlatform.StartAsync("--hosts", "3000");

@@ -65,6 +65,7 @@ public sealed class ReportTests
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     [DataRow("<GENERIC_RETURN><API name=\"index.php\"/><RETURN status=\"FAILED\" number=\"999\">Internal error</RETURN></GENERIC_RETURN>")]
     [DataRow("<SIMPLE_RETURN><RESPONSE><TEXT>Internal error</TEXT></RESPONSE></SIMPLE_RETURN>")]
     [DataRow("<SCAN><ERROR number=\"999\">Internal error</ERROR></SCAN>")]

@@ -10,6 +10,7 @@ public sealed class ResumeTests
 {
     /// <summary>Each row kills at other batches.</summary>
     [TestMethod]
+    [TestCategory("Slow")]
     [DataRow(1)]
     [DataRow(3)]
     public Task Kills_at_any_batch_lose_nothing_double_nothing_and_leave_one_perimeter(int seed) => KillAndResumeAsync(seed);
@@ -77,6 +78,7 @@ public sealed class ResumeTests
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     public async Task Two_processes_that_start_the_same_task_do_not_run_it_twice()
     {
         await using var qualys = await QualysPlatform.StartAsync("--hosts", "2000", "--page-latency", "0.3");

@@ -15,6 +15,7 @@ public sealed partial class ServedSiteTests
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
     [TestMethod]
+    [TestCategory("Slow")]
     public async Task Over_https_people_sign_in_and_neither_password_nor_cookie_ever_travels_unencrypted()
     {
         using var certificate = new TestCertificate(DateTimeOffset.UtcNow.AddDays(2), "localhost", coversLoopback: true);
@@ -49,6 +50,7 @@ public sealed partial class ServedSiteTests
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     [DataRow("server.pfx", "wrong", "cannot be opened")]
     [DataRow("gone.pfx", TestCertificate.Password, "There is no certificate")]
     public async Task A_certificate_that_cannot_be_used_is_refused_in_one_sentence(string file, string password, string expected)
@@ -68,6 +70,7 @@ public sealed partial class ServedSiteTests
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
     [UnsupportedOSPlatform("windows")]
     public async Task Every_file_of_a_new_data_folder_is_for_the_account_of_the_host_alone()
@@ -103,6 +106,7 @@ public sealed partial class ServedSiteTests
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     public async Task Traces_and_metrics_of_a_run_go_to_the_collector_that_the_environment_names()
     {
         using var collector = new Collector();

@@ -8,6 +8,7 @@ namespace EndToEnd.Tests;
 public sealed class StoreFaultTests
 {
     [TestMethod]
+    [TestCategory("Slow")]
     public async Task A_full_disk_ends_the_run_and_the_next_one_completes()
     {
         await using var qualys = await QualysPlatform.StartAsync("--hosts", "20000");
@@ -71,6 +72,7 @@ public sealed class StoreFaultTests
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     public async Task No_secret_is_ever_written_anywhere()
     {
         const string secret = "S3cret-Of-The-Account";

@@ -12,6 +12,7 @@ public sealed class TagTests
     private static readonly string[] Names = ["Prod", "Web", "Lab", "R&D <x>", Comma];
 
     [TestMethod]
+    [TestCategory("Slow")]
     [DataRow("Prod", "any", "", "1 2 5")]
     [DataRow("Prod;Web", "any", "", "1 2 3 5")]
     [DataRow("Prod;Web", "all", "", "2 5")]

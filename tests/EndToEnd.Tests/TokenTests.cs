@@ -12,6 +12,7 @@ public sealed class TokenTests
     private static readonly string[] Client = ["--client-id", "client-4711", "--client-secret", Secret];
 
     [TestMethod]
+    [TestCategory("Slow")]
     public async Task Fifty_thousand_hosts_are_imported_although_the_token_expires_three_times()
     {
         await using var qualys = await QualysPlatform.StartAsync(
@@ -29,6 +30,7 @@ public sealed class TokenTests
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     public async Task Tokens_that_live_two_seconds_do_for_a_run_of_six()
     {
         await using var qualys = await QualysPlatform.StartAsync(
@@ -43,6 +45,7 @@ public sealed class TokenTests
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     [DataRow("subscriptionClient", "/auth/oauth", "token-in=access_token", 0d)]
     [DataRow("userClient", "/auth/oidc", "token-in=id_token", 0d)]
     [DataRow("userClient", "/auth/oidc", "token-without-expiry", 0d)]
@@ -65,6 +68,7 @@ public sealed class TokenTests
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     [DataRow("client-refused", "Invalid client credentials")]
     [DataRow("client-refused=403", "Invalid client credentials")]
     [DataRow("secret-expired", "Client secret has expired")]
@@ -84,6 +88,7 @@ public sealed class TokenTests
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     [DataRow("gateway-down", "cannot be reached")]
     [DataRow("gateway-down=503", "Service Unavailable")]
     public async Task A_gateway_that_is_down_is_tried_three_times(string fault, string said)
@@ -100,6 +105,7 @@ public sealed class TokenTests
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     [DataRow(null, 0, "Gateway Client Token Hosts Asset groups", "The API accepts the token.")]
     [DataRow("gateway-down", 4, "Gateway", "cannot be reached")]
     [DataRow("secret-expired", 4, "Gateway Client", "Client secret has expired")]

@@ -33,6 +33,7 @@ public sealed class VersionTests
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     public async Task What_worked_is_known_to_the_next_process_too()
     {
         await using var qualys = await QualysPlatform.StartAsync([.. Settings, "--fault", "host-versions=6:6"]);

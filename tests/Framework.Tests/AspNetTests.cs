@@ -24,6 +24,7 @@ public sealed class AspNetTests
     public static IEnumerable<object[]> Alone => AspNetScenarioNames.Alone.Select(name => new object[] { name });
 
     [TestMethod]
+    [TestCategory("Slow")]
     [DynamicData(nameof(Alone))]
     public async Task In_an_asp_net_process_of_its_own(string scenario)
     {

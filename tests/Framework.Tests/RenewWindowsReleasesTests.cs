@@ -15,6 +15,7 @@ public sealed class RenewWindowsReleasesTests
     public void Remove() => Directory.Delete(_folder, recursive: true);
 
     [TestMethod]
+    [TestCategory("Slow")]
     public async Task The_shipped_file_is_what_the_script_makes_of_the_downloaded_files()
     {
         var renewed = await RenewAsync(clients => clients, servers => servers);

@@ -4,6 +4,7 @@ using LinqToDB.Data;
 using RiskManager.ReferenceHost.Audit;
 using RiskManager.ReferenceHost.Organization.Assets;
 using RiskManager.ReferenceHost.Organization.Perimeters;
+using RiskManager.ReferenceHost.Organization.Search;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Sqlite;
 using RiskManager.ReferenceHost.Store.Tables;
@@ -56,6 +57,8 @@ internal static class ListBenchmark
             new SqliteOptions(Path.Combine(folder.Path, "lists.db"), TimeSpan.FromSeconds(15)),
             cancellationToken);
         var perimeters = await FillAsync(database, size, cancellationToken);
+        var index = new SearchIndex(database);
+        while (await index.UpdateAsync(5_000, cancellationToken)) cancellationToken.ThrowIfCancellationRequested();
         var search = new AssetSearch(database);
         var audit = new AuditLog(database);
         var figures = new Dictionary<string, double>();
@@ -81,9 +84,9 @@ internal static class ListBenchmark
         yield return ("all assets by name", new AssetQuery(perimeters));
         yield return ("all assets by host address, descending", new AssetQuery(perimeters, AssetColumn.HostAddress, Descending: true));
         yield return ("all assets by operating system", new AssetQuery(perimeters, AssetColumn.OperatingSystem));
-        yield return ("assets whose name begins with \"srv\"", new AssetQuery(perimeters, BeginsWith: "srv"));
-        yield return ("assets whose name begins with \"SRV00004\"", new AssetQuery(perimeters, BeginsWith: "SRV00004"));
-        yield return ("assets whose host address begins with \"10.0.1\"", new AssetQuery(perimeters, AssetColumn.HostAddress, "10.0.1"));
+        yield return ("assets with \"srv\"", new AssetQuery(perimeters, Search: "srv"));
+        yield return ("assets with \"SRV00004\"", new AssetQuery(perimeters, Search: "SRV00004"));
+        yield return ("assets with \"10.0.1.\"", new AssetQuery(perimeters, AssetColumn.HostAddress, "10.0.1."));
         yield return ("assets with an operating system that is nowhere", new AssetQuery(perimeters, AssetColumn.OperatingSystem, "zzz"));
     }
 
@@ -120,6 +123,9 @@ internal static class ListBenchmark
                     .Select(number => PerimeterRepository.Create(connection, $"Branch {number}", null, null).Id).ToList();
                 var options = new BulkCopyOptions { MaxBatchSize = 500 };
                 connection.BulkCopy(options, Enumerable.Range(0, size).Select(number => Asset(number, perimeters)));
+                var first = connection.Execute<long>("SELECT min(id) FROM assets");
+                AssetAdditions.Record(
+                    connection, [.. Enumerable.Range(0, size).Select(number => (first + number, perimeters[number % Perimeters]))]);
                 connection.BulkCopy(options, Enumerable.Range(0, size).Select(number => new AuditRow
                 {
                     At = number,

@@ -29,6 +29,17 @@ var sizes = new Option<int[]>("--assets")
 };
 var lists = new Command("lists", "What a page of each list of the screens costs, by the size of the organization.") { sizes };
 lists.SetAction((result, cancellationToken) => ListBenchmark.RunAsync(result.GetValue(sizes)!, cancellationToken));
+var pageSizes = new Option<int[]>("--assets")
+{
+    Description = "Sizes of the organization to measure.",
+    AllowMultipleArgumentsPerToken = true,
+    DefaultValueFactory = _ => [10_000, 1_000_000],
+};
+var listPage = new Command("list-page", "A page of the list of assets with its exact count, by the size, on both stores, as a ratio.")
+{
+    pageSizes,
+};
+listPage.SetAction((result, cancellationToken) => ListPageBenchmark.RunAsync(result.GetValue(pageSizes)!, cancellationToken));
 var listed = new Option<int>("--assets") { Description = "The size of the organization.", DefaultValueFactory = _ => 1_000_000 };
 var listFiles = new Command("list-files", "What the download of the whole organization as CSV and XLSX costs.") { listed };
 listFiles.SetAction((result, cancellationToken) => ListFileBenchmark.RunAsync(result.GetValue(listed), cancellationToken));
@@ -90,7 +101,8 @@ var backup = new Command("backup", "What backup and restore cost on both stores:
 backup.SetAction((result, cancellationToken) => BackupBenchmark.RunAsync(result.GetValue(backupHosts), cancellationToken));
 var root = new RootCommand("Measures the import. Without a command: scale and stages, which takes some minutes.")
 {
-    scale, stages, reports, lists, listFiles, incremental, findings, concurrency, platform, backup, OperatingSystemBenchmark.Command(),
+    scale, stages, reports, lists, listPage, listFiles, incremental, findings, concurrency, platform, backup,
+    OperatingSystemBenchmark.Command(),
 };
 root.SetAction(async (_, cancellationToken) =>
 {

@@ -1,2 +1,2 @@
 // Each test has a data folder of its own, so they can run side by side.
-[assembly: Parallelize(Scope = ExecutionScope.MethodLevel)]
+[assembly: Parallelize(Workers = 4, Scope = ExecutionScope.MethodLevel)]

@@ -23,6 +23,7 @@ internal static class SignInEndpoints
             Path,
             (HttpContext context, string? returnUrl) => SignInPage.Show(context, returnUrl, null, StatusCodes.Status200OK))
             .AllowAnonymous();
+        site.MapGet(SignInPage.ScriptPath, SignInPage.Script).AllowAnonymous();
         site.MapPost(Path, SignInAsync).AllowAnonymous().DisableAntiforgery()
             .WithMetadata(new RequestSizeLimitAttribute(MaxFormBytes));
         site.MapPost(SignOutPath, SignOutAsync).DisableAntiforgery();
@@ -48,8 +49,9 @@ internal static class SignInEndpoints
             return SignInPage.Show(context, returnUrl, SignInTexts.OutOfDate, StatusCodes.Status400BadRequest);
 
         var client = ClientAddress.Of(context.Connection.RemoteIpAddress);
-        var user = await signIn.TrySignInAsync(form["name"].ToString(), form["password"].ToString(), client, context.RequestAborted);
-        if (user is null) return SignInPage.Show(context, returnUrl, SignInTexts.Refused, StatusCodes.Status401Unauthorized);
+        var name = form["name"].ToString();
+        var user = await signIn.TrySignInAsync(name, form["password"].ToString(), client, context.RequestAborted);
+        if (user is null) return SignInPage.Show(context, returnUrl, SignInTexts.Refused, StatusCodes.Status401Unauthorized, name);
         await context.SignInAsync(IdentityConstants.ApplicationScheme, user);
         return Results.LocalRedirect(LocalPage(returnUrl));
     }

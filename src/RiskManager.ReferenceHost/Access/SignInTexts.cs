@@ -18,6 +18,10 @@ internal static class SignInTexts
     public const string ProviderDenied = nameof(ProviderDenied);
     public const string NoRole = nameof(NoRole);
     public const string Continue = nameof(Continue);
+    public const string ReferenceHost = nameof(ReferenceHost);
+    public const string LanguageChoice = nameof(LanguageChoice);
+    public const string CapsLock = nameof(CapsLock);
+    public const string Help = nameof(Help);
 
     private static readonly ResourceManager Texts = new(typeof(SignInTexts));
 

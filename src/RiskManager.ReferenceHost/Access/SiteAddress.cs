@@ -11,18 +11,21 @@ internal sealed record SiteAddress(Uri Url, bool SignIn, bool BehindProxy)
 {
     public const string Default = "http://127.0.0.1:5080";
 
+    /// <param name="url">The address.</param>
+    /// <param name="behindProxy">Whether a proxy serves the browsers.</param>
+    /// <param name="source">Where the address was given, for messages.</param>
     /// <exception cref="TaskSettingsException">The address is malformed, or passwords would travel over it unencrypted.</exception>
-    public static SiteAddress Parse(string url, bool behindProxy)
+    public static SiteAddress Parse(string url, bool behindProxy, string source = "--urls")
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address)
             || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
-            throw new TaskSettingsException($"--urls: \"{url}\" is no address; give one such as {Default}.");
+            throw new TaskSettingsException($"{source}: \"{url}\" is no address; give one such as {Default}.");
         var loopback = address.Host == "localhost"
             || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
         if (!loopback && !behindProxy && address.Scheme == Uri.UriSchemeHttp)
         {
             throw new TaskSettingsException(
-                $"--urls: {url} can be reached by other machines, and over http passwords would travel unencrypted. Give an https "
+                $"{source}: {url} can be reached by other machines, and over http passwords would travel unencrypted. Give an https "
                 + "address with a certificate "
                 + "(docs/host.md), put a proxy that speaks https before it and say --behind-proxy, or listen to this machine "
                 + $"alone: {Default}.");

@@ -47,7 +47,8 @@ internal static class SiteNames
     private static List<string> Values(WebConfig config, string key) =>
         [.. (config.Find(key) ?? "").Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
 
-    private static bool IsName(string name) =>
+    /// <summary>Whether a text is a host name, or a wildcard for names of a domain.</summary>
+    internal static bool IsName(string name) =>
         Uri.CheckHostName(name.StartsWith("*.", StringComparison.Ordinal) ? name[2..] : name) != UriHostNameType.Unknown;
 
     private static HashSet<string> MachineNames(SiteAddress address)

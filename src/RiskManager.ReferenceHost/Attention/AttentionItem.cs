@@ -4,7 +4,7 @@ namespace RiskManager.ReferenceHost.Attention;
 /// <param name="Kind">Why.</param>
 /// <param name="TaskName">The task concerned; null when it concerns all.</param>
 /// <param name="Link">The page that shows more.</param>
-internal sealed record AttentionItem(AttentionKind Kind, string? TaskName, string Link)
+public sealed record AttentionItem(AttentionKind Kind, string? TaskName, string Link)
 {
     /// <summary>Since when, or when it happened; null where that is not known.</summary>
     public DateTimeOffset? At { get; init; }

@@ -1,7 +1,7 @@
 namespace RiskManager.ReferenceHost.Attention;
 
 /// <summary>Why something needs attention; the most urgent first.</summary>
-internal enum AttentionKind
+public enum AttentionKind
 {
     /// <summary>The last run failed.</summary>
     Failed,

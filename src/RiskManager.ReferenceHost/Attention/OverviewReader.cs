@@ -32,7 +32,10 @@ internal sealed class OverviewReader(Database database, RunHistory history, Time
             .Concat(current.SelectMany(run => notices[run.Id].Select(notice => Notice(run, notice))));
         return new Overview(
             [.. items.OrderBy(item => item.Kind).ThenBy(item => item.TaskName, StringComparer.CurrentCulture)],
-            await DaysAsync(now, cancellationToken));
+            await DaysAsync(now, cancellationToken))
+        {
+            LastRuns = last,
+        };
     }
 
     /// <summary>When the last complete run of each task ended, by task; tasks without one are absent.</summary>

@@ -5,7 +5,7 @@ namespace RiskManager.ReferenceHost.Attention;
 /// <param name="Complete">Runs that ended complete.</param>
 /// <param name="Stopped">Runs that were cancelled, interrupted, skipped or held.</param>
 /// <param name="Failed">Runs that failed or ended incomplete.</param>
-internal sealed record RunDay(DateOnly Day, int Complete, int Stopped, int Failed)
+public sealed record RunDay(DateOnly Day, int Complete, int Stopped, int Failed)
 {
     public int Total => Complete + Stopped + Failed;
 }

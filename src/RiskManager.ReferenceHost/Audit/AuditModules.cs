@@ -9,4 +9,5 @@ internal static class AuditModules
     public const string Notifications = "Notifications";
     public const string SignIn = "Sign-in";
     public const string Runs = "Runs";
+    public const string Setup = "Setup";
 }

@@ -62,11 +62,11 @@ internal sealed class CommandLine(ConsoleStreams streams, Func<PluginCatalog> pl
 
     private Command Serve()
     {
-        var urls = new Option<string>("--urls")
+        var urls = new Option<string?>("--urls")
         {
             Description =
-                "The address of the screens. One that other machines can reach has to be https, and demands sign-in (see user add).",
-            DefaultValueFactory = _ => SiteAddress.Default,
+                "The address of the screens. One that other machines can reach has to be https, and demands sign-in (see user add). "
+                + $"Without it: RiskManager.ListenUrl of web.config, else {SiteAddress.Default}. A new data folder begins with the setup.",
         };
         var behindProxy = new Option<bool>("--behind-proxy")
         {
@@ -75,7 +75,7 @@ internal sealed class CommandLine(ConsoleStreams streams, Func<PluginCatalog> pl
         };
         var command = new Command("serve", "Show the screens and run the planned tasks until Ctrl+C.") { urls, behindProxy, _data };
         command.SetAction((parsed, cancellationToken) => new ServeCommand(streams, plugins()).RunAsync(
-            parsed.GetRequiredValue(urls), parsed.GetValue(behindProxy), parsed.GetRequiredValue(_data), cancellationToken));
+            parsed.GetValue(urls), parsed.GetValue(behindProxy), parsed.GetRequiredValue(_data), cancellationToken));
         return command;
     }
 

@@ -9,5 +9,6 @@ internal static class ConnectorServices
         .AddSingleton<TaskSecrets>()
         .AddSingleton<ConnectorTasks>()
         .AddSingleton<DecryptedTasks>()
+        .AddSingleton<TaskTrials>()
         .AddSingleton<DraftTaskTester>();
 }

@@ -11,9 +11,10 @@ namespace RiskManager.ReferenceHost.Connectors;
 
 /// <summary>
 /// Tries a form before it is saved: connection test, choices, preview. A blank secret stands for
-/// the stored one. Nothing is written.
+/// the stored one. Nothing is written, except that a trial has succeeded.
 /// </summary>
-internal sealed class DraftTaskTester(Database database, DecryptedTasks tasks, WebConfigFile webConfig, TimeProvider clock)
+internal sealed class DraftTaskTester(
+    Database database, DecryptedTasks tasks, TaskTrials trials, WebConfigFile webConfig, TimeProvider clock)
 {
     /// <summary>Tests the connection, and the one to a real Risk Manager, and says what is wrong (R29).</summary>
     /// <exception cref="TaskSettingsException">
@@ -24,7 +25,9 @@ internal sealed class DraftTaskTester(Database database, DecryptedTasks tasks, W
     {
         await using var session = await OpenAsync(
             form, account, NullTaskObserver.Instance, NullTaskObserver.Instance, "testing a connection", cancellationToken);
-        return (await ConnectionTester.TestAsync(session, form.Type.DisplayName, webConfig.Read(), cancellationToken)).All;
+        var result = (await ConnectionTester.TestAsync(session, form.Type.DisplayName, webConfig.Read(), cancellationToken)).All;
+        if (result.Succeeded) await trials.RecordAsync(TaskTrial.ConnectionTest, cancellationToken);
+        return result;
     }
 
     /// <summary>Reads what can be chosen in a field marked with <see cref="ChoicesAttribute"/>.</summary>
@@ -58,6 +61,7 @@ internal sealed class DraftTaskTester(Database database, DecryptedTasks tasks, W
         if (session.Task is not ISupportsPreview preview)
             throw new TaskSettingsException(Words.Of($"The task type {form.Type.DisplayName} offers no preview."));
         await foreach (var asset in preview.PreviewAsync(session.Context, cancellationToken)) yield return session.Redaction.Clean(asset);
+        await trials.RecordAsync(TaskTrial.Preview, cancellationToken);
     }
 
     /// <summary>Finds out whether a run with this form would create the assets of the stored task again (R34).</summary>

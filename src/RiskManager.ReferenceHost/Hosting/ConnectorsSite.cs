@@ -6,7 +6,9 @@ using RiskManager.ReferenceHost.Observability;
 using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.Screens;
 using RiskManager.ReferenceHost.Screens.Runs;
+using RiskManager.ReferenceHost.Screens.Shell;
 using RiskManager.ReferenceHost.Settings;
+using RiskManager.ReferenceHost.Setup;
 
 namespace RiskManager.ReferenceHost.Hosting;
 
@@ -19,7 +21,11 @@ internal static class ConnectorsSite
         + "'self'; "
         + "form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
 
-    public static WebApplication Build(OpenedHost host, PluginCatalog plugins, SiteAddress address)
+    /// <param name="host">The data folder.</param>
+    /// <param name="plugins">The task types.</param>
+    /// <param name="address">Where the site listens.</param>
+    /// <param name="setup">Whether the first page leads through the setup; null: it does not, and the menu offers the setup.</param>
+    public static WebApplication Build(OpenedHost host, PluginCatalog plugins, SiteAddress address, SetupStart? setup = null)
     {
         // The screens' files are in the program's folder, not in the current one.
         var builder = WebApplication.CreateSlimBuilder(
@@ -30,10 +36,11 @@ internal static class ConnectorsSite
             });
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        builder.UseNamedCertificate(address);
+        builder.UseNamedCertificate(address, host.WebConfig, host.Folder);
         builder.WebHost.UseUrls(address.Url.GetLeftPart(UriPartial.Authority));
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(20));
         builder.Services.AddHost(host, plugins);
+        builder.Services.AddSetup(setup ?? SetupStart.Offered(host.WebConfig));
         builder.Services.AddScreens();
         builder.Services.AddAccess(address);
         builder.Services.AddOpenIdSignIn(address, host.WebConfig);
@@ -47,7 +54,9 @@ internal static class ConnectorsSite
 
         var site = builder.Build();
         site.UseRequestLocalization();
+        site.UsePersonTimeZone();
         site.UseSiteGuards(address, ContentSecurityPolicy);
+        site.UseSetupLead();
         site.MapOperations();
         site.MapRunDownloads();
         site.MapListDownloads();

@@ -34,11 +34,12 @@ internal static class HostServices
     private static IServiceCollection AddOpenedHost(this IServiceCollection services, OpenedHost host, PluginCatalog plugins)
     {
         services.AddDataProtection()
-            .SetApplicationName("RiskManager.ReferenceHost")
+            .SetApplicationName(ProtectedSecret.ApplicationName)
             .PersistKeysToFileSystem(new DirectoryInfo(host.WebConfig.KeyFolder()));
         return services
             .AddSingleton(new HostFolder(host.Folder))
             .AddSingleton<WebConfigFile>()
+            .AddSingleton<WebConfigEditor>()
             .AddSingleton(host.Database)
             .AddSingleton(host.Clock)
             .AddSingleton(plugins);

@@ -2,27 +2,33 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Access;
+using RiskManager.ReferenceHost.Settings;
 
 namespace RiskManager.ReferenceHost.Hosting;
 
-/// <summary>The certificate that the environment names for https: a PFX file with its password, or a PEM file with its key.</summary>
+/// <summary>
+/// The certificate for https that the environment names, else <c>web.config</c>: a PFX file with its password, or a PEM file with its key.
+/// </summary>
 internal static class SiteCertificate
 {
     private const string Section = "Kestrel:Certificates:Default";
 
     /// <summary>How to configure a certificate.</summary>
     public const string Advice =
-        "Name a certificate in the environment: Kestrel__Certificates__Default__Path and Kestrel__Certificates__Default__Password.";
+        "Name a certificate in web.config (RiskManager.CertificateFile and RiskManager.CertificatePassword), or in the environment: "
+        + "Kestrel__Certificates__Default__Path and Kestrel__Certificates__Default__Password.";
 
     /// <summary>
-    /// Rejects an unusable certificate before anything starts. A relative path is relative to the current folder.
+    /// Rejects an unusable certificate before anything starts. A relative path of the environment is relative to the current folder, one of
+    /// <c>web.config</c> to the data folder.
     /// </summary>
     /// <exception cref="TaskSettingsException">The file is not there, or cannot be opened with the password.</exception>
-    public static void UseNamedCertificate(this WebApplicationBuilder builder, SiteAddress address)
+    public static void UseNamedCertificate(this WebApplicationBuilder builder, SiteAddress address, WebConfig config, string dataFolder)
     {
         if (address.Url.Scheme != Uri.UriSchemeHttps) return;
         builder.WebHost.UseKestrelHttpsConfiguration();
         var certificate = builder.Configuration.GetSection(Section);
+        if (certificate["Path"] is not { Length: > 0 }) TakeFrom(config, dataFolder, certificate);
         if (certificate["Path"] is not { Length: > 0 } named) return;
         var path = Path.GetFullPath(named);
         certificate["Path"] = path;
@@ -38,5 +44,16 @@ internal static class SiteCertificate
         {
             throw new TaskSettingsException($"The certificate {path} cannot be opened: {exception.Message} {Advice}");
         }
+    }
+
+    private static void TakeFrom(WebConfig config, string dataFolder, IConfigurationSection certificate)
+    {
+        if (config.Find(HostKeys.CertificateFile) is not { Length: > 0 } file) return;
+        certificate["Path"] = Path.Combine(dataFolder, file);
+        if (config.Find(HostKeys.CertificateKeyFile) is { Length: > 0 } key) certificate["KeyPath"] = Path.Combine(dataFolder, key);
+        if (config.Find(HostKeys.CertificatePassword) is not { Length: > 0 }) return;
+        var problems = new List<LocalizedText>();
+        certificate["Password"] = ConfiguredSecret.Find(config, HostKeys.CertificatePassword, HostKeys.CertificateFile, problems);
+        if (problems.Count > 0) throw new TaskSettingsException(problems);
     }
 }

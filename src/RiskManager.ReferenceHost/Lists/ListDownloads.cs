@@ -37,15 +37,15 @@ internal static class ListDownloads
     }
 
     private static IResult Organization(
-        long? perimeter, string? column, string? search, string? finding, bool? descending, string? format, AssetList list,
-        CancellationToken cancellationToken) =>
+        long? perimeter, string? column, string? search, string? finding, string? blank, bool? descending, string? format,
+        AssetList list, CancellationToken cancellationToken) =>
         Send(
             list.Find(
                 perimeter,
-                new AssetQuery(
-                    [], Enum.TryParse<AssetColumn>(column, out var sorted) ? sorted : AssetColumn.Name, search, descending ?? false)
+                new AssetQuery([], AssetQuery.ColumnOf(column, search), search, descending ?? false)
                 {
                     FindingKind = finding,
+                    BlankAttribute = blank,
                 },
                 cancellationToken),
             format);

@@ -2,6 +2,7 @@ using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Organization.Assets;
 using RiskManager.ReferenceHost.Organization.Attributes;
+using RiskManager.ReferenceHost.Organization.Bulk;
 using RiskManager.ReferenceHost.Organization.KnowledgeBases;
 using RiskManager.ReferenceHost.Organization.Perimeters;
 using RiskManager.ReferenceHost.Settings;
@@ -35,6 +36,10 @@ internal sealed class OrganizationEditing(Database database, TimeProvider clock,
     /// <exception cref="AccessDeniedException">The account is a reader.</exception>
     /// <exception cref="TaskSettingsException">A real Risk Manager keeps the organization.</exception>
     public async Task<AttributeEditing> AttributesAsync() => new(database, clock, await AdministratorAsync("changing attributes"));
+
+    /// <exception cref="AccessDeniedException">The account is a reader.</exception>
+    /// <exception cref="TaskSettingsException">A real Risk Manager keeps the organization.</exception>
+    public async Task<BulkEditing> BulkAsync() => new(database, clock, await AdministratorAsync("changing assets"));
 
     private async Task<string> AdministratorAsync(string action)
     {

@@ -1,8 +1,10 @@
 using RiskManager.ReferenceHost.Organization.Assets;
 using RiskManager.ReferenceHost.Organization.Attributes;
+using RiskManager.ReferenceHost.Organization.Bulk;
 using RiskManager.ReferenceHost.Organization.KnowledgeBases;
 using RiskManager.ReferenceHost.Organization.People;
 using RiskManager.ReferenceHost.Organization.Perimeters;
+using RiskManager.ReferenceHost.Organization.Search;
 
 namespace RiskManager.ReferenceHost.Organization;
 
@@ -11,6 +13,8 @@ internal static class OrganizationServices
 {
     public static IServiceCollection AddOrganization(this IServiceCollection services) => services
         .AddSingleton<AssetSearch>()
+        .AddSingleton<SearchIndex>()
+        .AddHostedService<SearchIndexer>()
         .AddSingleton<AssetReader>()
         .AddSingleton<AssetExplainer>()
         .AddSingleton<OperatingSystemCounts>()
@@ -18,5 +22,8 @@ internal static class OrganizationServices
         .AddSingleton<KnowledgeBaseLibrary>()
         .AddSingleton<AttributeDefinitions>()
         .AddSingleton<PersonRepository>()
+        .AddSingleton<BulkJobReader>()
+        .AddSingleton<BulkJobRunner>()
+        .AddHostedService<BulkJobWorker>()
         .AddScoped<OrganizationEditing>();
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Localization;
 using MudBlazor.Services;
 using RiskManager.ReferenceHost.Screens.Shell;
+using RiskManager.ReferenceHost.Screens.Tables;
 
 namespace RiskManager.ReferenceHost.Screens;
 
@@ -11,6 +12,7 @@ internal static class ScreenServices
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddMudServices();
+        services.AddScoped<TablePreferences>();
         services.AddLocalization();
         services.Configure<RequestLocalizationOptions>(options =>
         {

@@ -45,6 +45,19 @@ internal static class DefaultWebConfig
             <!-- IP addresses of proxies on other machines whose X-Forwarded headers count, read at start. -->
             <!-- <add key="RiskManager.KnownProxies" value="192.0.2.10" /> -->
 
+            <!-- Where the site listens, read at start; the option urls wins. Anything but this machine itself demands https or a proxy, and
+                 an administrator. -->
+            <!-- <add key="RiskManager.ListenUrl" value="https://0.0.0.0:8443" /> -->
+
+            <!-- true: a proxy speaks https with the browsers and sends X-Forwarded headers. -->
+            <!-- <add key="RiskManager.BehindProxy" value="false" /> -->
+
+            <!-- The certificate for https: a PFX file, or a PEM file with its key there or in a file of its own. Relative paths begin in
+                 this folder. The password is a text, env:NAME for an environment variable, or protected:… as the setup writes it. -->
+            <!-- <add key="RiskManager.CertificateFile" value="site.pfx" /> -->
+            <!-- <add key="RiskManager.CertificateKeyFile" value="site.key" /> -->
+            <!-- <add key="RiskManager.CertificatePassword" value="env:CERTIFICATE_PASSWORD" /> -->
+
             <!-- The company's OpenID provider, read at start like the keys below it; http:// for this machine alone. Without it people sign
                  in with accounts of this host. -->
             <!-- <add key="RiskManager.OpenIdAuthority" value="https://login.example.com/realms/company" /> -->

@@ -38,6 +38,23 @@ internal static class HostKeys
     /// <summary>IP addresses of proxies on other machines whose forwarding headers count; default: none.</summary>
     public const string KnownProxies = "RiskManager.KnownProxies";
 
+    /// <summary>
+    /// Where the site listens, <c>https://0.0.0.0:8443</c>; default: this machine alone. An option of the command line wins.
+    /// </summary>
+    public const string ListenUrl = "RiskManager.ListenUrl";
+
+    /// <summary><c>true</c>: a proxy serves the browsers over https and sends forwarding headers; default <c>false</c>.</summary>
+    public const string BehindProxy = "RiskManager.BehindProxy";
+
+    /// <summary>The certificate for https, a PFX or PEM file; relative to the data folder. The environment wins.</summary>
+    public const string CertificateFile = "RiskManager.CertificateFile";
+
+    /// <summary>The private key of a PEM file; absent: it is in the same file.</summary>
+    public const string CertificateKeyFile = "RiskManager.CertificateKeyFile";
+
+    /// <summary>The password of the certificate's key: a text, <c>env:NAME</c> or <c>protected:…</c>; absent: there is none.</summary>
+    public const string CertificatePassword = "RiskManager.CertificatePassword";
+
     /// <summary>The address of the company's OpenID provider; absent: people sign in with accounts of this host alone.</summary>
     public const string OpenIdAuthority = "RiskManager.OpenIdAuthority";
 
@@ -112,7 +129,7 @@ internal static class HostKeys
     public static readonly IReadOnlyList<string> All =
     [
         BusySeconds, SizeLimitMegabytes, KeyFolder, ImportXmlFolder, ImportXmlRetentionDays, ImportXmlRuns, ImportXmlMegabytesPerRun,
-        SiteNames, KnownProxies,
+        SiteNames, KnownProxies, ListenUrl, BehindProxy, CertificateFile, CertificateKeyFile, CertificatePassword,
         OpenIdAuthority, OpenIdClientId, OpenIdClientSecret, OpenIdName, OpenIdScopes, OpenIdGroupsClaim, OpenIdAdministrators,
         OpenIdReaders,
         PlatformUrl, PlatformClientId, PlatformClientSecret, PlatformKeyAttribute, PlatformAttributes, PlatformConcurrency,

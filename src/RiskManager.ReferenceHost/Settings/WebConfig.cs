@@ -1,6 +1,7 @@
 using System.Configuration;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Postgres;
@@ -35,6 +36,15 @@ internal sealed class WebConfig : IApplicationSettings
 
     public IReadOnlyCollection<string> Keys => _values.Keys;
 
+    /// <summary>The connection string of the store as it is written; null where there is none.</summary>
+    public string? ConnectionString => _connection?.ConnectionString;
+
+    /// <summary>Whether the store is a PostgreSQL server.</summary>
+    public bool UsesPostgres => _connection?.ProviderName == PostgresProvider;
+
+    /// <summary>Whether a person has set anything: a key, or where the data is.</summary>
+    public bool IsConfigured => _values.Count > 0 || _connection is not null;
+
     /// <summary>Reads the file; writes one with the documented defaults first when there is none.</summary>
     /// <exception cref="TaskSettingsException">
     /// The file is malformed, or keys of the host have values that are not allowed; all of them at once.
@@ -47,21 +57,32 @@ internal sealed class WebConfig : IApplicationSettings
 
     /// <summary>The same, but writes nothing: a missing file counts as an empty one.</summary>
     /// <exception cref="TaskSettingsException">As <see cref="Read"/>.</exception>
-    public static WebConfig ReadExisting(string dataFolder)
-    {
-        var config = ReadUnchecked(dataFolder);
-        var problems = config.FindHostKeyProblems();
-        return problems.Count == 0 ? config : throw new TaskSettingsException(problems);
-    }
+    public static WebConfig ReadExisting(string dataFolder) => Checked(ReadUnchecked(dataFolder));
 
     /// <summary>The file with values that may be wrong, to look for all that is wrong with it.</summary>
     /// <exception cref="TaskSettingsException">The file is malformed.</exception>
     public static WebConfig ReadUnchecked(string dataFolder)
     {
         var path = Path.Combine(dataFolder, FileName);
+        return ReadUnchecked(dataFolder, path, path);
+    }
+
+    /// <summary>Reads a file that is to become the <c>web.config</c> of a data folder.</summary>
+    /// <exception cref="TaskSettingsException">As for <see cref="Read(string)"/>.</exception>
+    public static WebConfig ReadCandidate(string dataFolder, string file) =>
+        Checked(ReadUnchecked(dataFolder, Path.Combine(dataFolder, FileName), file));
+
+    private static WebConfig Checked(WebConfig config)
+    {
+        var problems = config.FindHostKeyProblems();
+        return problems.Count == 0 ? config : throw new TaskSettingsException(problems);
+    }
+
+    private static WebConfig ReadUnchecked(string dataFolder, string path, string file)
+    {
         try
         {
-            var map = new ExeConfigurationFileMap { ExeConfigFilename = path };
+            var map = new ExeConfigurationFileMap { ExeConfigFilename = file };
             return new WebConfig(dataFolder, path, ConfigurationManager.OpenMappedExeConfiguration(map, ConfigurationUserLevel.None));
         }
         catch (ConfigurationErrorsException exception)
@@ -87,8 +108,8 @@ internal sealed class WebConfig : IApplicationSettings
     public IReadOnlyList<string> Secrets =>
     [
         .. _values.Where(entry => MaskedWebConfig.IsSecret(entry.Key)).Select(entry => entry.Value)
-            .Select(value => ConfiguredSecret.Variable(value) is { } name ? Environment.GetEnvironmentVariable(name) : value)
-            .Concat(MaskedWebConfig.SecretsOf(_connection?.ConnectionString ?? "")).OfType<string>(),
+            .Concat(MaskedWebConfig.SecretsOf(_connection?.ConnectionString ?? ""))
+            .Select(value => ConfiguredSecret.FindValue(this, value)).OfType<string>(),
     ];
 
     public string? Find(string key) => _values.GetValueOrDefault(key);
@@ -134,7 +155,17 @@ internal sealed class WebConfig : IApplicationSettings
                 $"{_path}: {key} is for the embedded database; limit the size of a PostgreSQL database on its server."));
         }
 
-        return new PostgresOptions(connectionString, busy);
+        return new PostgresOptions(WithPassword(connectionString), busy);
+    }
+
+    /// <summary>Puts the password itself in the place of what stands for it.</summary>
+    private string WithPassword(string connectionString)
+    {
+        var connection = new NpgsqlConnectionStringBuilder(connectionString);
+        if (connection.Password is not { Length: > 0 } written || !ConfiguredSecret.IsIndirect(written)) return connectionString;
+        connection.Password = ConfiguredSecret.FindValue(this, written) ?? throw new TaskSettingsException(
+            Words.Of($"{_path}: the password in the connection string \"{ConnectionName}\" cannot be read. Enter it again."));
+        return connection.ConnectionString;
     }
 
     private TaskSettingsException UnknownProvider(string provider) => new(Words.Of(

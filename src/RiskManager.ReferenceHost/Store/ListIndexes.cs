@@ -5,7 +5,7 @@ using RiskManager.ReferenceHost.Store.Tables;
 namespace RiskManager.ReferenceHost.Store;
 
 /// <summary>
-/// The indices that sort the lists of assets (script 071-version-0.1). A large import into an empty organization drops them and builds
+/// The indices that sort the lists of assets (scripts 071-version-0.1, 088-asset-search). A large import into an empty organization drops them and builds
 /// them at its end: that costs a fraction of three entries in random places for every asset. Until then a page of a list is sorted
 /// when it is asked for.
 /// </summary>
@@ -17,8 +17,11 @@ internal static class ListIndexes
     /// <summary>An organization with more assets keeps its indices: building them again would cost more than keeping them up.</summary>
     private const int MaxInEmptyOrganization = 1_000;
 
-    private static readonly (string Name, string Column)[] All =
-        [("assets_by_name", "name"), ("assets_by_host_address", "host_address"), ("assets_by_operating_system", "operating_system")];
+    private static readonly (string Name, string Key)[] All =
+    [
+        ("assets_by_name", "lower(coalesce(name, ''))"), ("assets_by_address", "coalesce(address_key, '')"),
+        ("assets_by_operating_system", "lower(coalesce(operating_system, ''))"),
+    ];
 
     /// <summary>In the transaction of an import's first batch: drops them for a large import into an empty organization.</summary>
     /// <param name="connection">The connection with the transaction.</param>
@@ -38,8 +41,8 @@ internal static class ListIndexes
     /// <returns>How many there are.</returns>
     public static int Build(DataConnection connection)
     {
-        foreach (var (name, column) in All)
-            connection.Execute($"CREATE INDEX IF NOT EXISTS {name} ON assets (perimeter_id, lower(coalesce({column}, '')))");
+        foreach (var (name, key) in All)
+            connection.Execute($"CREATE INDEX IF NOT EXISTS {name} ON assets (perimeter_id, {key})");
         return All.Length;
     }
 }

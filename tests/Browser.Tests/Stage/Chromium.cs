@@ -19,7 +19,8 @@ internal static class Chromium
 
     /// <summary>Opens a window of its own: no cookie is shared with another.</summary>
     public static async Task<IPage> OpenAsync(
-        Uri address, string locale = "en-US", int width = 1280, int height = 900, ColorScheme colours = ColorScheme.Light)
+        Uri address, string locale = "en-US", int width = 1280, int height = 900, ColorScheme colours = ColorScheme.Light,
+        string? timeZone = null)
     {
         if (!Places.Any(File.Exists)) Assert.Inconclusive(Install);
         var (_, browser) = await Started.Value;
@@ -27,6 +28,7 @@ internal static class Chromium
         {
             BaseURL = address.ToString(),
             Locale = locale,
+            TimezoneId = timeZone,
             ViewportSize = new ViewportSize { Width = width, Height = height },
             ColorScheme = colours,
             ReducedMotion = ReducedMotion.Reduce,

@@ -63,6 +63,7 @@ public sealed class TakeOverTests(TestContext context)
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     [Timeout(240_000, CooperativeCancellation = true)]
     public async Task A_run_of_an_embedded_host_that_is_killed_is_resumed_at_its_next_start_under_the_same_record()
     {
@@ -79,6 +80,7 @@ public sealed class TakeOverTests(TestContext context)
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     [DataRow(true, DisplayName = "on the embedded database")]
     [DataRow(false, DisplayName = "on PostgreSQL")]
     [Timeout(240_000, CooperativeCancellation = true)]

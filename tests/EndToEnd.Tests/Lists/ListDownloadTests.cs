@@ -17,6 +17,7 @@ public sealed class ListDownloadTests
     private const int MaxGrowth = 40;
 
     [TestMethod]
+    [TestCategory("Slow")]
     [OSCondition(OperatingSystems.Linux)]
     public async Task A_list_fifty_times_as_long_takes_no_more_memory()
     {

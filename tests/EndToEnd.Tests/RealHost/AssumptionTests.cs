@@ -11,6 +11,7 @@ public sealed class AssumptionTests
     private const string Map = "cpe:2.3:o:canonical:ubuntu_linux:*:*:*:*:*:*:*:* = MOD_EN.000170";
 
     [TestMethod]
+    [TestCategory("Slow")]
     [DataRow("token-seconds=2")]
     [DataRow("token-text")]
     [DataRow("expired-token-400")]

@@ -7,6 +7,7 @@ namespace EndToEnd.Tests.RealHost;
 public sealed class CallCountTests
 {
     [TestMethod]
+    [TestCategory("Slow")]
     [DataRow(false, "")]
     [DataRow(true, "")]
     [DataRow(false, "list-without-attributes")]

@@ -8,6 +8,7 @@ namespace EndToEnd.Tests.RealHost;
 public sealed class ExactlyOnceTests
 {
     [TestMethod]
+    [TestCategory("Slow")]
     [DataRow("lost-reply=5", true)]
     [DataRow("lost-reply=5", false)]
     [DataRow("lost-request=5", true)]
@@ -60,6 +61,7 @@ public sealed class ExactlyOnceTests
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     public async Task A_token_of_two_seconds_is_renewed_during_the_run()
     {
         await using var stage = await RealHostStage.StartAsync(
@@ -92,6 +94,7 @@ public sealed class ExactlyOnceTests
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     [DataRow("before the call", true)]
     [DataRow("before the call", false)]
     [DataRow("before the reply", true)]

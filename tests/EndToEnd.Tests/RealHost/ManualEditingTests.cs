@@ -147,6 +147,7 @@ public sealed class ManualEditingTests
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     [DataRow("list-without-attributes")]
     [DataRow("list-without-host-address")]
     [DataRow("host-address-hidden")]

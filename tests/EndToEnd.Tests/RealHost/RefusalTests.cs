@@ -46,6 +46,7 @@ public sealed class RefusalTests
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     [DataRow("down")]
     [DataRow("bad-credentials")]
     [DataRow("read-only")]
@@ -65,6 +66,7 @@ public sealed class RefusalTests
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     public async Task A_platform_that_goes_down_in_mid_run_is_resumed_without_duplicates()
     {
         await using var stage = await RealHostStage.StartAsync(100, new SimulatorOptions { Faults = ["down-after=60"] });

@@ -161,6 +161,7 @@ public sealed class FactTableTests
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     [DoNotParallelize]
     public void A_million_hosts_with_names_of_their_own_take_less_than_300_megabytes()
     {

@@ -23,6 +23,17 @@ public sealed class OverviewReaderTests
     }
 
     [TestMethod]
+    public async Task The_last_run_of_each_task_comes_with_it_so_that_the_first_page_reads_them_once()
+    {
+        await using var store = await StoreAsync(
+            Task("nightly"), Run("nightly", "Failed", Noon.AddHours(-2)), Run("nightly", "Complete", Noon.AddHours(-1)));
+
+        var last = (await ReadAsync(store)).LastRuns;
+
+        Assert.AreEqual("Complete", last.Single().Value.Status);
+    }
+
+    [TestMethod]
     [DataRow("Failed", "Failed")]
     [DataRow("Held", "Held")]
     [DataRow("Incomplete", "Incomplete")]

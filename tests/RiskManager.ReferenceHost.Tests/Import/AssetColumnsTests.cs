@@ -35,7 +35,8 @@ public sealed class AssetColumnsTests
             fingerprint,
             identifiers,
             explanation_id,
-            written_run)
+            written_run,
+            address_key)
         VALUES (
             ?1,
             ?2,
@@ -59,7 +60,8 @@ public sealed class AssetColumnsTests
             ?20,
             ?21,
             ?22,
-            ?23)
+            ?23,
+            ?24)
         """,
         SqliteImportSql.InsertAsset);
 
@@ -86,6 +88,7 @@ public sealed class AssetColumnsTests
             identifiers = ?19,
             explanation_id = ?20,
             written_run = ?21,
+            address_key = iif(?2 & 4100, ?22, address_key),
             hand_edited = hand_edited & ~?2
         WHERE id = ?1
         """,
@@ -117,7 +120,8 @@ public sealed class AssetColumnsTests
             fingerprint,
             identifiers,
             explanation_id,
-            written_run)
+            written_run,
+            address_key)
         FROM STDIN (FORMAT BINARY)
         """,
         PostgresImportSql.CopyAssets);
@@ -144,7 +148,8 @@ public sealed class AssetColumnsTests
             fingerprint bigint,
             identifiers text,
             explanation_id bigint,
-            written_run bigint) ON COMMIT DELETE ROWS
+            written_run bigint,
+            address_key text) ON COMMIT DELETE ROWS
         """,
         PostgresImportSql.MakeChanges);
 
@@ -170,7 +175,8 @@ public sealed class AssetColumnsTests
             fingerprint,
             identifiers,
             explanation_id,
-            written_run)
+            written_run,
+            address_key)
         FROM STDIN (FORMAT BINARY)
         """,
         PostgresImportSql.CopyChanges);
@@ -198,6 +204,7 @@ public sealed class AssetColumnsTests
             identifiers = c.identifiers,
             explanation_id = c.explanation_id,
             written_run = c.written_run,
+            address_key = CASE WHEN c.present & 4100 <> 0 THEN c.address_key ELSE a.address_key END,
             hand_edited = a.hand_edited & ~c.present
         FROM import_changes AS c WHERE a.id = c.id
         """,

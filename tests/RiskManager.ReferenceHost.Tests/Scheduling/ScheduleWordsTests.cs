@@ -17,7 +17,7 @@ public sealed class ScheduleWordsTests
     [DataRow(nameof(Recurrence.Daily), 2, "Every 2 days at 14:30")]
     [DataRow(nameof(Recurrence.Weekly), 1, "Every week on Monday at 14:30")]
     [DataRow(nameof(Recurrence.Monthly), 1, "Every month on day 2 at 14:30")]
-    [DataRow(nameof(Recurrence.Yearly), 1, "Every year on 2 March at 14:30")]
+    [DataRow(nameof(Recurrence.Yearly), 1, "Every year on March 2 at 14:30")]
     public void Every_form_has_its_words(string recurrence, int interval, string expected) =>
         Assert.AreEqual(expected, English(Daily with { Recurrence = Enum.Parse<Recurrence>(recurrence), Interval = interval }));
 
@@ -27,7 +27,7 @@ public sealed class ScheduleWordsTests
         var schedule = Daily with { Days = DayFilter.WeekDaysOnly, EndBy = new DateOnly(2026, 12, 31), TimeZone = "Pacific/Chatham" };
 
         Assert.AreEqual(
-            "Every day at 14:30, week days only, from 02/03/2026 14:30, until 31/12/2026 (Pacific/Chatham)",
+            "Every day at 14:30, week days only, from 2 Mar 2026 14:30, until 31 Dec 2026 (Pacific/Chatham)",
             English(schedule, DateTimeOffset.MinValue));
     }
 
@@ -50,7 +50,7 @@ public sealed class ScheduleWordsTests
     }
 
     private static string English(TaskSchedule? schedule, DateTimeOffset? now = null) =>
-        ScheduleWords.Describe(schedule, CultureInfo.GetCultureInfo("en-GB"), now ?? DateTimeOffset.MaxValue);
+        ScheduleWords.Describe(schedule, CultureInfo.GetCultureInfo("en"), now ?? DateTimeOffset.MaxValue);
 
     private static string[] Keys(ResourceManager words, CultureInfo culture) =>
         [

@@ -30,6 +30,21 @@ public sealed class PlatformScreenTests
         AssertReadOnlyAsync<AttributesScreen>("New attribute", "The real Risk Manager keeps the attributes.");
 
     [TestMethod]
+    public async Task Assets_cannot_be_chosen_to_be_changed_here()
+    {
+        await using var site = await TestSite.StartAsync(signIn: false);
+        await InsertAsync(site);
+        var before = await site.RenderAsync<OrganizationScreen>();
+        Connect(site);
+
+        var after = await site.RenderAsync<OrganizationScreen>();
+
+        Assert.Contains("Choose this page", before);
+        Assert.Contains("SRV1", after);
+        Assert.DoesNotContain("Choose", after);
+    }
+
+    [TestMethod]
     public async Task The_note_is_there_in_Portuguese_too()
     {
         await using var site = await TestSite.StartAsync(signIn: false);

@@ -25,7 +25,12 @@ internal static class RenderedScreens
     public static async Task<string> RenderAsync<TScreen>(
         this TestSite site, string language = "en", IReadOnlyDictionary<string, object?>? parameters = null, string address = "",
         Account? account = null)
-        where TScreen : IComponent
+        where TScreen : IComponent => await site.RenderAsync(typeof(TScreen), language, parameters, address, account);
+
+    /// <inheritdoc cref="RenderAsync{TScreen}"/>
+    public static async Task<string> RenderAsync(
+        this TestSite site, Type screen, string language = "en", IReadOnlyDictionary<string, object?>? parameters = null,
+        string address = "", Account? account = null)
     {
         await using var scope = site.Site.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
@@ -38,8 +43,8 @@ internal static class RenderedScreens
         return await renderer.Dispatcher.InvokeAsync(async () =>
         {
             var view = parameters is null ? ParameterView.Empty : ParameterView.FromDictionary(new Dictionary<string, object?>(parameters));
-            var screen = await renderer.RenderComponentAsync<TScreen>(view);
-            return WebUtility.HtmlDecode(screen.ToHtmlString());
+            var root = await renderer.RenderComponentAsync(screen, view);
+            return WebUtility.HtmlDecode(root.ToHtmlString());
         });
     }
 

@@ -7,6 +7,7 @@ using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Lists;
 using RiskManager.ReferenceHost.Organization.Assets;
 using RiskManager.ReferenceHost.Organization.Attributes;
+using RiskManager.ReferenceHost.Organization.Bulk;
 using RiskManager.ReferenceHost.Runs.History;
 using RiskManager.ReferenceHost.Scheduling.Calendar;
 using RiskManager.ReferenceHost.Screens.Texts;
@@ -60,7 +61,11 @@ public sealed partial class ScreenTextsTests
     {
         string[] keys =
         [
-            .. Enum.GetNames<AssetColumn>().Select(name => $"AssetColumn.{name}"),
+            .. Enum.GetNames<AssetColumn>().Select(name => $"ListColumn.{name}"),
+            .. Enum.GetNames<BulkKind>().Select(name => $"BulkKind.{name}"),
+            .. Enum.GetNames<BulkState>().Select(name => $"BulkState.{name}"),
+            .. Enum.GetNames<BulkSkip>().Select(name => $"BulkSkip.{name}"),
+            .. Enum.GetNames<BulkProblem>().Select(name => $"BulkProblem.{name}"),
             .. Enum.GetNames<PreviewAction>().Select(name => $"PreviewAction.{name}"),
             .. Enum.GetNames<TaskLogLevel>().Select(name => $"LogLevel.{name}"),
             .. Enum.GetNames<Recurrence>().SelectMany(name => new[] { $"Recurrence.{name}", $"Schedule.Every.{name}" }),

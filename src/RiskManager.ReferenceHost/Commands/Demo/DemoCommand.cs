@@ -10,6 +10,7 @@ using RiskManager.ReferenceHost.Runs;
 using RiskManager.ReferenceHost.Runs.Execution;
 using RiskManager.ReferenceHost.Runs.History;
 using RiskManager.ReferenceHost.Runs.Live;
+using RiskManager.ReferenceHost.Setup;
 
 namespace RiskManager.ReferenceHost.Commands.Demo;
 
@@ -65,7 +66,7 @@ internal sealed class DemoCommand(ConsoleStreams streams, PluginCatalog plugins)
     private async Task ServeAsync(OpenedHost host, ConfiguredTask task, bool json, CancellationToken cancellationToken)
     {
         var address = SiteAddress.Parse($"http://127.0.0.1:{SimulatorPort.FreePort(ScreenPort)}", behindProxy: false);
-        await using var site = ConnectorsSite.Build(host, plugins, address);
+        await using var site = ConnectorsSite.Build(host, plugins, address, SetupStart.Hidden(host.WebConfig));
 
         // Before the site starts: it resumes interrupted runs at once, and the simulator has a new password.
         var taskId = await DemoTask.SaveAsync(site.Services.GetRequiredService<ConnectorTasks>(), task, cancellationToken);

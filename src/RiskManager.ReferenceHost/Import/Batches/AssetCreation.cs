@@ -1,13 +1,16 @@
+using LinqToDB.Data;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Import.Documents;
 using RiskManager.ReferenceHost.Import.Lookups;
 using RiskManager.ReferenceHost.Import.Tables;
+using RiskManager.ReferenceHost.Store;
 
 namespace RiskManager.ReferenceHost.Import.Batches;
 
 /// <summary>Creates the assets of a batch that the host does not hold, deleted ones included (R6).</summary>
 internal sealed class AssetCreation(
-    ImportBatch batch, IImportTables tables, BatchNames names, BatchIdentities identities, DeletedAssets deleted, CustomValues values)
+    ImportBatch batch, DataConnection connection, IImportTables tables, BatchNames names, BatchIdentities identities,
+    DeletedAssets deleted, CustomValues values)
 {
     private readonly List<DocumentAsset> _assets = [];
 
@@ -40,6 +43,7 @@ internal sealed class AssetCreation(
             values.Add(asset, numbers[index], asset.Row.TypeId);
         }
 
+        AssetAdditions.Record(connection, [.. _assets.Select((asset, index) => (numbers[index], asset.Row.PerimeterId))]);
         deleted.Forget(_assets, names);
     }
 }

@@ -32,7 +32,7 @@ internal sealed class BatchWriter(
         identities.Load(assets.Select(asset => new AssetKey(asset.Source, asset.Id)));
 
         var deletedAssets = new DeletedAssets(connection, identities, audit, runChanges);
-        var creation = new AssetCreation(batch, tables, names, identities, deletedAssets, values);
+        var creation = new AssetCreation(batch, connection, tables, names, identities, deletedAssets, values);
         var update = new AssetUpdate(batch, connection, tables, names, audit, runChanges, values);
         new BatchExplanations(database, connection, batch, ids).Assign(assets);
         foreach (var asset in assets)

@@ -1,4 +1,5 @@
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
 using static RiskManager.ReferenceHost.Import.Columns.AssetColumn;
 using static RiskManager.ReferenceHost.Import.Columns.DocumentPart;
@@ -49,6 +50,10 @@ internal static class AssetColumns
         HostText(nameof(AssetRow.Identifiers), row => row.Identifiers),
         Host(nameof(AssetRow.ExplanationId), row => row.ExplanationId),
         Host(nameof(AssetRow.WrittenRun), row => row.WrittenRun),
+        HostText(nameof(AssetRow.AddressKey), row => AddressKey.Of(row.IpAddress, row.HostAddress)) with
+        {
+            Presence = AssetFields.HostAddress | AssetFields.IpAddress,
+        },
     ];
 
     /// <summary>The columns that an update in place may write.</summary>

@@ -31,7 +31,7 @@ internal sealed class AssetList(Database database, AssetSearch search, Perimeter
     /// <param name="cancellationToken">Cancels the reading.</param>
     public ExportedList Find(long? perimeterId, AssetQuery query, CancellationToken cancellationToken)
     {
-        query = query with { After = null, Size = ListPages.PageSize };
+        query = query with { After = null, Before = null, Size = ListPages.PageSize };
         return ExportedList.Of(ListNames.At("organization", clock.GetUtcNow()), ReadAsync(perimeterId, query, cancellationToken), Columns);
     }
 

@@ -17,7 +17,6 @@ namespace RiskManager.ReferenceHost.Notifications.Mail;
 internal sealed record SmtpSettings(string Host, int Port, SecureSocketOptions Security, MailboxAddress Sender)
 {
     private const int DefaultPort = 587;
-    private const string FromEnvironment = "env:";
 
     private static readonly Dictionary<string, SecureSocketOptions> Securities = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -60,20 +59,7 @@ internal sealed record SmtpSettings(string Host, int Port, SecureSocketOptions S
     private static NetworkCredential? ReadCredentials(WebConfig config, List<LocalizedText> problems)
     {
         if (Text(config, HostKeys.SmtpUser) is not { } user) return null;
-        var password = Text(config, HostKeys.SmtpPassword);
-        if (password?.StartsWith(FromEnvironment, StringComparison.OrdinalIgnoreCase) == true)
-        {
-            var variable = password[FromEnvironment.Length..].Trim();
-            password = variable.Length > 0 ? Environment.GetEnvironmentVariable(variable) : null;
-            if (string.IsNullOrEmpty(password))
-                problems.Add(Words.Of($"{HostKeys.SmtpPassword}: the environment variable \"{variable}\" is not set or empty."));
-        }
-        else if (password is null)
-        {
-            problems.Add(Words.Of($"{HostKeys.SmtpPassword} is missing; {HostKeys.SmtpUser} needs it."));
-        }
-
-        return new NetworkCredential(user, password);
+        return new NetworkCredential(user, ConfiguredSecret.Find(config, HostKeys.SmtpPassword, HostKeys.SmtpUser, problems));
     }
 
     private static string? Text(WebConfig config, string key) => config.Find(key)?.Trim() is { Length: > 0 } text ? text : null;

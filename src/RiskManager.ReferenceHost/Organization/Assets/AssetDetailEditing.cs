@@ -43,15 +43,7 @@ internal sealed class AssetDetailEditing(Database database, TimeProvider clock, 
         WriteAsync(assetId, (connection, asset) =>
         {
             var attribute = connection.GetTable<CustomAttributeRow>().First(row => row.Id == attributeId);
-            var stored = connection.GetTable<CustomValueRow>().Where(row => row.AssetId == assetId && row.AttributeId == attributeId);
-            var before = stored.Select(row => row.Value).FirstOrDefault();
-            var after = string.IsNullOrWhiteSpace(value) ? null : value.Trim();
-            if (before == after) return null;
-            stored.Delete();
-            if (after is not null)
-                connection.Insert(new CustomValueRow { AssetId = assetId, AttributeId = attributeId, Value = after, ByHand = true });
-            return $"The \"{attribute.Name}\" of the \"{asset.Name}\" asset was changed from {Shown(before)} to {Shown(after)} by "
-                + $"\"{account}\"";
+            return new AssetChanges(connection, clock.GetUtcNow(), account).SetValue(asset, attribute, value);
         }, cancellationToken);
 
     /// <summary>
@@ -84,6 +76,4 @@ internal sealed class AssetDetailEditing(Database database, TimeProvider clock, 
                 return true;
             },
             cancellationToken);
-
-    private static string Shown(string? value) => value is null ? "blank" : $"\"{value}\"";
 }

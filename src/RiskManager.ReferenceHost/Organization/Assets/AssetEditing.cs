@@ -84,6 +84,7 @@ internal sealed class AssetEditing(Database database, TimeProvider clock, string
                     Name = kept + CopySuffix,
                 };
                 copy = copy with { Id = connection.InsertWithInt64Identity(copy) };
+                AssetAdditions.Record(connection, [(copy.Id, copy.PerimeterId)]);
                 CopyBelongings(connection, asset.Id, copy.Id);
                 connection.GetTable<AssetRow>().Where(row => row.Id == asset.Id)
                     .Set(row => row.HandActions, asset.HandActions | (int)HandActions.Copied).Update();
@@ -106,18 +107,7 @@ internal sealed class AssetEditing(Database database, TimeProvider clock, string
             {
                 var asset = Get(connection, id);
                 var perimeter = PerimeterOf(connection, asset).Name;
-                connection.GetTable<AssetRow>().Where(row => row.Id == asset.Id).Delete();
-                if (asset is { SourceId: { } source, ImportId: { } importId })
-                {
-                    connection.InsertOrReplace(new DeletedAssetRow
-                    {
-                        SourceId = source, ImportId = importId, Name = asset.Name, DeletedBy = account,
-                        DeletedAt = clock.GetUtcNow().ToUnixTimeMilliseconds(),
-                    });
-                }
-
-                Events(connection).Deleted(asset);
-                Record(connection, $"The \"{asset.Name}\" asset from the \"{perimeter}\" perimeter was deleted by \"{account}\"");
+                Record(connection, Changes(connection).Delete(asset, perimeter));
                 return true;
             },
             cancellationToken);
@@ -186,16 +176,10 @@ internal sealed class AssetEditing(Database database, TimeProvider clock, string
             connection.Insert(value with { AssetId = to, ByHand = true });
     }
 
-    private void Move(DataConnection connection, AssetRow asset, PerimeterRow target)
-    {
-        var from = PerimeterOf(connection, asset).Name;
-        connection.GetTable<AssetRow>().Where(row => row.Id == asset.Id).Set(row => row.PerimeterId, target.Id)
-            .Set(row => row.HandActions, asset.HandActions | (int)HandActions.Moved).Update();
-        if (target.Id != asset.PerimeterId) Events(connection).Moved(asset, from, target.Name);
-        Record(
-            connection,
-            $"The \"{asset.Name}\" asset was moved from the \"{from}\" perimeter to the \"{target.Name}\" perimeter by \"{account}\"");
-    }
+    private void Move(DataConnection connection, AssetRow asset, PerimeterRow target) =>
+        Record(connection, Changes(connection).Move(asset, PerimeterOf(connection, asset).Name, target));
+
+    private AssetChanges Changes(DataConnection connection) => new(connection, clock.GetUtcNow(), account);
 
     private AssetEvents Events(DataConnection connection) => new(connection, clock.GetUtcNow(), account);
 

@@ -1,27 +1,44 @@
+using RiskManager.ReferenceHost.Organization.Search;
+
 namespace RiskManager.ReferenceHost.Organization.Assets;
 
 /// <summary>Which page of assets is wanted.</summary>
 /// <param name="Perimeters">Where to look; the assets of sub-perimeters are found only if those are named too.</param>
-/// <param name="Column">What to sort by, and what <paramref name="BeginsWith"/> is compared with.</param>
-/// <param name="BeginsWith">How the column begins, whatever the case; null or blank: anyhow.</param>
+/// <param name="Column">What to sort by.</param>
+/// <param name="Search">
+/// What is looked for anywhere in an asset, whatever the case; a network stands for its addresses, one or two characters for the beginning of
+/// names and addresses; null or blank: nothing.
+/// </param>
 /// <param name="Descending">Whether the last come first.</param>
 /// <param name="After">The last asset of the page before; null for the first page.</param>
 internal sealed record AssetQuery(
-    IReadOnlyList<long> Perimeters, AssetColumn Column = AssetColumn.Name, string? BeginsWith = null, bool Descending = false,
+    IReadOnlyList<long> Perimeters, AssetColumn Column = AssetColumn.Name, string? Search = null, bool Descending = false,
     AssetPosition? After = null)
 {
     /// <summary>Stands in <see cref="FindingKind"/> for any kind.</summary>
     public const string AnyFinding = "any";
 
-    /// <summary>The kind of finding that the assets have, or <see cref="AnyFinding"/>; null: with or without findings.</summary>
-    public string? FindingKind { get; init; }
-
     /// <summary>Assets on a page of a screen.</summary>
     public const int PageSize = 50;
 
-    /// <summary>How far assets are counted: a list says "more than 10,000" rather than reading a million entries for a number.</summary>
-    public const int MaxCounted = 10_000;
+    /// <summary>The kind of finding that the assets have, or <see cref="AnyFinding"/>; null: with or without findings.</summary>
+    public string? FindingKind { get; init; }
+
+    /// <summary>The name of a custom attribute of the assets' type that is blank; null: whatever their attributes hold.</summary>
+    public string? BlankAttribute { get; init; }
+
+    /// <summary>The first asset of the page after, where the page before that is wanted. Counts instead of <see cref="After"/>.</summary>
+    public AssetPosition? Before { get; init; }
 
     /// <summary>Assets on the page that is wanted.</summary>
     public int Size { get; init; } = PageSize;
+
+    /// <summary>What a list is sorted by that names no column: those of a network are shown in the order of their addresses.</summary>
+    public static AssetColumn ColumnOf(string? column, string? search) =>
+        Enum.TryParse<AssetColumn>(column, out var known) && Enum.IsDefined(known) ? known
+        : SearchText.Parse(search) is { IsNetwork: true } ? AssetColumn.HostAddress
+        : AssetColumn.Name;
+
+    /// <summary>Whether the query finds every asset of its perimeters.</summary>
+    public bool IsEverything => string.IsNullOrWhiteSpace(Search) && FindingKind is null && BlankAttribute is null;
 }

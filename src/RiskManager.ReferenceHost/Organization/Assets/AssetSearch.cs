@@ -1,37 +1,55 @@
-using System.Linq.Expressions;
-using LinqToDB;
 using LinqToDB.Data;
+using RiskManager.ReferenceHost.Organization.Search;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Organization.Assets;
 
 /// <summary>
-/// Pages of assets. Every page is read from where the last one ended along an index of its perimeter, so a page of a
-/// million assets costs what one of ten thousand does; several perimeters are merged.
+/// Pages of assets. A list is read from where the last page ended along an index of its perimeter, so a page of a million assets costs what
+/// one of ten thousand does; several perimeters are merged. What a search finds is read through its own index, if it is little.
 /// </summary>
 internal sealed class AssetSearch(Database database)
 {
+    private const int IdsOfQuery = 500;
+
     public Task<AssetPage> FindAsync(AssetQuery query, CancellationToken cancellationToken) =>
         database.ReadAsync(connection => Find(connection, query), cancellationToken);
 
-    /// <summary>Counts what a query finds on all its pages, up to one more than <see cref="AssetQuery.MaxCounted"/>.</summary>
-    public Task<int> CountAsync(AssetQuery query, CancellationToken cancellationToken) =>
+    /// <summary>Counts what a query finds on all its pages.</summary>
+    public Task<long> CountAsync(AssetQuery query, CancellationToken cancellationToken) =>
         database.ReadAsync(connection => Count(connection, query), cancellationToken);
+
+    /// <summary>The numbers of all assets that a query finds.</summary>
+    public static IEnumerable<long> FindIds(DataConnection connection, AssetQuery query) =>
+        AssetCandidates.Find(connection, query) is { } few
+            ? Among(connection, query, few).SelectMany(assets => assets.Select(row => row.Id).ToList())
+            : AssetFilters.Matching(connection, query, query.Perimeters).Select(row => row.Id);
 
     private static AssetPage Find(DataConnection connection, AssetQuery query)
     {
-        var order = Comparer<FoundAsset>.Create((left, right) =>
+        var isBack = query.Before is not null;
+        var order = new AssetOrder(query.Column, query.Descending ^ isBack);
+        var after = query.Before ?? query.After;
+        var found = (AssetCandidates.Find(connection, query) is { } few
+                ? Among(connection, query, few).SelectMany(order.Read).Where(asset => after is null || order.Compare(asset.Position, after) > 0)
+                : Parts(query).SelectMany(part => FindIn(connection, query, order, after, part)))
+            .Order(order).Take(query.Size + 1).ToList();
+        var hasMore = found.Count > query.Size;
+        if (hasMore) found.RemoveAt(query.Size);
+        if (isBack) found.Reverse();
+        return new AssetPage(found, found.Count > 0 && (hasMore || isBack) ? found[^1].Position : null)
         {
-            var keys = FoldedText.Order(left.Key, right.Key);
-            var compared = keys == 0 ? left.Id.CompareTo(right.Id) : keys;
-            return query.Descending ? -compared : compared;
-        });
-        var found = Parts(query).SelectMany(part => FindIn(connection, query, part)).Order(order)
-            .Take(query.Size + 1).ToList();
-        if (found.Count <= query.Size) return new AssetPage(found, null);
-        found.RemoveAt(query.Size);
-        return new AssetPage(found, new AssetPosition(found[^1].Key, found[^1].Id));
+            Previous = found.Count > 0 && (isBack ? hasMore : after is not null) ? found[0].Position : null,
+        };
+    }
+
+    private static long Count(DataConnection connection, AssetQuery query)
+    {
+        if (query.IsEverything) return AssetCounts.Of(connection, query.Perimeters);
+        return AssetCandidates.Find(connection, query) is { } few
+            ? Among(connection, query, few).Sum(assets => assets.LongCount())
+            : Parts(query).Sum(part => AssetFilters.Matching(connection, query, part).LongCount());
     }
 
     /// <summary>
@@ -40,104 +58,18 @@ internal sealed class AssetSearch(Database database)
     private static IEnumerable<IReadOnlyList<long>> Parts(AssetQuery query) =>
         query.FindingKind is null ? query.Perimeters.Select(perimeter => new[] { perimeter }) : [query.Perimeters];
 
-    private static List<FoundAsset> FindIn(DataConnection connection, AssetQuery query, IReadOnlyList<long> perimeters)
+    private static IEnumerable<IQueryable<AssetRow>> Among(DataConnection connection, AssetQuery query, IReadOnlyCollection<long> few) =>
+        few.Chunk(IdsOfQuery).Select(ids => AssetFilters.Matching(connection, query, query.Perimeters).Where(row => ids.Contains(row.Id)));
+
+    private static List<FoundAsset> FindIn(
+        DataConnection connection, AssetQuery query, AssetOrder order, AssetPosition? after, IReadOnlyList<long> perimeters)
     {
-        var key = KeyOf(query.Column);
-        var matching = Matching(connection, query, key, perimeters);
-        if (query.After is not { } after) return Read(Sorted(matching, key, query.Descending), key, query.Size + 1);
+        var matching = AssetFilters.Matching(connection, query, perimeters);
+        var wanted = query.Size + 1;
+        if (after is null) return order.Read(order.Sort(matching).Take(wanted));
 
         // Two reads, because no database walks an index along "(key = k and id > i) or key > k" from its middle.
-        var same = matching.Where(Same(key, after.Key));
-
-        // By the number alone: told to sort by a key that is the same for all, SQLite sorts every one of them.
-        var equal = Read(
-            query.Descending
-                ? same.Where(row => row.Id < after.Id).OrderByDescending(row => row.Id)
-                : same.Where(row => row.Id > after.Id).OrderBy(row => row.Id),
-            key,
-            query.Size + 1);
-        if (equal.Count > query.Size) return equal;
-        var beyond = matching.Where(query.Descending ? Before(key, after.Key) : After(key, after.Key));
-        return [.. equal, .. Read(Sorted(beyond, key, query.Descending), key, query.Size + 1 - equal.Count)];
-    }
-
-    private static int Count(DataConnection connection, AssetQuery query)
-    {
-        var key = KeyOf(query.Column);
-        var counted = 0;
-        foreach (var part in Parts(query))
-        {
-            counted += Matching(connection, query, key, part).Take(AssetQuery.MaxCounted + 1 - counted).Count();
-            if (counted > AssetQuery.MaxCounted) break;
-        }
-
-        return counted;
-    }
-
-    private static IQueryable<AssetRow> Matching(
-        DataConnection connection, AssetQuery query, Expression<Func<AssetRow, string>> key, IReadOnlyList<long> perimeters)
-    {
-        var assets = perimeters is [var perimeter]
-            ? connection.GetTable<AssetRow>().Where(row => row.PerimeterId == perimeter)
-            : connection.GetTable<AssetRow>().Where(row => perimeters.Contains(row.PerimeterId));
-        if (query.FindingKind is { } kind) assets = WithFindings(connection, assets, kind);
-        if (string.IsNullOrWhiteSpace(query.BeginsWith)) return assets;
-        var from = FoldedText.Of(query.BeginsWith.Trim());
-        return assets.Where(AtOrAfter(key, from)).Where(Before(key, from + FoldedText.Last));
-    }
-
-    private static IQueryable<AssetRow> WithFindings(DataConnection connection, IQueryable<AssetRow> assets, string kind)
-    {
-        var found =
-            from finding in connection.GetTable<FindingRow>()
-            from source in connection.GetTable<SourceRow>().InnerJoin(source => source.Name == finding.Source)
-            from asset in connection.GetTable<AssetRow>()
-                .InnerJoin(asset => asset.SourceId == source.Id && asset.ImportId == finding.ImportId)
-            where finding.DismissedAt == null && (kind == AssetQuery.AnyFinding || finding.Kind == kind)
-            select asset.Id;
-        return assets.Where(row => found.Contains(row.Id));
-    }
-
-    private static IQueryable<AssetRow> Sorted(IQueryable<AssetRow> rows, Expression<Func<AssetRow, string>> key, bool descending) =>
-        descending ? rows.OrderByDescending(key).ThenByDescending(row => row.Id) : rows.OrderBy(key).ThenBy(row => row.Id);
-
-    private static List<FoundAsset> Read(IQueryable<AssetRow> rows, Expression<Func<AssetRow, string>> key, int pageSize)
-    {
-        var row = key.Parameters[0];
-        Expression<Func<AssetRow, string, FoundAsset>> shape = (asset, folded) =>
-            new FoundAsset(
-                asset.Id, folded, asset.Name, asset.HostAddress, asset.OperatingSystem, asset.PerimeterId, asset.SourceId, asset.ImportId,
-                asset.DnsName, asset.NetBiosName, asset.IpAddress);
-        var body = new Replacement(shape.Parameters[0], row).Visit(new Replacement(shape.Parameters[1], key.Body).Visit(shape.Body));
-        return [.. rows.Take(pageSize).Select(Expression.Lambda<Func<AssetRow, FoundAsset>>(body, row))];
-    }
-
-    private static Expression<Func<AssetRow, string>> KeyOf(AssetColumn column) => column switch
-    {
-        AssetColumn.HostAddress => row => FoldedText.Fold(row.HostAddress),
-        AssetColumn.OperatingSystem => row => FoldedText.Fold(row.OperatingSystem),
-        _ => row => FoldedText.Fold(row.Name),
-    };
-
-    private static Expression<Func<AssetRow, bool>> Same(Expression<Func<AssetRow, string>> key, string value) =>
-        Compare(key, folded => folded == value);
-
-    private static Expression<Func<AssetRow, bool>> After(Expression<Func<AssetRow, string>> key, string value) =>
-        Compare(key, folded => FoldedText.IsAfter(folded, value));
-
-    private static Expression<Func<AssetRow, bool>> AtOrAfter(Expression<Func<AssetRow, string>> key, string value) =>
-        Compare(key, folded => FoldedText.IsAtOrAfter(folded, value));
-
-    private static Expression<Func<AssetRow, bool>> Before(Expression<Func<AssetRow, string>> key, string value) =>
-        Compare(key, folded => FoldedText.IsBefore(folded, value));
-
-    private static Expression<Func<AssetRow, bool>> Compare(
-        Expression<Func<AssetRow, string>> key, Expression<Func<string, bool>> condition) =>
-        Expression.Lambda<Func<AssetRow, bool>>(
-            new Replacement(condition.Parameters[0], key.Body).Visit(condition.Body), key.Parameters[0]);
-
-    private sealed class Replacement(ParameterExpression parameter, Expression value) : ExpressionVisitor
-    {
-        protected override Expression VisitParameter(ParameterExpression node) => node == parameter ? value : base.VisitParameter(node);
+        var beside = order.Read(order.BesideAfter(matching, after).Take(wanted));
+        return beside.Count == wanted ? beside : [.. beside, .. order.Read(order.Beyond(matching, after).Take(wanted - beside.Count))];
     }
 }

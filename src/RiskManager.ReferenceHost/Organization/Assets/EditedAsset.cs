@@ -1,5 +1,6 @@
 using System.Globalization;
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
 using RiskManager.ReferenceHost.Texts;
 
@@ -29,7 +30,8 @@ internal sealed record EditedAsset(AssetRow Asset, IReadOnlyList<FieldChange> Ch
                     AssetFields.Relevance, "relevance", Text(asset.Relevance), edit.Relevance is { } relevance ? Text(relevance) : null)!,
                 CultureInfo.InvariantCulture),
         };
-        return new EditedAsset(edited with { HandEdited = (int)marks }, changes);
+        return new EditedAsset(
+            edited with { HandEdited = (int)marks, AddressKey = AddressKey.Of(edited.IpAddress, edited.HostAddress) }, changes);
 
         string? Changed(AssetFields field, string name, string? before, string? wanted)
         {

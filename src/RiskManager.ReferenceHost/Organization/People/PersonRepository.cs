@@ -17,6 +17,12 @@ internal sealed class PersonRepository(Database database) : IPersonRepository
         database.ReadAsync<IReadOnlyList<string>>(
             connection => [.. connection.GetTable<PersonRow>().OrderBy(row => row.NameKey).Select(row => row.Name)], cancellationToken);
 
+    /// <summary>All people by number, in the order of their names.</summary>
+    public Task<IReadOnlyList<(long Id, string Name)>> ListAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<(long, string)>>(
+            connection => [.. connection.GetTable<PersonRow>().OrderBy(row => row.NameKey).ToList().Select(row => (row.Id, row.Name))],
+            cancellationToken);
+
     /// <summary>The person of a name; null when the name is unknown or ambiguous.</summary>
     public static long? FindOnly(DataConnection connection, string name)
     {

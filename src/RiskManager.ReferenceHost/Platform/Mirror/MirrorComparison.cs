@@ -176,15 +176,19 @@ internal sealed class MirrorComparison(DataConnection connection, ListedPage pag
             Adopted = page.Sync,
         });
         connection.GetTable<DeletedAssetRow>().Where(row => row.SourceId == _source && row.ImportId == key.Id).Delete();
-        connection.Insert(new AssetRow
+        var perimeter = _perimeters.FindOrAdd(listed.Perimeter).Id;
+        var ipAddress = listed.Attributes?.GetValueOrDefault(AssetAttributes.IpAddress);
+        var number = connection.InsertWithInt64Identity(new AssetRow
         {
-            PerimeterId = _perimeters.FindOrAdd(listed.Perimeter).Id, TypeId = Technology(), SourceId = _source, ImportId = key.Id,
+            PerimeterId = perimeter, TypeId = Technology(), SourceId = _source, ImportId = key.Id,
             Name = listed.Name, HostAddress = listed.HostAddress,
             DnsName = listed.Attributes?.GetValueOrDefault(AssetAttributes.DnsName),
             NetBiosName = listed.Attributes?.GetValueOrDefault(AssetAttributes.NetBiosName),
-            IpAddress = listed.Attributes?.GetValueOrDefault(AssetAttributes.IpAddress),
+            IpAddress = ipAddress,
             OperatingSystem = listed.Attributes?.GetValueOrDefault(AssetAttributes.OperatingSystem),
+            AddressKey = AddressKey.Of(ipAddress, listed.HostAddress),
         });
+        AssetAdditions.Record(connection, [(number, perimeter)]);
     }
 
     private void AddCopy(string id, string name)

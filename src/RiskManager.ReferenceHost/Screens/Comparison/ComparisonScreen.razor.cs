@@ -102,5 +102,5 @@ public partial class ComparisonScreen
     };
 
     private string Describe(RunRecord run) =>
-        $"{Shown.Instant(run.StartedAt.ToUnixTimeMilliseconds())} – {T[$"RunStatus.{run.Status}"]}";
+        $"{Shown.Moment(run.StartedAt, withSeconds: true)} – {T[$"RunStatus.{run.Status}"]}";
 }

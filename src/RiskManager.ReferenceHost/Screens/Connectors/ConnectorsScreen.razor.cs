@@ -1,4 +1,5 @@
 using MudBlazor;
+using RiskManager.ReferenceHost.Attention;
 using RiskManager.ReferenceHost.Connectors.Tasks;
 using RiskManager.ReferenceHost.Runs.History;
 using RiskManager.ReferenceHost.Scheduling.Calendar;
@@ -9,14 +10,16 @@ namespace RiskManager.ReferenceHost.Screens.Connectors;
 /// <summary>The configured tasks, what each is doing, and everything that can be done with one.</summary>
 public partial class ConnectorsScreen
 {
+    private ExecutionContext? _ofPerson;
     private IReadOnlyList<ConnectorTask>? _tasks;
-    private IReadOnlyDictionary<string, RunRecord> _last = new Dictionary<string, RunRecord>();
+    private Overview? _overview;
     private IReadOnlyDictionary<string, RunRecord> _held = new Dictionary<string, RunRecord>();
     private IReadOnlyList<OrderWarning> _warnings = [];
     private IReadOnlyDictionary<string, DateTimeOffset> _lastComplete = new Dictionary<string, DateTimeOffset>();
 
     protected override async Task OnInitializedAsync()
     {
+        _ofPerson = ExecutionContext.Capture();
         await AttemptAsync(ReadAsync);
         Tasks.Changed += Reread;
         Watch();
@@ -32,18 +35,21 @@ public partial class ConnectorsScreen
 
     private async Task ReadAsync()
     {
-        _last = await History.LastRunsAsync(Leaving);
+        _overview = await Overviews.ReadAsync(Leaving);
         _held = await History.HeldRunsAsync(Leaving);
         _warnings = await Tasks.OrderWarningsAsync(Leaving);
         _lastComplete = await Overviews.LastCompleteAsync(Leaving);
         _tasks = await Tasks.ListAsync(Leaving);
     }
 
-    private void Reread() => _ = InvokeAsync(async () =>
+    /// <summary>Whoever changed the task has a language and a time zone of his own; this screen keeps those of its person.</summary>
+    private void Reread() => ExecutionContext.Run(_ofPerson!, _ => _ = InvokeAsync(RereadAsync), null);
+
+    private async Task RereadAsync()
     {
         await AttemptAsync(ReadAsync);
         StateHasChanged();
-    });
+    }
 
     private string TypeName(string id) => Plugins.TaskTypes.FirstOrDefault(type => type.Id == id)?.DisplayName ?? T["Task.TypeMissing", id];
 

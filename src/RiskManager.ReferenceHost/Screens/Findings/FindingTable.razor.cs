@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using RiskManager.ReferenceHost.Findings;
 using RiskManager.ReferenceHost.Screens.Shell;
+using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Screens.Findings;
 
@@ -20,7 +21,7 @@ public partial class FindingTable
 
     /// <summary>A person wants the list sorted by a column; without it the list has an order of its own.</summary>
     [Parameter]
-    public EventCallback<FindingColumn> OnSort { get; set; }
+    public EventCallback<string> OnSort { get; set; }
 
     /// <summary>A person decided about a finding.</summary>
     [Parameter]
@@ -28,6 +29,10 @@ public partial class FindingTable
 
     [Inject]
     private TimeProvider Clock { get; set; } = null!;
+
+    private string KindOf(Finding finding) => finding is { Kind: FindingKinds.Identity, IsCertain: true }
+        ? T["Finding.Certain"]
+        : T[$"FindingKind.{finding.Kind}"].Or(finding.Kind);
 
     private string Age(Finding finding)
     {

@@ -108,10 +108,10 @@ public partial class FindingsScreen
         _page = await Search.FindAsync(Query, Leaving);
     });
 
-    private void Sort(FindingColumn column) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
+    private void Sort(string column) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
     {
-        ["sort"] = column == FindingColumn.Since ? null : column.ToString(),
-        ["descending"] = column == _column && !Descending ? true : null,
+        ["sort"] = column == nameof(FindingColumn.Since) ? null : column,
+        ["descending"] = column == _column.ToString() && !Descending ? true : null,
     }));
 
     private void Go(string? show = null, string? kind = null, string? task = null, string? perimeter = null)

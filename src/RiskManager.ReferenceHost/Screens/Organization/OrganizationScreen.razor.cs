@@ -13,16 +13,14 @@ public partial class OrganizationScreen
     private static readonly string[] FindingFilters = [FindingKinds.Gone, FindingKinds.LeftFilter, FindingKinds.Stale];
 
     private readonly HashSet<long> _closed = [];
-    private readonly Stack<AssetPosition?> _before = new();
     private IReadOnlyList<PerimeterNode> _roots = [];
     private Dictionary<long, string> _names = [];
     private PerimeterNode? _selected;
     private AssetPage? _page;
-    private AssetPosition? _position;
     private AssetColumn _column;
     private bool _descending;
     private string? _text, _finding;
-    private int? _count;
+    private long? _count;
 
     /// <summary>The chosen perimeter; none: all of them.</summary>
     [SupplyParameterFromQuery(Name = "perimeter")]
@@ -32,45 +30,72 @@ public partial class OrganizationScreen
     public string? Column { get; set; }
 
     [SupplyParameterFromQuery(Name = "search")]
-    public string? BeginsWith { get; set; }
+    public string? SearchText { get; set; }
 
     /// <summary>The kind of finding that the assets have; none: with or without findings.</summary>
     [SupplyParameterFromQuery(Name = "finding")]
     public string? Finding { get; set; }
 
+    /// <summary>The name of the custom attribute that is blank; none: whatever they hold.</summary>
+    [SupplyParameterFromQuery(Name = "blank")]
+    public string? Blank { get; set; }
+
     [SupplyParameterFromQuery(Name = "descending")]
     public bool Descending { get; set; }
 
+    /// <summary>The number of the page; none: the first.</summary>
+    [SupplyParameterFromQuery(Name = "page")]
+    public int? ShownPage { get; set; }
+
+    /// <summary>The last asset of the page before.</summary>
+    [SupplyParameterFromQuery(Name = "after")]
+    public string? After { get; set; }
+
+    /// <summary>The first asset of the page after, for a person who came from there.</summary>
+    [SupplyParameterFromQuery(Name = "before")]
+    public string? Before { get; set; }
+
     private bool ShowsPerimeter => _selected is null || _selected.Children.Count > 0;
+
+    private int PageNumber => Math.Max(ShownPage ?? 1, 1);
 
     private string CountText => _count switch
     {
         null => "",
-        > AssetQuery.MaxCounted => T["Organization.MoreAssetsThan", AssetQuery.MaxCounted],
         1 => T["Organization.OneAsset"],
         { } count => T["Organization.CountOfAssets", count],
     };
 
-    protected override Task OnParametersSetAsync() => AttemptAsync(async () =>
-    {
-        await ReadTreeAsync();
-        _column = Enum.TryParse<AssetColumn>(Column, out var column) ? column : AssetColumn.Name;
-        _descending = Descending;
-        _text = BeginsWith;
-        _finding = Finding ?? "";
-        _before.Clear();
-        _position = null;
-        _count = null;
-        await ReadPageAsync();
-        _count = await Search.CountAsync(Query, Leaving);
-    });
-
     private AssetQuery Query => new(
-        [.. (_selected?.WithBelow() ?? _roots.SelectMany(root => root.WithBelow())).Select(node => node.Id)], _column, BeginsWith,
-        _descending, _position)
+        [.. (_selected?.WithBelow() ?? _roots.SelectMany(root => root.WithBelow())).Select(node => node.Id)], _column, SearchText,
+        _descending, AssetPosition.Parse(After))
     {
         FindingKind = string.IsNullOrEmpty(Finding) ? null : Finding,
+        BlankAttribute = string.IsNullOrEmpty(Blank) ? null : Blank,
+        Before = AssetPosition.Parse(Before),
     };
+
+    protected override Task OnParametersSetAsync()
+    {
+        _column = AssetQuery.ColumnOf(Column, SearchText);
+        _descending = Descending;
+        _text = SearchText;
+        _finding = Finding ?? "";
+        _count = null;
+        ChooseNone();
+        return ReadAsync();
+    }
+
+    private async Task ReadAsync() => await AttemptAsync(async () =>
+    {
+        await ReadTreeAsync();
+        var query = Query;
+        _page = await Search.FindAsync(query, Leaving);
+
+        // To count what a search finds may take longer than a page: the page is shown meanwhile.
+        StateHasChanged();
+        _count = await Search.CountAsync(query, Leaving);
+    });
 
     private async Task ReadTreeAsync()
     {
@@ -80,44 +105,48 @@ public partial class OrganizationScreen
         _selected = all.FirstOrDefault(node => node.Id == PerimeterId);
     }
 
-    private async Task ReadPageAsync() => _page = await Search.FindAsync(Query, Leaving);
+    private void ShowNext() => Turn(PageNumber + 1, after: _page?.Next, before: null);
 
-    private async Task NextAsync() => await AttemptAsync(async () =>
+    private void ShowPrevious() => Turn(PageNumber - 1, after: null, before: PageNumber == 2 ? null : _page?.Previous);
+
+    private void ShowFound()
     {
-        _before.Push(_position);
-        _position = _page!.Next;
-        await ReadPageAsync();
-    });
-
-    private async Task PreviousAsync() => await AttemptAsync(async () =>
-    {
-        _position = _before.Pop();
-        await ReadPageAsync();
-    });
-
-    private void SearchAsync() => Show(_column, descending: false);
-
-    private void SortAsync(AssetColumn column) => Show(column, descending: column == _column && !_descending);
-
-    /// <summary>What is shown stands in the address, so that it can be kept, sent and gone back to.</summary>
-    private void Show(AssetColumn column, bool descending)
-    {
-        // A text is looked for in the column that the list is sorted by.
-        var text = column == _column || !string.IsNullOrWhiteSpace(_text) ? _text?.Trim() : null;
-        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters("/organization", Address(column, text, descending)));
+        var address = Address(_column, descending: false, Blank);
+        address["column"] = Column;
+        address["search"] = string.IsNullOrWhiteSpace(_text) ? null : _text.Trim();
+        address["finding"] = string.IsNullOrEmpty(_finding) ? null : _finding;
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters("/organization", address));
     }
 
+    private void Sort(string name)
+    {
+        var column = Enum.Parse<AssetColumn>(name);
+        Navigation.NavigateTo(Link(column, column == _column && !_descending, Blank));
+    }
+
+    private void Turn(int page, AssetPosition? after, AssetPosition? before)
+    {
+        var address = Address(_column, _descending, Blank);
+        address["page"] = page > 1 ? page : null;
+        address["after"] = after?.ToString();
+        address["before"] = before?.ToString();
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters("/organization", address));
+    }
+
+    /// <summary>What is shown stands in the address, so that it can be kept, sent and gone back to.</summary>
+    private string Link(AssetColumn column, bool descending, string? blank) =>
+        Navigation.GetUriWithQueryParameters("/organization", Address(column, descending, blank));
+
     /// <summary>What is shown, as it stands in addresses.</summary>
-    private Dictionary<string, object?> Address(AssetColumn column, string? text, bool descending) => new()
+    private Dictionary<string, object?> Address(AssetColumn column, bool descending, string? blank) => new()
     {
         ["perimeter"] = PerimeterId,
-        ["column"] = column == AssetColumn.Name ? null : column.ToString(),
-        ["search"] = string.IsNullOrEmpty(text) ? null : text,
-        ["finding"] = string.IsNullOrEmpty(_finding) ? null : _finding,
+        ["column"] = column == AssetQuery.ColumnOf(null, SearchText) ? null : column.ToString(),
+        ["search"] = string.IsNullOrWhiteSpace(SearchText) ? null : SearchText,
+        ["finding"] = string.IsNullOrEmpty(Finding) ? null : Finding,
+        ["blank"] = string.IsNullOrEmpty(blank) ? null : blank,
         ["descending"] = descending ? true : null,
     };
-
-    private string? SortOf(AssetColumn column) => column != _column ? null : _descending ? "descending" : "ascending";
 
     private void Toggle(long id)
     {

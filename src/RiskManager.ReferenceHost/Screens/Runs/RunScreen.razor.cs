@@ -73,12 +73,8 @@ public partial class RunScreen
         ];
         _systems =
         [
-            .. (await OperatingSystems.ReadAsync(Leaving))
-                .Select(
-                    system =>
-                        new BarChart.Bar(
-                            system.Name ?? T[system.IsRest ? "Run.OtherSystems" : "Run.UnknownSystem"], system.Assets,
-                            Shown.Number(system.Assets))),
+            .. (await OperatingSystems.ReadAsync(Leaving)).Select(
+                system => new BarChart.Bar(T[$"SystemFamily.{system.Family}"], system.Assets, Shown.Number(system.Assets))),
         ];
     }
 
@@ -114,19 +110,6 @@ public partial class RunScreen
         "Cancelled" or "Interrupted" or "Skipped" or "Held" => "warning",
         _ => "error",
     };
-
-    private IReadOnlyList<BarChart.Bar> ActionBars(RunRecord run) =>
-    [
-        .. RunCounts.Of(run.Result.Counts).Append((Name: "Missing", Count: run.Result.Missing))
-            .Select(count => new BarChart.Bar(T[$"Count.{count.Name}"], count.Count, Shown.Number(count.Count), count.Name switch
-            {
-                "Created" => "success",
-                "Unchanged" => "off",
-                "Quarantined" => "warning",
-                "Missing" => "error",
-                _ => "",
-            })),
-    ];
 
     private static string Settings(RunRecord run)
     {

@@ -8,10 +8,9 @@ namespace RiskManager.ReferenceHost.Screens.Shell;
 /// <summary>What a person chose about the screens, kept in cookies of the browser: language, light or dark.</summary>
 internal static class Preferences
 {
-    public const string ThemeCookie = "theme";
-    public const string Dark = "dark";
-    public const string Light = "light";
-    private const string CulturePath = "/preferences/culture";
+    public const string ThemeCookie = SignInPage.ThemeCookie;
+    public const string Dark = SignInPage.Dark;
+    public const string Light = SignInPage.Light;
     private static readonly TimeSpan Kept = TimeSpan.FromDays(365);
 
     /// <summary>The first is the default; otherwise the browser's language decides until the person chooses.</summary>
@@ -26,10 +25,10 @@ internal static class Preferences
     };
 
     public static string CultureLink(CultureInfo culture, NavigationManager navigation) =>
-        $"{CulturePath}?culture={culture.Name}&returnUrl={Uri.EscapeDataString(new Uri(navigation.Uri).PathAndQuery)}";
+        $"{SignInPage.LanguagePath}?culture={culture.Name}&returnUrl={Uri.EscapeDataString(new Uri(navigation.Uri).PathAndQuery)}";
 
     public static void MapPreferences(this IEndpointRouteBuilder routes) =>
-        routes.MapGet(CulturePath, (HttpContext context, string culture, string returnUrl) =>
+        routes.MapGet(SignInPage.LanguagePath, (HttpContext context, string culture, string returnUrl) =>
         {
             if (Cultures.FirstOrDefault(known => known.Name == culture) is { } chosen)
             {
@@ -47,5 +46,5 @@ internal static class Preferences
             }
 
             return Results.LocalRedirect(SignInEndpoints.LocalPage(returnUrl));
-        });
+        }).AllowAnonymous();
 }

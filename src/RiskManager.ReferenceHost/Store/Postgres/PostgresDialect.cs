@@ -67,7 +67,7 @@ internal sealed class PostgresDialect : IDatabaseDialect
     public bool Exists(DataConnection connection, string tableOrIndex) =>
         connection.Execute<bool>("SELECT to_regclass(@name) IS NOT NULL", new DataParameter("name", tableOrIndex));
 
-    public string Translate(string script) => PostgresSchema.Translate(script);
+    public string Translate(string script) => PostgresSchema.Translate(DialectSections.Keep(script, DialectSections.Postgres));
 
     public void AcquireAdvisoryLock(DataConnection connection, string key) =>
         connection.Execute("SELECT pg_advisory_xact_lock(hashtextextended(@key, 0))", new DataParameter("key", key));

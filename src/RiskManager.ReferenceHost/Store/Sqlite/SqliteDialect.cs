@@ -40,7 +40,7 @@ internal sealed class SqliteDialect(SqliteOptions options) : IDatabaseDialect
     public bool Exists(DataConnection connection, string tableOrIndex) =>
         connection.Execute<int>("SELECT count(*) FROM sqlite_master WHERE name = @name", new DataParameter("name", tableOrIndex)) > 0;
 
-    public string Translate(string script) => script;
+    public string Translate(string script) => DialectSections.Keep(script, DialectSections.Sqlite);
 
     public void AcquireAdvisoryLock(DataConnection connection, string key)
     {

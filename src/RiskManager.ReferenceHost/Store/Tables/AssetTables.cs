@@ -88,6 +88,10 @@ internal sealed record AssetRow
 
     [Column("hand_actions")]
     public int HandActions { get; set; }
+
+    /// <summary>The address as lists are sorted by it (<see cref="Store.AddressKey"/>).</summary>
+    [Column("address_key")]
+    public string? AddressKey { get; set; }
 }
 
 [Table("deleted_assets")]
