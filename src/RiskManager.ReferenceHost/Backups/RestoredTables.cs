@@ -25,6 +25,7 @@ internal sealed class RestoredTables(BackupFile backup, SecretsVault? secrets, I
         CheckUnused(connection, replace);
         store.DeferReferences(connection);
         foreach (var table in store.ReadTables(connection).Reverse()) connection.Execute($"DROP TABLE {BackupTable.Quote(table.Name)}");
+        store.DropSearchIndex(connection);
         if (dialect.Exists(connection, TableStores.SchemaTable)) connection.Execute($"DROP TABLE {TableStores.SchemaTable}");
         SchemaMigration.ApplyThrough(connection, dialect, _manifest.Schema);
         var tables = store.ReadTables(connection);
@@ -35,8 +36,17 @@ internal sealed class RestoredTables(BackupFile backup, SecretsVault? secrets, I
         foreach (var index in indexes) connection.Execute(index);
         store.AdvanceNumbers(connection);
         foreach (var table in tables) FillSecrets(connection, table);
+        IndexAllAssets(connection);
         SchemaMigration.Apply(connection, dialect);
         return store.Name;
+    }
+
+    /// <summary>Asks the host to make the index of searches anew, in the background. Older schemas ask by themselves when they are upgraded.</summary>
+    private void IndexAllAssets(DataConnection connection)
+    {
+        if (!dialect.Exists(connection, "search_changes")) return;
+        connection.Execute("DELETE FROM search_changes");
+        connection.Execute("INSERT INTO search_changes (first_id, last_id) SELECT min(id), max(id) FROM assets HAVING count(*) > 0");
     }
 
     private void CheckUnused(DataConnection connection, bool replace)

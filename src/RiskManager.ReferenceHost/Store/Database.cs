@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using LinqToDB.Data;
 using Medallion.Threading;
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Store.Sqlite;
 using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Store;
@@ -39,10 +38,13 @@ internal sealed class Database : IDisposable
 
     /// <summary>Uses a database as it is: creates nothing, upgrades nothing, and may be of any version.</summary>
     /// <exception cref="HostStoreException">There is no file.</exception>
-    public static Database OpenAsIs(DatabaseOptions options) =>
-        options is SqliteOptions { Path: var path } && !File.Exists(path)
-            ? throw new HostStoreException(Words.Of($"There is no database {path}."))
-            : new Database(options.CreateDialect());
+    public static Database OpenAsIs(DatabaseOptions options)
+    {
+        var dialect = options.CreateDialect();
+        return options.IsMissing
+            ? throw new HostStoreException(Words.Of($"There is no database {dialect.Shown}."))
+            : new Database(dialect);
+    }
 
     /// <summary>The server's connections, where several hosts on several machines can use the database; else null.</summary>
     public DbDataSource? Server => _dialect.Server;

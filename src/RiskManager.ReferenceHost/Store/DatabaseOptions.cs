@@ -14,5 +14,8 @@ internal abstract record DatabaseOptions(TimeSpan BusyTimeout)
     /// </summary>
     public bool HasSamples { get; init; } = true;
 
+    /// <summary>Whether it is known, without asking, that there is no database yet.</summary>
+    public virtual bool IsMissing => false;
+
     public abstract IDatabaseDialect CreateDialect();
 }

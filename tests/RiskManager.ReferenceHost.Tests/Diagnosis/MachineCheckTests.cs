@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.DataProtection;
@@ -38,6 +39,7 @@ public sealed class MachineCheckTests
 
     [TestMethod]
     [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+    [UnsupportedOSPlatform("windows")]
     public async Task A_data_folder_and_a_database_that_others_may_read_are_warnings()
     {
         using var stage = await DiagnosisStage.CreateAsync();
@@ -45,7 +47,8 @@ public sealed class MachineCheckTests
         File.SetUnixFileMode(Path.Combine(stage.Data, "riskmanager.db"), ReadableByAll);
 
         var folder = await stage.LookOnceAsync(new DataFolderCheck());
-        var files = (await stage.LookAsync(new FilePermissionCheck())).Where(result => result.Subject!.EndsWith(".db")).Single();
+        var files = (await stage.LookAsync(new FilePermissionCheck()))
+            .Where(result => result.Subject!.EndsWith(".db", StringComparison.Ordinal)).Single();
 
         Assert.AreEqual((CheckOutcome.Warning, CheckOutcome.Warning), (folder.Outcome, files.Outcome));
         Assert.Contains("mode 644", files.Finding);
@@ -54,6 +57,7 @@ public sealed class MachineCheckTests
 
     [TestMethod]
     [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+    [UnsupportedOSPlatform("windows")]
     public async Task Files_of_this_account_alone_are_right()
     {
         using var stage = await DiagnosisStage.CreateAsync();
@@ -109,6 +113,7 @@ public sealed class MachineCheckTests
 
     [TestMethod]
     [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+    [UnsupportedOSPlatform("windows")]
     public async Task A_key_that_others_may_read_is_a_warning()
     {
         using var stage = await DiagnosisStage.CreateAsync();

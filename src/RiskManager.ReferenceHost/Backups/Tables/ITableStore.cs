@@ -25,6 +25,9 @@ internal interface ITableStore
     /// <summary>Inside a transaction: inserts rows into an empty table.</summary>
     void Import(DataConnection connection, BackupTable table, RowReader source, CancellationToken cancellationToken);
 
+    /// <summary>Inside a transaction: drops the index of searches and the functions that feed it; the schema makes them anew.</summary>
+    void DropSearchIndex(DataConnection connection);
+
     /// <summary>Inside a transaction: lets rows come before those that they refer to, where the database can.</summary>
     void DeferReferences(DataConnection connection);
 

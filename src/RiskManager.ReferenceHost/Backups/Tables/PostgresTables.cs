@@ -18,7 +18,8 @@ internal sealed class PostgresTables : ITableStore
              WHERE p.contype = 'p' AND p.conrelid = to_regclass(quote_ident(c.table_name)) AND k.attribute = c.ordinal_position) AS "Key"
         FROM information_schema.columns c
         JOIN information_schema.tables t ON t.table_schema = c.table_schema AND t.table_name = c.table_name AND t.table_type = 'BASE TABLE'
-        WHERE c.table_schema = current_schema() AND c.table_name <> '{TableStores.SchemaTable}' AND c.table_name NOT LIKE 'qrtz~_%' ESCAPE '~'
+        WHERE c.table_schema = current_schema() AND c.table_name NOT IN ('{TableStores.SchemaTable}', '{TableStores.SearchTable}')
+            AND c.table_name NOT LIKE 'qrtz~_%' ESCAPE '~'
         ORDER BY c.table_name, c.ordinal_position
         """;
 
@@ -85,6 +86,13 @@ internal sealed class PostgresTables : ITableStore
         }
 
         rows.Complete();
+    }
+
+    public void DropSearchIndex(DataConnection connection)
+    {
+        connection.Execute($"DROP TABLE IF EXISTS {TableStores.SearchTable}");
+        foreach (var function in new[] { "note_searched", "note_moved", "note_deleted" })
+            connection.Execute($"DROP FUNCTION IF EXISTS {function} CASCADE");
     }
 
     // One COPY is checked at its end, and the tables come in the order of their references.

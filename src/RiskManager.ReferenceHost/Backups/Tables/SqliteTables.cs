@@ -8,7 +8,10 @@ namespace RiskManager.ReferenceHost.Backups.Tables;
 internal sealed class SqliteTables : ITableStore
 {
     private const string Tables =
-        $"SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite~_%' ESCAPE '~' AND name <> '{TableStores.SchemaTable}'";
+        $"""
+        SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite~_%' ESCAPE '~'
+            AND name <> '{TableStores.SchemaTable}'
+        """;
 
     public string Name => "SQLite";
 
@@ -55,6 +58,8 @@ internal sealed class SqliteTables : ITableStore
             insert.Run();
         }
     }
+
+    public void DropSearchIndex(DataConnection connection) => connection.Execute($"DROP TABLE IF EXISTS {TableStores.SearchTable}");
 
     public void DeferReferences(DataConnection connection) => connection.Execute("PRAGMA defer_foreign_keys = ON");
 

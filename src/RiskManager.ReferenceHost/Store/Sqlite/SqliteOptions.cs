@@ -11,5 +11,7 @@ internal sealed record SqliteOptions(string Path, TimeSpan BusyTimeout, int? Siz
 
     public const string FileName = "riskmanager.db";
 
+    public override bool IsMissing => !File.Exists(Path);
+
     public override IDatabaseDialect CreateDialect() => new SqliteDialect(this);
 }
