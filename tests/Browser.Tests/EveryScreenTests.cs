@@ -23,7 +23,8 @@ public sealed class EveryScreenTests
                     wide.push(`the table ${table}: ${area.scrollWidth} of ${area.clientWidth}`);
                 }
                 const card = area.closest(".card");
-                if (card && area.getBoundingClientRect().right > card.getBoundingClientRect().right + 1) wide.push(`a table leaves its card`);
+                if (card && area.getBoundingClientRect().right > card.getBoundingClientRect().right + 1)
+                    wide.push(`a table leaves its card`);
             }
             return wide;
         }

@@ -27,7 +27,8 @@ internal static class BackupBenchmark
         }
 
         AnsiConsole.Write(table);
-        Console.WriteLine($"{hosts.ToString("N0", CultureInfo.InvariantCulture)} hosts. The megabytes are those of the command's own process.");
+        Console.WriteLine($"{hosts.ToString("N0", CultureInfo.InvariantCulture)} hosts. "
+            + "The megabytes are those of the command's own process.");
         if (server is null) Console.WriteLine($"PostgreSQL {PostgresCluster.InstallLine}");
         return 0;
     }

@@ -13,8 +13,8 @@ using Spectre.Console;
 namespace QualysPlugin.Benchmarks;
 
 /// <summary>
-/// What a page of the list of assets costs with its exact count, by the size of the organization, on both stores: without a search, and with
-/// searches that find as many assets in each.
+/// What a page of the list of assets costs with its exact count, by the size of the organization, on both stores: without a search, and
+/// with searches that find as many assets in each.
 /// </summary>
 internal static class ListPageBenchmark
 {
@@ -33,7 +33,8 @@ internal static class ListPageBenchmark
     {
         using var folder = new TemporaryFolder();
         var table = new Table().AddColumn("store").AddColumn("a page with its count")
-            .AddColumns([.. sizes.Select(size => $"ms at {size.ToString("N0", CultureInfo.InvariantCulture)}")]).AddColumn("largest ÷ smallest");
+            .AddColumns([.. sizes.Select(size => $"ms at {size.ToString("N0", CultureInfo.InvariantCulture)}")])
+            .AddColumn("largest ÷ smallest");
         var worst = 0.0;
         await using var server = PostgresCluster.FindPrograms() is null ? null : await PostgresCluster.StartAsync(durable: true);
         foreach (var (name, open) in Stores(folder.Path, server))
@@ -62,7 +63,8 @@ internal static class ListPageBenchmark
             new SqliteOptions(Path.Combine(folder, $"list-page-{size}.db"), TimeSpan.FromSeconds(15)), CancellationToken.None));
         if (server is not null)
             yield return ("PostgreSQL", async _ =>
-                await Database.OpenAsync(new PostgresOptions(await server.CreateDatabaseAsync(), TimeSpan.FromSeconds(15)), CancellationToken.None));
+                await Database.OpenAsync(new PostgresOptions(await server.CreateDatabaseAsync(), TimeSpan.FromSeconds(15)),
+                    CancellationToken.None));
     }
 
     /// <summary>In turns, so that what else the machine does meets all sizes alike.</summary>

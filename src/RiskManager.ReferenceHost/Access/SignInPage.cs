@@ -25,7 +25,8 @@ internal static class SignInPage
 
     private const string Logo =
         """<svg viewBox="0 0 32 32" width="40" height="40" aria-hidden="true"><rect width="32" height="32" rx="7" fill="#17588f"/>"""
-        + """<path d="M9 17l5 5 9-12" fill="none" stroke="#fff" stroke-width="3.4" stroke-linecap="round" stroke-linejoin="round"/></svg>""";
+        + """<path d="M9 17l5 5 9-12" fill="none" stroke="#fff" stroke-width="3.4" stroke-linecap="round" stroke-linejoin="round"/>"""
+         + "</svg>";
 
     private static readonly Lazy<string> Style = new(() => Resource("sign-in.css"));
     private static readonly Lazy<string> ScriptText = new(() => Resource("sign-in.js"));
@@ -50,7 +51,8 @@ internal static class SignInPage
                <details{open}><summary>{Text(SignInTexts.WithAccount)}</summary>{form}</details>
                """;
         return Page(
-            context, $"<h1>{Text(SignInTexts.Title)}</h1>{alert}{body}<p class=\"help\">{Text(SignInTexts.Help)}</p>{Languages(context, page)}",
+            context,
+            $"<h1>{Text(SignInTexts.Title)}</h1>{alert}{body}<p class=\"help\">{Text(SignInTexts.Help)}</p>{Languages(context, page)}",
             status);
     }
 

@@ -43,7 +43,8 @@ internal sealed class BackedUpFiles(string folder, WebConfig webConfig)
     }
 
     public IReadOnlyList<string> KeyFiles() =>
-        Directory.Exists(webConfig.KeyFolder()) ? [.. Directory.GetFiles(webConfig.KeyFolder(), "*.xml").Order(StringComparer.Ordinal)] : [];
+        Directory.Exists(webConfig.KeyFolder())
+            ? [.. Directory.GetFiles(webConfig.KeyFolder(), "*.xml").Order(StringComparer.Ordinal)] : [];
 
     /// <summary>Whether a name out of a backup is that of a file in one folder, and leads nowhere else.</summary>
     public static bool IsSimpleName(string name) =>

@@ -52,7 +52,8 @@ internal sealed class BackupRestore(string folder)
         if (manifest.Schema > newest)
         {
             throw new TaskSettingsException(
-                $"The backup is of schema {manifest.Schema}, made by version {manifest.HostVersion}; this version knows {newest}. Restore it "
+                $"The backup is of schema {manifest.Schema}, made by version {manifest.HostVersion}; this version knows {newest}. "
+                + "Restore it "
                 + "with the newer version.");
         }
 

@@ -41,7 +41,9 @@ internal sealed class RestoredTables(BackupFile backup, SecretsVault? secrets, I
         return store.Name;
     }
 
-    /// <summary>Asks the host to make the index of searches anew, in the background. Older schemas ask by themselves when they are upgraded.</summary>
+    /// <summary>
+    /// Asks the host to make the index of searches anew, in the background. Older schemas ask by themselves when they are upgraded.
+    /// </summary>
     private void IndexAllAssets(DataConnection connection)
     {
         if (!dialect.Exists(connection, "search_changes")) return;
@@ -55,7 +57,8 @@ internal sealed class RestoredTables(BackupFile backup, SecretsVault? secrets, I
         if (version == 0) return;
         SchemaMigration.CheckVersion(version);
         if (replace) return;
-        var used = InUse.Where(table => connection.Execute<long>($"SELECT count(*) FROM (SELECT 1 FROM {table} LIMIT 1) AS t") > 0).ToList();
+        var used =
+            InUse.Where(table => connection.Execute<long>($"SELECT count(*) FROM (SELECT 1 FROM {table} LIMIT 1) AS t") > 0).ToList();
         if (used.Count == 0) return;
         throw new TaskSettingsException(
             $"The database {dialect.Shown} is in use: it has {string.Join(", ", used)}. Nothing was restored. To replace all that it "

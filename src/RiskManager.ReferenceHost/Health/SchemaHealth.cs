@@ -4,7 +4,9 @@ using RiskManager.ReferenceHost.Store;
 
 namespace RiskManager.ReferenceHost.Health;
 
-/// <summary>Whether the database still has the schema of this version: another host may have upgraded it, or a restore replaced it.</summary>
+/// <summary>
+/// Whether the database still has the schema of this version: another host may have upgraded it, or a restore replaced it.
+/// </summary>
 internal sealed class SchemaHealth(Database database) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken)

@@ -53,6 +53,6 @@ internal sealed partial class SetupDrafts(HostFolder folder, IDataProtectionProv
     private IDataProtector Protector(SetupStep step) =>
         protection.CreateProtector("RiskManager.Setup.Drafts", step.ToString());
 
-    [LoggerMessage(61, LogLevel.Warning, "What was typed into the step {Step} of the setup cannot be read any more.")]
+    [LoggerMessage(62, LogLevel.Warning, "What was typed into the step {Step} of the setup cannot be read any more.")]
     private static partial void LogLost(ILogger logger, SetupStep step, Exception exception);
 }

@@ -6,7 +6,8 @@ namespace RiskManager.ReferenceHost.Store;
 
 /// <summary>
 /// Records new assets for the counts of perimeters and the index of searches, in the transaction that inserts them: a row or two for a
-/// whole batch. Assets that change or go are recorded by triggers (script 088-asset-search), which would cost an import something for each row.
+/// whole batch. Assets that change or go are recorded by triggers (script 088-asset-search), which would cost an import something for
+/// each row.
 /// </summary>
 internal static class AssetAdditions
 {

@@ -5,9 +5,9 @@ using RiskManager.ReferenceHost.Store.Tables;
 namespace RiskManager.ReferenceHost.Store;
 
 /// <summary>
-/// The indices that sort the lists of assets (scripts 071-version-0.1, 088-asset-search). A large import into an empty organization drops them and builds
-/// them at its end: that costs a fraction of three entries in random places for every asset. Until then a page of a list is sorted
-/// when it is asked for.
+/// The indices that sort the lists of assets (scripts 071-version-0.1, 088-asset-search). A large import into an empty organization drops
+/// them and builds them at its end: that costs a fraction of three entries in random places for every asset. Until then a page of a list
+/// is sorted when it is asked for.
 /// </summary>
 internal static class ListIndexes
 {

@@ -109,7 +109,8 @@ public sealed class BackupRoundTripTests
 
         var (_, result) = await stage.BackupAsync(data);
 
-        CollectionAssert.AreEquivalent(tables.Where(table => table is not ("schema_versions" or "asset_search")).ToList(), result.Tables.Keys.ToList());
+        CollectionAssert.AreEquivalent(tables.Where(table => table is not ("schema_versions" or "asset_search")).ToList(),
+            result.Tables.Keys.ToList());
         CollectionAssert.IsSubsetOf(new[] { "assets", "tasks", "notification_deliveries", "asset_events_begin" }, tables);
     }
 

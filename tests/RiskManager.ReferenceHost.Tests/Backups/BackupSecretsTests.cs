@@ -104,7 +104,8 @@ public sealed class BackupSecretsTests
         await database.WriteAsync(
             connection => connection.Insert(new TaskRow
             {
-                Id = "task", Name = "Nightly", NameKey = "NIGHTLY", TypeId = "stand-in", Settings = "{}", Secrets = secrets, ChangedBy = "Ana",
+                Id = "task", Name = "Nightly", NameKey = "NIGHTLY", TypeId = "stand-in", Settings = "{}", Secrets = secrets,
+                ChangedBy = "Ana",
             }),
             CancellationToken.None);
         await using var accounts = new Accounts(database);

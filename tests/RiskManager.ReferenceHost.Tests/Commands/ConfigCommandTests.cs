@@ -22,8 +22,10 @@ public sealed class ConfigCommandTests
         Assert.AreEqual(ExitCodes.Refused, code);
         var lines = runner.Results.ToString().TrimEnd().Split('\n');
         Assert.HasCount(4, lines);
-        StringAssert.Matches(lines[0], new("^error: .* the key RiskManager.SmtpServr is not known; RiskManager.SmtpServer is the nearest."));
-        Assert.AreEqual("error: RiskManager.SiteUrl is \"ftp://x\"; https://host is expected, http:// is for this machine alone.", lines[1]);
+        StringAssert.Matches(lines[0],
+            new("^error: .* the key RiskManager.SmtpServr is not known; RiskManager.SmtpServer is the nearest."));
+        Assert.AreEqual("error: RiskManager.SiteUrl is \"ftp://x\"; https://host is expected, http:// is for this machine alone.",
+            lines[1]);
         Assert.AreEqual("error: web.config: RiskManager.KnownProxies has \"here\", which is no IP address.", lines[2]);
         StringAssert.Matches(lines[3], new("^warning: .*RiskManager.PartitionRecords of version 0.1 has no effect any more; remove it."));
     }
@@ -67,7 +69,8 @@ public sealed class ConfigCommandTests
             "config", "check", "--settings", runner.Settings(", \"updatePropertis\": true"), "--data", runner.Data);
 
         Assert.AreEqual((ExitCodes.Complete, ExitCodes.Refused), (right, wrong));
-        Assert.Contains("updatePropertis: there is no such setting, updateProperties is the nearest; known are ", runner.Results.ToString());
+        Assert.Contains("updatePropertis: there is no such setting, updateProperties is the nearest; known are ",
+            runner.Results.ToString());
     }
 
     [TestMethod]

@@ -40,7 +40,8 @@ public sealed class OnCallCommandTests
         CollectionAssert.AreEqual(
             new[]
             {
-                "data-folder", "file-permissions", "disk", "configuration", "store", "schema", "integrity", "keys", "certificate", "plugins",
+                "data-folder", "file-permissions", "disk", "configuration", "store", "schema", "integrity", "keys", "certificate",
+                "plugins",
                 "addresses", "clock", "locks", "nodes", "last-runs", "outbox",
             },
             checks.Select(check => check.GetProperty("check").GetString()).Distinct().ToList());

@@ -57,7 +57,8 @@ public sealed class StorageCheckTests
     }
 
     [TestMethod]
-    [DataRow("INSERT INTO schema_versions (version, script) VALUES (999, '999-later.sql')", "A newer version of this host made the database")]
+    [DataRow("INSERT INTO schema_versions (version, script) VALUES (999, '999-later.sql')",
+        "A newer version of this host made the database")]
     [DataRow("UPDATE schema_versions SET checksum = 'other' WHERE version = 80", "The schema script 080-quartz-runs.sql was changed")]
     public async Task A_newer_or_changed_schema_is_a_failure(string change, string finding)
     {
@@ -88,7 +89,8 @@ public sealed class StorageCheckTests
         var lost = await stage.LookOnceAsync(new LocksCheck());
 
         Assert.AreEqual(
-            (CheckOutcome.Ok, "The run run-1 that began 2026-02-25 06:13:20 UTC, executed by server-1-0a1b2c3d, holds the lock of its task."),
+            (CheckOutcome.Ok,
+                "The run run-1 that began 2026-02-25 06:13:20 UTC, executed by server-1-0a1b2c3d, holds the lock of its task."),
             (held.Outcome, held.Finding));
         Assert.AreEqual(CheckOutcome.Warning, lost.Outcome);
         Assert.Contains("holds no lock: its process has ended.", lost.Finding);

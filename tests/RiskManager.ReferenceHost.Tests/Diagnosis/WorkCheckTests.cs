@@ -84,7 +84,8 @@ public sealed class WorkCheckTests
 
         Assert.AreEqual(
             (CheckOutcome.Failed,
-                "The last complete run ended 2026-02-26 03:00 UTC, 4 days ago. One was planned for 2026-02-27 02:00 UTC. The last run began "
+                "The last complete run ended 2026-02-26 03:00 UTC, 4 days ago. One was planned for 2026-02-27 02:00 UTC. "
+                + "The last run began "
                 + "2026-03-02 02:00 UTC and is Failed. Qualys refused."),
             (result.Outcome, result.Finding));
     }

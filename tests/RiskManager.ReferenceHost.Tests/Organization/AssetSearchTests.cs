@@ -129,7 +129,8 @@ public sealed class AssetSearchTests
         await ApplyFourAsync(store);
         await IndexAsync(store);
 
-        await store.People.EditAsync(TestStore.Key("1"), new AssetEdit("renamed", null) { IpAddress = "192.168.7.1" }, CancellationToken.None);
+        await store.People.EditAsync(TestStore.Key("1"), new AssetEdit("renamed", null) { IpAddress = "192.168.7.1" },
+            CancellationToken.None);
         await store.People.DeleteAsync(TestStore.Key("2"), CancellationToken.None);
 
         foreach (var _ in new[] { "noted", "indexed" })

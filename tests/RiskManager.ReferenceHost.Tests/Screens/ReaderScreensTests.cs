@@ -114,7 +114,8 @@ public sealed partial class ReaderScreensTests
     private static string? Changes(string name, string attributes, string content)
     {
         if (name == "a")
-            return attributes.Contains("href=\"/connectors/new", StringComparison.Ordinal) || TaskForm().IsMatch(attributes) ? attributes : null;
+            return attributes.Contains("href=\"/connectors/new", StringComparison.Ordinal) || TaskForm().IsMatch(attributes)
+                ? attributes : null;
         if (name != "button")
         {
             var id = Id().Match(attributes).Groups[1].Value;
@@ -165,7 +166,8 @@ public sealed partial class ReaderScreensTests
     }
 
     [GeneratedRegex(
-        """<(?<name>button|a)\b(?<attributes>[^>]*)>(?<text>.*?)</\k<name>>|<(?<name>input|select|textarea|/?fieldset)\b(?<attributes>[^>]*)>""",
+        """<(?<name>button|a)\b(?<attributes>[^>]*)>(?<text>.*?)</\k<name>>"""
+        + """|<(?<name>input|select|textarea|/?fieldset)\b(?<attributes>[^>]*)>""",
         RegexOptions.Singleline)]
     private static partial Regex Control();
 

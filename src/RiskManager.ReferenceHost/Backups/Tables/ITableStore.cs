@@ -20,7 +20,8 @@ internal interface ITableStore
 
     /// <summary>Writes the rows of a query.</summary>
     void Export(
-        DataConnection connection, string query, IReadOnlyList<BackupColumn> columns, RowWriter target, CancellationToken cancellationToken);
+        DataConnection connection, string query, IReadOnlyList<BackupColumn> columns, RowWriter target,
+        CancellationToken cancellationToken);
 
     /// <summary>Inside a transaction: inserts rows into an empty table.</summary>
     void Import(DataConnection connection, BackupTable table, RowReader source, CancellationToken cancellationToken);

@@ -46,6 +46,7 @@ internal sealed class BackupCommand(ConsoleStreams streams, TimeProvider clock)
 
         if (result.LeftOut.Count == 0) return;
         await streams.Messages.WriteLineAsync(
-            $"Left out, because there is no passphrase: {string.Join(", ", result.LeftOut)}. After a restore these have to be entered again.");
+            $"Left out, because there is no passphrase: {string.Join(", ", result.LeftOut)}. "
+                + $"After a restore these have to be entered again.");
     }
 }

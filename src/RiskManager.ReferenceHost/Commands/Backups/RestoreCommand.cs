@@ -48,7 +48,8 @@ internal sealed class RestoreCommand(ConsoleStreams streams, TimeProvider clock)
         if (!result.HasSecrets)
         {
             await streams.Messages.WriteLineAsync(
-                "Passwords and keys were not restored: enter the passwords of the tasks, of web.config and of webhooks again, and give each "
+                "Passwords and keys were not restored: enter the passwords of the tasks, of web.config and of webhooks again, "
+                + "and give each "
                 + "account a password with user password.");
         }
     }

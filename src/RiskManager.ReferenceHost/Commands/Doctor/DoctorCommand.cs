@@ -7,7 +7,9 @@ using Examination = RiskManager.ReferenceHost.Diagnosis.Doctor;
 
 namespace RiskManager.ReferenceHost.Commands.Doctor;
 
-/// <summary><c>doctor</c>: what is wrong, and what to do. Changes nothing; works beside a host that serves, and without a database.</summary>
+/// <summary>
+/// <c>doctor</c>: what is wrong, and what to do. Changes nothing; works beside a host that serves, and without a database.
+/// </summary>
 internal sealed class DoctorCommand(ConsoleStreams streams, PluginCatalog plugins, TimeProvider clock)
 {
     private const int MaxFinding = 2000;

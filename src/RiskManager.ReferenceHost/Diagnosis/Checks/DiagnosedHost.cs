@@ -68,7 +68,8 @@ internal sealed class DiagnosedHost : IDisposable
         if (Database is null) return false;
         try
         {
-            return await Database.ReadAsync(connection => Database.ReadSchema(connection) == SchemaMigration.Known.Newest, cancellationToken);
+            return await Database.ReadAsync(
+                connection => Database.ReadSchema(connection) == SchemaMigration.Known.Newest, cancellationToken);
         }
         catch (HostStoreException)
         {

@@ -38,7 +38,8 @@ internal sealed class DiskSpaceCheck(Func<string, long> readFreeBytes) : IDiagno
         return free < Math.Max(EnoughBytes, database / 2)
             ? CheckResult.Warning(
                 Name, finding,
-                string.Create(CultureInfo.InvariantCulture, $"Make room: the database has {database / Megabyte:N0} MB and grows with runs."))
+                string.Create(CultureInfo.InvariantCulture,
+                    $"Make room: the database has {database / Megabyte:N0} MB and grows with runs."))
             : CheckResult.Ok(Name, finding);
     }
 }

@@ -25,7 +25,8 @@ internal sealed class NodesCheck : IDiagnosticCheck
         if (!await host.HasCurrentSchemaAsync(cancellationToken)) return [CheckResult.Skipped(Name, "The nodes cannot be read.")];
         var database = host.Database!;
         if (!database.IsShared) return [CheckResult.Skipped(Name, "The embedded database has one host, which records no nodes.")];
-        var (nodes, sessions) = await database.ReadAsync(connection => (ReadNodes(connection), ReadSessions(connection)), cancellationToken);
+        var (nodes, sessions) =
+            await database.ReadAsync(connection => (ReadNodes(connection), ReadSessions(connection)), cancellationToken);
         return nodes.Count == 0
             ? [CheckResult.Warning(Name, "No host serves on this database.", "Planned runs wait for one: start a host.")]
             : [.. nodes.Select(node => Look(node, sessions))];

@@ -55,7 +55,8 @@ internal sealed class LastRunsCheck : IDiagnosticCheck
             .FirstOrDefault();
         return last is null
             ? "No run has begun since."
-            : $"The last run began {Text(DateTimeOffset.FromUnixTimeMilliseconds(last.StartedAt))} and is {last.Status}. {last.Error}".TrimEnd();
+            : $"The last run began {Text(DateTimeOffset.FromUnixTimeMilliseconds(last.StartedAt))} and is {last.Status}. {last.Error}"
+                .TrimEnd();
     }
 
     private static string Text(DateTimeOffset moment) =>

@@ -7,8 +7,8 @@ using RiskManager.ReferenceHost.Store.Tables;
 namespace RiskManager.ReferenceHost.Organization.Assets;
 
 /// <summary>
-/// The few assets that a search may find, read along an index whatever the order of the list. Where there are many, a page is soon full: the
-/// list is read in its order instead.
+/// The few assets that a search may find, read along an index whatever the order of the list. Where there are many, a page is soon full:
+/// the list is read in its order instead.
 /// </summary>
 internal static class AssetCandidates
 {

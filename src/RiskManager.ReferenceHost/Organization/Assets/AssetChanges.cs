@@ -47,7 +47,8 @@ internal sealed class AssetChanges(DataConnection connection, DateTimeOffset now
         stored.Delete();
         if (after is not null)
             connection.Insert(new CustomValueRow { AssetId = asset.Id, AttributeId = attribute.Id, Value = after, ByHand = true });
-        return $"The \"{attribute.Name}\" of the \"{asset.Name}\" asset was changed from {Shown(before)} to {Shown(after)} by \"{account}\"";
+        return $"The \"{attribute.Name}\" of the \"{asset.Name}\" asset was changed from {Shown(before)} "
+            + $"to {Shown(after)} by \"{account}\"";
     }
 
     /// <summary>
@@ -63,7 +64,8 @@ internal sealed class AssetChanges(DataConnection connection, DateTimeOffset now
             .Set(row => row.HandEdited, asset.HandEdited | (int)AssetFields.Responsible)
             .Set(row => row.Fingerprint, (long?)null).Update();
         Events().Edited(asset, [new FieldChange("responsible", before, person?.Name)]);
-        return $"The \"responsible\" of the \"{asset.Name}\" asset was changed from {Shown(before)} to {Shown(person?.Name)} by \"{account}\"";
+        return $"The \"responsible\" of the \"{asset.Name}\" asset was changed from {Shown(before)} "
+            + $"to {Shown(person?.Name)} by \"{account}\"";
     }
 
     private AssetEvents Events() => new(connection, now, account);

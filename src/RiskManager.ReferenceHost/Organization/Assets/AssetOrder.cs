@@ -32,8 +32,8 @@ internal sealed class AssetOrder(AssetColumn column, bool descending) : ICompare
         : rows.OrderBy(_key).ThenBy(row => row.Id);
 
     /// <summary>
-    /// Those with the key of a position that come after it, sorted by the number alone: told to sort by a key that is the same for all, SQLite
-    /// sorts every one of them.
+    /// Those with the key of a position that come after it, sorted by the number alone: told to sort by a key that is the same for all,
+    /// SQLite sorts every one of them.
     /// </summary>
     public IQueryable<AssetRow> BesideAfter(IQueryable<AssetRow> rows, AssetPosition after)
     {
@@ -55,7 +55,8 @@ internal sealed class AssetOrder(AssetColumn column, bool descending) : ICompare
     }
 
     private Expression<Func<AssetRow, bool>> Compare(Expression<Func<string, bool>> condition) =>
-        Expression.Lambda<Func<AssetRow, bool>>(new Replacement(condition.Parameters[0], _key.Body).Visit(condition.Body), _key.Parameters[0]);
+        Expression.Lambda<Func<AssetRow, bool>>(
+            new Replacement(condition.Parameters[0], _key.Body).Visit(condition.Body), _key.Parameters[0]);
 
     private sealed class Replacement(ParameterExpression parameter, Expression value) : ExpressionVisitor
     {

@@ -6,8 +6,8 @@ namespace RiskManager.ReferenceHost.Organization.Assets;
 /// <param name="Perimeters">Where to look; the assets of sub-perimeters are found only if those are named too.</param>
 /// <param name="Column">What to sort by.</param>
 /// <param name="Search">
-/// What is looked for anywhere in an asset, whatever the case; a network stands for its addresses, one or two characters for the beginning of
-/// names and addresses; null or blank: nothing.
+/// What is looked for anywhere in an asset, whatever the case; a network stands for its addresses, one or two characters for the
+/// beginning of names and addresses; null or blank: nothing.
 /// </param>
 /// <param name="Descending">Whether the last come first.</param>
 /// <param name="After">The last asset of the page before; null for the first page.</param>

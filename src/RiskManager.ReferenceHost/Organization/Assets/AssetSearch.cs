@@ -32,7 +32,8 @@ internal sealed class AssetSearch(Database database)
         var order = new AssetOrder(query.Column, query.Descending ^ isBack);
         var after = query.Before ?? query.After;
         var found = (AssetCandidates.Find(connection, query) is { } few
-                ? Among(connection, query, few).SelectMany(order.Read).Where(asset => after is null || order.Compare(asset.Position, after) > 0)
+                ? Among(connection, query, few).SelectMany(order.Read)
+                    .Where(asset => after is null || order.Compare(asset.Position, after) > 0)
                 : Parts(query).SelectMany(part => FindIn(connection, query, order, after, part)))
             .Order(order).Take(query.Size + 1).ToList();
         var hasMore = found.Count > query.Size;

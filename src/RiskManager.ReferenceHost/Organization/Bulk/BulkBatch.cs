@@ -44,7 +44,8 @@ internal sealed class BulkBatch(DataConnection connection, DateTimeOffset now, B
     {
         if (BulkTargets.Perimeter(connection, job.Change) is not { } target) return null;
         var names = Perimeters();
-        return asset => asset.PerimeterId == target.Id ? BulkSkip.Unchanged : Changed(_changes.Move(asset, names[asset.PerimeterId], target));
+        return asset =>
+            asset.PerimeterId == target.Id ? BulkSkip.Unchanged : Changed(_changes.Move(asset, names[asset.PerimeterId], target));
     }
 
     private Func<AssetRow, BulkSkip?> Delete()

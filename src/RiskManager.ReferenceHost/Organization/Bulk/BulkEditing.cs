@@ -23,7 +23,9 @@ internal sealed class BulkEditing(Database database, TimeProvider clock, string 
     /// <param name="change">What to do.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The number of the job.</returns>
-    /// <exception cref="TaskSettingsException">The change must be corrected, or the query finds another number of assets by now.</exception>
+    /// <exception cref="TaskSettingsException">
+    /// The change must be corrected, or the query finds another number of assets by now.
+    /// </exception>
     public Task<long> StartAsync(
         AssetQuery query, string filter, long expected, BulkChange change, CancellationToken cancellationToken) =>
         StartAsync(

@@ -5,7 +5,8 @@ using RiskManager.ReferenceHost.Store.Tables;
 namespace RiskManager.ReferenceHost.Organization.Bulk;
 
 /// <summary>A job that changes many assets, and how far it is.</summary>
-internal sealed record BulkJob(long Id, BulkChange Change, string Account, DateTimeOffset CreatedAt, BulkState State, long Total, long Changed)
+internal sealed record BulkJob(
+    long Id, BulkChange Change, string Account, DateTimeOffset CreatedAt, BulkState State, long Total, long Changed)
 {
     private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() } };
 

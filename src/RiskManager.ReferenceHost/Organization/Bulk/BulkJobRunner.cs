@@ -9,8 +9,8 @@ using RiskManager.ReferenceHost.Store.Tables;
 namespace RiskManager.ReferenceHost.Organization.Bulk;
 
 /// <summary>
-/// Carries out jobs batch by batch, each in one transaction with how far the job is. So a job goes on where it was when a host is restarted,
-/// and of several hosts one does the work.
+/// Carries out jobs batch by batch, each in one transaction with how far the job is. So a job goes on where it was when a host is
+/// restarted, and of several hosts one does the work.
 /// </summary>
 internal sealed class BulkJobRunner(Database database, TimeProvider clock, WebConfigFile webConfig)
 {
@@ -53,7 +53,9 @@ internal sealed class BulkJobRunner(Database database, TimeProvider clock, WebCo
         var job = BulkJob.Of(row);
         if (!job.IsOpen) return false;
         var now = clock.GetUtcNow();
-        if (!keepsAssets) return End(connection, row, job with { State = BulkState.Failed, Problem = BulkProblem.PlatformKeepsAssets }, now);
+        if (!keepsAssets)
+            return End(connection, row, job with { State = BulkState.Failed, Problem = BulkProblem.PlatformKeepsAssets }, now);
+
         if (job.State == BulkState.Cancelling) return End(connection, row, job with { State = BulkState.Cancelled }, now);
         var (after, last) = new BulkBatch(connection, now, job).Apply(row.Position, BatchSize);
         if (last is null) return End(connection, row, after, now);

@@ -16,7 +16,8 @@ internal static class AddressRanges
     /// </summary>
     public static KeyRange? FindNetwork(string text)
     {
-        if (text.IndexOf('/', StringComparison.Ordinal) is var slash and > 0) return OfBlock(text[..slash].Trim(), text[(slash + 1)..].Trim());
+        if (text.IndexOf('/', StringComparison.Ordinal) is var slash and > 0)
+            return OfBlock(text[..slash].Trim(), text[(slash + 1)..].Trim());
         if (text.IndexOf('-', StringComparison.Ordinal) is var dash and > 0) return OfPair(text[..dash].Trim(), text[(dash + 1)..].Trim());
         return text.Contains(':', StringComparison.Ordinal) && AddressKey.OfAddress(text) is { } one ? Through(one, one) : null;
     }

@@ -4,8 +4,9 @@ using RiskManager.ReferenceHost.Store.Tables;
 namespace RiskManager.ReferenceHost.Organization.Search;
 
 /// <summary>
-/// Pieces of texts, as numbers: every three and every six characters in a row. Three find a short text; six are rare, so a longer text is found
-/// in the same time among a million assets as among ten thousand. Different pieces may have one number: what is found is read and compared.
+/// Pieces of texts, as numbers: every three and every six characters in a row. Three find a short text; six are rare, so a longer text is
+/// found in the same time among a million assets as among ten thousand. Different pieces may have one number: what is found is read and
+/// compared.
 /// </summary>
 internal static class SearchGrams
 {

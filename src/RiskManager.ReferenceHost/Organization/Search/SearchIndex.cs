@@ -15,7 +15,9 @@ internal sealed class SearchIndex(Database database)
     private const string Lock = "asset-search";
     private const int MaxChanges = 500;
 
-    /// <summary>Brings some assets up to date, in one transaction. Waits for the end of a large import into an empty organization.</summary>
+    /// <summary>
+    /// Brings some assets up to date, in one transaction. Waits for the end of a large import into an empty organization.
+    /// </summary>
     /// <returns>Whether there is more to do.</returns>
     public async Task<bool> UpdateAsync(int maxAssets, CancellationToken cancellationToken)
     {

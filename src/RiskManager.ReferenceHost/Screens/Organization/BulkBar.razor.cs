@@ -47,7 +47,8 @@ public partial class BulkBar
 
     private async Task MoveAsync()
     {
-        var choices = (await Tree.ReadAsync(Leaving)).SelectMany(root => root.WithBelow()).ToDictionary(node => Text(node.Id), node => node.Path);
+        var choices =
+            (await Tree.ReadAsync(Leaving)).SelectMany(root => root.WithBelow()).ToDictionary(node => Text(node.Id), node => node.Path);
         await ChoiceDialog.AskAsync(
             Dialogs, T["Bulk.MoveTitle", Count], T["Asset.MoveTo"], choices,
             chosen => Start(new BulkChoice(nameof(BulkKind.Move), Number(chosen))));

@@ -81,7 +81,8 @@ public sealed class BulkJobTests
         var first = (await stage.Store.RowAsync("1")).Id;
         await new AssetDetailEditing(stage.Store.Database, stage.Store.Clock, Account)
             .SetValueAsync(first, attribute.Id, "Finance", CancellationToken.None);
-        long[] chosen = [first, (await stage.Store.RowAsync("2")).Id, (await stage.Store.RowAsync("3")).Id, (await stage.Store.RowAsync("90")).Id];
+        long[] chosen =
+            [first, (await stage.Store.RowAsync("2")).Id, (await stage.Store.RowAsync("3")).Id, (await stage.Store.RowAsync("90")).Id];
 
         var id = await stage.Editing.StartAsync(
             chosen, new BulkChange(BulkKind.SetAttribute) { TargetId = attribute.Id, Value = " Finance " }, CancellationToken.None);
@@ -103,7 +104,8 @@ public sealed class BulkJobTests
     {
         await using var stage = await BulkStage.CreateAsync(assets: 1);
         var asset = await stage.Store.RowAsync("1");
-        var before = await stage.Store.ReadAsync(connection => connection.GetTable<PersonRow>().Single(row => row.Id == asset.ResponsibleId));
+        var before =
+            await stage.Store.ReadAsync(connection => connection.GetTable<PersonRow>().Single(row => row.Id == asset.ResponsibleId));
         var person = await stage.Store.Database.WriteAsync(
             connection => connection.InsertWithInt64Identity(new PersonRow { Name = "Bob", NameKey = "BOB" }), CancellationToken.None);
 

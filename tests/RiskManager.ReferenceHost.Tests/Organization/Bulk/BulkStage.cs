@@ -39,7 +39,8 @@ internal sealed class BulkStage : IAsyncDisposable
     /// <summary>From now on a real Risk Manager keeps the organization.</summary>
     public void Connect() => File.WriteAllText(
         _folder.File("web.config"),
-        "<configuration><appSettings><add key=\"RiskManager.PlatformUrl\" value=\"https://rm.example.com/RM\" /></appSettings></configuration>");
+        "<configuration><appSettings><add key=\"RiskManager.PlatformUrl\" value=\"https://rm.example.com/RM\" />"
+        + "</appSettings></configuration>");
 
     public async Task<long> StartMoveAsync(long expected) => await Editing.StartAsync(
         new AssetQuery([await PerimeterAsync("Data center")]), "in \"Data center\"", expected,
