@@ -59,6 +59,8 @@ internal sealed class TestSite : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // Workers of the host would go on writing into the folder that is removed below.
+        await Site.StopAsync();
         await Site.DisposeAsync();
         _host.Dispose();
         _folder.Dispose();

@@ -59,8 +59,8 @@ public sealed class OrganizationScreenTests
         var screen = await site.RenderAsync<OrganizationScreen>(account: Reader);
 
         Assert.Contains(">srv-001</a>", screen);
-        Assert.DoesNotContain("Choose", screen);
-        Assert.DoesNotContain("checkbox", screen);
+        Assert.DoesNotContain("Choose srv-001", screen);
+        Assert.DoesNotContain("Choose all", screen);
     }
 
     [TestMethod]

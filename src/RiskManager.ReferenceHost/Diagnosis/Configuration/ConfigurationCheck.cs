@@ -38,7 +38,8 @@ internal sealed class ConfigurationCheck(PluginCatalog plugins)
             return;
         }
 
-        if (PrivateFile.FindProblem(path) is { } problem) _warnings.Add(problem);
+        // In a folder that lets nobody else in, the rights of the file do not matter.
+        if (DataFolderAccess.FindProblem(folder) is not null && PrivateFile.FindProblem(path) is { } problem) _warnings.Add(problem);
     }
 
     private void CheckKeys(WebConfig config)
