@@ -82,7 +82,6 @@ public sealed partial class StoryTests
         var before = await Chromium.OpenAsync(host.Address);
         await before.OpenNewAsync();
         await before.FillAsync("Killed", qualys.Url);
-        await before.Locator("#schedule-on").UncheckAsync();
         await before.SaveAndRunAsync();
         await before.GetByText("Qualys makes the run wait").WaitForAsync();
 
@@ -113,6 +112,8 @@ public sealed partial class StoryTests
         await page.PressUntilAsync("Choose Import Assets from Qualys");
         await page.Keyboard.PressAsync("Enter");
         await page.GetByRole(AriaRole.Heading, new() { Name = "New task" }).WaitForAsync();
+        await page.PressUntilAsync("Active");
+        await page.Keyboard.PressAsync(" ");
         await page.PressUntilAsync("Server URL");
         await page.Keyboard.PressAsync("End");
         await page.PressUntilAsync("Server URL, entered by hand");

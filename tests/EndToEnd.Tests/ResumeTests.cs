@@ -29,7 +29,7 @@ public sealed class ResumeTests
         using var host = new ReferenceHost();
         host.Configure(("Qualys.PageSize", "200"), ("Qualys.BatchSize", "100"), ("Qualys.Retries", "0"));
         var settings = ImportSettings.For(qualys) with { PerimeterMode = "newPerRun", Perimeter = null };
-        await qualys.SetFaultsAsync("html-every=6");
+        await qualys.SetFaultsAsync("html-every=9");
         var first = await host.ImportAsync(settings);
         await qualys.SetFaultsAsync();
 

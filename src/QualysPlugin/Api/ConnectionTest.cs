@@ -78,9 +78,10 @@ internal sealed class ConnectionTest(QualysAccount account, ProxyServer? proxy, 
             var request = About();
             var isAbout = await caller.CallAsync(request, answer => AboutReader.Read(request, answer), cancellationToken)
                 .ConfigureAwait(false);
-            return Step(SignInStep, true, isAbout
-                ? Words.Of($"The server answers, its certificate is good, and the user signs in.")
-                : WithoutAbout);
+            return Step(SignInStep, true, !isAbout ? WithoutAbout
+                : account.BaseUrl.Scheme == Uri.UriSchemeHttps
+                    ? Words.Of($"The server answers, its certificate is good, and the user signs in.")
+                    : Words.Of($"The server answers, and the user signs in."));
         }
         catch (QualysApiException exception) when (exception.Fault == ApiFault.VersionRetired)
         {

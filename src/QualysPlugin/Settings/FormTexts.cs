@@ -144,6 +144,8 @@ public static class FormTexts
     public static string PerimeterHelp =>
         Words.Of($"The perimeter that new assets are created in. One that does not exist yet is created with the first new asset.");
 
+    public static string IpRangesTooLong => Words.Of($"ipRanges: at most 200,000 characters are allowed.");
+
     public static string PerimeterTooLong => Words.Of($"perimeter: at most 400 characters.");
 
     public static string CreateComponents => Words.Of($"Create asset components");

@@ -8,6 +8,9 @@ namespace QualysPlugin.Settings;
 /// <summary>The form of the task <em>Import Assets from Qualys</em>; the host draws it from these annotations.</summary>
 public sealed class ImportAssetsSettings : IntegrationTaskSettings, IValidatableObject
 {
+    // Some 10,000 blocks.
+    private const int MaxIpRangesCharacters = 200_000;
+
     /// <summary>Names the list of asset groups registered in Qualys.</summary>
     internal const string AssetGroupChoices = "asset-groups";
 
@@ -73,6 +76,8 @@ public sealed class ImportAssetsSettings : IntegrationTaskSettings, IValidatable
         ResourceType = typeof(FormTexts), Name = nameof(FormTexts.IpRanges), Description = nameof(FormTexts.IpRangesHelp),
         GroupName = FormGroups.Filters, Order = 300)]
     [DataType(DataType.MultilineText)]
+    [StringLength(
+        MaxIpRangesCharacters, ErrorMessageResourceType = typeof(FormTexts), ErrorMessageResourceName = nameof(FormTexts.IpRangesTooLong))]
     public string? IpRanges { get; set; }
 
     /// <summary>Titles of asset groups registered in Qualys; empty: no filter (R2).</summary>

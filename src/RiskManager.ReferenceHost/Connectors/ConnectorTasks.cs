@@ -47,13 +47,14 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
         return ImportOrder.Warnings([.. plans], clock.GetUtcNow(), clock.LocalTimeZone);
     }
 
-    /// <summary>An empty form of a type, with the defaults of the type: active, daily from the next full hour.</summary>
-    public TaskForm New(TaskType type)
+    /// <summary>
+    /// An empty form of a type, with the defaults of the type. It is inactive and without a schedule: nothing runs before a person says so.
+    /// </summary>
+    public static TaskForm New(TaskType type)
     {
         var settings = (IntegrationTaskSettings)Activator.CreateInstance(type.SettingsType)!;
         if (settings.Name.Length == 0) settings.Name = type.DisplayName;
-        var now = clock.GetLocalNow().DateTime;
-        return new TaskForm(type, settings) { Schedule = new TaskSchedule { StartOn = now.Date.AddHours(now.Hour + 1) } };
+        return new TaskForm(type, settings) { Active = false };
     }
 
     /// <summary>Opens a task for editing.</summary>
@@ -88,7 +89,8 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
         account.RequireAdministrator("saving a task");
         if (form.Problems() is { Count: > 0 } problems) throw new TaskSettingsException([.. problems.Select(problem => problem.Message)]);
         var saved = await database.WriteAsync(
-            connection => form.TaskId is null ? Insert(connection, form, account) : Update(connection, form, account), cancellationToken);
+            connection =>
+                form.TaskId is null ? Insert(connection, form, account, "") : Update(connection, form, account), cancellationToken);
         Changed?.Invoke();
         return saved;
     }
@@ -111,8 +113,8 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
             connection =>
             {
                 settings.Name = FreeName(connection, settings.Name);
-                return Insert(
-                    connection, new TaskForm(plugins.Get(row.TypeId), settings) { Active = false, Schedule = ScheduleOf(row) }, account);
+                var copy = new TaskForm(plugins.Get(row.TypeId), settings) { Active = false, Schedule = ScheduleOf(row) };
+                return Insert(connection, copy, account, $" as a copy of \"{row.Name}\"");
             },
             cancellationToken);
         Changed?.Invoke();
@@ -130,6 +132,7 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
             {
                 database.AcquireAdvisoryLock(connection, Turn);
                 var row = TaskRows.Find(connection, taskId) ?? throw TaskRows.Gone();
+                Record(connection, account, $"The task \"{row.Name}\" was {(active ? "activated" : "deactivated")}");
                 return connection.Update(Stamped(row with { Active = active, NextRunAt = NextRun(active, ScheduleOf(row)) }, account));
             },
             cancellationToken);
@@ -153,6 +156,8 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
                         Words.Of($"The task is running (run {open.Id}). Cancel the run, then delete the task."));
                 }
 
+                if (TaskRows.Find(connection, taskId) is { } task)
+                    Record(connection, account, $"The task \"{task.Name}\" was deleted; its runs and what they imported stay");
                 connection.GetTable<CheckpointRow>().Where(row => row.TaskId == taskId).Delete();
                 connection.GetTable<TaskStateRow>().Where(row => row.TaskId == taskId).Delete();
                 connection.GetTable<FindingRow>().Where(row => row.TaskId == taskId).Delete();
@@ -166,12 +171,16 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
         Changed?.Invoke();
     }
 
-    private string Insert(DataConnection connection, TaskForm form, Account account)
+    private void Record(DataConnection connection, Account account, string entry) =>
+        TaskAudit.Record(connection, clock.GetUtcNow(), account, entry);
+
+    private string Insert(DataConnection connection, TaskForm form, Account account, string how)
     {
         database.AcquireAdvisoryLock(connection, Turn);
         RefuseTakenName(connection, form.Settings.Name, null);
         var id = TaskIdentity.Free(connection, form.Type.Id, form.Settings.Name);
         connection.Insert(Stamped(Filled(new TaskRow { Id = id }, form, secrets.Protect(id, form.Settings)), account));
+        Record(connection, account, $"The task \"{form.Settings.Name.Trim()}\" was created{how}, {(form.Active ? "active" : "inactive")}");
         return id;
     }
 
@@ -186,7 +195,11 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
         var settings = SettingsJson.Copy(form.Settings);
         if (TaskRows.ServerOf(row, form.Type) == TaskForm.ServerOf(settings) && HasBlankSecret(settings))
             secrets.FillBlank(row.Id, row.Secrets, settings);
-        connection.Update(Stamped(Filled(row, form, secrets.Protect(row.Id, settings)), account));
+        var filled = Filled(row, form, secrets.Protect(row.Id, settings));
+        var before = SettingsJson.Read(form.Type.SettingsType, row.Settings);
+        connection.Update(Stamped(filled, account));
+        Record(connection, account,
+            $"The task \"{row.Name}\" was changed: {TaskAudit.Changes(before, form, row.Active, row.Schedule, filled.Schedule)}");
         return row.Id;
     }
 

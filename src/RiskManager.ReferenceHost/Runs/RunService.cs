@@ -108,10 +108,15 @@ internal sealed partial class RunService(
     {
         account.RequireAdministrator("cancelling a run");
         var asked = await database.WriteAsync(
-            connection => connection.GetTable<RunRow>()
-                .Where(run => run.Id == runId && run.Status == RunStatusNames.Running && run.CancelledBy == null)
-                .Set(run => run.CancelledBy, account.Name)
-                .Update(),
+            connection =>
+            {
+                var asked = connection.GetTable<RunRow>()
+                    .Where(run => run.Id == runId && run.Status == RunStatusNames.Running && run.CancelledBy == null)
+                    .Set(run => run.CancelledBy, account.Name)
+                    .Update();
+                if (asked > 0) RunAudit.RecordCancel(connection, runId, account.Name, clock.GetUtcNow());
+                return asked;
+            },
             cancellationToken);
         return asked > 0;
     }

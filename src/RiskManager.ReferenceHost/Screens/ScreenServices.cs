@@ -8,9 +8,13 @@ namespace RiskManager.ReferenceHost.Screens;
 /// <summary>Registers and maps the screens: components, texts, preferences.</summary>
 internal static class ScreenServices
 {
+    // The longest value of a field has 200,000 characters (SettingsLimits), each of at most six bytes in JSON.
+    private const int MaxMessageBytes = 2 * 1024 * 1024;
+
     public static IServiceCollection AddScreens(this IServiceCollection services)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents().AddInteractiveServerComponents()
+            .AddHubOptions(options => options.MaximumReceiveMessageSize = MaxMessageBytes);
         services.AddMudServices();
         services.AddScoped<TablePreferences>();
         services.AddLocalization();

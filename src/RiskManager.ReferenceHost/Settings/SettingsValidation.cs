@@ -19,6 +19,7 @@ internal static class SettingsValidation
     {
         var problems = new List<SettingsProblem>();
         Collect(settings, [], problems);
+        problems.AddRange(SettingsLimits.Problems(settings));
         return problems;
     }
 

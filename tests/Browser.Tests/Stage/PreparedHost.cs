@@ -54,6 +54,7 @@ internal static class PreparedHost
         var page = await Chromium.OpenAsync(_host.Address);
         await page.OpenNewAsync();
         await page.FillAsync("Nightly import – Zürich, São Paulo, Łódź", _qualys.Url);
+        await page.Locator("#schedule-on").CheckAsync();
         await page.SaveAndRunAsync();
         await page.RunEndsAsync();
         Run = new Uri(page.Url).AbsolutePath;

@@ -16,7 +16,7 @@ internal static class TaskForms
         await page.GetByLabel("Name", new() { Exact = true }).WaitForAsync();
     }
 
-    /// <summary>Fills in what has no default.</summary>
+    /// <summary>Fills in what has no default, and switches the task on.</summary>
     public static async Task FillAsync(this IPage page, string name, Uri server, bool update = true)
     {
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync(name);
@@ -27,6 +27,7 @@ internal static class TaskForms
         if (update) await page.GetByLabel("Update properties").CheckAsync();
         await page.GetByLabel("Create asset components").CheckAsync();
         await page.GetByLabel("Perimeter for new assets").FillAsync("Data center");
+        await page.Locator("#task-active").CheckAsync();
     }
 
     public static Task SaveAndRunAsync(this IPage page) =>

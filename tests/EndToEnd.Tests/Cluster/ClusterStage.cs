@@ -61,7 +61,8 @@ internal sealed class ClusterStage : IAsyncDisposable
     public async Task<string> ConfigureAsync(Simulator qualys, params (string Field, object Value)[] fields)
     {
         var tasks = _services.GetRequiredService<ConnectorTasks>();
-        var form = tasks.New(_services.GetRequiredService<PluginCatalog>().Get("qualys.import-assets"));
+        var form = ConnectorTasks.New(_services.GetRequiredService<PluginCatalog>().Get("qualys.import-assets"));
+        form.Active = true;
         form.Schedule = new TaskSchedule { StartOn = DateTime.Today.AddDays(1) };
         (string Field, object Value)[] all =
             [

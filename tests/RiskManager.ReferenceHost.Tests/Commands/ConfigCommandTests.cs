@@ -51,10 +51,17 @@ public sealed class ConfigCommandTests
         using var runner = new CommandRunner();
         var missing = await runner.RunAsync("config", "check", "--data", runner.Data);
         Write(runner, "", mode: UnixFileMode.UserRead | UnixFileMode.OtherRead);
+        var own = await runner.RunAsync("config", "check", "--data", runner.Data);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(
+                runner.Data, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherExecute);
+        }
 
         var open = await runner.RunAsync("config", "check", "--data", runner.Data);
 
         Assert.AreEqual(ExitCodes.Warnings, missing);
+        Assert.AreEqual(ExitCodes.Complete, own);
         if (!OperatingSystem.IsWindows()) Assert.AreEqual(ExitCodes.Warnings, open);
         Assert.Contains("every key has its default", runner.Results.ToString());
     }

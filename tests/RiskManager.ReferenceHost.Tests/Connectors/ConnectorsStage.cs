@@ -64,10 +64,9 @@ internal sealed class ConnectorsStage : IAsyncDisposable
 
     public TaskForm Form(string name = "Nightly", StandInMode mode = StandInMode.Complete, bool active = true)
     {
-        var form = Tasks.New(Type);
+        var form = ConnectorTasks.New(Type);
         form.Settings.Name = name;
         form.Active = active;
-        form.Schedule = null;
         Set(form, nameof(StandInSettings.ServerUrl), "http://one");
         Set(form, nameof(StandInSettings.AccessPassword), Password);
         Set(form, nameof(StandInSettings.Mode), (int)mode);

@@ -49,7 +49,8 @@ public sealed class OperationsTests
         await using var site = await TestSite.StartAsync(signIn: false);
         var services = site.Site.Services;
         var tasks = services.GetRequiredService<ConnectorTasks>();
-        var form = tasks.New(services.GetRequiredService<PluginCatalog>().Get("stand-in"));
+        var form = ConnectorTasks.New(services.GetRequiredService<PluginCatalog>().Get("stand-in"));
+        form.Active = true;
         ConnectorsStage.Set(form, nameof(StandInSettings.ServerUrl), "http://x");
         ConnectorsStage.Set(form, nameof(StandInSettings.AccessPassword), "secret");
         var taskId = await tasks.SaveAsync(form, Account.Local, CancellationToken.None);

@@ -55,8 +55,8 @@ public sealed class RunDownloadsTests
     {
         var services = site.Site.Services;
         var tasks = services.GetRequiredService<ConnectorTasks>();
-        var form = tasks.New(services.GetRequiredService<PluginCatalog>().Get("stand-in"));
-        form.Schedule = null;
+        var form = ConnectorTasks.New(services.GetRequiredService<PluginCatalog>().Get("stand-in"));
+        form.Active = true;
         ConnectorsStage.Set(form, nameof(StandInSettings.ServerUrl), "http://one");
         ConnectorsStage.Set(form, nameof(StandInSettings.AccessPassword), ConnectorsStage.Password);
         var run = await services.GetRequiredService<RunService>()

@@ -37,6 +37,37 @@ public sealed class ScheduleTimesTests
             new[] { "01-31", "02-28", "03-31", "04-30" }, First(schedule, 4).Select(time => $"{time:MM-dd}").ToArray());
     }
 
+    [TestMethod]
+    public void Whatever_a_person_enters_is_a_schedule_in_words_or_a_problem()
+    {
+        var days = Gen.OneOf(Gen.Int[0, 3_652_058], Gen.Int[730_000, 740_000]);
+        var schedules =
+            from start in days
+            from minute in Gen.Int[0, 1439]
+            from recurrence in Gen.Enum<Recurrence>()
+            from interval in Gen.OneOf(Gen.Int[-2, 1001], Gen.Int)
+            from filter in Gen.Enum<DayFilter>()
+            from end in Gen.OneOf(Gen.Const((int?)null), days.Select(day => (int?)day))
+            from zone in Gen.OneOfConst([.. Zones, "", "Nowhere/Town"])
+            select new TaskSchedule
+            {
+                StartOn = DateOnly.FromDayNumber(start).ToDateTime(TimeOnly.MinValue).AddMinutes(minute),
+                Recurrence = recurrence,
+                Interval = interval,
+                Days = filter,
+                EndBy = end is { } day ? DateOnly.FromDayNumber(day) : null,
+                TimeZone = zone,
+            };
+
+        schedules.Sample(schedule =>
+        {
+            if (schedule.Problems().Count > 0) return;
+            var now = new DateTimeOffset(2026, 11, 28, 2, 0, 0, TimeSpan.Zero);
+            ScheduleTimes.Next(schedule, now);
+            Assert.AreNotEqual("", ScheduleWords.Describe(schedule, System.Globalization.CultureInfo.GetCultureInfo("en"), now));
+        }, iter: 2000);
+    }
+
     /// <summary>Why the schedules are not Quartz' own triggers (docs/host.md).</summary>
     [TestMethod]
     public void A_trigger_of_Quartz_that_met_a_short_month_never_comes_back_to_day_31()

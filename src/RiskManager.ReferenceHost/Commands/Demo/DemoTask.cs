@@ -4,6 +4,7 @@ using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Connectors;
 using RiskManager.ReferenceHost.Connectors.Tasks;
 using RiskManager.ReferenceHost.Plugins;
+using RiskManager.ReferenceHost.Scheduling.Calendar;
 using RiskManager.ReferenceHost.Settings;
 
 namespace RiskManager.ReferenceHost.Commands.Demo;
@@ -46,7 +47,11 @@ internal static class DemoTask
             .FirstOrDefault(known => known.Name == Name && known.TypeId == task.Type.Id);
         if (existing is null)
         {
-            var form = new TaskForm(task.Type, task.Settings) { Schedule = tasks.New(task.Type).Schedule };
+            var now = TimeProvider.System.GetLocalNow().DateTime;
+            var form = new TaskForm(task.Type, task.Settings)
+            {
+                Schedule = new TaskSchedule { StartOn = now.Date.AddHours(now.Hour + 1) },
+            };
             return await tasks.SaveAsync(form, Account.Local, cancellationToken);
         }
 

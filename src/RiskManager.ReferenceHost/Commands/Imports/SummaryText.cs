@@ -20,8 +20,9 @@ internal static class SummaryText
         if (outcome.RunId is null && result.Status == RunStatus.Failed) yield break;
         if (result.ResumedRunId is { } resumed) yield return $"This run went on where run {resumed} was interrupted.";
         if (result.Kind == RunKind.Incremental)
-            yield return "Incremental run: only the records that changed since the last complete run were read.";
-        else if (result.Kind == RunKind.Full) yield return "Full run: every record was read.";
+            yield return "Incremental run: only the records that changed since the last complete run are read.";
+        else if (result.Kind == RunKind.Full)
+            yield return result.Status == RunStatus.Complete ? "Full run: every record was read." : "Full run.";
         yield return Counts(result.Counts);
         yield return Completeness(result);
         if (result.Perimeter is { } perimeter)
@@ -39,6 +40,8 @@ internal static class SummaryText
     {
         if (result.Expected is not { } expected)
             return $"How many records there are was not known; {Number(result.Counts.Accounted)} are accounted for.";
+        if (result.Status is RunStatus.Cancelled or RunStatus.Failed or RunStatus.Held)
+            return $"{Number(result.Counts.Accounted)} of {Number(expected)} expected records are accounted for so far.";
         return result.Missing == 0 && result.Counts.Accounted == expected
             ? $"All {Number(expected)} expected records are accounted for."
             : $"{Number(result.Counts.Accounted)} of {Number(expected)} expected records are accounted for, {Number(result.Missing)} are "
@@ -78,7 +81,9 @@ internal static class SummaryText
 
     private static string? NextStep(IntegrationTaskResult result, string? runId) => result.Status switch
     {
-        RunStatus.Failed or RunStatus.Cancelled when runId is not null => "Run the task again: it goes on from the last committed batch.",
+        RunStatus.Failed or RunStatus.Cancelled when runId is not null && result.Counts.Accounted > 0 =>
+            "Run the task again: it goes on from the last committed batch.",
+        RunStatus.Cancelled => "Nothing was imported yet.",
         RunStatus.Held =>
             $"To go on, add --approve to this command, or approve the run on its page (serve, then /runs/{runId}).",
         RunStatus.Incomplete => "Missing: " + string.Join(", ", result.MissingIds.Take(MaxLines)) + (result.Missing > MaxLines ? " …" : ""),

@@ -184,7 +184,7 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
 
     private int InsertBegun(DataConnection connection, SessionRequest request, RunRow begun)
     {
-        RunApproval.Record(connection, request, clock.GetUtcNow());
+        RunAudit.RecordStart(connection, request, clock.GetUtcNow());
         return connection.Insert(begun);
     }
 

@@ -16,9 +16,6 @@ public partial class ScheduleEditor
     [Parameter]
     public EventCallback Changed { get; set; }
 
-    [Parameter]
-    public IReadOnlyList<string> Problems { get; set; } = [];
-
     private TaskSchedule? Schedule => Form.Schedule;
 
     private static IEnumerable<string> Zones(string chosen) =>
@@ -48,7 +45,7 @@ public partial class ScheduleEditor
     private Task SetStart(TaskSchedule schedule, ChangeEventArgs change) =>
         DateTime.TryParse((string?)change.Value, CultureInfo.InvariantCulture, DateTimeStyles.None, out var start)
             ? Set(schedule with { StartOn = start })
-            : Task.CompletedTask;
+            : Set(schedule with { StartOn = default });
 
     private Task SetEnd(TaskSchedule schedule, ChangeEventArgs change) =>
         Set(schedule with { EndBy = DateOnly.TryParse((string?)change.Value, CultureInfo.InvariantCulture, out var end) ? end : null });

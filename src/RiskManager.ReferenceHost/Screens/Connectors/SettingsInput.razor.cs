@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Reflection;
 using Microsoft.AspNetCore.Components;
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Connectors.Tasks;
+using RiskManager.ReferenceHost.Settings;
 
 namespace RiskManager.ReferenceHost.Screens.Connectors;
 
@@ -72,7 +74,7 @@ public partial class SettingsInput
 
     private string? Help => Display?.GetDescription();
 
-    private int? MaxCharacters => Property.GetCustomAttribute<StringLengthAttribute>()?.MaximumLength;
+    private int MaxCharacters => SettingsLimits.MaxCharacters(Property);
 
     private object? Value => Property.GetValue(Settings);
 
@@ -93,7 +95,7 @@ public partial class SettingsInput
 
     protected override void OnInitialized()
     {
-        _id = $"setting-{Property.Name}";
+        _id = ShownForm.IdOf(Property);
         _own = Suggestions.All(suggestion => suggestion.Value != Text);
     }
 

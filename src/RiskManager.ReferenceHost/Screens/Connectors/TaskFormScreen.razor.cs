@@ -6,7 +6,6 @@ using MudBlazor;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Connectors;
 using RiskManager.ReferenceHost.Connectors.Tasks;
-using RiskManager.ReferenceHost.Scheduling.Calendar;
 using RiskManager.ReferenceHost.Screens.Shell;
 using RiskManager.ReferenceHost.Settings;
 
@@ -23,6 +22,9 @@ public partial class TaskFormScreen
         FormGroups.Task, FormGroups.ServerInformation, FormGroups.AccessCredentials, FormGroups.Filters, FormGroups.ImportOptions,
         FormGroups.Responsible,
     ];
+
+    // The summary names a few; the others stand at their fields.
+    private const int MaxSummary = 5;
 
     private readonly HashSet<string> _touched = [];
     private IReadOnlyList<SettingsProblem> _problems = [];
@@ -45,7 +47,7 @@ public partial class TaskFormScreen
         {
             (await AccountAsync()).RequireAdministrator("opening the form of a task");
             _offered = await ReadOfferedAsync();
-            _form = TaskId is null ? Tasks.New(Plugins.Get(TypeId)) : await Tasks.OpenAsync(TaskId, Leaving);
+            _form = TaskId is null ? ConnectorTasks.New(Plugins.Get(TypeId)) : await Tasks.OpenAsync(TaskId, Leaving);
             _problems = _form.Problems();
         });
         _loaded = true;
@@ -82,15 +84,6 @@ public partial class TaskFormScreen
             ? [.. _problems.Where(problem => problem.Member == property).Select(problem => problem.Message)]
             : [];
 
-    private IReadOnlyList<string> ScheduleProblems() =>
-        [
-            .. _problems.Where(
-                problem =>
-                    typeof(TaskSchedule).GetProperty(problem.Member) is not null
-                        && problem.Message.StartsWith("schedule:", StringComparison.Ordinal))
-                .Select(problem => problem.Message),
-        ];
-
     private void Touched(string property)
     {
         _touched.Add(property);
@@ -104,8 +97,7 @@ public partial class TaskFormScreen
     {
         _tried = true;
         _problems = _form!.Problems();
-        if (_problems.Count > 0) return;
-        if (!await ConfirmNewSourceAsync()) return;
+        if (_problems.Count > 0 || !await IsShownAsync() || !await ConfirmNewSourceAsync()) return;
         string? runId = null;
         var done = await AttemptAsync(async () =>
         {
@@ -116,6 +108,16 @@ public partial class TaskFormScreen
         if (!done) return;
         Snackbar.Add(T["Form.Saved", _form!.Settings.Name], Severity.Success);
         Navigation.NavigateTo(runId is null ? "/" : $"/runs/{runId}");
+    }
+
+    /// <summary>Refuses to save anything else than what the browser shows, whatever became lost between it and the host.</summary>
+    private async Task<bool> IsShownAsync()
+    {
+        var shown = await Browser.InvokeAsync<Dictionary<string, uint>>("screens.shownIn", Leaving, [".task-form"]);
+        var lost = ShownForm.FindDifferences(_form!, shown).Select(property => Display(property)?.GetName() ?? property.Name).ToList();
+        if (!ShownForm.ShowsPlan(_form!, shown)) lost.Add(T["Schedule.Title"].Value);
+        Problem = lost.Count == 0 ? null : T["Form.NotReceived", string.Join(", ", lost)].Value;
+        return lost.Count == 0;
     }
 
     /// <summary>Asks before a save after which the next run creates again what the task imported before.</summary>
