@@ -9,17 +9,6 @@ window.screens = {
     readTable(name) {
         return keptHere()?.getItem(`table-${name}`) ?? null;
     },
-    // The value of each field of a form as a number, by the identity of the field: FNV-1a over the UTF-16 units.
-    shownIn(selector) {
-        const shown = {};
-        for (const field of document.querySelectorAll(`${selector} :is(input, select, textarea)[id]`)) {
-            const text = field.type === "checkbox" ? String(field.checked) : field.value;
-            let number = 2166136261;
-            for (let i = 0; i < text.length; i++) number = Math.imul(number ^ text.charCodeAt(i), 16777619);
-            shown[field.id] = number >>> 0;
-        }
-        return shown;
-    },
     keepTable(name, view) {
         keptHere()?.setItem(`table-${name}`, view);
     },
@@ -35,20 +24,6 @@ function keptHere() {
 
 // The connection of the page carries the cookie, so that times are shown in the person's time zone from the first one on.
 screens.remember("time-zone", Intl.DateTimeFormat().resolvedOptions().timeZone ?? "");
-
-// A value that is too long is not sent: it would cost the connection. It stays in the field, which says so until it is shorter.
-window.addEventListener("input", event => {
-    const limit = Number(event.target.dataset?.limit ?? 0);
-    if (limit === 0) return;
-    const tooLong = event.target.value.length > limit;
-    event.target.setCustomValidity(tooLong ? event.target.dataset.limitText : "");
-    if (!tooLong) return;
-    event.stopImmediatePropagation();
-    event.target.reportValidity();
-}, true);
-window.addEventListener("change", event => {
-    if (event.target.dataset?.limit && event.target.validity.customError) event.stopImmediatePropagation();
-}, true);
 
 // Arrow keys, Home and End go from row to row where rows lead somewhere; Enter opens the row, because its link has the focus.
 document.addEventListener("keydown", event => {

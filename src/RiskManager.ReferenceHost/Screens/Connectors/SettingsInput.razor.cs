@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Reflection;
 using Microsoft.AspNetCore.Components;
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Connectors.Tasks;
 using RiskManager.ReferenceHost.Settings;
 
 namespace RiskManager.ReferenceHost.Screens.Connectors;
@@ -95,7 +94,7 @@ public partial class SettingsInput
 
     protected override void OnInitialized()
     {
-        _id = ShownForm.IdOf(Property);
+        _id = $"setting-{Property.Name}";
         _own = Suggestions.All(suggestion => suggestion.Value != Text);
     }
 

@@ -97,7 +97,7 @@ public partial class TaskFormScreen
     {
         _tried = true;
         _problems = _form!.Problems();
-        if (_problems.Count > 0 || !await IsShownAsync() || !await ConfirmNewSourceAsync()) return;
+        if (_problems.Count > 0 || !await ConfirmNewSourceAsync()) return;
         string? runId = null;
         var done = await AttemptAsync(async () =>
         {
@@ -108,16 +108,6 @@ public partial class TaskFormScreen
         if (!done) return;
         Snackbar.Add(T["Form.Saved", _form!.Settings.Name], Severity.Success);
         Navigation.NavigateTo(runId is null ? "/" : $"/runs/{runId}");
-    }
-
-    /// <summary>Refuses to save anything else than what the browser shows, whatever became lost between it and the host.</summary>
-    private async Task<bool> IsShownAsync()
-    {
-        var shown = await Browser.InvokeAsync<Dictionary<string, uint>>("screens.shownIn", Leaving, [".task-form"]);
-        var lost = ShownForm.FindDifferences(_form!, shown).Select(property => Display(property)?.GetName() ?? property.Name).ToList();
-        if (!ShownForm.ShowsPlan(_form!, shown)) lost.Add(T["Schedule.Title"].Value);
-        Problem = lost.Count == 0 ? null : T["Form.NotReceived", string.Join(", ", lost)].Value;
-        return lost.Count == 0;
     }
 
     /// <summary>Asks before a save after which the next run creates again what the task imported before.</summary>
