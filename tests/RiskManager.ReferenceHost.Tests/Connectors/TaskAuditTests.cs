@@ -23,7 +23,6 @@ public sealed class TaskAuditTests
         await stage.Tasks.SetActiveAsync(copy, true, ConnectorsStage.Administrator, CancellationToken.None);
         await stage.Tasks.DeleteAsync(copy, ConnectorsStage.Administrator, CancellationToken.None);
         var run = await stage.Get<RunService>().StartAsync(id, ConnectorsStage.Administrator, CancellationToken.None);
-        await stage.EndOfAsync(run);
 
         var entries = await stage.Get<Database>().ReadAsync(
             connection => connection.GetTable<AuditRow>().Where(row => row.Module == "Connectors" || row.Module == "Runs")
