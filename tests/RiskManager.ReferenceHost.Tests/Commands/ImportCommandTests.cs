@@ -62,7 +62,8 @@ public sealed class ImportCommandTests
         Assert.AreEqual((null, Environment.UserName), (held.ApprovedBy, approved.ApprovedBy));
         using var database = await OpenAsync(runner);
         var audit = await database.ReadAsync(
-            connection => connection.GetTable<AuditRow>().Single(row => row.Module == "Runs"), CancellationToken.None);
+            connection => connection.GetTable<AuditRow>().Single(row => row.Module == "Runs" && row.Entry.Contains("approved")),
+            CancellationToken.None);
         Assert.AreEqual(
             $"The run {held.Id} of the task \"Nightly\", which was held, was approved; it goes on as run {approved.Id}", audit.Entry);
         Assert.AreEqual(Environment.UserName, audit.Account);

@@ -82,7 +82,8 @@ public sealed class HeldRunTests
         Assert.AreEqual((RunStatusNames.Complete, "Ana", RunOrigin.Person), (run.Status, run.ApprovedBy, run.Origin));
         Assert.IsTrue(await WasApprovedAsync(stage, run.Id));
         var entry = await stage.Host.Database.ReadAsync(
-            connection => connection.GetTable<AuditRow>().Single(row => row.Module == "Runs"), CancellationToken.None);
+            connection => connection.GetTable<AuditRow>().Single(row => row.Module == "Runs" && row.Entry.Contains("approved")),
+            CancellationToken.None);
         Assert.AreEqual(
             ("Ana", $"The run {held.Id} of the task \"Nightly\", which was held, was approved; it goes on as run {run.Id}"),
             (entry.Account, entry.Entry));

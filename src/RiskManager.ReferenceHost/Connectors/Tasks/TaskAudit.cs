@@ -17,7 +17,8 @@ internal static class TaskAudit
         AuditLog.Record(connection, at, AuditModules.Connectors, account.Name, entry);
 
     /// <summary>Each setting that differs with its old and new value, and whether secret, status and schedule were changed.</summary>
-    public static string Changes(IntegrationTaskSettings before, TaskForm after, bool wasActive, string? scheduleBefore, string? scheduleAfter)
+    public static string Changes(IntegrationTaskSettings before, TaskForm after, bool wasActive, string? scheduleBefore,
+        string? scheduleAfter)
     {
         var fields = new SettingsForm(after.Type.SettingsType);
         var changes = fields.Plain.Select(field => (field.Key, Old: Text(field, before), New: Text(field, after.Settings)))
