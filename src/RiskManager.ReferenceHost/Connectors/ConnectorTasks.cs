@@ -196,10 +196,8 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
         if (TaskRows.ServerOf(row, form.Type) == TaskForm.ServerOf(settings) && HasBlankSecret(settings))
             secrets.FillBlank(row.Id, row.Secrets, settings);
         var filled = Filled(row, form, secrets.Protect(row.Id, settings));
-        var before = SettingsJson.Read(form.Type.SettingsType, row.Settings);
         connection.Update(Stamped(filled, account));
-        Record(connection, account,
-            $"The task \"{row.Name}\" was changed: {TaskAudit.Changes(before, form, row.Active, row.Schedule, filled.Schedule)}");
+        Record(connection, account, $"The task \"{row.Name}\" was changed: {TaskAudit.Changes(row, filled, form)}");
         return row.Id;
     }
 

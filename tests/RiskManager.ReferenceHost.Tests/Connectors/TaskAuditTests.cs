@@ -1,4 +1,5 @@
 using LinqToDB;
+using RiskManager.ReferenceHost.Connectors.Tasks;
 using RiskManager.ReferenceHost.Runs;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
@@ -10,6 +11,22 @@ namespace RiskManager.ReferenceHost.Tests.Connectors;
 [TestClass]
 public sealed class TaskAuditTests
 {
+    [TestMethod]
+    public async Task Texts_that_differ_far_behind_their_beginning_are_a_change()
+    {
+        await using var stage = await ConnectorsStage.CreateAsync();
+        var before = new string('x', 300);
+        var saved = stage.Form();
+        ConnectorsStage.Set(saved, nameof(StandInSettings.ServerUrl), "http://" + before);
+        var row = await stage.RowAsync(await stage.SaveAsync(saved));
+        var form = stage.Form();
+        ConnectorsStage.Set(form, nameof(StandInSettings.ServerUrl), $"http://{before}y");
+        ConnectorsStage.Set(form, nameof(StandInSettings.AccessPassword), "");
+
+        var start = "http://" + new string('x', 193) + "…";
+        Assert.AreEqual($"serverUrl from \"{start}\" to \"{start}\"", TaskAudit.Changes(row, row, form));
+    }
+
     [TestMethod]
     public async Task What_people_do_to_tasks_is_in_the_audit_log_with_old_and_new_values_and_no_secret()
     {

@@ -5,6 +5,7 @@ using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Audit;
 using RiskManager.ReferenceHost.Settings;
+using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Connectors.Tasks;
 
@@ -17,24 +18,30 @@ internal static class TaskAudit
         AuditLog.Record(connection, at, AuditModules.Connectors, account.Name, entry);
 
     /// <summary>Each setting that differs with its old and new value, and whether secret, status and schedule were changed.</summary>
-    public static string Changes(IntegrationTaskSettings before, TaskForm after, bool wasActive, string? scheduleBefore,
-        string? scheduleAfter)
+    /// <param name="before">What was kept.</param>
+    /// <param name="after">What is kept from now on.</param>
+    /// <param name="form">The form that was saved.</param>
+    public static string Changes(TaskRow before, TaskRow after, TaskForm form)
     {
-        var fields = new SettingsForm(after.Type.SettingsType);
-        var changes = fields.Plain.Select(field => (field.Key, Old: Text(field, before), New: Text(field, after.Settings)))
-            .Where(change => change.Old != change.New).Select(change => $"{change.Key} from \"{change.Old}\" to \"{change.New}\"").ToList();
-        changes.AddRange(fields.Secrets.Where(field => Text(field, after.Settings).Length > 0).Select(field => $"{field.Key} was entered"));
-        if (wasActive != after.Active) changes.Add(after.Active ? "it was activated" : "it was deactivated");
-        if (scheduleBefore != scheduleAfter) changes.Add($"schedule from \"{scheduleBefore ?? "none"}\" to \"{scheduleAfter ?? "none"}\"");
+        var fields = new SettingsForm(form.Type.SettingsType);
+        var settings = SettingsJson.Read(form.Type.SettingsType, before.Settings);
+        var changes = fields.Plain.Select(field => (field.Key, Old: Text(field, settings), New: Text(field, form.Settings)))
+            .Where(change => change.Old != change.New)
+            .Select(change => $"{change.Key} from \"{Short(change.Old)}\" to \"{Short(change.New)}\"").ToList();
+        changes.AddRange(fields.Secrets.Where(field => Text(field, form.Settings).Length > 0).Select(field => $"{field.Key} was entered"));
+        if (before.Active != after.Active) changes.Add(after.Active ? "it was activated" : "it was deactivated");
+        if (before.Schedule != after.Schedule)
+            changes.Add($"schedule from \"{before.Schedule ?? "none"}\" to \"{after.Schedule ?? "none"}\"");
         return changes.Count == 0 ? "nothing differs" : string.Join("; ", changes);
     }
 
     private static string Text(SettingsField field, IntegrationTaskSettings settings)
     {
         var value = field.Property.GetValue(settings);
-        var text = value is IEnumerable items and not string
+        return value is IEnumerable items and not string
             ? string.Join(", ", items.Cast<object>())
             : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
-        return text.Length <= MaxCharacters ? text : text[..MaxCharacters] + "…";
     }
+
+    private static string Short(string text) => text.Length <= MaxCharacters ? text : text[..MaxCharacters] + "…";
 }
