@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Settings;
@@ -36,9 +35,7 @@ internal static class SiteCertificate
         if (!File.Exists(path)) throw new TaskSettingsException($"There is no certificate {path}. {Advice}");
         try
         {
-            using var opened = X509Certificate2.GetCertContentType(path) == X509ContentType.Pkcs12
-                ? X509CertificateLoader.LoadPkcs12FromFile(path, certificate["Password"])
-                : X509CertificateLoader.LoadCertificateFromFile(path);
+            using var opened = new NamedCertificate(path, null, certificate["Password"]).Open();
         }
         catch (CryptographicException exception)
         {
@@ -48,12 +45,9 @@ internal static class SiteCertificate
 
     private static void TakeFrom(WebConfig config, string dataFolder, IConfigurationSection certificate)
     {
-        if (config.Find(HostKeys.CertificateFile) is not { Length: > 0 } file) return;
-        certificate["Path"] = Path.Combine(dataFolder, file);
-        if (config.Find(HostKeys.CertificateKeyFile) is { Length: > 0 } key) certificate["KeyPath"] = Path.Combine(dataFolder, key);
-        if (config.Find(HostKeys.CertificatePassword) is not { Length: > 0 }) return;
-        var problems = new List<LocalizedText>();
-        certificate["Password"] = ConfiguredSecret.Find(config, HostKeys.CertificatePassword, HostKeys.CertificateFile, problems);
-        if (problems.Count > 0) throw new TaskSettingsException(problems);
+        if (NamedCertificate.Find(config, dataFolder) is not { } named) return;
+        certificate["Path"] = named.Path;
+        if (named.KeyPath is { } key) certificate["KeyPath"] = key;
+        if (named.Password is { } password) certificate["Password"] = password;
     }
 }

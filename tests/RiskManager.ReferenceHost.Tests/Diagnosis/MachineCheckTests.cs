@@ -162,6 +162,24 @@ public sealed class MachineCheckTests
         Assert.AreEqual((CheckOutcome.Failed, "There is no certificate /nowhere/site.pfx."), (missing.Outcome, missing.Finding));
     }
 
+    [TestMethod]
+    public async Task A_certificate_that_web_config_names_is_looked_at_too()
+    {
+        using var stage = await DiagnosisStage.CreateAsync();
+        await File.WriteAllTextAsync(
+            Path.Combine(stage.Data, "web.config"),
+            """
+            <configuration><appSettings><add key="RiskManager.CertificateFile" value="site.pfx" /></appSettings></configuration>
+            """);
+
+        var missing = await stage.LookOnceAsync(new CertificateCheck(_ => null));
+
+        Assert.AreEqual(
+            (CheckOutcome.Failed, $"There is no certificate {Path.Combine(stage.Data, "site.pfx")}.",
+                "Correct RiskManager.CertificateFile."),
+            (missing.Outcome, missing.Finding, missing.Advice));
+    }
+
     private static string? Protect(DiagnosisStage stage)
     {
         var folder = Path.Combine(stage.Data, "keys");

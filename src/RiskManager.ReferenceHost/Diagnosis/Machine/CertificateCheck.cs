@@ -1,11 +1,13 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Diagnosis.Checks;
+using RiskManager.ReferenceHost.Settings;
 
 namespace RiskManager.ReferenceHost.Diagnosis.Machine;
 
-/// <summary>Whether the certificate that the environment names can be opened, and how long it is valid.</summary>
+/// <summary>Whether the certificate that the environment names, else <c>web.config</c>, can be opened, and how long it is valid.</summary>
 /// <param name="environment">Reads an environment variable.</param>
 internal sealed class CertificateCheck(Func<string, string?> environment) : IDiagnosticCheck
 {
@@ -16,24 +18,41 @@ internal sealed class CertificateCheck(Func<string, string?> environment) : IDia
     public string Name => "certificate";
 
     public Task<IReadOnlyList<CheckResult>> RunAsync(DiagnosedHost host, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<CheckResult>>([Look(host.Clock.GetUtcNow())]);
+        Task.FromResult<IReadOnlyList<CheckResult>>([Look(host)]);
 
-    private CheckResult Look(DateTimeOffset now)
+    private CheckResult Look(DiagnosedHost host)
     {
-        if (environment(PathVariable) is not { Length: > 0 } path)
-            return CheckResult.Skipped(Name, $"{PathVariable} is not set here. Run this with the environment of the service.");
-        if (!File.Exists(path)) return CheckResult.Failed(Name, $"There is no certificate {path}.", $"Correct {PathVariable}.");
+        NamedCertificate? named;
         try
         {
-            using var certificate = X509Certificate2.GetCertContentType(path) == X509ContentType.Pkcs12
-                ? X509CertificateLoader.LoadPkcs12FromFile(path, environment(PasswordVariable))
-                : X509CertificateLoader.LoadCertificateFromFile(path);
-            return Judge(certificate, now);
+            named = environment(PathVariable) is { Length: > 0 } path
+                ? new NamedCertificate(path, null, environment(PasswordVariable))
+                : host.WebConfig is { } config ? NamedCertificate.Find(config, host.Folder) : null;
+        }
+        catch (TaskSettingsException exception)
+        {
+            return CheckResult.Failed(Name, exception.Message, $"Correct {HostKeys.CertificatePassword} in web.config.");
+        }
+
+        if (named is null)
+        {
+            return CheckResult.Skipped(
+                Name,
+                $"web.config names no certificate, and {PathVariable} is not set here. Run this with the environment of the service.");
+        }
+
+        var (file, password) = environment(PathVariable) is { Length: > 0 }
+            ? (PathVariable, PasswordVariable)
+            : (HostKeys.CertificateFile, HostKeys.CertificatePassword);
+        if (!File.Exists(named.Path)) return CheckResult.Failed(Name, $"There is no certificate {named.Path}.", $"Correct {file}.");
+        try
+        {
+            using var certificate = named.Open();
+            return Judge(certificate, host.Clock.GetUtcNow());
         }
         catch (CryptographicException exception)
         {
-            return CheckResult.Failed(
-                Name, $"{path} cannot be opened: {exception.Message}", $"Correct {PathVariable} or {PasswordVariable}.");
+            return CheckResult.Failed(Name, $"{named.Path} cannot be opened: {exception.Message}", $"Correct {file} or {password}.");
         }
     }
 
