@@ -16,8 +16,8 @@ internal sealed class WebConfig : IApplicationSettings
 {
     public const string FileName = "web.config";
     private const string ConnectionName = "RiskManager";
-    private const string SqliteProvider = "Microsoft.Data.Sqlite";
-    private const string PostgresProvider = "Npgsql";
+    public const string SqliteProvider = "Microsoft.Data.Sqlite";
+    public const string PostgresProvider = "Npgsql";
     private const string AllowedProviders = $"\"{SqliteProvider}\" (SQLite), \"{PostgresProvider}\" (PostgreSQL)";
     private const long Megabyte = 1024 * 1024;
 

@@ -12,9 +12,6 @@ namespace RiskManager.ReferenceHost.Setup;
 /// <summary>Tries where the host is to keep its data, and writes it to <c>web.config</c>.</summary>
 internal sealed class StoreSetup(WebConfigFile webConfig, WebConfigEditor editor, SetupWriter writer, Database database)
 {
-    private const string SqliteProvider = "Microsoft.Data.Sqlite";
-    private const string PostgresProvider = "Npgsql";
-
     /// <summary>Tries the choice step by step; a failure is a result.</summary>
     /// <exception cref="TaskSettingsException">The choice does not fit the rest of <c>web.config</c>.</exception>
     /// <exception cref="AccessDeniedException">The account is a reader.</exception>
@@ -62,10 +59,10 @@ internal sealed class StoreSetup(WebConfigFile webConfig, WebConfigEditor editor
         if (!choice.IsPostgres)
         {
             var present = config.UsesPostgres ? null : config.ConnectionString;
-            return new WebConfigChanges { Store = (present ?? $"Data Source={SqliteOptions.FileName}", SqliteProvider) };
+            return new WebConfigChanges { Store = (present ?? $"Data Source={SqliteOptions.FileName}", WebConfig.SqliteProvider) };
         }
 
-        return new WebConfigChanges { Store = (choice.ConnectionString(config, Password(choice, config)), PostgresProvider) };
+        return new WebConfigChanges { Store = (choice.ConnectionString(config, Password(choice, config)), WebConfig.PostgresProvider) };
     }
 
     /// <summary>The typed password; else the one of <c>web.config</c>, as long as server and account are the same.</summary>

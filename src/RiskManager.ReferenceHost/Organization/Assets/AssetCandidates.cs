@@ -1,7 +1,6 @@
 using LinqToDB;
 using LinqToDB.Data;
 using RiskManager.ReferenceHost.Organization.Search;
-using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Organization.Assets;
@@ -30,13 +29,7 @@ internal static class AssetCandidates
         {
             var assets = connection.GetTable<AssetRow>().Where(row => row.PerimeterId == perimeter);
             foreach (var range in text.Addresses) found.UnionWith(Few(assets.Where(AssetFilters.InRange(range))));
-            if (text.Prefix is { } prefix)
-            {
-                var end = prefix + FoldedText.Last;
-                found.UnionWith(Few(assets.Where(row =>
-                    FoldedText.IsAtOrAfter(FoldedText.Fold(row.Name), prefix) && FoldedText.IsBefore(FoldedText.Fold(row.Name), end))));
-            }
-
+            if (text.Prefix is { } prefix) found.UnionWith(Few(assets.Where(AssetFilters.BeginsWith(prefix))));
             if (found.Count > MaxFew) return null;
         }
 

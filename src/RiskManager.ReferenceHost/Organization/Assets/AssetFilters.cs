@@ -59,13 +59,7 @@ internal static class AssetFilters
     private static Expression<Func<AssetRow, bool>> HasKey(SearchText text)
     {
         var conditions = text.Addresses.Select(InRange).ToList();
-        if (text.Prefix is { } prefix)
-        {
-            var end = prefix + FoldedText.Last;
-            conditions.Add(row =>
-                FoldedText.IsAtOrAfter(FoldedText.Fold(row.Name), prefix) && FoldedText.IsBefore(FoldedText.Fold(row.Name), end));
-        }
-
+        if (text.Prefix is { } prefix) conditions.Add(BeginsWith(prefix));
         var asset = conditions[0].Parameters[0];
         return Expression.Lambda<Func<AssetRow, bool>>(
             conditions.Select(condition => new Renaming(condition.Parameters[0], asset).Visit(condition.Body)).Aggregate(Expression.OrElse),
@@ -78,6 +72,13 @@ internal static class AssetFilters
         var (from, to) = (range.From, range.To);
         return row => FoldedText.IsAtOrAfter(AddressKey.OrBlank(row.AddressKey), from)
             && FoldedText.IsBefore(AddressKey.OrBlank(row.AddressKey), to);
+    }
+
+    /// <summary>Whether the name begins with a folded text.</summary>
+    public static Expression<Func<AssetRow, bool>> BeginsWith(string prefix)
+    {
+        var end = prefix + FoldedText.Last;
+        return row => FoldedText.IsAtOrAfter(FoldedText.Fold(row.Name), prefix) && FoldedText.IsBefore(FoldedText.Fold(row.Name), end);
     }
 
     private sealed class Renaming(ParameterExpression parameter, ParameterExpression name) : ExpressionVisitor

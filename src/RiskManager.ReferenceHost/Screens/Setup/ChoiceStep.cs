@@ -52,10 +52,11 @@ public abstract class ChoiceStep : Screen
 
     protected override Task OnInitializedAsync() => AttemptAsync(() =>
     {
-        Written = Read(WebConfig.Read());
+        var config = WebConfig.Read();
+        Written = Read(config);
         var draft = FindDraft(Drafts);
         IsDraft = draft is not null;
-        Draft = draft ?? Read(WebConfig.Read());
+        Draft = draft ?? Read(config);
         return Task.CompletedTask;
     });
 
@@ -80,7 +81,8 @@ public abstract class ChoiceStep : Screen
         Result = await KeepAsync(await AccountAsync());
         if (!Result.Succeeded) return;
         Drafts.Remove(Step);
-        (IsKept, IsDraft, Written, Draft) = (true, false, Read(WebConfig.Read()), Read(WebConfig.Read()));
+        var config = WebConfig.Read();
+        (IsKept, IsDraft, Written, Draft) = (true, false, Read(config), Read(config));
         await Changed.InvokeAsync();
     });
 
