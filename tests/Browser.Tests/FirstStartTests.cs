@@ -53,6 +53,7 @@ public sealed class FirstStartTests
             await TakePicturesAsync(page);
             await page.GotoAsync("/setup/summary");
             await page.GetByRole(AriaRole.Button, new() { Name = "End the setup" }).ClickAsync();
+            await page.GetByRole(AriaRole.Heading, new() { Name = "Connectors" }).WaitForAsync();
             await page.GotoAsync("/");
             await page.GetByRole(AriaRole.Heading, new() { Name = "Connectors" }).WaitForAsync();
             Assert.AreEqual("/", new Uri(page.Url).AbsolutePath);

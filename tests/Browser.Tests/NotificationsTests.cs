@@ -28,6 +28,7 @@ public sealed class NotificationsTests
 
         await page.OpenNewAsync();
         await page.FillAsync("Nightly", new Uri($"http://127.0.0.1:{ClosedPort()}"));
+        await page.Locator("#schedule-on").CheckAsync();
         await page.SaveAndRunAsync();
         await page.RunEndsAsync("Failed");
         await TellAsync(page);

@@ -78,7 +78,7 @@ public sealed class TableTests
             }
             """);
         await page.ShowAsync("/audit");
-        var entry = page.Locator("[data-table=audit] td.wide").First;
+        var entry = page.Locator("[data-table=audit] td.wide", new() { HasTextString = PreparedHost.HandMade }).First;
         await entry.HoverAsync();
 
         Assert.IsTrue(isSeen);
