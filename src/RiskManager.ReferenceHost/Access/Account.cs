@@ -1,3 +1,4 @@
+using RiskManager.ReferenceHost.Audit;
 using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Access;
@@ -8,13 +9,17 @@ namespace RiskManager.ReferenceHost.Access;
 /// </summary>
 /// <param name="Name">The name in the audit log and beside runs.</param>
 /// <param name="Role">What the account may do.</param>
-internal sealed record Account(string Name, AccountRole Role)
+/// <param name="From">The address of the browser; null where there is none.</param>
+internal sealed record Account(string Name, AccountRole Role, string? From = null)
 {
     /// <summary>The host itself: scheduled and resumed runs.</summary>
     public static readonly Account System = new("system", AccountRole.Administrator);
 
     /// <summary>The person at this machine, when the host listens only to this machine and requires no sign-in.</summary>
     public static readonly Account Local = new("Administrator", AccountRole.Administrator);
+
+    /// <summary>How the audit log names it.</summary>
+    public Actor Actor => new(Name, From);
 
     public bool MayChange => Role == AccountRole.Administrator;
 

@@ -34,22 +34,30 @@ internal sealed class AccountAttempts(Database database, TimeProvider clock)
         cancellationToken);
 
     /// <summary>The password was right.</summary>
-    public Task SucceedAsync(AccountRow account, CancellationToken cancellationToken) => database.WriteAsync(
+    public Task SucceedAsync(AccountRow account, string client, CancellationToken cancellationToken) => database.WriteAsync(
         connection =>
         {
-            AuditLog.Record(connection, clock.GetUtcNow(), AuditModules.SignIn, account.Name, $"Signed in as {account.Role}.");
+            AuditLog.Record(connection, clock.GetUtcNow(), AuditModules.SignIn, new Actor(account.Name, client), $"Signed in as {account.Role}.");
             return connection.GetTable<AccountRow>().Where(row => row.NameKey == account.NameKey)
                 .Set(row => row.Failures, 0).Set(row => row.LockedUntil, (long?)null).Update();
         },
         cancellationToken);
 
+    /// <summary>Records a wrong password. The delays bound how many there are: they are counted before.</summary>
+    /// <param name="name">The account.</param>
+    /// <param name="client">Where the attempt came from.</param>
+    /// <param name="cancellationToken">Abandons it.</param>
+    public Task FailAsync(string name, string client, CancellationToken cancellationToken) =>
+        RecordAsync(new Actor(name, client), "Wrong password.", cancellationToken);
+
     /// <summary>Tells the readers of the audit log that somebody guesses passwords.</summary>
-    public Task AlertAsync(string name, string client, int failures, CancellationToken cancellationToken) => database.WriteAsync(
+    public Task AlertAsync(string name, string client, int failures, CancellationToken cancellationToken) =>
+        RecordAsync(new Actor(name, client), $"{failures} wrong passwords from {client}; further attempts wait.", cancellationToken);
+
+    private Task RecordAsync(Actor by, string entry, CancellationToken cancellationToken) => database.WriteAsync(
         connection =>
         {
-            AuditLog.Record(
-                connection, clock.GetUtcNow(), AuditModules.SignIn, name,
-                $"{failures} wrong passwords from {client}; further attempts wait.");
+            AuditLog.Record(connection, clock.GetUtcNow(), AuditModules.SignIn, by, entry);
             return true;
         },
         cancellationToken);

@@ -53,7 +53,7 @@ internal sealed class AccountSessions(Database database, TimeProvider clock)
         return database.WriteAsync(
             connection =>
             {
-                AuditLog.Record(connection, clock.GetUtcNow(), AuditModules.SignIn, user.Identity?.Name ?? "", "Signed out.");
+                AuditLog.Record(connection, clock.GetUtcNow(), AuditModules.SignIn, CurrentAccount.Of(user).Actor, "Signed out.");
                 return connection.GetTable<AccountRow>().Where(row => row.NameKey == nameKey)
                     .Set(row => row.Stamp, Guid.NewGuid().ToString("N")).Update();
             },

@@ -36,11 +36,12 @@ internal sealed partial class AccountSignIn(
         if (account is null || !allowed || result == PasswordVerificationResult.Failed)
         {
             if (attempt >= ClientAttempts.MaxFailures) await AlertAsync(name, client, attempt.Value, cancellationToken);
+            else if (account is not null && allowed) await accounts.FailAsync(account.Name, client, cancellationToken);
             return null;
         }
 
         clients.Forget(key, client);
-        await accounts.SucceedAsync(account, cancellationToken);
+        await accounts.SucceedAsync(account, client, cancellationToken);
         if (result == PasswordVerificationResult.SuccessRehashNeeded) await RehashAsync(account, password, cancellationToken);
         return sessions.Start(account);
     }

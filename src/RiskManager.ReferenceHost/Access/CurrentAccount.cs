@@ -15,6 +15,8 @@ internal sealed class CurrentAccount(AuthenticationStateProvider authentication)
     {
         if (user.Identity is not { IsAuthenticated: true, Name: { } name })
             throw new AccessDeniedException(Words.Of($"Nobody is signed in. Sign in, then try again."));
-        return new Account(name, user.IsInRole(nameof(AccountRole.Administrator)) ? AccountRole.Administrator : AccountRole.Reader);
+        return new Account(
+            name, user.IsInRole(nameof(AccountRole.Administrator)) ? AccountRole.Administrator : AccountRole.Reader,
+            user.FindFirstValue(ClientAddress.ClaimType));
     }
 }

@@ -59,6 +59,7 @@ internal static class SiteGuards
         if (address.SignIn) site.UseRateLimiter();
         site.UseAuthentication();
         site.UseAuthorization();
+        site.UseClientAddress();
         site.Use(RefuseMalformedFormAsync);
     }
 

@@ -16,8 +16,11 @@ internal sealed class AuditLog(Database database)
     /// </summary>
     public const int MaxExamined = 20_000;
 
-    public static void Record(DataConnection connection, DateTimeOffset at, string module, string account, string entry) =>
-        connection.Insert(new AuditRow { At = at.ToUnixTimeMilliseconds(), Module = module, Account = account, Entry = entry });
+    public static void Record(DataConnection connection, DateTimeOffset at, string module, Actor by, string entry) =>
+        connection.Insert(new AuditRow
+        {
+            At = at.ToUnixTimeMilliseconds(), Module = module, Account = by.Name, From = by.From, Entry = entry,
+        });
 
     public Task<AuditPage> FindAsync(AuditFilter filter, long? before, CancellationToken cancellationToken) =>
         FindAsync(filter, before, PageSize, cancellationToken);

@@ -9,12 +9,12 @@ namespace RiskManager.ReferenceHost.Findings;
 /// <summary>
 /// A person says that two assets are not one machine. The pair stays dismissed until the person takes that back, whatever later runs find.
 /// </summary>
-internal sealed class FindingDismissal(Database database, TimeProvider clock, string account)
+internal sealed class FindingDismissal(Database database, TimeProvider clock, Actor account)
 {
     /// <exception cref="IdentityRefusedException">The finding does not exist any more.</exception>
     public Task DismissAsync(long finding, CancellationToken cancellationToken) => WriteAsync(
         finding,
-        account,
+        account.Name,
         row => $"\"{account}\" said that the \"{row.Name}\" asset and the ID \"{row.OtherId}\" of \"{row.Source}\" are not one machine",
         cancellationToken);
 

@@ -1,5 +1,6 @@
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Access;
+using RiskManager.ReferenceHost.Audit;
 using RiskManager.ReferenceHost.Settings;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Texts;
@@ -28,10 +29,10 @@ internal sealed class FindingEditing(Database database, TimeProvider clock, Curr
         return new IdentityTakeover(database, clock, account);
     }
 
-    private async Task<string> AdministratorAsync()
+    private async Task<Actor> AdministratorAsync()
     {
         var account = await current.GetAsync();
         account.RequireAdministrator("deciding about findings");
-        return account.Name;
+        return account.Actor;
     }
 }

@@ -13,7 +13,7 @@ namespace RiskManager.ReferenceHost.Findings;
 /// What a person decides about two assets that are likely one machine (R36): the old asset takes the new ID over and keeps its place,
 /// people, values and history; the new asset is removed if nobody touched it. Both ways are recorded in the audit log.
 /// </summary>
-internal sealed class IdentityTakeover(Database database, TimeProvider clock, string account)
+internal sealed class IdentityTakeover(Database database, TimeProvider clock, Actor account)
 {
     /// <summary>The two assets as they are now.</summary>
     /// <exception cref="IdentityRefusedException">The finding or the old asset is gone.</exception>
@@ -87,7 +87,7 @@ internal sealed class IdentityTakeover(Database database, TimeProvider clock, st
             NewId = newId,
             OldIdentifiers = old.Identifiers,
             Shared = finding.Shared ?? "[]",
-            ConfirmedBy = account,
+            ConfirmedBy = account.Name,
             ConfirmedAt = clock.GetUtcNow().ToUnixTimeMilliseconds(),
         });
         Settle(connection, finding.Source, oldId, newId);

@@ -1,5 +1,6 @@
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Access;
+using RiskManager.ReferenceHost.Audit;
 using RiskManager.ReferenceHost.Organization.Assets;
 using RiskManager.ReferenceHost.Organization.Attributes;
 using RiskManager.ReferenceHost.Organization.Bulk;
@@ -41,11 +42,11 @@ internal sealed class OrganizationEditing(Database database, TimeProvider clock,
     /// <exception cref="TaskSettingsException">A real Risk Manager keeps the organization.</exception>
     public async Task<BulkEditing> BulkAsync() => new(database, clock, await AdministratorAsync("changing assets"));
 
-    private async Task<string> AdministratorAsync(string action)
+    private async Task<Actor> AdministratorAsync(string action)
     {
         var account = await current.GetAsync();
         account.RequireAdministrator(action);
         PlatformLinks.RequireOwnOrganization(webConfig.Read());
-        return account.Name;
+        return account.Actor;
     }
 }

@@ -36,7 +36,7 @@ internal sealed partial class RunService(
     {
         account.RequireAdministrator("running a task");
         var task = await ReadActiveAsync(taskId, cancellationToken);
-        return await OpenAsync(Request(task, RunOrigin.Person) with { StartedBy = account.Name }, cancellationToken);
+        return await OpenAsync(Request(task, RunOrigin.Person) with { StartedBy = account.Name, StartedFrom = account.From }, cancellationToken);
     }
 
     /// <summary>
@@ -66,7 +66,10 @@ internal sealed partial class RunService(
                 $"The settings of the task have changed since the run was held. Run the task, so that it is judged again."));
         }
 
-        var request = Request(task, RunOrigin.Person) with { StartedBy = account.Name, ApprovedBy = account.Name };
+        var request = Request(task, RunOrigin.Person) with
+        {
+            StartedBy = account.Name, StartedFrom = account.From, ApprovedBy = account.Name,
+        };
         return await OpenAsync(request, cancellationToken);
     }
 
@@ -114,7 +117,7 @@ internal sealed partial class RunService(
                     .Where(run => run.Id == runId && run.Status == RunStatusNames.Running && run.CancelledBy == null)
                     .Set(run => run.CancelledBy, account.Name)
                     .Update();
-                if (asked > 0) RunAudit.RecordCancel(connection, runId, account.Name, clock.GetUtcNow());
+                if (asked > 0) RunAudit.RecordCancel(connection, runId, account.Actor, clock.GetUtcNow());
                 return asked;
             },
             cancellationToken);

@@ -50,7 +50,7 @@ internal sealed class FirstAdministrator(Database database, SiteAddress site, IP
                 if (accounts.Any(row => row.NameKey == account.NameKey))
                     throw new TaskSettingsException(Words.Of($"There is an account \"{account.Name}\" already. Take another name."));
                 AuditLog.Record(
-                    connection, clock.GetUtcNow(), AuditModules.Setup, by.Name, $"Account \"{account.Name}\" created (administrator)");
+                    connection, clock.GetUtcNow(), AuditModules.Setup, by.Actor, $"Account \"{account.Name}\" created (administrator)");
                 return connection.Insert(account);
             },
             cancellationToken);

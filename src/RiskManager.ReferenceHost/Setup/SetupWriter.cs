@@ -15,7 +15,7 @@ internal sealed class SetupWriter(WebConfigEditor editor, Database database, Tim
         return database.WriteAsync(
             connection =>
             {
-                AuditLog.Record(connection, clock.GetUtcNow(), AuditModules.Setup, by.Name, $"web.config changed: {changes.Names}");
+                AuditLog.Record(connection, clock.GetUtcNow(), AuditModules.Setup, by.Actor, $"web.config changed: {changes.Names}");
                 return true;
             },
             cancellationToken);

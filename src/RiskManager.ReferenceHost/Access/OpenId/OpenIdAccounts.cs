@@ -12,7 +12,7 @@ namespace RiskManager.ReferenceHost.Access.OpenId;
 internal sealed class OpenIdAccounts(Database database, TimeProvider clock, OpenIdSettings settings)
 {
     /// <summary>Takes over name and role. Sessions that began with another name or role end.</summary>
-    public Task<AccountRow> SignInAsync(OpenIdIdentity person, AccountRole role, CancellationToken cancellationToken) =>
+    public Task<AccountRow> SignInAsync(OpenIdIdentity person, AccountRole role, string client, CancellationToken cancellationToken) =>
         database.WriteAsync(
             connection =>
             {
@@ -28,18 +28,18 @@ internal sealed class OpenIdAccounts(Database database, TimeProvider clock, Open
                 accounts.Where(row => row.Subject == person.Subject).Delete();
                 connection.Insert(account);
                 AuditLog.Record(
-                    connection, clock.GetUtcNow(), AuditModules.SignIn, account.Name,
+                    connection, clock.GetUtcNow(), AuditModules.SignIn, new Actor(account.Name, client),
                     $"Signed in as {account.Role} through {settings.Name}, {person.Subject}.");
                 return account;
             },
             cancellationToken);
 
     /// <summary>The person has no role any more: sessions that began with one end.</summary>
-    public Task RefuseAsync(OpenIdIdentity person, CancellationToken cancellationToken) => database.WriteAsync(
+    public Task RefuseAsync(OpenIdIdentity person, string client, CancellationToken cancellationToken) => database.WriteAsync(
         connection =>
         {
             AuditLog.Record(
-                connection, clock.GetUtcNow(), AuditModules.SignIn, person.Name,
+                connection, clock.GetUtcNow(), AuditModules.SignIn, new Actor(person.Name, client),
                 $"Refused: signed in through {settings.Name}, {person.Subject}, without a group that has a role.");
             return connection.GetTable<AccountRow>().Where(row => row.Subject == person.Subject).Delete();
         },

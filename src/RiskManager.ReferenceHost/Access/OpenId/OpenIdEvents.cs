@@ -29,12 +29,12 @@ internal sealed partial class OpenIdEvents(
         var person = OpenIdIdentity.Of(context.Principal!);
         if (settings.RoleOf(context.Principal!) is not { } role)
         {
-            await accounts.RefuseAsync(person, http.RequestAborted);
+            await accounts.RefuseAsync(person, ClientAddress.Of(http.Connection.RemoteIpAddress), http.RequestAborted);
             await ShowAsync(http, SignInTexts.NoRole, StatusCodes.Status403Forbidden);
             return;
         }
 
-        var account = await accounts.SignInAsync(person, role, http.RequestAborted);
+        var account = await accounts.SignInAsync(person, role, ClientAddress.Of(http.Connection.RemoteIpAddress), http.RequestAborted);
         await http.SignInAsync(IdentityConstants.ApplicationScheme, sessions.Start(account));
         await SignInPage.Continue(http, SignInEndpoints.LocalPage(context.ReturnUri)).ExecuteAsync(http);
     }

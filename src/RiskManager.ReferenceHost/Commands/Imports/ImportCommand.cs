@@ -1,3 +1,4 @@
+using RiskManager.ReferenceHost.Audit;
 using RiskManager.ReferenceHost.Commands.Output;
 using RiskManager.ReferenceHost.Connectors.Tasks;
 using RiskManager.ReferenceHost.Hosting;
@@ -42,6 +43,7 @@ internal sealed class ImportCommand(ConsoleStreams streams, PluginCatalog plugin
             {
                 TaskId = await host.TaskIdAsync(task, cancellationToken),
                 StartedBy = Environment.UserName,
+                StartedFrom = Actor.CommandLine,
                 ApprovedBy = isApproved ? Environment.UserName : null,
                 DocumentFolder = documentFolder,
             };

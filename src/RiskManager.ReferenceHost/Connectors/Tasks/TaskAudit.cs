@@ -15,7 +15,7 @@ internal static class TaskAudit
     private const int MaxCharacters = 200;
 
     public static void Record(DataConnection connection, DateTimeOffset at, Account account, string entry) =>
-        AuditLog.Record(connection, at, AuditModules.Connectors, account.Name, entry);
+        AuditLog.Record(connection, at, AuditModules.Connectors, account.Actor, entry);
 
     /// <summary>Each setting that differs with its old and new value, and whether secret, status and schedule were changed.</summary>
     /// <param name="before">What was kept.</param>

@@ -1,3 +1,4 @@
+using LinqToDB;
 using LinqToDB.Data;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Import.Documents;
@@ -5,10 +6,12 @@ using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Import.Changes;
 
-/// <summary>Records in the audit log where an import overwrote what people had done, with the old value and the run (R30).</summary>
+/// <summary>Records in the audit log where an import overwrote what people had done, with the old value, the run and who
+/// started it (R30).</summary>
 internal sealed class ImportAudit(DataConnection connection, TimeProvider clock, ImportBatch batch)
 {
     public const string Module = "Integrations";
+    /// <summary>Who a run that the schedule started counts as.</summary>
     public const string Account = "system";
 
     private readonly List<AuditRow> _entries = [];
@@ -40,12 +43,15 @@ internal sealed class ImportAudit(DataConnection connection, TimeProvider clock,
     /// <summary>Writes what was recorded.</summary>
     public void Write()
     {
-        if (_entries.Count > 0) connection.BulkCopy(_entries);
+        if (_entries.Count == 0) return;
+        var run = connection.GetTable<RunRow>().Where(row => row.Id == batch.RunId)
+            .Select(row => new { row.StartedBy, row.StartedFrom }).FirstOrDefault();
+        connection.BulkCopy(_entries.Select(entry => entry with { Account = run?.StartedBy ?? Account, From = run?.StartedFrom }));
     }
 
     private void Add(string entry) => _entries.Add(new AuditRow
     {
-        At = clock.GetUtcNow().ToUnixTimeMilliseconds(), Module = Module, Account = Account, Entry = entry, RunId = batch.RunId,
+        At = clock.GetUtcNow().ToUnixTimeMilliseconds(), Module = Module, Entry = entry, RunId = batch.RunId,
     });
 
     private static string Shown(string? value) => value is null ? "blank" : $"\"{value}\"";

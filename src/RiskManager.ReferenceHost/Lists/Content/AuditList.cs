@@ -14,6 +14,7 @@ internal sealed class AuditList(AuditLog log, TimeProvider clock)
         new(Words.Of($"Date"), row => DateTimeOffset.FromUnixTimeMilliseconds(row.At)),
         new(Words.Of($"Module"), row => row.Module),
         new(Words.Of($"Account"), row => row.Account),
+        new(Words.Of($"From"), row => row.From),
         new(Words.Of($"Entry"), row => row.Entry),
         new(Words.Of($"Run"), row => row.RunId),
     ];

@@ -35,7 +35,7 @@ internal sealed class MissedRunLimits(Database database, TimeProvider clock)
                 var task = connection.GetTable<TaskRow>().FirstOrDefault(row => row.Id == taskId)
                     ?? throw new TaskSettingsException(Words.Of($"The task no longer exists: it was deleted."));
                 AuditLog.Record(
-                    connection, clock.GetUtcNow(), AuditModules.Notifications, account.Name,
+                    connection, clock.GetUtcNow(), AuditModules.Notifications, account.Actor,
                     $"The limit for missed runs of task \"{task.Name}\" was set to {hours} hours by \"{account.Name}\"");
                 return connection.InsertOrReplace(new MissedRunLimitRow { TaskId = taskId, Hours = hours });
             },

@@ -82,7 +82,7 @@ internal sealed class Deliveries(Database database, TimeProvider clock, RetryPol
                     .Set(row => row.ProblemTranslations, JsonSerializer.Serialize(fault.Translations)).Update();
                 if (isGivenUp)
                     AuditLog.Record(
-                        connection, now, AuditModules.Notifications, Account.System.Name,
+                        connection, now, AuditModules.Notifications, Account.System.Actor,
                         $"The {delivery.Channel} message to \"{delivery.Address}\" about task \"{notification.Change!.TaskName}\" "
                         + $"({notification.Change.Health}) was given up after {attempts} attempts: {fault.Message}");
                 return isGivenUp;

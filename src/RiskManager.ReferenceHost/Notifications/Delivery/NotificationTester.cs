@@ -24,7 +24,7 @@ internal sealed class NotificationTester(Database database, IEnumerable<INotific
         await database.WriteAsync(
             connection =>
             {
-                AuditLog.Record(connection, clock.GetUtcNow(), AuditModules.Notifications, account.Name, entry);
+                AuditLog.Record(connection, clock.GetUtcNow(), AuditModules.Notifications, account.Actor, entry);
                 return true;
             },
             cancellationToken);

@@ -109,5 +109,5 @@ internal sealed class NotificationTargets(Database database, WebhookSecrets secr
     private static TaskSettingsException Gone() => new(Words.Of($"The entry no longer exists: somebody removed it."));
 
     private void Record(DataConnection connection, Account account, string entry) =>
-        AuditLog.Record(connection, clock.GetUtcNow(), AuditModules.Notifications, account.Name, entry);
+        AuditLog.Record(connection, clock.GetUtcNow(), AuditModules.Notifications, account.Actor, entry);
 }

@@ -1,15 +1,15 @@
 using LinqToDB;
 using LinqToDB.Data;
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Audit;
 using RiskManager.ReferenceHost.Store.Tables;
-
 namespace RiskManager.ReferenceHost.Organization.Assets;
 
 /// <summary>
 /// The rules by which people change assets, one by one on a screen or many in a job: what is written, marked and recorded of each asset.
 /// Each change returns its entry for the audit log.
 /// </summary>
-internal sealed class AssetChanges(DataConnection connection, DateTimeOffset now, string account)
+internal sealed class AssetChanges(DataConnection connection, DateTimeOffset now, Actor account)
 {
     /// <summary>Moves an asset; it keeps its identity (R5).</summary>
     public string Move(AssetRow asset, string from, PerimeterRow target)
@@ -28,7 +28,7 @@ internal sealed class AssetChanges(DataConnection connection, DateTimeOffset now
         {
             connection.InsertOrReplace(new DeletedAssetRow
             {
-                SourceId = source, ImportId = importId, Name = asset.Name, DeletedBy = account, DeletedAt = now.ToUnixTimeMilliseconds(),
+                SourceId = source, ImportId = importId, Name = asset.Name, DeletedBy = account.Name, DeletedAt = now.ToUnixTimeMilliseconds(),
             });
         }
 

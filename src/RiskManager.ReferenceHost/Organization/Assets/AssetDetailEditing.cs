@@ -10,7 +10,7 @@ using RiskManager.ReferenceHost.Texts;
 namespace RiskManager.ReferenceHost.Organization.Assets;
 
 /// <summary>What a person does to the components and custom attributes of an asset; each is recorded in the audit log.</summary>
-internal sealed class AssetDetailEditing(Database database, TimeProvider clock, string account)
+internal sealed class AssetDetailEditing(Database database, TimeProvider clock, Actor account)
 {
     /// <summary>Adds an instance of a knowledge base to an asset. It belongs to people: no import touches it.</summary>
     public Task AddComponentAsync(long assetId, string knowledgeBaseId, CancellationToken cancellationToken) =>
@@ -50,7 +50,7 @@ internal sealed class AssetDetailEditing(Database database, TimeProvider clock, 
     /// Deletes components. Records that a person deleted an imported one, so that an import that recreates it reports so (R30).
     /// </summary>
     /// <returns>Whether there were any.</returns>
-    public static bool Delete(DataConnection connection, IQueryable<ComponentRow> components, string account, DateTimeOffset at)
+    public static bool Delete(DataConnection connection, IQueryable<ComponentRow> components, Actor account, DateTimeOffset at)
     {
         foreach (var imported in components.Where(row => row.Imported).ToList())
         {
@@ -58,7 +58,7 @@ internal sealed class AssetDetailEditing(Database database, TimeProvider clock, 
             connection.GetTable<AssetRow>().Where(row => row.Id == imported.AssetId).Set(row => row.Fingerprint, (long?)null).Update();
             connection.InsertOrReplace(new DeletedComponentRow
             {
-                AssetId = imported.AssetId, Key = imported.Key, Name = imported.Name, DeletedBy = account,
+                AssetId = imported.AssetId, Key = imported.Key, Name = imported.Name, DeletedBy = account.Name,
                 DeletedAt = at.ToUnixTimeMilliseconds(),
             });
         }

@@ -13,7 +13,7 @@ namespace RiskManager.ReferenceHost.Organization.Assets;
 /// What a person does to assets on the screen: move, copy, delete, edit. Each is recorded in the audit log. The screens
 /// name an asset by its number, scripts by its identity.
 /// </summary>
-internal sealed class AssetEditing(Database database, TimeProvider clock, string account)
+internal sealed class AssetEditing(Database database, TimeProvider clock, Actor account)
 {
     private const string CopySuffix = " (copy)";
 

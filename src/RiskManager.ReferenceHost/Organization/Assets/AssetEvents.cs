@@ -1,14 +1,14 @@
 using LinqToDB;
 using LinqToDB.Data;
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Audit;
 using RiskManager.ReferenceHost.Store.Tables;
-
 namespace RiskManager.ReferenceHost.Organization.Assets;
 
 /// <summary>
 /// Records what people do to imported assets, so that the comparison of two runs can tell it. Assets that people made are nobody's runs'.
 /// </summary>
-internal sealed class AssetEvents(DataConnection connection, DateTimeOffset now, string account)
+internal sealed class AssetEvents(DataConnection connection, DateTimeOffset now, Actor account)
 {
     public void Moved(AssetRow asset, string from, string to) => Record(asset, AssetEventRow.Moved, new FieldChange("perimeter", from, to));
 
@@ -27,7 +27,7 @@ internal sealed class AssetEvents(DataConnection connection, DateTimeOffset now,
         connection.Insert(new AssetEventRow
         {
             At = now.ToUnixTimeMilliseconds(), Kind = kind, SourceId = source, ImportId = importId, AssetId = asset.Id, Name = asset.Name,
-            Field = change?.Field, OldValue = change?.OldValue, NewValue = change?.NewValue, Account = account,
+            Field = change?.Field, OldValue = change?.OldValue, NewValue = change?.NewValue, Account = account.Name,
             CreatedRun = asset.CreatedRun, WrittenRun = asset.WrittenRun,
         });
     }

@@ -9,7 +9,7 @@ using RiskManager.ReferenceHost.Texts;
 namespace RiskManager.ReferenceHost.Organization.Attributes;
 
 /// <summary>What a person does to custom attributes: add, mark as required. Each is recorded in the audit log.</summary>
-internal sealed class AttributeEditing(Database database, TimeProvider clock, string account)
+internal sealed class AttributeEditing(Database database, TimeProvider clock, Actor account)
 {
     private const int NameLength = 100;
 

@@ -14,7 +14,7 @@ namespace RiskManager.ReferenceHost.Organization.Bulk;
 /// What a person does to many assets at once: begins a job, which the host carries out in the background, and cancels it. The assets are
 /// those that the list had when the job began.
 /// </summary>
-internal sealed class BulkEditing(Database database, TimeProvider clock, string account)
+internal sealed class BulkEditing(Database database, TimeProvider clock, Actor account)
 {
     /// <summary>Begins a job for everything that a query finds.</summary>
     /// <param name="query">The query.</param>
@@ -67,7 +67,7 @@ internal sealed class BulkEditing(Database database, TimeProvider clock, string 
                 if (assets.Count == 0) throw new TaskSettingsException(Words.Of($"No asset is chosen."));
                 var id = connection.InsertWithInt64Identity(new BulkJobRow
                 {
-                    Kind = named.Kind.ToString(), Parameters = BulkJob.Text(named), Account = account,
+                    Kind = named.Kind.ToString(), Parameters = BulkJob.Text(named), Account = account.Name,
                     CreatedAt = clock.GetUtcNow().ToUnixTimeMilliseconds(), State = nameof(BulkState.Running), Total = assets.Count,
                 });
                 connection.BulkCopy(assets.Select(asset => new BulkJobAssetRow { JobId = id, AssetId = asset }));

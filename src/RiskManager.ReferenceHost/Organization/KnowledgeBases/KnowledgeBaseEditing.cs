@@ -12,7 +12,7 @@ namespace RiskManager.ReferenceHost.Organization.KnowledgeBases;
 /// <summary>
 /// What a person does to knowledge bases, and to the CPE names that lead to them (R13). Each is recorded in the audit log.
 /// </summary>
-internal sealed partial class KnowledgeBaseEditing(Database database, TimeProvider clock, string account)
+internal sealed partial class KnowledgeBaseEditing(Database database, TimeProvider clock, Actor account)
 {
     private const int NameLength = 200;
     private const int CpeNameLength = 500;

@@ -9,7 +9,7 @@ using RiskManager.ReferenceHost.Texts;
 namespace RiskManager.ReferenceHost.Organization.Perimeters;
 
 /// <summary>What a person does to perimeters: create, rename, delete. Each is recorded in the audit log.</summary>
-internal sealed class PerimeterEditing(Database database, TimeProvider clock, string account)
+internal sealed class PerimeterEditing(Database database, TimeProvider clock, Actor account)
 {
     /// <returns>The new perimeter's number.</returns>
     /// <exception cref="TaskSettingsException">The name must be corrected.</exception>

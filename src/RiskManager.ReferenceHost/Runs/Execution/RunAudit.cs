@@ -15,13 +15,13 @@ internal static class RunAudit
     public static void RecordStart(DataConnection connection, SessionRequest request, DateTimeOffset at)
     {
         if (request.ApprovedBy is { } approver)
-            AuditLog.Record(connection, at, AuditModules.Runs, approver, Approved(HeldRuns.Find(connection, request.TaskId), request));
+            AuditLog.Record(connection, at, AuditModules.Runs, new Actor(approver, request.StartedFrom), Approved(HeldRuns.Find(connection, request.TaskId), request));
         else if (request.StartedBy is { } account)
-            AuditLog.Record(connection, at, AuditModules.Runs, account,
+            AuditLog.Record(connection, at, AuditModules.Runs, new Actor(account, request.StartedFrom),
                 $"The task \"{request.Settings.Name}\" was started as run {request.RunId}");
     }
 
-    public static void RecordCancel(DataConnection connection, string runId, string account, DateTimeOffset at) =>
+    public static void RecordCancel(DataConnection connection, string runId, Actor account, DateTimeOffset at) =>
         AuditLog.Record(connection, at, AuditModules.Runs, account, $"The run {runId} was asked to stop");
 
     private static string Approved(RunRow? held, SessionRequest request) => held is not null

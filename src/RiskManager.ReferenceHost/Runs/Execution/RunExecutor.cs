@@ -48,6 +48,7 @@ internal sealed partial class RunExecutor(
             TaskId = task.Id,
             Origin = Enum.Parse<RunOrigin>(run.Origin),
             StartedBy = run.StartedBy,
+            StartedFrom = run.StartedFrom,
             ApprovedBy = run.ApprovedBy,
             IsResumed = run.ExecutedBy is not null,
         };

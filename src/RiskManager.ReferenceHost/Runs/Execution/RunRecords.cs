@@ -221,6 +221,7 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
         Status = RunStatusNames.Running,
         Origin = request.Origin.ToString(),
         StartedBy = request.StartedBy,
+        StartedFrom = request.StartedFrom,
         ApprovedBy = request.ApprovedBy,
     };
 

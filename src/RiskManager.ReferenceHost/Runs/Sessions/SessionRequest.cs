@@ -18,6 +18,9 @@ internal sealed record SessionRequest(TaskType TaskType, IntegrationTaskSettings
     /// <summary>The account that started the run; null: the host did.</summary>
     public string? StartedBy { get; init; }
 
+    /// <summary>From where the account did it: the address of the browser, or the command line; null: the host did.</summary>
+    public string? StartedFrom { get; init; }
+
     /// <summary>
     /// The account that approved that the run creates or changes an unlikely share of the assets (R39); null: nobody did.
     /// </summary>

@@ -227,6 +227,10 @@ internal sealed record AuditRow
     [Column("account")]
     public string Account { get; init; } = "";
 
+    /// <summary>From where: the address of the browser, or the command line; null: the host by itself.</summary>
+    [Column("client")]
+    public string? From { get; init; }
+
     [Column("entry")]
     public string Entry { get; init; } = "";
 

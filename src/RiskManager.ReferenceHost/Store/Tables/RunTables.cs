@@ -59,6 +59,10 @@ internal sealed record RunRow : CountedRow
     [Column("started_by")]
     public string? StartedBy { get; init; }
 
+    /// <summary>From where: the address of the browser, or the command line; null: the host by itself.</summary>
+    [Column("started_from")]
+    public string? StartedFrom { get; init; }
+
     [Column("cancelled_by")]
     public string? CancelledBy { get; init; }
 
