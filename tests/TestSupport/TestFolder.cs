@@ -1,6 +1,8 @@
 namespace TestSupport;
 
-/// <summary>Makes temporary folders for what tests keep, in memory where the machine has room: no test needs its data after a power cut.</summary>
+/// <summary>
+/// Makes temporary folders for what tests keep, in memory where the machine has room: no test needs its data after a power cut.
+/// </summary>
 public static class TestFolder
 {
     private const string InMemory = "/dev/shm";

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Access;
@@ -10,8 +11,6 @@ namespace RiskManager.ReferenceHost.Access;
 /// <summary>Who may do what: everything on this machine alone, or only after signing in.</summary>
 internal static class AccessServices
 {
-    public const int MinPasswordLength = 12;
-
     /// <summary>What OWASP recommends for PBKDF2 with HMAC-SHA512, the hash of the sign-in library's format 3.</summary>
     public const int PasswordIterations = 220_000;
 
@@ -20,28 +19,19 @@ internal static class AccessServices
 
     private static readonly TimeSpan SignedIn = TimeSpan.FromHours(8);
 
-    /// <summary>The accounts, for the site and for the command <c>user</c>.</summary>
-    public static void AddAccounts(this IServiceCollection services)
-    {
-        services.AddSingleton<ILookupNormalizer, AccountNames>();
-        services.AddSingleton<IPasswordHasher<AccountRow>, PasswordHasher<AccountRow>>();
-        services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordIterations);
-        services.AddIdentityCore<AccountRow>(options =>
-        {
-            options.User.AllowedUserNameCharacters = "";
-
-            // Length is what counts; rules about kinds of characters make people write passwords down.
-            options.Password.RequiredLength = MinPasswordLength;
-            options.Password.RequireDigit =
-                options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
-        }).AddUserStore<AccountStore>().AddPasswordValidator<CommonPasswords>();
-    }
+    /// <summary>Hashes passwords as every account has them.</summary>
+    public static PasswordHasher<AccountRow> NewPasswordHasher() =>
+        new(Options.Create(new PasswordHasherOptions { IterationCount = PasswordIterations }));
 
     /// <summary>Sign-in where the address demands it, the local administrator where only this machine can reach the site.</summary>
     public static void AddAccess(this IServiceCollection services, SiteAddress address)
     {
         services.AddSingleton(address);
         services.AddScoped<CurrentAccount>();
+        services.AddSingleton<IPasswordHasher<AccountRow>, PasswordHasher<AccountRow>>();
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordIterations);
+        services.AddSingleton<Accounts>();
+        services.AddScoped<AccountEditing>();
         services.AddCascadingAuthenticationState();
         services.AddAntiforgery(options =>
         {
@@ -72,7 +62,6 @@ internal static class AccessServices
             options.SlidingExpiration = true;
             options.Events.OnValidatePrincipal = EndInvalidSessionAsync;
         });
-        services.AddAccounts();
         services.AddSingleton<AccountSessions>();
         services.AddSingleton<ClientAttempts>();
         services.AddSingleton<AccountAttempts>();

@@ -37,9 +37,12 @@ internal sealed class AccountAttempts(Database database, TimeProvider clock)
     public Task SucceedAsync(AccountRow account, string client, CancellationToken cancellationToken) => database.WriteAsync(
         connection =>
         {
-            AuditLog.Record(connection, clock.GetUtcNow(), AuditModules.SignIn, new Actor(account.Name, client), $"Signed in as {account.Role}.");
+            AuditLog.Record(
+                connection, clock.GetUtcNow(), AuditModules.SignIn, new Actor(account.Name, client),
+                $"Signed in as {account.Role}.");
             return connection.GetTable<AccountRow>().Where(row => row.NameKey == account.NameKey)
-                .Set(row => row.Failures, 0).Set(row => row.LockedUntil, (long?)null).Update();
+                .Set(row => row.Failures, 0).Set(row => row.LockedUntil, (long?)null)
+                .Set(row => row.LastSignIn, clock.GetUtcNow().ToUnixTimeMilliseconds()).Update();
         },
         cancellationToken);
 

@@ -1,73 +1,103 @@
+using System.Security.Cryptography;
 using LinqToDB;
+using LinqToDB.Data;
 using Microsoft.AspNetCore.Identity;
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Audit;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Access;
 
-/// <summary>The accounts as the command <c>user</c> keeps them.</summary>
-internal sealed class Accounts(Database database) : IAsyncDisposable
+/// <summary>
+/// The accounts, as the screen and the command <c>user</c> keep them. Each change is in the audit log, without passwords.
+/// </summary>
+internal sealed class Accounts(Database database, TimeProvider clock, IPasswordHasher<AccountRow> hasher)
 {
-    private const int NameLength = 100;
+    // 16 characters of 32 kinds: 80 bits, without letters that look alike.
+    private const string GeneratedCharacters = "abcdefghjkmnpqrstuvwxyz23456789-";
+    private const int GeneratedLength = 16;
 
-    private readonly ServiceProvider _services = Build(database);
+    private static readonly string Administrator = AccountRole.Administrator.ToString();
+
+    /// <summary>A password that nobody can guess, for somebody who will choose one.</summary>
+    public static string GeneratePassword() => RandomNumberGenerator.GetString(GeneratedCharacters, GeneratedLength);
 
     /// <summary>Adds an account.</summary>
     /// <exception cref="TaskSettingsException">The name is taken, or name or password are refused.</exception>
-    public async Task AddAsync(string name, AccountRole role, string password)
+    public Task AddAsync(string name, AccountRole role, string password, Actor by, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrWhiteSpace(name) || name.Trim().Length > NameLength || name.Any(char.IsControl))
-            throw new TaskSettingsException($"--name: 1 to {NameLength} characters are allowed, and no control characters.");
-        var user = new AccountRow { Name = name.Trim(), Role = role.ToString() };
-        await UseAsync(users => users.CreateAsync(user, password));
+        AccountRules.Check(name, password);
+        var account = new AccountRow { Name = name.Trim(), NameKey = NameKey.Of(name.Trim()), Role = role.ToString(), Stamp = NewStamp() };
+        account.Password = hasher.HashPassword(account, password);
+        return ChangeAsync(
+            (connection, accounts) =>
+            {
+                if (accounts.Any(row => row.NameKey == account.NameKey))
+                    throw new TaskSettingsException(Words.Of($"There is an account \"{account.Name}\" already. Take another name."));
+                connection.Insert(account);
+                return $"The account \"{account.Name}\" was added as {account.Role}";
+            },
+            by, cancellationToken);
     }
 
-    /// <summary>Gives an account another password, and unlocks it.</summary>
+    /// <summary>Gives an account another password, and ends its delay and its sessions.</summary>
     /// <exception cref="TaskSettingsException">There is no such account, or the password is refused.</exception>
-    public async Task SetPasswordAsync(string name, string password)
+    public Task SetPasswordAsync(string name, string password, Actor by, CancellationToken cancellationToken)
     {
-        await using var scope = _services.CreateAsyncScope();
-        var users = scope.ServiceProvider.GetRequiredService<UserManager<AccountRow>>();
-        var user = await GetAsync(users, name);
-        RequireOwn(user);
-        foreach (var validator in users.PasswordValidators) Check(await validator.ValidateAsync(users, user, password));
-        user.Password = users.PasswordHasher.HashPassword(user, password);
-        (user.Failures, user.LockedUntil) = (0, null);
-        Check(await users.UpdateSecurityStampAsync(user));
+        AccountRules.Check(name, password);
+        var hash = hasher.HashPassword(new AccountRow(), password);
+        return ChangeAsync(
+            (connection, accounts) =>
+            {
+                var account = Own(accounts, name);
+                accounts.Where(row => row.NameKey == account.NameKey)
+                    .Set(row => row.Password, hash).Set(row => row.Stamp, NewStamp())
+                    .Set(row => row.Failures, 0).Set(row => row.LockedUntil, (long?)null).Update();
+                return $"The password of the account \"{account.Name}\" was changed";
+            },
+            by, cancellationToken);
+    }
+
+    /// <summary>Gives the person at a screen another password; this and other sessions of the account end.</summary>
+    /// <exception cref="TaskSettingsException">The present password is wrong, or the new one is refused.</exception>
+    public async Task ChangeOwnPasswordAsync(string present, string password, Account person, CancellationToken cancellationToken)
+    {
+        var nameKey = NameKey.Of(person.Name);
+        var account = await database.ReadAsync(
+            connection => connection.GetTable<AccountRow>().FirstOrDefault(row => row.NameKey == nameKey && row.Subject == null),
+            cancellationToken) ?? throw Unknown(person.Name);
+        if (hasher.VerifyHashedPassword(account, account.Password, present) == PasswordVerificationResult.Failed)
+            throw new TaskSettingsException(Words.Of($"The present password is wrong."));
+        await SetPasswordAsync(person.Name, password, person.Actor, cancellationToken);
     }
 
     /// <summary>Deletes an account; its sessions end within seconds.</summary>
     /// <exception cref="TaskSettingsException">There is no such account, or it is the last administrator.</exception>
-    public Task DeleteAsync(string name) => database.WriteAsync(
-        connection =>
+    public Task DeleteAsync(string name, Actor by, CancellationToken cancellationToken) => ChangeAsync(
+        (connection, accounts) =>
         {
-            // Two administrators that delete each other must not both succeed.
-            database.AcquireAdvisoryLock(connection, "accounts");
-            var nameKey = NameKey.Of(name);
-            var accounts = connection.GetTable<AccountRow>();
-            var account = accounts.FirstOrDefault(row => row.NameKey == nameKey) ?? throw Unknown(name);
+            var account = Find(accounts, name);
             RequireAnotherAdministrator(accounts, account);
-            return accounts.Where(row => row.NameKey == nameKey).Delete();
+            accounts.Where(row => row.NameKey == account.NameKey).Delete();
+            return $"The account \"{account.Name}\" ({account.Role}) was deleted";
         },
-        CancellationToken.None);
+        by, cancellationToken);
 
     /// <summary>Gives an account another role; its sessions end within seconds.</summary>
     /// <exception cref="TaskSettingsException">
     /// There is no such account, it is the last administrator, or the company's OpenID provider decides on its role.
     /// </exception>
-    public Task SetRoleAsync(string name, AccountRole role) => database.WriteAsync(
-        connection =>
+    public Task SetRoleAsync(string name, AccountRole role, Actor by, CancellationToken cancellationToken) => ChangeAsync(
+        (connection, accounts) =>
         {
-            database.AcquireAdvisoryLock(connection, "accounts");
-            var nameKey = NameKey.Of(name);
-            var accounts = connection.GetTable<AccountRow>();
-            var account = accounts.FirstOrDefault(row => row.NameKey == nameKey) ?? throw Unknown(name);
-            RequireOwn(account);
+            var account = Own(accounts, name);
             if (role != AccountRole.Administrator) RequireAnotherAdministrator(accounts, account);
-            return accounts.Where(row => row.NameKey == nameKey).Set(row => row.Role, role.ToString()).Update();
+            accounts.Where(row => row.NameKey == account.NameKey).Set(row => row.Role, role.ToString()).Update();
+            return $"The role of the account \"{account.Name}\" was changed from {account.Role} to {role}";
         },
-        CancellationToken.None);
+        by, cancellationToken);
 
     public Task<List<AccountRow>> ListAsync(CancellationToken cancellationToken) =>
         database.ReadAsync(connection => connection.GetTable<AccountRow>().OrderBy(row => row.NameKey).ToList(), cancellationToken);
@@ -75,9 +105,8 @@ internal sealed class Accounts(Database database) : IAsyncDisposable
     /// <exception cref="TaskSettingsException">Nobody could sign in and change anything.</exception>
     public static async Task RequireAdministratorAsync(Database database, CancellationToken cancellationToken)
     {
-        var administrator = AccountRole.Administrator.ToString();
         var hasOne = await database.ReadAsync(
-            connection => connection.GetTable<AccountRow>().Any(row => row.Role == administrator && row.Subject == null),
+            connection => connection.GetTable<AccountRow>().Any(row => row.Role == Administrator && row.Subject == null),
             cancellationToken);
         if (hasOne) return;
         throw new TaskSettingsException(
@@ -85,50 +114,44 @@ internal sealed class Accounts(Database database) : IAsyncDisposable
             + "NAME --role administrator --data DIR.");
     }
 
-    public ValueTask DisposeAsync() => _services.DisposeAsync();
+    private Task ChangeAsync(
+        Func<DataConnection, ITable<AccountRow>, string> change, Actor by, CancellationToken cancellationToken) => database.WriteAsync(
+        connection =>
+        {
+            // Two administrators that delete each other must not both succeed.
+            database.AcquireAdvisoryLock(connection, "accounts");
+            var entry = change(connection, connection.GetTable<AccountRow>());
+            AuditLog.Record(connection, clock.GetUtcNow(), AuditModules.Accounts, by, entry);
+            return true;
+        },
+        cancellationToken);
 
-    private async Task UseAsync(Func<UserManager<AccountRow>, Task<IdentityResult>> action)
+    private static AccountRow Find(IQueryable<AccountRow> accounts, string name)
     {
-        await using var scope = _services.CreateAsyncScope();
-        Check(await action(scope.ServiceProvider.GetRequiredService<UserManager<AccountRow>>()));
+        var nameKey = NameKey.Of(name);
+        return accounts.FirstOrDefault(row => row.NameKey == nameKey) ?? throw Unknown(name);
     }
 
-    private static async Task<AccountRow> GetAsync(UserManager<AccountRow> users, string name) =>
-        await users.FindByNameAsync(name) ?? throw Unknown(name);
+    private static AccountRow Own(IQueryable<AccountRow> accounts, string name)
+    {
+        var account = Find(accounts, name);
+        return account.Subject is null
+            ? account
+            : throw new TaskSettingsException(Words.Of(
+                $"\"{account.Name}\" signs in through the OpenID provider, which keeps the password and decides on the role."));
+    }
 
     /// <summary>People of the company's OpenID provider do not count: without the provider they could not sign in.</summary>
     private static void RequireAnotherAdministrator(IQueryable<AccountRow> accounts, AccountRow account)
     {
-        var administrator = AccountRole.Administrator.ToString();
-        if (account.Role != administrator || account.Subject is not null
-            || accounts.Any(row => row.Role == administrator && row.Subject == null && row.NameKey != account.NameKey))
+        if (account.Role != Administrator || account.Subject is not null
+            || accounts.Any(row => row.Role == Administrator && row.Subject == null && row.NameKey != account.NameKey))
             return;
-        throw new TaskSettingsException(
-            $"--name: \"{account.Name}\" is the last administrator; without one nobody could change anything. Add another one first.");
+        throw new TaskSettingsException(Words.Of(
+            $"\"{account.Name}\" is the last administrator; without one nobody could change anything. Add another one first."));
     }
 
-    private static void RequireOwn(AccountRow account)
-    {
-        if (account.Subject is not null)
-        {
-            throw new TaskSettingsException(
-                $"--name: \"{account.Name}\" signs in through the OpenID provider, which keeps the password and decides on the role.");
-        }
-    }
+    private static string NewStamp() => Guid.NewGuid().ToString("N");
 
-    private static TaskSettingsException Unknown(string name) => new($"--name: there is no account \"{name}\".");
-
-    private static void Check(IdentityResult result)
-    {
-        if (!result.Succeeded) throw new TaskSettingsException([.. result.Errors.Select(error => error.Description)]);
-    }
-
-    private static ServiceProvider Build(Database database)
-    {
-        var services = new ServiceCollection();
-        services.AddLogging();
-        services.AddSingleton(database);
-        services.AddAccounts();
-        return services.BuildServiceProvider();
-    }
+    private static TaskSettingsException Unknown(string name) => new(Words.Of($"There is no account \"{name}\"."));
 }

@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Identity;
-using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Access;
 
@@ -8,24 +6,13 @@ namespace RiskManager.ReferenceHost.Access;
 /// Refuses passwords that are guessed first: common words, the account's name, years, repetitions and sequences, whatever letters are
 /// replaced by digits. What is left besides them has to be long enough.
 /// </summary>
-internal sealed partial class CommonPasswords : IPasswordValidator<AccountRow>
+internal static partial class CommonPasswords
 {
     private const int MinRest = 6;
     private const int MinDistinct = 5;
     private const int MinWord = 3;
 
     private static readonly IReadOnlyList<string> Words = Read();
-
-    public Task<IdentityResult> ValidateAsync(UserManager<AccountRow> manager, AccountRow user, string? password) =>
-        Task.FromResult(
-            IsCommon(password ?? "", user.Name)
-                ? IdentityResult.Failed(new IdentityError
-                {
-                    Code = nameof(CommonPasswords),
-                    Description = "The password is easy to guess: it is made of common words, names, years or sequences. Take several "
-                        + "words that have nothing to do with each other.",
-                })
-                : IdentityResult.Success);
 
     /// <summary>Whether the text is nothing but one of the common words.</summary>
     public static bool IsWord(string text) => Words.Contains(text);

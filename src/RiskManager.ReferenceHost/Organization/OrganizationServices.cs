@@ -16,6 +16,7 @@ internal static class OrganizationServices
         .AddSingleton<SearchIndex>()
         .AddHostedService<SearchIndexer>()
         .AddSingleton<AssetReader>()
+        .AddSingleton<AssetHistory>()
         .AddSingleton<AssetExplainer>()
         .AddSingleton<OperatingSystemCounts>()
         .AddSingleton<PerimeterTree>()

@@ -2,6 +2,7 @@ using LinqToDB;
 using Quartz;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Access;
+using RiskManager.ReferenceHost.Audit;
 using RiskManager.ReferenceHost.Connectors.Tasks;
 using RiskManager.ReferenceHost.Import.Tables.Sqlite;
 using RiskManager.ReferenceHost.Runs.Execution;
@@ -36,7 +37,8 @@ internal sealed partial class RunService(
     {
         account.RequireAdministrator("running a task");
         var task = await ReadActiveAsync(taskId, cancellationToken);
-        return await OpenAsync(Request(task, RunOrigin.Person) with { StartedBy = account.Name, StartedFrom = account.From }, cancellationToken);
+        var request = Request(task, RunOrigin.Person) with { StartedBy = account.Name, StartedFrom = account.From };
+        return await OpenAsync(request, cancellationToken);
     }
 
     /// <summary>
@@ -83,7 +85,7 @@ internal sealed partial class RunService(
         {
             var task = await tasks.ReadForRunAsync(taskId, cancellationToken);
             if (!task.Active) return;
-            var request = Request(task, RunOrigin.Schedule);
+            var request = Request(task, RunOrigin.Schedule) with { StartedFrom = Actor.Schedule };
             if (await OpenUnlessBlockedAsync(task, request, cancellationToken) is { } why)
             {
                 LogSkipped(task.Settings.Name, ((Exception)why).Message);

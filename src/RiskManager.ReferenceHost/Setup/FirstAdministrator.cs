@@ -13,8 +13,6 @@ namespace RiskManager.ReferenceHost.Setup;
 /// <summary>Makes the first administrator: only at this machine, and only while there is none.</summary>
 internal sealed class FirstAdministrator(Database database, SiteAddress site, IPasswordHasher<AccountRow> hasher, TimeProvider clock)
 {
-    private const int MaxNameLength = 100;
-
     private static readonly string Administrator = AccountRole.Administrator.ToString();
 
     /// <summary>The administrators with a password of this host, by name.</summary>
@@ -30,7 +28,7 @@ internal sealed class FirstAdministrator(Database database, SiteAddress site, IP
         by.RequireAdministrator("creating the first administrator");
         if (site.SignIn)
             throw new TaskSettingsException(Words.Of($"The first administrator can be created at this machine alone."));
-        if (FindProblems(name, password) is { Count: > 0 } problems) throw new TaskSettingsException(problems);
+        AccountRules.Check(name, password);
         var account = new AccountRow
         {
             Name = name.Trim(),
@@ -58,19 +56,4 @@ internal sealed class FirstAdministrator(Database database, SiteAddress site, IP
 
     private static IQueryable<AccountRow> Administrators(IQueryable<AccountRow> accounts) =>
         accounts.Where(row => row.Role == Administrator && row.Subject == null);
-
-    private static List<LocalizedText> FindProblems(string name, string password)
-    {
-        var problems = new List<LocalizedText>();
-        if (string.IsNullOrWhiteSpace(name) || name.Trim().Length > MaxNameLength || name.Any(char.IsControl))
-            problems.Add(Words.Of($"Account: 1 to {MaxNameLength} characters are allowed, and no control characters."));
-        if (password.Length < AccessServices.MinPasswordLength)
-            problems.Add(Words.Of($"Password: at least {AccessServices.MinPasswordLength} characters are required."));
-        else if (CommonPasswords.IsCommon(password, name.Trim()))
-            problems.Add(Words.Of($"""
-                Password: it is easy to guess, because it is made of common words, names, years or sequences. Take several words that have
-                nothing to do with each other.
-                """));
-        return problems;
-    }
 }

@@ -12,6 +12,8 @@ namespace RiskManager.ReferenceHost.Store;
 internal sealed class StoreConnection(IDataProvider provider, System.Data.Common.DbConnection opened)
     : DataConnection(new DataOptions().UseConnection(provider, opened, true)), IConfigurationID
 {
-    /// <summary>Two connections with the same number share their queries: the provider decides how SQL is written and values are read.</summary>
+    /// <summary>
+    /// Two connections with the same number share their queries: the provider decides how SQL is written and values are read.
+    /// </summary>
     int IConfigurationID.ConfigurationID => ((IConfigurationID)MappingSchema).ConfigurationID;
 }

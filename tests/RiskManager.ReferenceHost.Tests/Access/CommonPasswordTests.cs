@@ -33,7 +33,7 @@ public sealed class CommonPasswordTests
     public async Task An_account_gets_no_common_password()
     {
         await using var site = await TestSite.StartWithAccountAsync();
-        await using var accounts = site.Accounts;
+        var accounts = site.Accounts;
 
         var added = await Assert.ThrowsExactlyAsync<TaskSettingsException>(
             () => accounts.AddAsync("Rui", AccountRole.Reader, "aaaaaaaaaaaa"));
@@ -47,7 +47,7 @@ public sealed class CommonPasswordTests
     public async Task The_last_administrator_cannot_be_deleted()
     {
         await using var site = await TestSite.StartWithAccountAsync();
-        await using var accounts = site.Accounts;
+        var accounts = site.Accounts;
         await accounts.AddAsync("Rui", AccountRole.Reader, TestSite.Password);
 
         var refused = await Assert.ThrowsExactlyAsync<TaskSettingsException>(() => accounts.DeleteAsync("ana"));

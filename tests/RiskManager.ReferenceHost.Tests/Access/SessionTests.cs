@@ -25,7 +25,7 @@ public sealed class SessionTests
         using var browser = site.Browser();
         await SignInForm.SendAsync(browser, "Ana", TestSite.Password);
 
-        await using var accounts = site.Accounts;
+        var accounts = site.Accounts;
         await accounts.SetPasswordAsync("Ana", "another long password");
 
         Assert.AreEqual("/sign-in", (await browser.GetAsync("/")).Headers.Location!.AbsolutePath);
@@ -38,7 +38,7 @@ public sealed class SessionTests
     public async Task After_its_account_is_deleted_the_browser_is_asked_to_sign_in_again()
     {
         await using var site = await TestSite.StartWithAccountAsync();
-        await using var accounts = site.Accounts;
+        var accounts = site.Accounts;
         await accounts.AddAsync("Rui", AccountRole.Reader, TestSite.Password);
         using var browser = site.Browser();
         await SignInForm.SendAsync(browser, "Rui", TestSite.Password);
@@ -108,7 +108,7 @@ public sealed class SessionTests
         var change = new TaskCompletionSource<ClaimsPrincipal>();
         state.AuthenticationStateChanged += async changed => change.TrySetResult((await changed).User);
 
-        await using var accounts = site.Accounts;
+        var accounts = site.Accounts;
         await accounts.SetPasswordAsync("Ana", "another long password");
 
         Assert.IsFalse((await change.Task.WaitAsync(Limit)).Identity?.IsAuthenticated);

@@ -160,7 +160,7 @@ public sealed class SignInAttackTests
     [TestMethod]
     public async Task A_hash_with_too_few_iterations_is_renewed_at_the_next_sign_in()
     {
-        await using var site = await TestSite.StartWithAccountAsync();
+        await using var site = await TestSite.StartWithAccountAsync(passwordIterations: AccessServices.PasswordIterations);
         var weak = new PasswordHasher<AccountRow>(Options.Create(new PasswordHasherOptions { IterationCount = 100_000 }))
             .HashPassword(new AccountRow(), TestSite.Password);
         var database = site.Site.Services.GetRequiredService<Database>();

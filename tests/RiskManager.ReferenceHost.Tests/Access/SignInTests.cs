@@ -66,7 +66,7 @@ public sealed partial class SignInTests
 
         Assert.AreEqual(HttpStatusCode.Unauthorized, delayed.StatusCode);
         Assert.HasCount(1, new[] { await AlertAsync(unknown), await AlertAsync(delayed) }.Concat(wrong).Distinct());
-        await using var accounts = site.Accounts;
+        var accounts = site.Accounts;
         await accounts.SetPasswordAsync("Ana", "another long password");
         Assert.AreEqual(HttpStatusCode.Redirect, (await SignInForm.SendAsync(browser, "Ana", "another long password")).StatusCode);
     }

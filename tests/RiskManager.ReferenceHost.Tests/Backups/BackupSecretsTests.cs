@@ -5,6 +5,7 @@ using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Connectors.Tasks;
 using RiskManager.ReferenceHost.Store.Tables;
 using RiskManager.ReferenceHost.Tests.StandIn;
+using RiskManager.ReferenceHost.Tests.Access;
 
 namespace RiskManager.ReferenceHost.Tests.Backups;
 
@@ -108,7 +109,7 @@ public sealed class BackupSecretsTests
                 ChangedBy = "Ana",
             }),
             CancellationToken.None);
-        await using var accounts = new Accounts(database);
+        var accounts = TestAccounts.Of(database);
         await accounts.AddAsync("Ana", AccountRole.Administrator, "correct horse battery");
         return data;
     }

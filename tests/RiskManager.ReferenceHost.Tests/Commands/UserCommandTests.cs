@@ -39,7 +39,7 @@ public sealed class UserCommandTests
         await runner.RunAsync("user", "list", "--data", runner.Data);
 
         Assert.Contains("\"Rui\" is the last administrator", runner.Messages.ToString());
-        Assert.Contains("there is no account \"Eva\"", runner.Messages.ToString());
+        Assert.Contains("There is no account \"Eva\"", runner.Messages.ToString());
         Assert.EndsWith("Ana\treader\nRui\tadministrator", runner.Results.ToString().TrimEnd());
     }
 
@@ -55,7 +55,7 @@ public sealed class UserCommandTests
 
         Assert.AreEqual(2, await runner.RunAsync(add));
 
-        Assert.Contains("already taken", runner.Messages.ToString());
+        Assert.Contains("There is an account \"Ana\" already", runner.Messages.ToString());
     }
 
     [TestMethod]

@@ -115,7 +115,7 @@ public sealed partial class EndpointFuzzTests
     /// <summary>Data that people who are not signed in must not see, and secrets that nobody must.</summary>
     private static async Task FillAsync(TestSite site)
     {
-        await using var accounts = site.Accounts;
+        var accounts = site.Accounts;
         await accounts.AddAsync("Rui", AccountRole.Reader, TestSite.Password);
         await site.Site.Services.GetRequiredService<Database>().WriteAsync(
             connection => connection.Insert(new RunRow

@@ -9,6 +9,7 @@ using RiskManager.ReferenceHost.Organization.Perimeters;
 using RiskManager.ReferenceHost.Runs.History;
 using RiskManager.ReferenceHost.Settings;
 using RiskManager.ReferenceHost.Tests.StandIn;
+using RiskManager.ReferenceHost.Tests.Access;
 
 namespace RiskManager.ReferenceHost.Tests.Fuzz;
 
@@ -31,7 +32,7 @@ public sealed class FormFuzzTests
         var details = new AssetDetailEditing(store.Database, store.Clock, "Administrator");
         var place = await perimeters.CreateAsync(null, "Place", CancellationToken.None);
         await attributes.AddAsync(1, "Owner", "Text", false, CancellationToken.None);
-        await using var accounts = new Accounts(store.Database);
+        var accounts = TestAccounts.Of(store.Database);
 
         foreach (var text in HostileInput.Texts)
         {

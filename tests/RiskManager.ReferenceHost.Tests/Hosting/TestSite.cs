@@ -1,9 +1,13 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Hosting;
 using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.Tests.StandIn;
+using RiskManager.ReferenceHost.Tests.Access;
 
 namespace RiskManager.ReferenceHost.Tests.Hosting;
 
@@ -27,10 +31,11 @@ internal sealed class TestSite : IAsyncDisposable
 
     public string Data => _host.Folder;
 
-    public Accounts Accounts => new(_host.Database);
+    public Accounts Accounts => Site.Services.GetRequiredService<Accounts>();
 
     public static async Task<TestSite> StartAsync(
-        bool signIn, bool withPlugin = true, bool behindProxy = false, string settings = "")
+        bool signIn, bool withPlugin = true, bool behindProxy = false, string settings = "",
+        int passwordIterations = TestAccounts.Iterations)
     {
         var folder = new TemporaryFolder();
         Directory.CreateDirectory(folder.File("data"));
@@ -40,16 +45,17 @@ internal sealed class TestSite : IAsyncDisposable
         var host = await OpenedHost.OpenAsync(folder.File("data"), CancellationToken.None);
         var address = SiteAddress.Parse("http://127.0.0.1:0", behindProxy) with { SignIn = signIn };
         var site = ConnectorsSite.Build(host, plugins, address);
+        site.Services.GetRequiredService<IOptions<PasswordHasherOptions>>().Value.IterationCount = passwordIterations;
         await site.StartAsync();
         return new TestSite(folder, host, site);
     }
 
     /// <summary>With sign-in, and Ana as the administrator.</summary>
-    public static async Task<TestSite> StartWithAccountAsync(string settings = "")
+    public static async Task<TestSite> StartWithAccountAsync(
+        string settings = "", int passwordIterations = TestAccounts.Iterations)
     {
-        var site = await StartAsync(signIn: true, settings: settings);
-        await using var accounts = site.Accounts;
-        await accounts.AddAsync("Ana", AccountRole.Administrator, Password);
+        var site = await StartAsync(signIn: true, settings: settings, passwordIterations: passwordIterations);
+        await site.Accounts.AddAsync("Ana", AccountRole.Administrator, Password);
         return site;
     }
 

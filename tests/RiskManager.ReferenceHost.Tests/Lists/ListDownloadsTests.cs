@@ -71,7 +71,7 @@ public sealed class ListDownloadsTests
     {
         await using var site = await TestSite.StartWithAccountAsync();
         await FillAsync(site);
-        await using (var accounts = site.Accounts) await accounts.AddAsync("Rui", AccountRole.Reader, TestSite.Password);
+        await site.Accounts.AddAsync("Rui", AccountRole.Reader, TestSite.Password);
         var previews = site.Site.Services.GetRequiredService<KeptPreviews>();
         var (key, preview) = previews.Begin(new Account("Ana", AccountRole.Administrator), "Nightly");
         preview.Add(new PreviewedAsset(new AssetKey("Qualys:x", "1"), PreviewAction.Create, "SRV1"));

@@ -3,6 +3,7 @@ using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Setup;
 using RiskManager.ReferenceHost.Store.Tables;
+using RiskManager.ReferenceHost.Tests.Access;
 
 namespace RiskManager.ReferenceHost.Tests.Setup;
 
@@ -34,7 +35,7 @@ public sealed class FirstAdministratorTests
 
         await Administrator(store).CreateAsync(" Ana ", Password, Account.Local, CancellationToken.None);
 
-        var row = (await new Accounts(store.Database).ListAsync(CancellationToken.None)).Single();
+        var row = (await TestAccounts.Of(store.Database).ListAsync(CancellationToken.None)).Single();
         Assert.AreEqual(("Ana", "Administrator"), (row.Name, row.Role));
         Assert.AreEqual(
             PasswordVerificationResult.Success, new PasswordHasher<AccountRow>().VerifyHashedPassword(row, row.Password, Password));

@@ -6,6 +6,7 @@ using RiskManager.ReferenceHost.Hosting;
 using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.Settings;
 using RiskManager.ReferenceHost.Setup;
+using RiskManager.ReferenceHost.Tests.Access;
 
 namespace RiskManager.ReferenceHost.Tests.Setup;
 
@@ -19,8 +20,7 @@ public sealed class SetupStartTests
         using var host = await OpenedHost.OpenAsync(folder.File("data"), CancellationToken.None);
 
         var first = await DecideAsync(host);
-        await using (var accounts = new Accounts(host.Database))
-            await accounts.AddAsync("Ana", AccountRole.Administrator, "correct horse battery");
+        await TestAccounts.Of(host.Database).AddAsync("Ana", AccountRole.Administrator, "correct horse battery");
         var again = await DecideAsync(host);
         new SetupProgress(new HostFolder(host.Folder)).End();
         var ended = await DecideAsync(host);
@@ -46,7 +46,7 @@ public sealed class SetupStartTests
         using var host = await OpenedHost.OpenAsync(folder.File("data"), CancellationToken.None);
         if (what == "account")
         {
-            await using var accounts = new Accounts(host.Database);
+            var accounts = TestAccounts.Of(host.Database);
             await accounts.AddAsync("Ana", AccountRole.Administrator, "correct horse battery");
         }
 

@@ -8,6 +8,7 @@ using RiskManager.ReferenceHost.Setup;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Tests.Hosting;
 using RiskManager.ReferenceHost.Tests.Postgres;
+using RiskManager.ReferenceHost.Tests.Access;
 
 namespace RiskManager.ReferenceHost.Tests.Setup;
 
@@ -19,7 +20,7 @@ public sealed class StoreSetupTests
     {
         var target = await PostgresServer.CreateEmptyAsync();
         await using var site = await TestSite.StartAsync(signIn: false);
-        await using (var accounts = site.Accounts) await accounts.AddAsync("Ana", AccountRole.Administrator, TestSite.Password);
+        await site.Accounts.AddAsync("Ana", AccountRole.Administrator, TestSite.Password);
 
         var tried = await Setup(site).TestAsync(Choice(target), Account.Local, CancellationToken.None);
         var tablesAfterTrial = await CountTablesAsync(target);
@@ -31,7 +32,7 @@ public sealed class StoreSetupTests
         Assert.AreEqual(0, tablesAfterTrial);
         Assert.IsTrue(kept.Succeeded);
         using var other = await Database.OpenAsync(WebConfig.Read(site.Data).Database(), CancellationToken.None);
-        Assert.AreEqual("Ana", (await new Accounts(other).ListAsync(CancellationToken.None)).Single().Name);
+        Assert.AreEqual("Ana", (await TestAccounts.Of(other).ListAsync(CancellationToken.None)).Single().Name);
         Assert.DoesNotContain("store-password", File.ReadAllText(Path.Combine(site.Data, "web.config")));
         Assert.IsTrue((await site.Site.Services.GetRequiredService<SetupReader>().ReadAsync(CancellationToken.None)).IsStorePending);
     }

@@ -23,7 +23,7 @@ internal sealed class OpenIdAccounts(Database database, TimeProvider clock, Open
                 var account = new AccountRow
                 {
                     NameKey = NameKey.Of(named.Name), Name = named.Name, Role = role.ToString(), Subject = person.Subject,
-                    Stamp = known?.Stamp ?? Guid.NewGuid().ToString("N"),
+                    Stamp = known?.Stamp ?? Guid.NewGuid().ToString("N"), LastSignIn = clock.GetUtcNow().ToUnixTimeMilliseconds(),
                 };
                 accounts.Where(row => row.Subject == person.Subject).Delete();
                 connection.Insert(account);

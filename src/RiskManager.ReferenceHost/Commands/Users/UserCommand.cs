@@ -1,5 +1,6 @@
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Access;
+using RiskManager.ReferenceHost.Audit;
 using RiskManager.ReferenceHost.Commands.Output;
 using RiskManager.ReferenceHost.Hosting;
 using Spectre.Console;
@@ -12,28 +13,28 @@ internal sealed class UserCommand(ConsoleStreams streams)
     public Task<int> AddAsync(string name, AccountRole role, string? variable, string dataFolder, CancellationToken cancellationToken) =>
         UseAsync(dataFolder, async accounts =>
         {
-            await accounts.AddAsync(name, role, Password(variable));
+            await accounts.AddAsync(name, role, Password(variable), Actor.AtTerminal(), cancellationToken);
             await streams.Results.WriteLineAsync($"{name} can sign in as {Word(role)}.");
         }, cancellationToken);
 
     public Task<int> SetPasswordAsync(string name, string? variable, string dataFolder, CancellationToken cancellationToken) =>
         UseAsync(dataFolder, async accounts =>
         {
-            await accounts.SetPasswordAsync(name, Password(variable));
+            await accounts.SetPasswordAsync(name, Password(variable), Actor.AtTerminal(), cancellationToken);
             await streams.Results.WriteLineAsync($"{name} has a new password and is not locked.");
         }, cancellationToken);
 
     public Task<int> SetRoleAsync(string name, AccountRole role, string dataFolder, CancellationToken cancellationToken) =>
         UseAsync(dataFolder, async accounts =>
         {
-            await accounts.SetRoleAsync(name, role);
+            await accounts.SetRoleAsync(name, role, Actor.AtTerminal(), cancellationToken);
             await streams.Results.WriteLineAsync($"{name} is {Word(role)} from now on and has to sign in again.");
         }, cancellationToken);
 
     public Task<int> DeleteAsync(string name, string dataFolder, CancellationToken cancellationToken) =>
         UseAsync(dataFolder, async accounts =>
         {
-            await accounts.DeleteAsync(name);
+            await accounts.DeleteAsync(name, Actor.AtTerminal(), cancellationToken);
             await streams.Results.WriteLineAsync($"{name} can no longer sign in.");
         }, cancellationToken);
 
@@ -48,8 +49,7 @@ internal sealed class UserCommand(ConsoleStreams streams)
         CommandFaults.GuardAsync(streams, async () =>
         {
             using var host = await OpenedHost.OpenAsync(dataFolder, cancellationToken);
-            await using var accounts = new Accounts(host.Database);
-            await action(accounts);
+            await action(new Accounts(host.Database, host.Clock, AccessServices.NewPasswordHasher()));
             return ExitCodes.Complete;
         });
 

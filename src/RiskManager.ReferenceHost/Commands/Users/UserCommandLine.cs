@@ -11,7 +11,7 @@ internal sealed class UserCommandLine(ConsoleStreams streams, Option<string> dat
     private readonly Option<string?> _variable = new("--password-environment-variable")
     {
         Description =
-            $"The environment variable that holds the password, at least {AccessServices.MinPasswordLength} characters; without it, the "
+            $"The environment variable that holds the password, at least {AccountRules.MinPasswordLength} characters; without it, the "
             + "terminal asks.",
     };
 

@@ -11,7 +11,7 @@ namespace RiskManager.ReferenceHost.Import.Changes;
 internal sealed class ImportAudit(DataConnection connection, TimeProvider clock, ImportBatch batch)
 {
     public const string Module = "Integrations";
-    /// <summary>Who a run that the schedule started counts as.</summary>
+    /// <summary>Who a run that the schedule started counts as; the entry says from where.</summary>
     public const string Account = "system";
 
     private readonly List<AuditRow> _entries = [];

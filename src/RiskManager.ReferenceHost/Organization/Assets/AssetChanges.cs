@@ -28,7 +28,8 @@ internal sealed class AssetChanges(DataConnection connection, DateTimeOffset now
         {
             connection.InsertOrReplace(new DeletedAssetRow
             {
-                SourceId = source, ImportId = importId, Name = asset.Name, DeletedBy = account.Name, DeletedAt = now.ToUnixTimeMilliseconds(),
+                SourceId =
+                    source, ImportId = importId, Name = asset.Name, DeletedBy = account.Name, DeletedAt = now.ToUnixTimeMilliseconds(),
             });
         }
 
@@ -47,6 +48,7 @@ internal sealed class AssetChanges(DataConnection connection, DateTimeOffset now
         stored.Delete();
         if (after is not null)
             connection.Insert(new CustomValueRow { AssetId = asset.Id, AttributeId = attribute.Id, Value = after, ByHand = true });
+        Events().Edited(asset, [new FieldChange(attribute.Name, before, after)]);
         return $"The \"{attribute.Name}\" of the \"{asset.Name}\" asset was changed from {Shown(before)} "
             + $"to {Shown(after)} by \"{account}\"";
     }

@@ -15,7 +15,9 @@ internal static class RunAudit
     public static void RecordStart(DataConnection connection, SessionRequest request, DateTimeOffset at)
     {
         if (request.ApprovedBy is { } approver)
-            AuditLog.Record(connection, at, AuditModules.Runs, new Actor(approver, request.StartedFrom), Approved(HeldRuns.Find(connection, request.TaskId), request));
+            AuditLog.Record(
+                connection, at, AuditModules.Runs, new Actor(approver, request.StartedFrom),
+                    Approved(HeldRuns.Find(connection, request.TaskId), request));
         else if (request.StartedBy is { } account)
             AuditLog.Record(connection, at, AuditModules.Runs, new Actor(account, request.StartedFrom),
                 $"The task \"{request.Settings.Name}\" was started as run {request.RunId}");

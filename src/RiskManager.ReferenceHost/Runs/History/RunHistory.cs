@@ -49,6 +49,33 @@ internal sealed class RunHistory(Database database)
         return [.. rows.Select(Describe)];
     }
 
+    /// <summary>Runs that a filter finds, newest first, after the last one shown (null: from the newest).</summary>
+    public async Task<IReadOnlyList<RunRecord>> FindAsync(
+        RunFilter filter, RunRecord? after, int pageSize, CancellationToken cancellationToken)
+    {
+        var rows = await database.ReadAsync(
+            connection =>
+            {
+                var runs = connection.GetTable<RunRow>().AsQueryable();
+                if (filter.TaskId is { } taskId) runs = runs.Where(run => run.TaskId == taskId);
+                if (filter.Status is { } status) runs = runs.Where(run => run.Status == status);
+                if (filter.StartedBy is { } name && FoldedText.Of(name) is var account)
+                    runs = runs.Where(run => run.StartedBy != null && FoldedText.Holds(run.StartedBy, account));
+                if (filter.From is { } from) runs = runs.Where(run => run.StartedAt >= from.ToUnixTimeMilliseconds());
+                if (filter.Until is { } until) runs = runs.Where(run => run.StartedAt < until.ToUnixTimeMilliseconds());
+                if (after is not null)
+                {
+                    // Several runs can begin in one millisecond: a skipped one beside the one that it was skipped for.
+                    var (at, id) = (after.StartedAt.ToUnixTimeMilliseconds(), after.Id);
+                    runs = runs.Where(run => run.StartedAt < at || (run.StartedAt == at && FoldedText.IsAfter(run.Id, id)));
+                }
+
+                return runs.OrderByDescending(run => run.StartedAt).ThenBy(run => run.Id).Take(pageSize).ToList();
+            },
+            cancellationToken);
+        return [.. rows.Select(Describe)];
+    }
+
     /// <summary>One run; null when there is none of that identity.</summary>
     public async Task<RunRecord?> FindAsync(string runId, CancellationToken cancellationToken) =>
         await database.ReadAsync(
@@ -146,6 +173,7 @@ internal sealed class RunHistory(Database database)
         {
             EndedAt = row.EndedAt is { } ended ? DateTimeOffset.FromUnixTimeMilliseconds(ended) : null,
             StartedBy = row.StartedBy,
+            StartedFrom = row.StartedFrom,
             CancelledBy = row.CancelledBy,
             ApprovedBy = row.ApprovedBy,
             Settings = row.Settings,

@@ -25,6 +25,9 @@ internal sealed record RunRecord(
     /// <summary>The account that started it; null: the host did.</summary>
     public string? StartedBy { get; init; }
 
+    /// <summary>From where: the address of the browser, or the command line; null: the host did it, or an older version.</summary>
+    public string? StartedFrom { get; init; }
+
     /// <summary>The account that cancelled it; null: it was not cancelled.</summary>
     public string? CancelledBy { get; init; }
 

@@ -18,4 +18,7 @@ internal static class RunStatusNames
     public static readonly string Failed = RunStatus.Failed.ToString();
     public static readonly string Cancelled = RunStatus.Cancelled.ToString();
     public static readonly string Held = RunStatus.Held.ToString();
+
+    public static readonly IReadOnlyList<string> All =
+        [Running, Complete, Incomplete, Failed, Cancelled, Held, Interrupted, Skipped];
 }

@@ -15,6 +15,7 @@ public partial class MainLayout
     private bool _dark;
     private bool _menuOpen;
     private bool _signedOut;
+    private bool _mayChange;
     private string? _name;
 
     [CascadingParameter(Name = "Theme")]
@@ -23,9 +24,9 @@ public partial class MainLayout
     protected override async Task OnInitializedAsync()
     {
         _dark = Theme == Preferences.Dark;
-        if (!Site.SignIn) return;
-        Authentication.AuthenticationStateChanged += LeaveWhenSignedOut;
-        _name = (await Account.GetAsync()).Name;
+        var account = await Account.GetAsync();
+        (_name, _mayChange) = (account.Name, account.MayChange);
+        if (Site.SignIn) Authentication.AuthenticationStateChanged += LeaveWhenSignedOut;
     }
 
     protected override void OnParametersSet()

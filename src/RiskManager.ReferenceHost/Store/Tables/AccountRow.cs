@@ -32,4 +32,8 @@ internal sealed class AccountRow
     /// </summary>
     [Column("subject")]
     public string? Subject { get; set; }
+
+    /// <summary>When somebody signed in with it last; null: never, or only in an older version.</summary>
+    [Column("last_sign_in")]
+    public long? LastSignIn { get; set; }
 }

@@ -119,7 +119,7 @@ public sealed class OpenIdSignInTests
     {
         await using var provider = await TestOpenIdProvider.StartAsync();
         await using var site = await TestSite.StartAsync(signIn: true, settings: provider.Settings());
-        await using var accounts = site.Accounts;
+        var accounts = site.Accounts;
         await accounts.AddAsync("Rui", AccountRole.Reader, TestSite.Password);
         using var browser = site.Browser();
 
@@ -139,7 +139,7 @@ public sealed class OpenIdSignInTests
         await using var provider = await TestOpenIdProvider.StartAsync();
         provider.IsDown = true;
         await using var site = await TestSite.StartAsync(signIn: true, settings: provider.Settings());
-        await using var accounts = site.Accounts;
+        var accounts = site.Accounts;
         await accounts.AddAsync("Ana", AccountRole.Administrator, TestSite.Password);
         using var browser = site.Browser();
 
@@ -175,7 +175,7 @@ public sealed class OpenIdSignInTests
     {
         await using var provider = await TestOpenIdProvider.StartAsync();
         await using var site = await TestSite.StartWithAccountAsync(provider.Settings());
-        await using var accounts = site.Accounts;
+        var accounts = site.Accounts;
         using var browser = site.Browser();
         const string name = "ana@example.com (OpenID)";
         await OpenIdBrowser.SignInAsync(browser);

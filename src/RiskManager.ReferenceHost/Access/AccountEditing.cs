@@ -1,0 +1,57 @@
+using RiskManager.ReferenceHost.Store.Tables;
+
+namespace RiskManager.ReferenceHost.Access;
+
+/// <summary>The accounts as the person at a screen may keep them: administrators all of them, everybody the own password.</summary>
+internal sealed class AccountEditing(Accounts accounts, CurrentAccount current)
+{
+    /// <exception cref="AccessDeniedException">The account is a reader.</exception>
+    public async Task<IReadOnlyList<AccountRow>> ListAsync(CancellationToken cancellationToken)
+    {
+        await AdministratorAsync();
+        return await accounts.ListAsync(cancellationToken);
+    }
+
+    /// <returns>The password that the person signs in with at first.</returns>
+    /// <exception cref="AccessDeniedException">The account is a reader.</exception>
+    /// <exception cref="Contracts.TaskSettingsException">The name is taken or refused.</exception>
+    public async Task<string> AddAsync(string name, AccountRole role, CancellationToken cancellationToken)
+    {
+        var by = await AdministratorAsync();
+        var password = Accounts.GeneratePassword();
+        await accounts.AddAsync(name, role, password, by.Actor, cancellationToken);
+        return password;
+    }
+
+    /// <returns>The new password.</returns>
+    /// <exception cref="AccessDeniedException">The account is a reader.</exception>
+    /// <exception cref="Contracts.TaskSettingsException">The account is gone, or has no password here.</exception>
+    public async Task<string> ResetPasswordAsync(string name, CancellationToken cancellationToken)
+    {
+        var by = await AdministratorAsync();
+        var password = Accounts.GeneratePassword();
+        await accounts.SetPasswordAsync(name, password, by.Actor, cancellationToken);
+        return password;
+    }
+
+    /// <exception cref="AccessDeniedException">The account is a reader.</exception>
+    /// <exception cref="Contracts.TaskSettingsException">The account is gone, or the last administrator.</exception>
+    public async Task SetRoleAsync(string name, AccountRole role, CancellationToken cancellationToken) =>
+        await accounts.SetRoleAsync(name, role, (await AdministratorAsync()).Actor, cancellationToken);
+
+    /// <exception cref="AccessDeniedException">The account is a reader.</exception>
+    /// <exception cref="Contracts.TaskSettingsException">The account is gone, or the last administrator.</exception>
+    public async Task DeleteAsync(string name, CancellationToken cancellationToken) =>
+        await accounts.DeleteAsync(name, (await AdministratorAsync()).Actor, cancellationToken);
+
+    /// <exception cref="Contracts.TaskSettingsException">The present password is wrong, or the new one is refused.</exception>
+    public async Task ChangeOwnPasswordAsync(string present, string password, CancellationToken cancellationToken) =>
+        await accounts.ChangeOwnPasswordAsync(present, password, await current.GetAsync(), cancellationToken);
+
+    private async Task<Account> AdministratorAsync()
+    {
+        var account = await current.GetAsync();
+        account.RequireAdministrator("keeping accounts");
+        return account;
+    }
+}

@@ -1,0 +1,22 @@
+using System.Globalization;
+
+namespace RiskManager.ReferenceHost.Runs.History;
+
+/// <summary>Which runs of all tasks are wanted.</summary>
+/// <param name="TaskId">The task; null: any.</param>
+/// <param name="Status">One of <see cref="RunStatusNames"/>; null: any.</param>
+/// <param name="StartedBy">Stands in the name of the account that started it, whatever the case; null: any.</param>
+/// <param name="From">The first moment; null: from the beginning.</param>
+/// <param name="Until">The moment after the last; null: to the end.</param>
+internal sealed record RunFilter(string? TaskId, string? Status, string? StartedBy, DateTimeOffset? From, DateTimeOffset? Until)
+{
+    /// <summary>A filter of whole days in the host's time zone, the last one included. What is no day counts as none.</summary>
+    public static RunFilter OfDays(string? taskId, string? status, string? startedBy, string? from, string? until) =>
+        new(taskId, status, startedBy, Moment(Day(from)), Moment(Day(until)?.AddDays(1)));
+
+    public static DateOnly? Day(string? text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    private static DateTimeOffset? Moment(DateOnly? date) =>
+        date is { } day ? new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Local)) : null;
+}
