@@ -75,6 +75,18 @@ public sealed class ConnectionTestTests
         Assert.AreEqual(passes, result.Steps.Single(tried => tried.Name == step).Succeeded, string.Join("\n", result.Steps));
     }
 
+    [TestMethod]
+    public async Task An_address_is_not_said_to_be_itself()
+    {
+        var account = Account with { BaseUrl = new Uri("http://127.0.0.1:9100") };
+        var test = new ConnectionTest(
+            account, null, new StubTransport(_ => Answers.Of("<ABOUT>")).Caller(), new PlatformVersions(new ApiVersionMemory(), null));
+
+        var step = (await test.RunAsync(CancellationToken.None)).Steps[0];
+
+        Assert.AreEqual(("Name of the server", "127.0.0.1 is an address, so no name has to be resolved."), (step.Name, step.Finding));
+    }
+
     private static Task<RiskManager.Contracts.ConnectionTestResult> Try(StubTransport transport) =>
         new ConnectionTest(Account, null, transport.Caller(), new PlatformVersions(new ApiVersionMemory(), null))
             .RunAsync(CancellationToken.None);
