@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Access;
+using RiskManager.ReferenceHost.Commands.Arguments;
 using RiskManager.ReferenceHost.Commands.Assets;
 using RiskManager.ReferenceHost.Commands.Demo;
 using RiskManager.ReferenceHost.Commands.Exports;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RiskManager.ReferenceHost.Commands.Arguments;
 using RiskManager.ReferenceHost.Commands.Backups;
 using RiskManager.ReferenceHost.Commands.Config;
 using RiskManager.ReferenceHost.Commands.Doctor;

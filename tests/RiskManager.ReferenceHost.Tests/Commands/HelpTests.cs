@@ -39,7 +39,7 @@ public sealed class HelpTests
         Assert.Contains("2000 without it. Allowed: 0 to 16,000,000.", pages);
         Assert.Contains("Allowed: 1 to 2,147,483,647.", pages);
         Assert.Contains("--role <administrator|reader>", pages);
-        Assert.Contains("--kind <gone|identity|leftFilter|manual|stale>", pages);
+        Assert.Contains("--kind <identity|gone|leftFilter|stale|manual>", pages);
     }
 
     [TestMethod]

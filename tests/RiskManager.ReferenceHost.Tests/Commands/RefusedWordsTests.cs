@@ -109,7 +109,7 @@ public sealed class RefusedWordsTests
         using var runner = new CommandRunner();
         await runner.ImportAsync();
         using var messages = new StringWriter();
-        await using var full = new FileStream("/dev/full", FileMode.Open, FileAccess.Write);
+        await using var full = new FileStream("/dev/full", FileMode.Open, FileAccess.Write, FileShare.ReadWrite, 0);
         var results = new StreamWriter(full, leaveOpen: true);
 
         var code = await CommandInvocation.RunAsync(
@@ -136,11 +136,15 @@ public sealed class RefusedWordsTests
     {
         if (option is not ("--data" or "--settings" or "--out" or "--from" or "--xml-dir" or "--passphrase-file")) return Texts;
         File.WriteAllText(runner.File("file"), "[]");
-        return
+        string[] paths =
         [
             "", " ", "a\0b", runner.File("none"), runner.File("file"), runner.File("file/below"), runner.File("ü😀"), runner.File("."),
-            runner.File(new string('x', 5000)), .. OperatingSystem.IsLinux() ? ["/proc/none/data", "/dev/full", "/dev/zero"] : Array.Empty<string>(),
+            runner.File(new string('x', 5000)),
         ];
+
+        // A file that is written takes the place of an earlier one, and no test may take that of a device.
+        if (OperatingSystem.IsLinux()) paths = [.. paths, "/proc/none/data", .. option == "--out" ? Array.Empty<string>() : ["/dev/zero"]];
+        return paths;
     }
 
     /// <summary>Runs the command with one word, and with what else it requires; null: the option has no value.</summary>

@@ -59,7 +59,7 @@ public sealed class RunStatementTests
     [DataRow(UnmappedReason.SeveralKnowledgeBases, "Several knowledge bases fit equally well: remove", "No knowledge base has the CPE name")]
     public async Task The_advice_for_systems_without_component_is_that_of_their_reason(UnmappedReason reason, string said, string unsaid)
     {
-        var details = new RunDetails([], [new UnmappedOperatingSystem("Haiku", 3, reason)], 0, new Dictionary<string, long>());
+        var details = new RunDetails([], [new UnmappedOperatingSystem("Haiku", reason, 3)], 0, new Dictionary<string, long>());
         await using var site = await TestSite.StartAsync(signIn: false);
         await InsertAsync(site, Run("one", "Complete") with { Details = JsonSerializer.Serialize(details) });
 

@@ -10,6 +10,9 @@ internal sealed class PassphrasePrompt(ConsoleStreams streams)
     /// <summary>The passphrase guards every password of the installation, and whoever has the file may try as long as they like.</summary>
     private const int MinLength = 12;
 
+    /// <summary>More is not typed; a wrong file must not fill the memory.</summary>
+    private const int MaxLength = 10_000;
+
     /// <summary>For a new backup.</summary>
     /// <returns>Null: secrets are left out.</returns>
     /// <exception cref="TaskSettingsException">It is too short, or not where it should be.</exception>
@@ -51,7 +54,7 @@ internal sealed class PassphrasePrompt(ConsoleStreams streams)
         if (source.File is not { } file) return null;
         try
         {
-            return File.ReadLines(file).FirstOrDefault() is { Length: > 0 } line
+            return ReadFirstLine(file) is { Length: > 0 } line
                 ? line
                 : throw new TaskSettingsException($"--passphrase-file: the first line of {file} is empty.");
         }
@@ -59,6 +62,16 @@ internal sealed class PassphrasePrompt(ConsoleStreams streams)
         {
             throw new TaskSettingsException($"--passphrase-file: {file} cannot be read: {exception.Message}");
         }
+    }
+
+    private static string ReadFirstLine(string file)
+    {
+        using var reader = new StreamReader(file);
+        var text = new char[MaxLength + 1];
+        var line = new string(text, 0, reader.ReadBlock(text)).Split('\n')[0].TrimEnd('\r');
+        return line.Length <= MaxLength
+            ? line
+            : throw new TaskSettingsException($"--passphrase-file: the first line of {file} has more than {MaxLength} characters.");
     }
 
     private static string Checked(string passphrase) => passphrase.Length >= MinLength

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RiskManager.ReferenceHost.Access;
+using RiskManager.ReferenceHost.Commands.Arguments;
 using RiskManager.ReferenceHost.Commands.Output;
 
 namespace RiskManager.ReferenceHost.Commands.Users;

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 
-namespace RiskManager.ReferenceHost.Commands;
+namespace RiskManager.ReferenceHost.Commands.Arguments;
 
 /// <summary>Options that say which values they allow, in the help and when they refuse one.</summary>
 internal static class CheckedOptions
