@@ -132,7 +132,7 @@ public sealed class RefusedWordsTests
         ? [(path, command)]
         : command.Subcommands.SelectMany(inner => Below([.. path, inner.Name], inner));
 
-    private static IEnumerable<string> Words(CommandRunner runner, string option)
+    private static string[] Words(CommandRunner runner, string option)
     {
         if (option is not ("--data" or "--settings" or "--out" or "--from" or "--xml-dir" or "--passphrase-file")) return Texts;
         File.WriteAllText(runner.File("file"), "[]");
