@@ -36,7 +36,7 @@ internal sealed class BackupWriter(Database database, BackedUpFiles files, TimeP
 
     private async Task<BackupManifest> WriteArchiveAsync(string path, string? passphrase, CancellationToken cancellationToken)
     {
-        await using var file = new FileStream(path, FileMode.Create, FileAccess.Write);
+        await using var file = new BackupTarget(path);
         BackupManifest manifest;
         await using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
         {

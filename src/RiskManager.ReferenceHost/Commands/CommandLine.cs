@@ -106,8 +106,7 @@ internal sealed class CommandLine
 
     private Command Export()
     {
-        var file = CheckedOptions.Path(
-            "--out", "The XML file to write. It replaces an earlier one when all of it is whole.", required: true);
+        var file = CheckedOptions.Target("--out", "The XML file to write. It replaces an earlier one when all of it is whole.");
         var assetsPerFile = CheckedOptions.Number(
             "--assets-per-file", "Write FILE-0001.xml, FILE-0002.xml, … with at most so many assets each, instead of one file.", 1,
             int.MaxValue);

@@ -17,6 +17,7 @@ internal sealed class OnCallCommandLine(ConsoleStreams streams, Func<PluginCatal
     private readonly Option<string?> _passphraseVariable = new("--passphrase-environment-variable")
     {
         Description = "The environment variable that holds the passphrase.",
+        HelpName = "variable",
     };
 
     public Command Doctor()
@@ -29,8 +30,7 @@ internal sealed class OnCallCommandLine(ConsoleStreams streams, Func<PluginCatal
 
     public Command Backup()
     {
-        var target = CheckedOptions.Path(
-            "--out", "The file to write. It replaces an earlier one when all of it is whole.", required: true);
+        var target = CheckedOptions.Target("--out", "The file to write. It replaces an earlier one when all of it is whole.");
         var command = new Command(
             "backup", "Write all that the host keeps into one file, while runs go on. Passwords and keys only with a passphrase.")
         {

@@ -90,6 +90,16 @@ public sealed class RefusedWordsTests
     }
 
     [TestMethod]
+    public async Task A_file_that_is_written_takes_the_place_of_no_device()
+    {
+        using var runner = new CommandRunner();
+
+        Assert.AreEqual(ExitCodes.Refused, await runner.RunAsync("backup", "--out", "/dev/none", "--data", runner.Data));
+
+        Assert.Contains("--out: \"/dev/none\" is a device; name a file.", runner.Messages.ToString());
+    }
+
+    [TestMethod]
     public async Task Several_problems_of_a_settings_file_are_lines_of_their_own()
     {
         using var runner = new CommandRunner();

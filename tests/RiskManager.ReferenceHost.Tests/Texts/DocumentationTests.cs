@@ -73,6 +73,20 @@ public sealed partial class DocumentationTests
         foreach (var (file, name) in named) Assert.IsTrue(File.Exists(Path.Combine(Repository, name)), $"{file}: {name}");
     }
 
+    [TestMethod]
+    public void Examples_of_explain_are_of_the_sample_data()
+    {
+        var settings = File.ReadAllText(Path.Combine(Repository, "samples", "nightly.json"));
+        var examples = Pages().SelectMany(page => Explain().Matches(File.ReadAllText(page))).ToList();
+
+        Assert.IsGreaterThan(1, examples.Count);
+        foreach (var example in examples)
+        {
+            Assert.Contains($"\"serverUrl\": \"http://{example.Groups[1].Value}\"", settings);
+            Assert.IsInRange(100_001, 102_000, int.Parse(example.Groups[2].Value, null));
+        }
+    }
+
     private static IEnumerable<string> Pages() => Directory.EnumerateFiles(Repository, "*.md")
         .Concat(Directory.EnumerateFiles(Path.Combine(Repository, "docs"), "*.md", SearchOption.AllDirectories));
 
@@ -89,7 +103,7 @@ public sealed partial class DocumentationTests
     [GeneratedRegex(@"^ *```(\w*)\n(.*?)^ *```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Block();
 
-    [GeneratedRegex(@"^\s*(export |[A-Za-z_]\w*=\S|mkdir -p |cp \S+ \S+ \S)|\\$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\s*(export |[A-Za-z_]\w*=\S|mkdir -p |cp [^\s,]+ \S+ \S)|\\$", RegexOptions.Multiline)]
     private static partial Regex ShellOnly();
 
     [GeneratedRegex(@"(?:^|export |\s)([A-Z][A-Za-z_]*)=\S", RegexOptions.Multiline)]
@@ -103,6 +117,9 @@ public sealed partial class DocumentationTests
 
     [GeneratedRegex(@"[^\p{L}\p{N} _-]")]
     private static partial Regex NotInAnchor();
+
+    [GeneratedRegex(@" explain --source Qualys:(\S+) --id (\d+)")]
+    private static partial Regex Explain();
 
     [GeneratedRegex(@"\bdocs/[\w-]+\.md\b")]
     private static partial Regex PageName();

@@ -41,6 +41,18 @@ internal static class CheckedOptions
         return option;
     }
 
+    /// <summary>The path of a file that takes the place of an earlier one, and must not take that of a device.</summary>
+    public static Option<string> Target(string name, string description)
+    {
+        var option = Path(name, description, required: true);
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.FirstOrDefault(token => token.Value.StartsWith("/dev/", StringComparison.Ordinal)) is { } token)
+                result.AddError($"{name}: \"{token.Value}\" is a device; name a file.");
+        });
+        return option;
+    }
+
     /// <summary>One of a few words.</summary>
     public static Option<string> Choice(string name, string description, bool required, params IReadOnlyList<string> words) => new(name)
     {

@@ -14,6 +14,7 @@ internal sealed class UserCommandLine(ConsoleStreams streams, Option<string> dat
         Description =
             $"The environment variable that holds the password, at least {AccessServices.MinPasswordLength} characters; without it, the "
             + "terminal asks.",
+        HelpName = "variable",
     };
 
     private readonly Option<string> _role = CheckedOptions.Choice(
