@@ -21,7 +21,8 @@ public sealed class HelpTests
 
             var page = runner.Results.ToString();
             foreach (var option in command.Options) Assert.IsFalse(string.IsNullOrWhiteSpace(option.Description), $"{path} {option.Name}");
-            foreach (var type in new[] { "System.", "Int32", "String", "Nullable", "Boolean", "AccountRole" }) Assert.DoesNotContain(type, page);
+            string[] types = ["System.", "Int32", "String", "Nullable", "Boolean", "AccountRole"];
+            foreach (var type in types) Assert.DoesNotContain(type, page);
             foreach (var line in page.Split('\n')) Assert.IsLessThan(400, line.Length, line);
         }
     }
@@ -49,8 +50,8 @@ public sealed class HelpTests
 
         await runner.RunAsync("--help");
 
-        foreach (var code in typeof(ExitCodes).GetFields().Where(field => field.FieldType == typeof(int)).Select(field => (int)field.GetValue(null)!))
-            Assert.Contains($" {code} ", runner.Results.ToString().ReplaceLineEndings(" "));
+        foreach (var code in typeof(ExitCodes).GetFields().Where(field => field.FieldType == typeof(int)))
+            Assert.Contains($" {code.GetValue(null)} ", runner.Results.ToString().ReplaceLineEndings(" "));
     }
 
     private static IEnumerable<(string[] Path, Command Command)> All(string[] path, Command command) =>

@@ -33,7 +33,8 @@ public sealed class ServedFolderTests
 
         Assert.AreEqual(ExitCodes.Refused, await runner.RunAsync("demo", "--data", runner.Data));
 
-        Assert.Contains($"Another host serves on the data folder {runner.Data}, such as a demo in another window.", runner.Messages.ToString());
+        Assert.Contains(
+            $"Another host serves on the data folder {runner.Data}, such as a demo in another window.", runner.Messages.ToString());
         Assert.DoesNotContain("another program", runner.Messages.ToString());
     }
 }

@@ -56,7 +56,7 @@ public sealed class RunStatementTests
     [TestMethod]
     [DataRow(UnmappedReason.NoCpeName, "No CPE name is certain", "No knowledge base has the CPE name")]
     [DataRow(UnmappedReason.NoKnowledgeBase, "No knowledge base has the CPE name", "No CPE name is certain")]
-    [DataRow(UnmappedReason.SeveralKnowledgeBases, "Several knowledge bases fit equally well: remove", "No knowledge base has the CPE name")]
+    [DataRow(UnmappedReason.SeveralKnowledgeBases, "Several knowledge bases fit equally well:", "No knowledge base has the CPE name")]
     public async Task The_advice_for_systems_without_component_is_that_of_their_reason(UnmappedReason reason, string said, string unsaid)
     {
         var details = new RunDetails([], [new UnmappedOperatingSystem("Haiku", reason, 3)], 0, new Dictionary<string, long>());

@@ -17,7 +17,8 @@ public sealed partial class DocumentationTests
         var page = File.ReadAllText(Path.Combine(Repository, "docs", "operations.md"));
         var section = page.Split("## Exit codes")[1].Split("\n## ")[0];
 
-        var codes = typeof(ExitCodes).GetFields().Where(field => field.FieldType == typeof(int)).Select(field => (int)field.GetValue(null)!);
+        var codes = typeof(ExitCodes).GetFields().Where(field => field.FieldType == typeof(int))
+            .Select(field => (int)field.GetValue(null)!);
 
         CollectionAssert.AreEquivalent(
             codes.ToList(), ExitCodeRow().Matches(section).Select(row => int.Parse(row.Groups[1].Value, null)).ToList());

@@ -53,8 +53,8 @@ internal static class SummaryText
         foreach (var problem in outcome.Problems) yield return problem;
         if (result.Status != RunStatus.Complete) yield break;
         var counts = result.Counts;
-        yield return $"A run would create {Number(counts.Created)} · recreate {Number(counts.Recreated)} · update {Number(counts.Updated)} · "
-            + $"leave unchanged {Number(counts.Unchanged)} · quarantine {Number(counts.Quarantined)}";
+        yield return $"A run would create {Number(counts.Created)} · recreate {Number(counts.Recreated)} · update "
+            + $"{Number(counts.Updated)} · leave unchanged {Number(counts.Unchanged)} · quarantine {Number(counts.Quarantined)}";
     }
 
     /// <summary>The sentence that says whether every record is accounted for (R22).</summary>
