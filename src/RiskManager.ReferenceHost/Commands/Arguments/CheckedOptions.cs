@@ -47,7 +47,7 @@ internal static class CheckedOptions
         var option = Path(name, description, required: true);
         option.Validators.Add(result =>
         {
-            if (result.Tokens.FirstOrDefault(token => token.Value.StartsWith("/dev/", StringComparison.Ordinal)) is { } token)
+            if (result.Tokens.FirstOrDefault(token => System.IO.Path.GetDirectoryName(token.Value) == "/dev") is { } token)
                 result.AddError($"{name}: \"{token.Value}\" is a device; name a file.");
         });
         return option;
