@@ -3,9 +3,19 @@ using RiskManager.Contracts;
 namespace RiskManager.ReferenceHost.Backups;
 
 /// <summary>The file that a backup is written to. Its faults are not those of the database that is being read.</summary>
-internal sealed class BackupTarget(string path) : FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0)
+internal sealed class BackupTarget(string path) : Stream
 {
-    private readonly string _path = path;
+    private readonly FileStream _file = new(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+
+    public override bool CanRead => false;
+
+    public override bool CanSeek => _file.CanSeek;
+
+    public override bool CanWrite => true;
+
+    public override long Length => _file.Length;
+
+    public override long Position { get => _file.Position; set => _file.Position = value; }
 
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
@@ -13,7 +23,7 @@ internal sealed class BackupTarget(string path) : FileStream(path, FileMode.Crea
     {
         try
         {
-            base.Write(buffer);
+            _file.Write(buffer);
         }
         catch (IOException exception)
         {
@@ -28,7 +38,7 @@ internal sealed class BackupTarget(string path) : FileStream(path, FileMode.Crea
     {
         try
         {
-            await base.WriteAsync(buffer, cancellationToken);
+            await _file.WriteAsync(buffer, cancellationToken);
         }
         catch (IOException exception)
         {
@@ -36,6 +46,23 @@ internal sealed class BackupTarget(string path) : FileStream(path, FileMode.Crea
         }
     }
 
+    public override void Flush() => _file.Flush();
+
+    /// <summary>Has everything on the disk.</summary>
+    public void FlushToDisk() => _file.Flush(flushToDisk: true);
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => _file.Seek(offset, origin);
+
+    public override void SetLength(long value) => _file.SetLength(value);
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) _file.Dispose();
+        base.Dispose(disposing);
+    }
+
     private HostStoreException Explained(IOException exception) =>
-        new($"The backup cannot be written to {_path}: {exception.Message}", exception);
+        new($"The backup cannot be written to {path}: {exception.Message}", exception);
 }

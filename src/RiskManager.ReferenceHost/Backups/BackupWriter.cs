@@ -60,7 +60,7 @@ internal sealed class BackupWriter(Database database, BackedUpFiles files, TimeP
             WriteEntry(zip, BackupManifest.ChecksumEntry, Encoding.ASCII.GetBytes(Convert.ToHexStringLower(SHA256.HashData(json))));
         }
 
-        file.Flush(flushToDisk: true);
+        file.FlushToDisk();
         return manifest;
     }
 
