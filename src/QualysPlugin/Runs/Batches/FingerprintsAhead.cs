@@ -4,14 +4,14 @@ using RiskManager.Contracts;
 namespace QualysPlugin.Runs.Batches;
 
 /// <summary>
-/// Reads the fingerprints of a batch, and with them those of the listed hosts that follow, so that ten batches need one look-up (R25).
+/// Reads the fingerprints of a batch, and with them those of the listed hosts that follow, so that several batches need one look-up (R25).
 /// </summary>
 /// <param name="ranges">Looks fingerprints up.</param>
 /// <param name="ledger">Knows which hosts are listed.</param>
 /// <param name="time">Tells how old a look-up is.</param>
 internal sealed class FingerprintsAhead(FingerprintRanges ranges, CompletenessLedger ledger, TimeProvider time)
 {
-    private const int HostsAhead = 10_000;
+    private const int HostsAhead = 5_000;
 
     /// <summary>A range that holds many more assets than it has hosts costs more than looking up the hosts.</summary>
     private const int MaxRangePerHost = 8;
