@@ -3,7 +3,9 @@ using RiskManager.Contracts;
 
 namespace RiskManager.ContractTests;
 
-/// <summary>Documents that are read ahead of their batch (R25). A host without <see cref="IImportDocumentReader"/> passes these rules.</summary>
+/// <summary>
+/// Documents that are read ahead of their batch (R25). A host without <see cref="IImportDocumentReader"/> passes these rules.
+/// </summary>
 internal static class DocumentReadingRules
 {
     public static IReadOnlyList<ContractRule> All { get; } =
@@ -32,7 +34,8 @@ internal static class DocumentReadingRules
             };
         });
 
-        Expect.Equal("1+1 1+0", string.Join(" ", applied.Select(batch => $"{batch.Created}+{batch.Updated}")), "Created and updated assets");
+        Expect.Equal(
+            "1+1 1+0", string.Join(" ", applied.Select(batch => $"{batch.Created}+{batch.Updated}")), "Created and updated assets");
         var stored = await scene.FindAsync("1", "2", "3");
         Expect.Equal(
             "1 NEW1 -, 2 SRV2 -, 3 SRV3 -",

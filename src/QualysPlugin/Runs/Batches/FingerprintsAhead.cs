@@ -19,7 +19,7 @@ internal sealed class FingerprintsAhead(FingerprintRanges ranges, CompletenessLe
     /// <summary>A batch of hosts that are further apart in the listing is looked up alone: an incremental run reads few of them.</summary>
     private const int MaxListedPerHost = 2;
 
-    /// <summary>What somebody changed since is seen by the next run at the latest, so a look-up does not serve a slow one for long.</summary>
+    /// <summary>What somebody changes meanwhile is seen by the next run only, so a look-up does not serve for long.</summary>
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(1);
 
     private List<long> _ids = [];
