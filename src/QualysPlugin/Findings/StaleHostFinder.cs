@@ -40,7 +40,7 @@ internal sealed class StaleHostFinder(ImportSession session, IImportedAssetRepos
             : await WithAssetAsync(notScanned, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>A host that was quarantined or not delivered may have no asset; all others have one, and nothing is read for them.</summary>
+    /// <summary>A host that was quarantined or not delivered may have no asset; every other one has.</summary>
     private async Task<HostIdSet> WithAssetAsync(HostIdSet hosts, CancellationToken cancellationToken)
     {
         var held = new HostIdSet();

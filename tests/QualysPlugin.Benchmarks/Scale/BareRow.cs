@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml;
 
 namespace QualysPlugin.Benchmarks.Scale;
@@ -24,9 +25,9 @@ internal sealed class BareRow
     public string Identifiers => "asset=" + AssetId;
 
     /// <summary>As long as an address key, and in no order either.</summary>
-    public string AddressKey => "4" + Fingerprint.ToString("x8", System.Globalization.CultureInfo.InvariantCulture)[^8..];
+    public string AddressKey => "4" + Fingerprint.ToString("x8", CultureInfo.InvariantCulture)[^8..];
 
-    public long Fingerprint => Id.Length == 0 ? 0 : unchecked(long.Parse(Id, System.Globalization.CultureInfo.InvariantCulture) * 2654435761);
+    public long Fingerprint => unchecked(long.Parse(Id, CultureInfo.InvariantCulture) * 2654435761);
 
     /// <summary>The rows of a page.</summary>
     public static IEnumerable<BareRow> Read(Stream page)

@@ -44,8 +44,8 @@ internal sealed class ScaleTable
         AnsiConsole.Write(seconds);
         AnsiConsole.Write(ratios);
         Console.WriteLine(
-            "Best – worst of the rounds; ≤ is the target, and ✗ marks a worst that misses it. Overlapped: fetch, parse and write of the same "
-            + "hosts at the same time, into the host's own table. The import's seconds and megabytes are those of its own process; "
+            "Best – worst of the rounds; ≤ is the target, and ✗ marks a worst that misses it. Overlapped: fetch, parse and write of the "
+            + "same hosts at the same time, into the host's own table. The import's seconds and megabytes are those of its own process; "
             + "simulator and database server run beside it, and beside the floors.");
     }
 
