@@ -82,7 +82,7 @@ screens.drafts = (() => {
 
     function open(marker) {
         const area = marker.closest("form, .mud-dialog") ?? marker.parentElement;
-        const key = `${prefix}${location.pathname}:${marker.dataset.draft}`;
+        const key = `${prefix}${location.pathname}${location.search}:${marker.dataset.draft}`;
         const isQuiet = marker.dataset.draftQuiet !== undefined;
         const form = { marker, area, key, isQuiet, shown: read(area), savedSecrets: new Map() };
         forms.set(marker, form);
