@@ -5,7 +5,6 @@
     const page = document.documentElement;
     const failureDisplay = document.getElementById("blazor-error-ui");
     const loading = document.getElementById("loading");
-    const delays = note.dataset.delays.split(" ").map(Number);
     const probeLimit = 5000;
     const showBackFor = 5000;
     const maxRefusals = 3;
@@ -50,6 +49,7 @@
 
     async function retry(own) {
         while (loss === own) {
+            const delays = note.dataset.delays.split(" ").map(Number);
             await wait(own, delays[Math.min(own.attempts, delays.length - 1)]);
             own.attempts++;
             if (loss !== own) return;
@@ -116,7 +116,7 @@
     // What is typed is kept and sent later; what would be pressed would be lost, or would send the form past the page.
     function hold(event) {
         if (!screens.isDisconnected() || note.contains(event.target)) return;
-        const isPressed = event.type === "submit" || (event.type === "click" && event.target.closest?.("button, a[href], summary"));
+        const isPressed = event.type === "submit" || (event.type === "click" && event.target.closest?.("button, a[href]"));
         if (isPressed) {
             event.preventDefault();
             if (!note.dataset.shown) show("retrying");

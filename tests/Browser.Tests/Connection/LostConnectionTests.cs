@@ -88,6 +88,24 @@ public sealed class LostConnectionTests
     }
 
     [TestMethod]
+    public async Task A_computer_that_is_in_the_network_again_tries_at_once()
+    {
+        await PreparedHost.ReadyAsync();
+        await using var line = Line.To(PreparedHost.Address);
+        var page = await Chromium.OpenAsync(line.Address);
+        await page.ShowAsync("/");
+        await page.EvaluateAsync("() => document.getElementById('connection').dataset.delays = '0 600000'");
+
+        line.Cut();
+        await page.GetByText("Next attempt in").WaitForAsync();
+        line.Mend();
+        await page.EvaluateAsync("() => window.dispatchEvent(new Event('online'))");
+
+        await page.GetByText("The connection is back.").WaitForAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [TestMethod]
     [TestCategory("Slow")]
     public async Task A_host_that_was_stopped_and_started_gives_the_half_filled_form_back_without_the_password()
     {
