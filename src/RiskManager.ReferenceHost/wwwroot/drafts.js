@@ -13,6 +13,7 @@ screens.drafts = (() => {
         }
     })();
     let isLeaving = false;
+    let isSigningOut = false;
     let isLookPlanned = false;
 
     function forgetAll(which) {
@@ -149,6 +150,7 @@ screens.drafts = (() => {
     }
 
     function take(event) {
+        isSigningOut = false;
         if (screens.isDisconnected?.() && event.target.matches("input, select, textarea")) missed.add(event.target);
         for (const form of forms.values()) if (form.area.contains(event.target)) keepSoon(form);
     }
@@ -158,7 +160,10 @@ screens.drafts = (() => {
     forgetAll(key => !key.startsWith(prefix));
     window.addEventListener("input", take, true);
     window.addEventListener("change", take, true);
-    window.addEventListener("pagehide", () => forms.forEach(keep));
+    window.addEventListener("pagehide", () => {
+        if (isSigningOut) forgetAll(() => true);
+        else forms.forEach(keep);
+    });
     window.addEventListener("beforeunload", event => {
         if (!isLeaving && [...forms.values()].some(form => !form.isQuiet && isChanged(form))) event.preventDefault();
     });
@@ -171,10 +176,7 @@ screens.drafts = (() => {
         location.reload();
     });
     document.addEventListener("submit", event => {
-        if (!event.target.matches(".sign-out")) return;
-        isLeaving = true;
-        forms.clear();
-        forgetAll(() => true);
+        isSigningOut = event.target.matches(".sign-out");
     });
     new MutationObserver(() => {
         if (!isLookPlanned) setTimeout(look, 30);
