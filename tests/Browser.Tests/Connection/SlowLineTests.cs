@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Browser.Tests.Stage;
-using Microsoft.Playwright;
 
 namespace Browser.Tests.Connection;
 
