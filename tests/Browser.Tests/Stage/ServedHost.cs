@@ -13,7 +13,7 @@ internal sealed class ServedHost : IAsyncDisposable
     /// <param name="settings">What <c>web.config</c> says in its <c>appSettings</c>; null: the host writes its own.</param>
     public static async Task<ServedHost> StartAsync(string? settings = null)
     {
-        var folder = Directory.CreateTempSubdirectory("screens-").FullName;
+        var folder = TestFolder.Create("screens-");
         if (settings is not null)
         {
             await File.WriteAllTextAsync(

@@ -39,7 +39,7 @@ internal sealed class PostgresDialect : IDatabaseDialect
     public DataConnection Open()
     {
         var connection = _source.OpenConnection();
-        return new DataConnection(new DataOptions().UseConnection(Provider, connection, true));
+        return new StoreConnection(Provider, connection);
     }
 
     public Task<T> WriteAsync<T>(DataConnection connection, Func<DataConnection, T> write, CancellationToken cancellationToken) =>

@@ -46,7 +46,7 @@ internal static class SqliteConnections
                 Execute(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count = {pages}"));
             }
 
-            return new DataConnection(new DataOptions().UseConnection(Provider, connection, true));
+            return new StoreConnection(Provider, connection);
         }
         catch
         {
