@@ -14,7 +14,6 @@ screens.drafts = (() => {
     })();
     let isLeaving = false;
     let isSigningOut = false;
-    let isLookPlanned = false;
 
     function forgetAll(which) {
         for (const key of Object.keys(store ?? {})) if (key.startsWith("draft:") && which(key)) store.removeItem(key);
@@ -100,7 +99,6 @@ screens.drafts = (() => {
     }
 
     function look() {
-        isLookPlanned = false;
         for (const form of [...forms.values()]) if (!form.marker.isConnected) close(form);
         for (const marker of document.querySelectorAll("[data-draft]")) if (!forms.has(marker)) open(marker);
         for (const form of forms.values()) {
@@ -178,10 +176,8 @@ screens.drafts = (() => {
     document.addEventListener("submit", event => {
         isSigningOut = event.target.matches(".sign-out");
     });
-    new MutationObserver(() => {
-        if (!isLookPlanned) setTimeout(look, 30);
-        isLookPlanned = true;
-    }).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-draft", "value"] });
+    // At once, before anybody can change a field that has just appeared.
+    new MutationObserver(look).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-draft", "value"] });
 
     return {
         // Whether leaving the form would lose something.
