@@ -69,8 +69,9 @@ public sealed class SignInAttackTests
 
         var page = await site.Site.Services.GetRequiredService<AuditLog>()
             .FindAsync(new AuditFilter(null, null, null, null, null), null, default);
-        var entry = page.Entries.Single(entry => entry.Module == "Sign-in");
-        Assert.AreEqual("Ana", entry.Account);
+        var entry = page.Entries.First(entry => entry.Module == "Sign-in");
+        Assert.AreEqual(("Ana", "127.0.0.1"), (entry.Account, entry.From));
+        Assert.AreEqual(4, page.Entries.Count(wrong => wrong.Entry == "Wrong password."));
         Assert.AreEqual("5 wrong passwords from 127.0.0.1; further attempts wait.", entry.Entry);
     }
 

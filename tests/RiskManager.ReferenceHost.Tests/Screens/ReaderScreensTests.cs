@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Components;
 using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Hosting;
 using RiskManager.ReferenceHost.Runs.History;
+using RiskManager.ReferenceHost.Screens.Accounts;
 using RiskManager.ReferenceHost.Screens.Connectors;
 using RiskManager.ReferenceHost.Screens.KnowledgeBases;
 using RiskManager.ReferenceHost.Screens.Organization;
@@ -31,13 +32,14 @@ public sealed partial class ReaderScreensTests
     private static readonly string[] Filters =
         ["search-", "audit-", "finding-", "log-", "warning-", "older-run", "newer-run", "runs-", "history-"];
 
+    // Everybody may change the own password.
     [TestMethod]
     public async Task No_screen_offers_a_reader_what_would_be_refused()
     {
         await using var site = await TestSite.StartAsync(signIn: false);
         var asset = await InsertAsync(site);
         var refused = new List<string>();
-        foreach (var screen in Routed())
+        foreach (var screen in Routed().Where(screen => screen != typeof(PasswordScreen)))
         {
             foreach (var (parameters, address) in Visits(screen, asset))
             {

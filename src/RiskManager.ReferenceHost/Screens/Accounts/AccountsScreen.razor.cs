@@ -1,4 +1,5 @@
 using RiskManager.ReferenceHost.Access;
+using RiskManager.ReferenceHost.Screens.Drafts;
 using RiskManager.ReferenceHost.Screens.Shell;
 using RiskManager.ReferenceHost.Store.Tables;
 
@@ -9,6 +10,7 @@ public partial class AccountsScreen
 {
     private IReadOnlyList<AccountRow>? _accounts;
     private (string Name, string Password)? _given;
+    private FormDraft? _draft;
     private string _name = "";
     private AccountRole _role = AccountRole.Reader;
 
@@ -19,6 +21,7 @@ public partial class AccountsScreen
     private async Task AddAsync() => await AttemptAsync(async () =>
     {
         _given = (_name.Trim(), await Editing.AddAsync(_name, _role, Leaving));
+        await _draft!.SavedAsync();
         _name = "";
         await ReadAsync();
     });

@@ -1,6 +1,6 @@
 using RiskManager.Contracts;
 
-namespace RiskManager.ReferenceHost.Import.Documents;
+namespace RiskManager.ReferenceHost.Import;
 
 /// <summary>Reads documents on the thread of the task that wrote them, beside the one that applies batches.</summary>
 internal sealed class AheadDocumentReader : IImportDocumentReader
