@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
 using RiskManager.ReferenceHost.Connectors.Tasks;
-using RiskManager.ReferenceHost.Settings;
 
 namespace RiskManager.ReferenceHost.Screens.Connectors;
 
