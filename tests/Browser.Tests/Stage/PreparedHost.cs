@@ -73,7 +73,15 @@ internal static class PreparedHost
     {
         await page.GotoAsync("/");
         await page.GetByRole(AriaRole.Button, new() { Name = "Run now: " }).ClickAsync();
-        await page.WaitForURLAsync(address => address.Contains("/runs/", StringComparison.Ordinal));
+        try
+        {
+            await page.WaitForURLAsync(address => address.Contains("/runs/", StringComparison.Ordinal));
+        }
+        catch (TimeoutException exception)
+        {
+            throw new InvalidOperationException($"No run began. The page says: {await page.Locator("main").InnerTextAsync()}", exception);
+        }
+
         await page.RunEndsAsync();
         return new Uri(page.Url).AbsolutePath;
     }
