@@ -25,6 +25,7 @@ internal static class ScreenServices
             });
         services.AddMudServices();
         services.AddScoped<TablePreferences>();
+        services.AddSingleton<FaultLog>();
         services.AddLocalization();
         services.Configure<RequestLocalizationOptions>(options =>
         {
