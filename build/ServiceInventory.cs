@@ -90,8 +90,10 @@ public sealed class WriteServiceInventory : Task
         var version = key.Split('/')[1];
         var folder = Path.Combine(PackageRoot, id.ToLowerInvariant(), version);
         var metadata = XDocument.Load(Path.Combine(folder, id.ToLowerInvariant() + ".nuspec")).Root.Elements().First();
-        var licence = Value(metadata, "license");
-        var kind = (string)metadata.Elements().Where(element => element.Name.LocalName == "license").Attributes("type").FirstOrDefault();
+        // Before packages could name their licence they laid it beside.
+        var licence = Value(metadata, "license") ?? Directory.GetFiles(folder, "LICENSE*").Select(Path.GetFileName).FirstOrDefault();
+        var kind = (string)metadata.Elements().Where(element => element.Name.LocalName == "license").Attributes("type").FirstOrDefault()
+            ?? (licence == null ? null : "file");
         var package = new Package
         {
             Id = id, Version = version, Copyright = Value(metadata, "copyright") ?? Value(metadata, "authors"),
