@@ -11,26 +11,26 @@ internal static class InstallScript
         param([bool] $installed, [string[]] $present, [string] $failing)
         $global:installed = $installed
         $global:calls = [System.Collections.Generic.List[string]]::new()
-        $global:present = [System.Collections.Generic.List[string]]::new()
-        foreach ($path in $present) { $global:present.Add($path) }
+        $global:laid = [System.Collections.Generic.List[string]]::new()
+        foreach ($path in $present) { $global:laid.Add($path) }
         $global:failing = $failing
         function global:Note([string] $call) {
             $global:calls.Add($call)
             if ($failing -ne '' -and $call.StartsWith($failing)) { throw "$failing failed" }
         }
         function global:Join-Path([string] $Path, [string] $ChildPath) { "$Path/$ChildPath" }
-        function global:Test-Path([string] $Path) { $global:present.Contains($Path) }
+        function global:Test-Path([string] $Path) { $global:laid.Contains($Path) }
         function global:Get-Service([string] $Name) { if ($global:installed) { $Name } }
-        function global:New-Item([string] $ItemType, [string] $Path, [switch] $Force) { Note "New-Item $Path"; $global:present.Add($Path) }
+        function global:New-Item([string] $ItemType, [string] $Path, [switch] $Force) { Note "New-Item $Path"; $global:laid.Add($Path) }
         function global:Copy-Item([string] $Path, [string] $Destination, [switch] $Recurse) { Note "Copy-Item $Destination" }
         function global:Move-Item([string] $Path, [string] $Destination) {
             Note "Move-Item $Path $Destination"
-            $global:present.Add($Destination)
-            $null = $global:present.Remove($Path)
+            $global:laid.Add($Destination)
+            $null = $global:laid.Remove($Path)
         }
         function global:Remove-Item([string] $Path, [switch] $Recurse, [switch] $Force) {
             Note "Remove-Item $Path"
-            $null = $global:present.Remove($Path)
+            $null = $global:laid.Remove($Path)
         }
         function global:New-Service($Name, $DisplayName, $StartupType, $Description, $BinaryPathName) { Note "New-Service $BinaryPathName" }
         function global:Start-Service([string] $Name) { Note "Start-Service $Name" }
