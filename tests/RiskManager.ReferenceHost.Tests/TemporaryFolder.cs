@@ -1,9 +1,11 @@
+using TestSupport;
+
 namespace RiskManager.ReferenceHost.Tests;
 
 /// <summary>A folder that goes when the test is over.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
-    public string Path { get; } = Directory.CreateTempSubdirectory("riskmanager-").FullName;
+    public string Path { get; } = TestFolder.Create("riskmanager-");
 
     public string File(string name) => System.IO.Path.Combine(Path, name);
 

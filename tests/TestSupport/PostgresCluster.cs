@@ -44,7 +44,7 @@ public sealed class PostgresCluster : IAsyncDisposable
     public static async Task<PostgresCluster> StartAsync(bool durable = false)
     {
         var programs = FindPrograms() ?? throw new InvalidOperationException("PostgreSQL's server is not installed.");
-        var folder = Directory.CreateTempSubdirectory("postgres-").FullName;
+        var folder = durable ? Directory.CreateTempSubdirectory("postgres-").FullName : TestFolder.Create("postgres-");
         if (Environment.UserName == "root") await RunAsync("chown", "postgres", folder);
         var data = Path.Combine(folder, "data");
         var (program, arguments) = AsServerUser(

@@ -12,7 +12,7 @@ internal sealed class ServedHost : IAsyncDisposable
 
     public static async Task<ServedHost> StartAsync()
     {
-        var folder = Directory.CreateTempSubdirectory("screens-").FullName;
+        var folder = TestFolder.Create("screens-");
         return new ServedHost(folder, await HostProgram.ServeAsync(folder));
     }
 

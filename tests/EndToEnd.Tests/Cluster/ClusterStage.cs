@@ -19,7 +19,7 @@ internal sealed class ClusterStage : IAsyncDisposable
 {
     private static readonly Account Person = new("Ana", AccountRole.Administrator);
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("cluster-").FullName;
+    private readonly string _folder = TestFolder.Create("cluster-");
     private readonly List<Node> _nodes = [];
     private readonly string? _connectionString;
     private readonly string _keys;

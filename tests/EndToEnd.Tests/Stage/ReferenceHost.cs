@@ -11,7 +11,7 @@ internal sealed class ReferenceHost(bool asProcess = false) : IDisposable
 {
     public const string Password = "password";
 
-    public string Folder { get; } = Directory.CreateTempSubdirectory("risk-manager-").FullName;
+    public string Folder { get; } = TestFolder.Create("risk-manager-");
 
     public string Data => Path.Combine(Folder, "data");
 
