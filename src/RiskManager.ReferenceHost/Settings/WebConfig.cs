@@ -58,7 +58,7 @@ internal sealed class WebConfig : IApplicationSettings
     /// </exception>
     public static WebConfig Read(string dataFolder)
     {
-        DefaultWebConfig.WriteIfMissing(FileIn(dataFolder));
+        FolderUse.Attempt(dataFolder, () => DefaultWebConfig.WriteIfMissing(FileIn(dataFolder)));
         return ReadExisting(dataFolder);
     }
 
@@ -91,6 +91,10 @@ internal sealed class WebConfig : IApplicationSettings
         {
             var map = new ExeConfigurationFileMap { ExeConfigFilename = file };
             return new WebConfig(dataFolder, path, ConfigurationManager.OpenMappedExeConfiguration(map, ConfigurationUserLevel.None));
+        }
+        catch (ConfigurationErrorsException exception) when (exception.GetBaseException() is IOException or UnauthorizedAccessException)
+        {
+            throw new TaskSettingsException(Words.Of($"{path} cannot be read: {exception.GetBaseException().Message}"));
         }
         catch (ConfigurationErrorsException exception)
         {
