@@ -71,8 +71,12 @@ internal static class SiteGuards
         // Without a referrer at all, browsers would send the origin "null" with the forms of this site.
         headers["Referrer-Policy"] = "same-origin";
 
-        // Pages and downloads name machines; the files of the screens set a header of their own.
-        headers.CacheControl = "no-store";
+        // Pages and downloads name machines; the files of the screens say themselves how long they may be kept.
+        context.Response.OnStarting(() =>
+        {
+            if (headers.CacheControl.Count == 0) headers.CacheControl = "no-store";
+            return Task.CompletedTask;
+        });
         if (context.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000";
     }
 

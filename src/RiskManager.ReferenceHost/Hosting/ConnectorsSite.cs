@@ -5,6 +5,7 @@ using RiskManager.ReferenceHost.Lists;
 using RiskManager.ReferenceHost.Observability;
 using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.Screens;
+using RiskManager.ReferenceHost.Screens.Connection;
 using RiskManager.ReferenceHost.Screens.Runs;
 using RiskManager.ReferenceHost.Screens.Shell;
 using RiskManager.ReferenceHost.Settings;
@@ -35,13 +36,16 @@ internal static class ConnectorsSite
                 ContentRootPath = AppContext.BaseDirectory,
             });
         builder.WebHost.UseStaticWebAssets();
+
+        // Otherwise what was not published is compressed anew for each request, without getting smaller.
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] = bool.FalseString;
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.UseNamedCertificate(address, host.WebConfig, host.Folder);
         builder.WebHost.UseUrls(address.Url.GetLeftPart(UriPartial.Authority));
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(20));
         builder.Services.AddHost(host, plugins);
         builder.Services.AddSetup(setup ?? SetupStart.Offered(host.WebConfig));
-        builder.Services.AddScreens();
+        builder.Services.AddScreens(ConnectionOptions.Of(host.WebConfig));
         builder.Services.AddAccess(address);
         builder.Services.AddOpenIdSignIn(address, host.WebConfig);
         builder.Services.AddSiteGuards(address, host.WebConfig);

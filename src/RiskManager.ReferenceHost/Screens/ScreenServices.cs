@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Localization;
 using MudBlazor.Services;
+using RiskManager.ReferenceHost.Screens.Connection;
 using RiskManager.ReferenceHost.Screens.Shell;
 using RiskManager.ReferenceHost.Screens.Tables;
 
@@ -11,10 +12,17 @@ internal static class ScreenServices
     // The longest value of a field has 200,000 characters (SettingsLimits), each of at most six bytes in JSON.
     private const int MaxMessageBytes = 2 * 1024 * 1024;
 
-    public static IServiceCollection AddScreens(this IServiceCollection services)
+    public static IServiceCollection AddScreens(this IServiceCollection services, ConnectionOptions connection)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents()
-            .AddHubOptions(options => options.MaximumReceiveMessageSize = MaxMessageBytes);
+        services.AddSingleton(connection);
+        services.AddRazorComponents()
+            .AddInteractiveServerComponents(options => options.DisconnectedCircuitRetentionPeriod = connection.Retention)
+            .AddHubOptions(options =>
+            {
+                options.MaximumReceiveMessageSize = MaxMessageBytes;
+                options.KeepAliveInterval = connection.KeepAlive;
+                options.ClientTimeoutInterval = connection.SilenceLimit;
+            });
         services.AddMudServices();
         services.AddScoped<TablePreferences>();
         services.AddLocalization();
@@ -32,7 +40,7 @@ internal static class ScreenServices
         site.UseAntiforgery();
         site.MapPreferences();
         site.MapStaticAssets();
-        site.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        site.MapRazorComponents<App>().AddInteractiveServerRenderMode().WithStaticAssets();
         return site;
     }
 }

@@ -45,6 +45,9 @@ internal static class DefaultWebConfig
             <!-- IP addresses of proxies on other machines whose X-Forwarded headers count, read at start. -->
             <!-- <add key="RiskManager.KnownProxies" value="192.0.2.10" /> -->
 
+            <!-- Seconds that the host keeps the state of a page whose connection is lost, read at start: 1 to 86400. -->
+            <!-- <add key="RiskManager.PageRetentionSeconds" value="600" /> -->
+
             <!-- Where the site listens, read at start; the option urls wins. Anything but this machine itself demands https or a proxy, and
                  an administrator. -->
             <!-- <add key="RiskManager.ListenUrl" value="https://0.0.0.0:8443" /> -->

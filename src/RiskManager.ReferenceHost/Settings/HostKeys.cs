@@ -38,6 +38,9 @@ internal static class HostKeys
     /// <summary>IP addresses of proxies on other machines whose forwarding headers count; default: none.</summary>
     public const string KnownProxies = "RiskManager.KnownProxies";
 
+    /// <summary>Seconds that the host keeps the state of a page whose connection is lost; 1–86,400, default 600.</summary>
+    public const string PageRetentionSeconds = "RiskManager.PageRetentionSeconds";
+
     /// <summary>
     /// Where the site listens, <c>https://0.0.0.0:8443</c>; default: this machine alone. An option of the command line wins.
     /// </summary>
@@ -129,7 +132,7 @@ internal static class HostKeys
     public static readonly IReadOnlyList<string> All =
     [
         BusySeconds, SizeLimitMegabytes, KeyFolder, ImportXmlFolder, ImportXmlRetentionDays, ImportXmlRuns, ImportXmlMegabytesPerRun,
-        SiteNames, KnownProxies, ListenUrl, BehindProxy, CertificateFile, CertificateKeyFile, CertificatePassword,
+        SiteNames, KnownProxies, PageRetentionSeconds, ListenUrl, BehindProxy, CertificateFile, CertificateKeyFile, CertificatePassword,
         OpenIdAuthority, OpenIdClientId, OpenIdClientSecret, OpenIdName, OpenIdScopes, OpenIdGroupsClaim, OpenIdAdministrators,
         OpenIdReaders,
         PlatformUrl, PlatformClientId, PlatformClientSecret, PlatformKeyAttribute, PlatformAttributes, PlatformConcurrency,
@@ -148,6 +151,7 @@ internal static class HostKeys
         [ImportXmlRetentionDays] = (1, 3650),
         [ImportXmlRuns] = (1, 10_000),
         [ImportXmlMegabytesPerRun] = (1, 1_000_000),
+        [PageRetentionSeconds] = (1, 86_400),
         [PlatformConcurrency] = (1, 32),
         [SmtpPort] = (1, 65_535),
     };

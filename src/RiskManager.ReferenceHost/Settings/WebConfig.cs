@@ -151,6 +151,9 @@ internal sealed class WebConfig : IApplicationSettings
             Number(HostKeys.ImportXmlRuns) ?? 10,
             (Number(HostKeys.ImportXmlMegabytesPerRun) ?? 64) * Megabyte);
 
+    /// <summary>How long the host keeps the state of a page whose connection is lost; null: the key is absent.</summary>
+    public TimeSpan? PageRetention() => Number(HostKeys.PageRetentionSeconds) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
+
     /// <summary>The folder of the keys that encrypt secrets; a relative path begins in the data folder.</summary>
     public string KeyFolder() =>
         Path.GetFullPath(Path.Combine(_folder, Find(HostKeys.KeyFolder) is { Length: > 0 } folder ? folder : "keys"));

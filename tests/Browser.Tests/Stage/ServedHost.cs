@@ -10,9 +10,16 @@ internal sealed class ServedHost : IAsyncDisposable
 
     public Uri Address => _program.Address();
 
-    public static async Task<ServedHost> StartAsync()
+    /// <param name="settings">What <c>web.config</c> says in its <c>appSettings</c>; null: the host writes its own.</param>
+    public static async Task<ServedHost> StartAsync(string? settings = null)
     {
         var folder = TestFolder.Create("screens-");
+        if (settings is not null)
+        {
+            await File.WriteAllTextAsync(
+                Path.Combine(folder, "web.config"), $"<configuration><appSettings>{settings}</appSettings></configuration>");
+        }
+
         return new ServedHost(folder, await HostProgram.ServeAsync(folder));
     }
 

@@ -39,7 +39,7 @@ public sealed partial class ScreenTextsTests
     [TestMethod]
     public void Every_text_that_a_screen_asks_for_exists()
     {
-        var used = Sources().SelectMany(file => Key().Matches(File.ReadAllText(file))).Select(match => match.Groups[1].Value).Distinct()
+        var used = Sources.Screens().SelectMany(file => Key().Matches(File.ReadAllText(file))).Select(match => match.Groups[1].Value).Distinct()
             .ToList();
 
         Assert.IsGreaterThan(200, used.Count);
@@ -49,7 +49,7 @@ public sealed partial class ScreenTextsTests
     [TestMethod]
     public void Every_text_is_used()
     {
-        var sources = string.Concat(Sources().Select(File.ReadAllText));
+        var sources = string.Concat(Sources.Screens().Select(File.ReadAllText));
 
         Assert.IsEmpty(English.Keys.Where(key =>
             !sources.Contains($"\"{key}\"", StringComparison.Ordinal)
@@ -91,15 +91,6 @@ public sealed partial class ScreenTextsTests
             .Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!);
 
     private static List<string> Values(string text) => [.. Placeholder().Matches(text).Select(match => match.Groups[1].Value).Distinct()];
-
-    private static IEnumerable<string> Sources()
-    {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root.FullName, "QualysPlugin.sln"))) root = root.Parent!;
-        return Directory.EnumerateFiles(
-            Path.Combine(root.FullName, "src", "RiskManager.ReferenceHost", "Screens"), "*.*", SearchOption.AllDirectories)
-            .Where(file => file.EndsWith(".razor", StringComparison.Ordinal) || file.EndsWith(".cs", StringComparison.Ordinal));
-    }
 
     [GeneratedRegex("""T\["([^"]+)"[\],]""")]
     private static partial Regex Key();

@@ -1,5 +1,6 @@
 using RiskManager.ReferenceHost.Organization;
 using RiskManager.ReferenceHost.Organization.Attributes;
+using RiskManager.ReferenceHost.Screens.Drafts;
 
 namespace RiskManager.ReferenceHost.Screens.Attributes;
 
@@ -8,6 +9,7 @@ public partial class AttributesScreen
 {
     private IReadOnlyList<Store.Tables.AssetTypeRow> _types = [];
     private IReadOnlyList<Store.Tables.CustomAttributeRow> _attributes = [];
+    private FormDraft? _draft;
     private long _typeId;
     private string _name = "";
     private string _valueType = AttributeDefinitions.ValueTypes[0];
@@ -26,6 +28,7 @@ public partial class AttributesScreen
     {
         await (await OrganizationEditing.AttributesAsync()).AddAsync(_typeId, _name, _valueType, _required, Leaving);
         (_name, _required) = ("", false);
+        await _draft!.SavedAsync();
         await ReadAsync();
     });
 

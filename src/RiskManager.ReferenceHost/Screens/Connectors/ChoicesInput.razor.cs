@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Components;
 
 namespace RiskManager.ReferenceHost.Screens.Connectors;
@@ -46,6 +47,9 @@ public partial class ChoicesInput
 
     private Task Toggle(string value) =>
         ChosenChanged((string[])(Chosen.Contains(value) ? [.. Chosen.Where(chosen => chosen != value)] : [.. Chosen, value]));
+
+    // Only what the browser kept of unsaved input comes this way.
+    private Task TakeDraft(ChangeEventArgs change) => ChosenChanged(JsonSerializer.Deserialize<string[]>((string)change.Value!));
 
     private async Task AddTyped()
     {

@@ -6,6 +6,7 @@ using MudBlazor;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Connectors;
 using RiskManager.ReferenceHost.Connectors.Tasks;
+using RiskManager.ReferenceHost.Screens.Drafts;
 using RiskManager.ReferenceHost.Screens.Shell;
 using RiskManager.ReferenceHost.Settings;
 
@@ -30,6 +31,7 @@ public partial class TaskFormScreen
     private IReadOnlyList<SettingsProblem> _problems = [];
     private Dictionary<HostList, IReadOnlyList<string>> _offered = [];
     private TaskForm? _form;
+    private FormDraft? _draft;
     private bool _tried;
     private bool _loaded;
 
@@ -106,6 +108,7 @@ public partial class TaskFormScreen
             if (run) runId = await Runs.StartAsync(task, account, Leaving);
         });
         if (!done) return;
+        await _draft!.SavedAsync();
         Snackbar.Add(T["Form.Saved", _form!.Settings.Name], Severity.Success);
         Navigation.NavigateTo(runId is null ? "/" : $"/runs/{runId}");
     }

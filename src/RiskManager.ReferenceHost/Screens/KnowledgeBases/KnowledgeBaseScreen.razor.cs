@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Organization;
+using RiskManager.ReferenceHost.Screens.Drafts;
 using RiskManager.ReferenceHost.Screens.Shell;
 
 namespace RiskManager.ReferenceHost.Screens.KnowledgeBases;
@@ -8,6 +9,7 @@ namespace RiskManager.ReferenceHost.Screens.KnowledgeBases;
 /// <summary>One knowledge base with its CPE names.</summary>
 public partial class KnowledgeBaseScreen
 {
+    private FormDraft? _draft;
     private KnowledgeBase? _knowledgeBase;
     private bool _loaded;
     private string _new = "";
@@ -27,6 +29,7 @@ public partial class KnowledgeBaseScreen
     {
         await (await OrganizationEditing.KnowledgeBasesAsync()).AddCpeNameAsync(Id, _new, Leaving);
         _new = "";
+        await _draft!.SavedAsync();
         await ReadAsync();
     });
 

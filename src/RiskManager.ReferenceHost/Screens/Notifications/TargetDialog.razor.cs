@@ -15,7 +15,7 @@ public partial class TargetDialog
     private string _channel = ChannelNames.Email;
     private string _address = "", _secret = "", _taskId = "";
     private string _language = CultureInfo.CurrentUICulture.Name;
-    private bool _hasSecret;
+    private bool _hasSecret, _isLoaded;
 
     [CascadingParameter]
     private IMudDialogInstance Dialog { get; set; } = null!;
@@ -31,6 +31,7 @@ public partial class TargetDialog
         _tasks = await Tasks.ListAsync(Leaving);
         var target = TargetId == 0 ? null : await Targets.FindAsync(TargetId, Leaving);
         _events.UnionWith(target?.Events ?? Enum.GetValues<TaskHealth>());
+        _isLoaded = true;
         if (target is null) return;
         (_channel, _address, _language) = (target.Channel, target.Address, target.Language);
         (_taskId, _hasSecret) = (target.TaskId ?? "", target.HasSecret);

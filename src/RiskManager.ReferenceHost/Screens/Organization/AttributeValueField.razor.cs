@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using RiskManager.ReferenceHost.Screens.Drafts;
 
 namespace RiskManager.ReferenceHost.Screens.Organization;
 
@@ -6,6 +7,7 @@ namespace RiskManager.ReferenceHost.Screens.Organization;
 public partial class AttributeValueField
 {
     private readonly string _id = $"value-{Guid.NewGuid():n}";
+    private FormDraft? _draft;
     private string? _text;
     private string? _shown;
 
@@ -33,6 +35,12 @@ public partial class AttributeValueField
         "Date" => "date",
         _ => "text",
     };
+
+    private async Task SaveAsync()
+    {
+        await Save(_text);
+        if ((_text ?? "") == (Value ?? "")) await _draft!.SavedAsync();
+    }
 
     protected override void OnParametersSet()
     {

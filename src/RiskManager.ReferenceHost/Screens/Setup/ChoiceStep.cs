@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Access;
+using RiskManager.ReferenceHost.Screens.Drafts;
 using RiskManager.ReferenceHost.Screens.Shell;
 using RiskManager.ReferenceHost.Settings;
 using RiskManager.ReferenceHost.Setup;
@@ -32,6 +33,9 @@ public abstract class ChoiceStep : Screen
 
     /// <summary>What the last trial found.</summary>
     private protected ConnectionTestResult? Result { get; private set; }
+
+    /// <summary>What the browser keeps of the fields; the host's own draft is gone after a restart.</summary>
+    private protected FormDraft? InputDraft { get; set; }
 
     private protected bool IsKept { get; private set; }
 
@@ -83,6 +87,7 @@ public abstract class ChoiceStep : Screen
         Drafts.Remove(Step);
         var config = WebConfig.Read();
         (IsKept, IsDraft, Written, Draft) = (true, false, Read(config), Read(config));
+        await InputDraft!.SavedAsync();
         await Changed.InvokeAsync();
     });
 
