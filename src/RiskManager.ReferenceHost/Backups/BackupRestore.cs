@@ -27,7 +27,7 @@ internal sealed class BackupRestore(string folder)
         var files = Contents(backup, secrets);
         DataFolderAccess.Create(folder);
         var written = new List<string>();
-        var ownConfig = Path.Combine(folder, WebConfig.FileName);
+        var ownConfig = WebConfig.FileIn(folder);
         var isNew = !File.Exists(ownConfig);
         if (files.Remove(WebConfig.FileName, out var webConfig))
             written.Add(await WriteAsync(isNew ? ownConfig : Path.Combine(folder, OtherWebConfig), webConfig));

@@ -52,9 +52,7 @@ internal static class ConnectorsSite
         builder.Services.AddHostLogging(new HostFolder(host.Folder));
         builder.Services.AddHostTelemetry();
         builder.Services.AddHostHealth();
-
-        // The command handles Ctrl+C and SIGTERM.
-        builder.Services.AddSingleton<IHostLifetime, CommandLifetime>();
+        builder.Services.UseServiceManager();
 
         var site = builder.Build();
         site.UseRequestLocalization();

@@ -18,17 +18,20 @@ internal static class Serving
         this WebApplication site, SiteAddress address, Func<Uri, Task> started, CancellationToken cancellationToken)
     {
         await StartAsync(site, address, cancellationToken);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, site.Lifetime.ApplicationStopping);
         try
         {
             await started(new Uri(site.Urls.First()));
-            await Task.Delay(Timeout.Infinite, cancellationToken);
+            site.Services.SayReady();
+            await Task.Delay(Timeout.Infinite, ending.Token);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
-            // Ctrl+C or SIGTERM.
+            // Ctrl+C, SIGTERM, or the service control manager of Windows.
         }
         finally
         {
+            site.Services.SayStopping();
             await site.StopAsync(CancellationToken.None);
         }
     }

@@ -45,13 +45,20 @@ internal sealed class WebConfig : IApplicationSettings
     /// <summary>Whether a person has set anything: a key, or where the data is.</summary>
     public bool IsConfigured => _values.Count > 0 || _connection is not null;
 
+    /// <summary>The file of a data folder; where that is a link, what it leads to, whether it is there yet or not.</summary>
+    public static string FileIn(string dataFolder)
+    {
+        var path = Path.Combine(dataFolder, FileName);
+        return new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
+    }
+
     /// <summary>Reads the file; writes one with the documented defaults first when there is none.</summary>
     /// <exception cref="TaskSettingsException">
     /// The file is malformed, or keys of the host have values that are not allowed; all of them at once.
     /// </exception>
     public static WebConfig Read(string dataFolder)
     {
-        FolderUse.Attempt(dataFolder, () => DefaultWebConfig.WriteIfMissing(Path.Combine(dataFolder, FileName)));
+        FolderUse.Attempt(dataFolder, () => DefaultWebConfig.WriteIfMissing(FileIn(dataFolder)));
         return ReadExisting(dataFolder);
     }
 

@@ -3,7 +3,6 @@ namespace RiskManager.ReferenceHost.Settings;
 /// <summary>The <c>web.config</c> of the data folder, parsed again only when the file has changed (R19).</summary>
 internal sealed class WebConfigFile(HostFolder folder)
 {
-    private readonly FileInfo _file = new(Path.Combine(folder.Path, WebConfig.FileName));
     private readonly Lock _lock = new();
     private (DateTime WrittenAt, long Length, WebConfig Config)? _last;
 
@@ -13,11 +12,12 @@ internal sealed class WebConfigFile(HostFolder folder)
     {
         lock (_lock)
         {
-            _file.Refresh();
-            if (_file.Exists && _last is { } last && last.WrittenAt == _file.LastWriteTimeUtc && last.Length == _file.Length)
+            // A link keeps its own date when the file that it leads to changes.
+            var file = new FileInfo(WebConfig.FileIn(folder.Path));
+            if (file.Exists && _last is { } last && last.WrittenAt == file.LastWriteTimeUtc && last.Length == file.Length)
                 return last.Config;
             var config = WebConfig.Read(folder.Path);
-            _last = _file.Exists ? (_file.LastWriteTimeUtc, _file.Length, config) : null;
+            _last = file.Exists ? (file.LastWriteTimeUtc, file.Length, config) : null;
             return config;
         }
     }

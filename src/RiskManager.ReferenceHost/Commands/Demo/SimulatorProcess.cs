@@ -73,7 +73,12 @@ internal sealed class SimulatorProcess : IAsyncDisposable
     private static ProcessStartInfo StartInfo(SimulatorProgram program)
     {
         var assembly = Path.Combine(AppContext.BaseDirectory, program.Assembly);
-        if (!File.Exists(assembly)) throw new TaskSettingsException($"The {program.Name} is not there: {assembly}. Build the solution.");
+        if (!File.Exists(assembly))
+        {
+            throw new TaskSettingsException(
+                $"The {program.Name} is not there: {assembly}. Build the solution; an installed service has no simulators.");
+        }
+
         var start = new ProcessStartInfo(DotnetPath()) { RedirectStandardOutput = true, RedirectStandardError = true };
         string[] arguments =
         [

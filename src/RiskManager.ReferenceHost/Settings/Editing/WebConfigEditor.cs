@@ -39,8 +39,8 @@ internal sealed class WebConfigEditor(HostFolder folder)
     {
         try
         {
-            DefaultWebConfig.WriteIfMissing(_path);
             var target = Target();
+            DefaultWebConfig.WriteIfMissing(target);
             var document = WebConfigDocument.Parse(_path, File.ReadAllBytes(target));
             document.Apply(changes);
             var candidate = Path.Combine(Path.GetDirectoryName(target)!, $"{WebConfig.FileName}.{Guid.NewGuid():N}");
@@ -67,7 +67,7 @@ internal sealed class WebConfigEditor(HostFolder folder)
     }
 
     /// <summary>The file that a link leads to, so that the link stays.</summary>
-    private string Target() => File.ResolveLinkTarget(_path, returnFinalTarget: true)?.FullName ?? _path;
+    private string Target() => WebConfig.FileIn(folder.Path);
 
     private void Replace(string candidate)
     {
