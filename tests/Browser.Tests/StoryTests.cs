@@ -8,6 +8,8 @@ namespace Browser.Tests;
 [TestClass]
 public sealed partial class StoryTests
 {
+    private const string RunAddress = "/runs/[0-9a-f]+$";
+
     [TestMethod]
     public async Task A_task_is_created_tested_previewed_run_and_its_overwrites_are_read_in_the_audit_log()
     {
@@ -34,7 +36,7 @@ public sealed partial class StoryTests
 
         await page.GotoAsync("/");
         await page.GetByRole(AriaRole.Button, new() { Name = "Run now: Nightly" }).ClickAsync();
-        await page.WaitForURLAsync(RunAddress());
+        await page.AddressFitsAsync(RunAddress);
         await page.RunEndsAsync();
         await page.Locator("del", new() { HasTextString = "by-hand.example.com" }).WaitForAsync();
 
@@ -52,7 +54,7 @@ public sealed partial class StoryTests
         await first.OpenNewAsync();
         await first.FillAsync("Slow", qualys.Url);
         await first.SaveAndRunAsync();
-        await first.WaitForURLAsync(RunAddress());
+        await first.AddressFitsAsync(RunAddress);
         var second = await Chromium.OpenAsync(host.Address);
         await second.GotoAsync("/");
 
@@ -68,7 +70,7 @@ public sealed partial class StoryTests
         await qualys.SetFaultsAsync();
         var cancelled = first.Url;
         await first.GetByRole(AriaRole.Button, new() { Name = "Resume" }).ClickAsync();
-        await first.WaitForURLAsync(address => address != cancelled);
+        await Assertions.Expect(first).Not.ToHaveURLAsync(cancelled, new() { Timeout = 30_000 });
         await first.RunEndsAsync();
         await first.GetByText("all 3,000 hosts").WaitForAsync();
     }
@@ -133,7 +135,4 @@ public sealed partial class StoryTests
 
     [GeneratedRegex("Executed by [^ ,]+, [^ ,]+")]
     private static partial Regex ExecutedByTwo();
-
-    [GeneratedRegex("/runs/[0-9a-f]+$")]
-    private static partial Regex RunAddress();
 }

@@ -73,7 +73,7 @@ internal static class PreparedHost
     {
         await page.GotoAsync("/");
         await page.GetByRole(AriaRole.Button, new() { Name = "Run now: " }).ClickAsync();
-        await page.WaitForURLAsync(address => address.Contains("/runs/", StringComparison.Ordinal));
+        await page.AddressFitsAsync("/runs/");
         await page.RunEndsAsync();
         return new Uri(page.Url).AbsolutePath;
     }
