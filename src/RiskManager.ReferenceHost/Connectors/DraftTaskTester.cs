@@ -23,10 +23,17 @@ internal sealed class DraftTaskTester(
     /// <exception cref="AccessDeniedException">The account is a reader.</exception>
     public async Task<ConnectionTestResult> TestConnectionAsync(TaskForm form, Account account, CancellationToken cancellationToken)
     {
+        // The person may go on typing meanwhile.
+        var tested = TaskForm.AccessOf(form.Settings);
         await using var session = await OpenAsync(
             form, account, NullTaskObserver.Instance, NullTaskObserver.Instance, "testing a connection", cancellationToken);
         var result = (await ConnectionTester.TestAsync(session, form.Type.DisplayName, webConfig.Read(), cancellationToken)).All;
-        if (result.Succeeded) await trials.RecordAsync(TaskTrial.ConnectionTest, cancellationToken);
+        if (result.Succeeded)
+        {
+            form.RecordConnectionTest(tested);
+            await trials.RecordAsync(TaskTrial.ConnectionTest, cancellationToken);
+        }
+
         return result;
     }
 
@@ -61,6 +68,7 @@ internal sealed class DraftTaskTester(
         if (session.Task is not ISupportsPreview preview)
             throw new TaskSettingsException(Words.Of($"The task type {form.Type.DisplayName} offers no preview."));
         await foreach (var asset in preview.PreviewAsync(session.Context, cancellationToken)) yield return session.Redaction.Clean(asset);
+        form.IsPreviewed = true;
         await trials.RecordAsync(TaskTrial.Preview, cancellationToken);
     }
 

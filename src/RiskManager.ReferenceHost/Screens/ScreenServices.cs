@@ -17,6 +17,7 @@ internal static class ScreenServices
             .AddHubOptions(options => options.MaximumReceiveMessageSize = MaxMessageBytes);
         services.AddMudServices();
         services.AddScoped<TablePreferences>();
+        services.AddSingleton<FaultLog>();
         services.AddLocalization();
         services.Configure<RequestLocalizationOptions>(options =>
         {

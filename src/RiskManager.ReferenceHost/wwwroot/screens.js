@@ -53,3 +53,123 @@ function closeTableOptions(except) {
     for (const options of document.querySelectorAll(".table-options[open]"))
         if (options !== except) options.open = false;
 }
+
+// After a change of the screen its heading gets the focus, unless the person is in the content already: this may come late, and must not
+// take the focus from a row or a field in use.
+screens.focusHeading = () => {
+    const at = document.activeElement;
+    if (at && at !== document.body && at.closest("main")) return;
+    document.querySelector("h1")?.focus({ preventScroll: true });
+};
+
+// The form of a task: what its fields show, and where the focus goes.
+screens.form = (() => {
+    const readers = {
+        line: element => element.value,
+        lines: element => element.value,
+        switch: element => String(element.checked),
+        options: element => element.querySelector("input:checked")?.value ?? "",
+        suggestions: element => element.querySelector("select").value || (element.querySelector("select ~ input")?.value ?? ""),
+        pending: element => element.value.trim(),
+    };
+
+    // FNV-1a over UTF-16 code units, as ShownSettings has it. Characters that no text can hold travel as U+FFFD.
+    function hash(text) {
+        let value = 0xcbf29ce484222325n;
+        for (let at = 0; at < text.length; at++)
+            value = BigInt.asUintN(64, (value ^ BigInt(text.charCodeAt(at))) * 0x100000001b3n);
+        return value.toString(16).padStart(16, "0");
+    }
+
+    function enterAgain(element) {
+        const fields = element.matches("input, textarea") ? [element] : element.querySelectorAll("input:checked, select, select ~ input");
+        for (const field of fields)
+            for (const kind of ["input", "change"]) field.dispatchEvent(new Event(kind, { bubbles: true }));
+    }
+
+    return {
+        read(form, again) {
+            const elements = [...document.getElementById(form).querySelectorAll("[data-setting]")];
+            for (const element of elements)
+                if (again.includes(element.dataset.setting) && element.dataset.shown !== "pending") enterAgain(element);
+            return elements.map(element => {
+                const text = readers[element.dataset.shown](element).toWellFormed();
+                return { setting: element.dataset.setting, rule: element.dataset.shown, length: text.length, hash: hash(text) };
+            });
+        },
+        focus(id) {
+            const target = document.getElementById(`${id}-own`) ?? document.getElementById(id);
+            const fields = "input, select, textarea, button, a[href]";
+            const field = target?.matches(fields) ? target : target?.querySelector("input:checked") ?? target?.querySelector(fields);
+            field?.focus();
+            field?.scrollIntoView({ block: "center" });
+        },
+    };
+})();
+
+document.addEventListener("click", event => {
+    const link = event.target.closest?.("a[data-focus]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    screens.form.focus(link.dataset.focus);
+}, true);
+
+// A text that is longer than its field allows is refused whole, with a word about it: a browser would cut it off in silence, and the
+// connection carries no more than the longest field may have.
+(() => {
+    const longest = 200000;
+    const near = .9;
+    const accepted = new WeakMap();
+
+    const isText = field => field instanceof HTMLTextAreaElement
+        || (field instanceof HTMLInputElement && !["checkbox", "radio", "file", "hidden", "button", "submit"].includes(field.type));
+    const limitOf = field => Number(field.dataset.limit ?? longest);
+    const number = value => value.toLocaleString(document.documentElement.lang);
+
+    function say(field, text, isRefused) {
+        const note = field.closest(".field")?.querySelector("[data-limit-note]");
+        if (!note) return;
+        note.textContent = text;
+        note.classList.toggle("problem", isRefused);
+        note.classList.toggle("help", !isRefused);
+    }
+
+    function sayLimit(field, template, length, isRefused = false) {
+        const text = document.getElementById("content")?.dataset[template] ?? "";
+        say(field, text.replace("{0}", number(length)).replace("{1}", number(limitOf(field))), isRefused);
+    }
+
+    function sayLength(field) {
+        if (field.value.length > near * limitOf(field)) sayLimit(field, "nearLimit", field.value.length);
+        else say(field, "", false);
+    }
+
+    window.addEventListener("focusin", event => {
+        if (isText(event.target)) accepted.set(event.target, event.target.value);
+    }, true);
+    window.addEventListener("beforeinput", event => {
+        const field = event.target;
+        if (!isText(field)) return;
+        accepted.set(field, field.value);
+        const replaced = (field.selectionEnd ?? 0) - (field.selectionStart ?? 0);
+        const length = field.value.length - replaced + (event.data?.length ?? 0);
+        if (!event.data || length <= limitOf(field)) return;
+        event.preventDefault();
+        sayLimit(field, "overLimit", length, true);
+    }, true);
+    for (const kind of ["input", "change"]) {
+        window.addEventListener(kind, event => {
+            const field = event.target;
+            if (!isText(field)) return;
+            const length = field.value.length;
+            if (length <= limitOf(field)) {
+                accepted.set(field, field.value);
+                if (kind === "input") sayLength(field);
+                return;
+            }
+            event.stopImmediatePropagation();
+            field.value = accepted.get(field) ?? field.defaultValue;
+            sayLimit(field, "overLimit", length, true);
+        }, true);
+    }
+})();

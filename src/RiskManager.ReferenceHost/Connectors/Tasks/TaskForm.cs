@@ -1,3 +1,4 @@
+using System.Reflection;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.Scheduling.Calendar;
@@ -12,6 +13,9 @@ namespace RiskManager.ReferenceHost.Connectors.Tasks;
 /// </summary>
 internal sealed class TaskForm
 {
+    private readonly Dictionary<string, string> _unreadable = [];
+    private string? _testedAccess;
+
     public TaskForm(TaskType type, IntegrationTaskSettings settings)
     {
         Type = type;
@@ -43,6 +47,46 @@ internal sealed class TaskForm
     /// </summary>
     public string? ServerWhenOpened { get; init; }
 
+    /// <summary>Whether a test of the connection succeeded with the server and the account that the form has now.</summary>
+    public bool IsConnectionTested => _testedAccess is not null && _testedAccess == AccessOf(Settings);
+
+    /// <summary>Whether a preview of this form came to its end.</summary>
+    public bool IsPreviewed { get; set; }
+
+    /// <summary>Remembers that the connection was tested with success.</summary>
+    /// <param name="tested">The settings that it was tested with, as the form had them.</param>
+    public void RecordConnectionTest(string tested) => _testedAccess = tested;
+
+    /// <summary>Where the form connects to and as whom, as one text to compare; it stays in memory.</summary>
+    public static string AccessOf(IntegrationTaskSettings settings)
+    {
+        var fields = new SettingsForm(settings.GetType());
+        var secrets = fields.Secrets.Select(field => field.Property.GetValue(settings));
+        var account = fields.InGroup(FormGroups.AccessCredentials).Select(field => field.Property.GetValue(settings));
+        return string.Join('\n', [ServerOf(settings), .. account, .. secrets]);
+    }
+
+    /// <summary>
+    /// The text of a field: the value, or what a person entered last and the type of the value does not have. What is shown is never
+    /// another value than the one that would be saved.
+    /// </summary>
+    public string TextOf(PropertyInfo property) =>
+        _unreadable.GetValueOrDefault(property.Name) ?? SettingsText.Write(property, property.GetValue(Settings));
+
+    /// <summary>Takes what a person entered in a field.</summary>
+    public void Enter(PropertyInfo property, string? text)
+    {
+        if (SettingsText.TryRead(property, text, out var value)) Set(property, value);
+        else _unreadable[property.Name] = text ?? "";
+    }
+
+    /// <summary>Sets a value that was chosen.</summary>
+    public void Set(PropertyInfo property, object? value)
+    {
+        _unreadable.Remove(property.Name);
+        property.SetValue(Settings, value);
+    }
+
     /// <summary>Where the form's secrets would be sent to, as one text to compare.</summary>
     public static string ServerOf(IntegrationTaskSettings settings) =>
         string.Join(
@@ -63,9 +107,22 @@ internal sealed class TaskForm
             else if (ServerOf(Settings) != ServerWhenOpened) problems.Add(problem with { Message = WithNewServer(problem.Message) });
         }
 
-        problems.AddRange(Schedule?.Problems() ?? []);
+        problems.AddRange(UnreadableProblems());
+        problems.AddRange((Schedule?.Problems() ?? []).Select(
+            problem => problem with { Member = $"{nameof(Schedule)}.{problem.Member}" }));
         return problems;
     }
+
+    private IEnumerable<SettingsProblem> UnreadableProblems() =>
+        from unreadable in _unreadable
+        let property = Type.SettingsType.GetProperty(unreadable.Key)!
+        where FormFields.IsShown(property, Settings)
+        let key = char.ToLowerInvariant(unreadable.Key[0]) + unreadable.Key[1..]
+        select new SettingsProblem(
+            unreadable.Key,
+            SettingsText.IsWholeNumber(property)
+                ? Words.Of($"{key}: \"{unreadable.Value}\" is not a whole number that fits.")
+                : Words.Of($"{key}: \"{unreadable.Value}\" cannot be read."));
 
     private static string WithNewServer(string problem) =>
         Words.Of($"{problem} The server was changed, or how to sign in there, and the stored password is only for the previous way.");

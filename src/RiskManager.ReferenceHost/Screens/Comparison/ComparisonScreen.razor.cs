@@ -42,7 +42,7 @@ public partial class ComparisonScreen
         if (_older is null || _newer is null || _choices!.Count < 2) return;
         var runs = await Comparer.OpenAsync(_older, _newer, Leaving);
         _counts = [.. (await Comparer.CountAsync(runs, Leaving)).OrderBy(count => count.Key)];
-        _kind = Enum.TryParse<DifferenceKind>(Kind, out var kind) ? kind : _counts.FirstOrDefault(count => count.Value > 0).Key;
+        _kind = QueryText.Choice<DifferenceKind>(Kind) ?? _counts.FirstOrDefault(count => count.Value > 0).Key;
         await ReadPageAsync(runs);
         _runs = runs;
     });

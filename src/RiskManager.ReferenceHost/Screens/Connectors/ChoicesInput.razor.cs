@@ -16,6 +16,10 @@ public partial class ChoicesInput
     [Parameter]
     public string Id { get; set; } = "choices";
 
+    /// <summary>The setting that holds the chosen values.</summary>
+    [Parameter]
+    public string Setting { get; set; } = "";
+
     [Parameter]
     public string Label { get; set; } = "";
 

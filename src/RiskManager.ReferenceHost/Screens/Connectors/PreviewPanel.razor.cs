@@ -4,20 +4,19 @@ using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Connectors.Tasks;
 using RiskManager.ReferenceHost.Lists.Previews;
 using RiskManager.ReferenceHost.Runs.Sessions;
+using RiskManager.ReferenceHost.Screens.Shell;
 
 namespace RiskManager.ReferenceHost.Screens.Connectors;
 
 /// <summary>
-/// Says for each asset what a run would do, without writing anything. The totals are of all, the table is of the first. While the screen is
+/// Says for each asset what a run would do, without writing anything. The totals are of all, the table has the first of each action. While the screen is
 /// open, the whole preview is kept on disk to be downloaded.
 /// </summary>
 public partial class PreviewPanel
 {
-    private const int MaxRows = 200;
     private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(300);
 
-    private readonly List<PreviewedAsset> _rows = [];
-    private readonly Dictionary<PreviewAction, long> _totals = [];
+    private PreviewedRows _rows = new();
     private PreviewProgress _progress = new();
     private CancellationTokenSource? _stop;
     private KeptPreview? _kept;
@@ -25,17 +24,19 @@ public partial class PreviewPanel
     private string? _notKept;
     private bool _began;
     private string _shown = "";
+    private int _page;
+
+    [Parameter]
+    public EventCallback OnPreviewed { get; set; }
 
     [CascadingParameter]
     private TaskForm Form { get; set; } = null!;
 
-    private IEnumerable<PreviewedAsset> Rows =>
-        Enum.TryParse<PreviewAction>(_shown, out var action) ? _rows.Where(row => row.Action == action) : _rows;
+    private PreviewAction? ShownAction => QueryText.Choice<PreviewAction>(_shown);
 
     private async Task PreviewAsync()
     {
-        _rows.Clear();
-        _totals.Clear();
+        (_rows, _page) = (new PreviewedRows(), 0);
         _progress = new PreviewProgress();
         Forget();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Leaving);
@@ -52,6 +53,8 @@ public partial class PreviewPanel
         {
             _stop = null;
         }
+
+        await OnPreviewed.InvokeAsync();
     }
 
     private async Task ReadAsync(CancellationToken cancellationToken)
@@ -63,15 +66,7 @@ public partial class PreviewPanel
         await foreach (var asset in assets)
         {
             Keep(() => _kept?.Add(asset));
-            _totals[asset.Action] = _totals.GetValueOrDefault(asset.Action) + 1;
-
-            // What changes something is worth its row more than what stays as it is.
-            if (_rows.Count < MaxRows) _rows.Add(asset);
-            else if (asset.Action != PreviewAction.Unchanged
-                && _rows.FindIndex(row => row.Action == PreviewAction.Unchanged) is >= 0 and var place)
-            {
-                _rows[place] = asset;
-            }
+            _rows.Add(asset);
             if (DateTimeOffset.UtcNow - shownAt < Refresh) continue;
             shownAt = DateTimeOffset.UtcNow;
             StateHasChanged();
@@ -99,7 +94,7 @@ public partial class PreviewPanel
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             Forget();
-            _notKept = exception.Message;
+            _notKept = Faults.Record(exception);
         }
     }
 

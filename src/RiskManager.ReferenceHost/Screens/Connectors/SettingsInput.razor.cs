@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Reflection;
 using Microsoft.AspNetCore.Components;
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Connectors.Tasks;
+using RiskManager.ReferenceHost.Screens.Shell;
 using RiskManager.ReferenceHost.Settings;
 
 namespace RiskManager.ReferenceHost.Screens.Connectors;
@@ -28,9 +30,6 @@ public partial class SettingsInput
     [Parameter, EditorRequired]
     public PropertyInfo Property { get; set; } = null!;
 
-    [Parameter, EditorRequired]
-    public IntegrationTaskSettings Settings { get; set; } = null!;
-
     /// <summary>What is wrong with the value, as the annotations say it.</summary>
     [Parameter]
     public IReadOnlyList<string> Problems { get; set; } = [];
@@ -50,13 +49,17 @@ public partial class SettingsInput
     [Parameter]
     public EventCallback Changed { get; set; }
 
+    [CascadingParameter]
+    private TaskForm Form { get; set; } = null!;
+
     private FieldKind Kind => Property switch
     {
         _ when Property.PropertyType == typeof(bool) => FieldKind.Switch,
         _ when Property.PropertyType.IsEnum => FieldKind.Options,
         _ when Property.GetCustomAttribute<ChoicesAttribute>() is not null => FieldKind.Choices,
         _ when Suggestions.Any() => FieldKind.Suggestions,
-        _ when Property.PropertyType == typeof(int) => FieldKind.Number,
+        _ when SettingsText.IsWholeNumber(Property) => FieldKind.Number,
+        _ when SettingsText.IsList(Property) => FieldKind.Lines,
         _ => Property.GetCustomAttribute<DataTypeAttribute>()?.DataType switch
         {
             DataType.Password => FieldKind.Secret,
@@ -71,30 +74,44 @@ public partial class SettingsInput
 
     private string Label => Display?.GetName() ?? Property.Name;
 
-    private string? Help => Display?.GetDescription();
+    /// <summary>A text of many lines has its limit in the help; the others say it when they come near it.</summary>
+    private string? Help => Kind == FieldKind.Lines
+        ? $"{Display?.GetDescription()} {T["Form.AtMost", Shown.Number(MaxCharacters)]}"
+        : Display?.GetDescription();
+
+    private bool IsRequired => Property.GetCustomAttribute<RequiredAttribute>() is not null && !SecretIsKept;
+
+    private string? Required => IsRequired ? "true" : null;
+
+    private string? LabelClass => IsRequired ? "required" : null;
 
     private int MaxCharacters => SettingsLimits.MaxCharacters(Property);
 
-    private object? Value => Property.GetValue(Settings);
+    private (string? Min, string? Max) Range => SettingsLimits.Range(Property);
 
-    private string? Text => Convert.ToString(Value, CultureInfo.InvariantCulture);
+    private object? Value => Property.GetValue(Form.Settings);
+
+    private string Text => Form.TextOf(Property);
 
     private string? Invalid => Problems.Count > 0 ? "true" : null;
 
     private string DescribedBy => $"{_id}-help {_id}-problem";
+
+    /// <summary>The ID of the element of a setting.</summary>
+    public static string IdOf(string property) => $"setting-{property}";
 
     /// <summary>A message of an annotation without the key that a settings file needs: the field stands beside it.</summary>
     public static string Sentence(string message)
     {
         ArgumentNullException.ThrowIfNull(message);
         var colon = message.IndexOf(": ", StringComparison.Ordinal);
-        if (colon <= 0 || !message.AsSpan(0, colon).ToString().All(char.IsAsciiLetter)) return message;
+        if (colon <= 0 || colon + 2 >= message.Length || !message[..colon].All(char.IsAsciiLetter)) return message;
         return char.ToUpper(message[colon + 2], CultureInfo.CurrentCulture) + message[(colon + 3)..];
     }
 
     protected override void OnInitialized()
     {
-        _id = $"setting-{Property.Name}";
+        _id = IdOf(Property.Name);
         _own = Suggestions.All(suggestion => suggestion.Value != Text);
     }
 
@@ -102,21 +119,21 @@ public partial class SettingsInput
 
     private Task Set(object? value)
     {
-        Property.SetValue(Settings, value);
+        Form.Set(Property, value);
         return Changed.InvokeAsync();
     }
 
-    private Task Type(string? text)
+    private Task Enter(string? text)
     {
-        if (Kind != FieldKind.Number) return Set(text);
-        return int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? Set(number) : Task.CompletedTask;
+        Form.Enter(Property, text);
+        return Changed.InvokeAsync();
     }
 
     private Task Suggest(ChangeEventArgs change)
     {
         var value = (string?)change.Value ?? "";
         _own = value.Length == 0;
-        return Set(value);
+        return Enter(value);
     }
 
     private static string OptionLabel(object option) => DisplayOf(option)?.GetName() ?? option.ToString()!;

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 using MudBlazor;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Connectors;
@@ -23,13 +24,14 @@ public partial class TaskFormScreen
         FormGroups.Responsible,
     ];
 
-    // The summary names a few; the others stand at their fields.
-    private const int MaxSummary = 5;
+    private const string FormId = "task-form";
 
     private readonly HashSet<string> _touched = [];
     private IReadOnlyList<SettingsProblem> _problems = [];
     private Dictionary<HostList, IReadOnlyList<string>> _offered = [];
     private TaskForm? _form;
+    private IReadOnlyList<SettingsProblem> _different = [];
+    private string? _focus;
     private bool _tried;
     private bool _loaded;
 
@@ -41,6 +43,9 @@ public partial class TaskFormScreen
     [Parameter]
     public string? TaskId { get; set; }
 
+    private IReadOnlyList<(string? Field, string Text)> Summary =>
+        [.. _problems.Select(problem => (FormFieldIds.Of(problem), SettingsInput.Sentence(problem.Message)))];
+
     protected override async Task OnParametersSetAsync()
     {
         await AttemptAsync(async () =>
@@ -48,9 +53,16 @@ public partial class TaskFormScreen
             (await AccountAsync()).RequireAdministrator("opening the form of a task");
             _offered = await ReadOfferedAsync();
             _form = TaskId is null ? ConnectorTasks.New(Plugins.Get(TypeId)) : await Tasks.OpenAsync(TaskId, Leaving);
-            _problems = _form.Problems();
+            _problems = FindProblems();
         });
         _loaded = true;
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_focus is not { } field) return;
+        _focus = null;
+        await Browser.InvokeVoidAsync("screens.form.focus", field);
     }
 
     private async Task<Dictionary<HostList, IReadOnlyList<string>>> ReadOfferedAsync() => new()
@@ -63,7 +75,7 @@ public partial class TaskFormScreen
     {
         var fields = new SettingsForm(form.Type.SettingsType);
         var groups = fields.Plain.Concat(fields.Secrets).Select(field => field.Property)
-            .Where(property => FormFields.IsShown(property, form.Settings))
+            .Where(property => FormFields.IsShown(property, form.Settings) && IsField(property))
             .OrderBy(property => Display(property)?.GetOrder() ?? int.MaxValue)
             .GroupBy(property => Display(property)?.GroupName ?? FormGroups.ImportOptions)
                 .ToDictionary(group => group.Key, group => group.ToList());
@@ -87,7 +99,25 @@ public partial class TaskFormScreen
     private void Touched(string property)
     {
         _touched.Add(property);
-        _problems = _form!.Problems();
+        _different = [.. _different.Where(problem => problem.Member != property)];
+        _problems = FindProblems();
+    }
+
+    private static bool IsField(PropertyInfo property) =>
+        property.PropertyType == typeof(bool) || property.PropertyType.IsEnum || SettingsText.CanBeEntered(property);
+
+    /// <summary>What has to be corrected, in the order of the fields.</summary>
+    private IReadOnlyList<SettingsProblem> FindProblems()
+    {
+        var fields = new List<string>();
+        foreach (var group in Groups(_form!))
+        {
+            fields.AddRange(group.Fields.Select(property => property.Name));
+            if (group.Name == FormGroups.Task) fields.Add(nameof(TaskForm.Schedule));
+        }
+
+        int PlaceOf(SettingsProblem problem) => fields.IndexOf(problem.Member.Split('.')[0]) is >= 0 and var place ? place : fields.Count;
+        return [.. _form!.Problems().Concat(_different).OrderBy(PlaceOf)];
     }
 
     private async Task<IReadOnlyList<string>> ReadChoicesAsync(string list) =>
@@ -96,8 +126,15 @@ public partial class TaskFormScreen
     private async Task SaveAsync(bool run)
     {
         _tried = true;
-        _problems = _form!.Problems();
-        if (_problems.Count > 0 || !await ConfirmNewSourceAsync()) return;
+        _different = await FindDifferentAsync();
+        _problems = FindProblems();
+        if (_problems.Count > 0)
+        {
+            _focus = _problems.Select(FormFieldIds.Of).FirstOrDefault(id => id is not null);
+            return;
+        }
+
+        if (!await ConfirmNewSourceAsync()) return;
         string? runId = null;
         var done = await AttemptAsync(async () =>
         {
@@ -109,6 +146,30 @@ public partial class TaskFormScreen
         Snackbar.Add(T["Form.Saved", _form!.Settings.Name], Severity.Success);
         Navigation.NavigateTo(runId is null ? "/" : $"/runs/{runId}");
     }
+
+    /// <summary>
+    /// Finds fields that show something else than what would be saved. The browser is asked to enter them again first, so that what is
+    /// shown is what counts; what still differs has to be corrected by the person.
+    /// </summary>
+    private async Task<IReadOnlyList<SettingsProblem>> FindDifferentAsync()
+    {
+        var different = ShownSettings.FindDifferent(_form!, await ReadShownAsync([]));
+        if (different.Count > 0)
+            different = ShownSettings.FindDifferent(_form!, await ReadShownAsync([.. different.Select(value => value.Setting)]));
+        return
+        [
+            .. different.Select(value => new SettingsProblem(
+                value.Setting,
+                value.Rule == ShownSettings.Pending
+                    ? T["Form.NotAdded", LabelOf(value.Setting)]
+                    : T["Form.Different", LabelOf(value.Setting)])),
+        ];
+    }
+
+    private ValueTask<ShownSettings.Value[]> ReadShownAsync(string[] enterAgain) =>
+        Browser.InvokeAsync<ShownSettings.Value[]>("screens.form.read", Leaving, FormId, enterAgain);
+
+    private string LabelOf(string setting) => Display(_form!.Type.SettingsType.GetProperty(setting)!)?.GetName() ?? setting;
 
     /// <summary>Asks before a save after which the next run creates again what the task imported before.</summary>
     private async Task<bool> ConfirmNewSourceAsync()

@@ -35,13 +35,21 @@ public partial class FindingsScreen
     public string? TaskId { get; set; }
 
     [SupplyParameterFromQuery(Name = "perimeter")]
-    public long? PerimeterId { get; set; }
+    public string? PerimeterWanted { get; set; }
 
     [SupplyParameterFromQuery(Name = "sort")]
     public string? SortWanted { get; set; }
 
     [SupplyParameterFromQuery(Name = "descending")]
-    public bool Descending { get; set; }
+    public string? DescendingWanted { get; set; }
+
+    private long? PerimeterId => QueryText.Number(PerimeterWanted);
+
+    /// <summary>Whether the address names a perimeter that is not there: the findings of all are shown.</summary>
+    private bool IsPerimeterUnknown =>
+        _page is not null && !string.IsNullOrEmpty(PerimeterWanted) && !_perimeters.Exists(node => node.Id == PerimeterId);
+
+    private bool Descending => QueryText.Flag(DescendingWanted);
 
     private string Show => Shows.Contains(ShowWanted, StringComparer.Ordinal) ? ShowWanted! : OpenFindings;
 
@@ -83,7 +91,7 @@ public partial class FindingsScreen
     {
         _before.Clear();
         (_position, _count) = (null, null);
-        _column = Enum.TryParse<FindingColumn>(SortWanted, out var column) ? column : FindingColumn.Since;
+        _column = QueryText.Choice<FindingColumn>(SortWanted) ?? FindingColumn.Since;
         return ShowsTakenOver ? Task.CompletedTask : ReadAsync();
     }
 

@@ -22,9 +22,9 @@ public partial class OrganizationScreen
     private string? _text, _finding;
     private long? _count;
 
-    /// <summary>The chosen perimeter; none: all of them.</summary>
+    /// <summary>The ID of the chosen perimeter; none: all of them.</summary>
     [SupplyParameterFromQuery(Name = "perimeter")]
-    public long? PerimeterId { get; set; }
+    public string? PerimeterWanted { get; set; }
 
     [SupplyParameterFromQuery(Name = "column")]
     public string? Column { get; set; }
@@ -41,11 +41,11 @@ public partial class OrganizationScreen
     public string? Blank { get; set; }
 
     [SupplyParameterFromQuery(Name = "descending")]
-    public bool Descending { get; set; }
+    public string? DescendingWanted { get; set; }
 
     /// <summary>The number of the page; none: the first.</summary>
     [SupplyParameterFromQuery(Name = "page")]
-    public int? ShownPage { get; set; }
+    public string? PageWanted { get; set; }
 
     /// <summary>The last asset of the page before.</summary>
     [SupplyParameterFromQuery(Name = "after")]
@@ -57,7 +57,12 @@ public partial class OrganizationScreen
 
     private bool ShowsPerimeter => _selected is null || _selected.Children.Count > 0;
 
-    private int PageNumber => Math.Max(ShownPage ?? 1, 1);
+    private long? PerimeterId => QueryText.Number(PerimeterWanted);
+
+    /// <summary>Whether the address names a perimeter that is not there: all assets are shown, which nobody may mistake for a few.</summary>
+    private bool IsPerimeterUnknown => _page is not null && _selected is null && !string.IsNullOrEmpty(PerimeterWanted);
+
+    private int PageNumber => (int)Math.Clamp(QueryText.Number(PageWanted) ?? 1, 1, int.MaxValue - 1);
 
     private string CountText => _count switch
     {
@@ -78,7 +83,7 @@ public partial class OrganizationScreen
     protected override Task OnParametersSetAsync()
     {
         _column = AssetQuery.ColumnOf(Column, SearchText);
-        _descending = Descending;
+        _descending = QueryText.Flag(DescendingWanted);
         _text = SearchText;
         _finding = Finding ?? "";
         _count = null;
