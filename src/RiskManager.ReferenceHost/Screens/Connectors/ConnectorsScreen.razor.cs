@@ -25,7 +25,7 @@ public partial class ConnectorsScreen
         Watch();
     }
 
-    private protected override Task RunsStartedOrEndedAsync() => AttemptAsync(ReadAsync);
+    private protected override Task RunsStartedOrEndedAsync() => RefreshAsync(ReadAsync);
 
     protected override void Dispose(bool disposing)
     {
@@ -47,7 +47,7 @@ public partial class ConnectorsScreen
 
     private async Task RereadAsync()
     {
-        await AttemptAsync(ReadAsync);
+        await RefreshAsync(ReadAsync);
         StateHasChanged();
     }
 

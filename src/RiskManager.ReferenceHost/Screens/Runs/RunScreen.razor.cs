@@ -52,7 +52,7 @@ public partial class RunScreen
         Watch();
     }
 
-    private protected override Task RunsStartedOrEndedAsync() => AttemptAsync(ReadAsync);
+    private protected override Task RunsStartedOrEndedAsync() => RefreshAsync(ReadAsync);
 
     private async Task ReadAsync()
     {

@@ -22,7 +22,7 @@ public partial class RunsScreen
         Watch();
     }
 
-    private protected override Task RunsStartedOrEndedAsync() => AttemptAsync(ReadAsync);
+    private protected override Task RunsStartedOrEndedAsync() => RefreshAsync(ReadAsync);
 
     private async Task ReadAsync()
     {

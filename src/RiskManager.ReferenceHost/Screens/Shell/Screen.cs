@@ -13,6 +13,7 @@ namespace RiskManager.ReferenceHost.Screens.Shell;
 public abstract class Screen : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
+    private string? _problemOfRefresh;
 
     protected Screen() => Leaving = _leaving.Token;
 
@@ -46,19 +47,36 @@ public abstract class Screen : ComponentBase, IDisposable
     {
         ArgumentNullException.ThrowIfNull(work);
         Problem = null;
+        (var isDone, Problem) = await TryAsync(work);
+        return isDone;
+    }
+
+    /// <summary>
+    /// Reads again what the screen shows, without the person's doing: what was refused to the person stays to be read. Only what an earlier
+    /// refresh found goes away when one succeeds.
+    /// </summary>
+    protected async Task RefreshAsync(Func<Task> read)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        var (_, found) = await TryAsync(read);
+        if (found is not null || Problem == _problemOfRefresh) Problem = found;
+        _problemOfRefresh = found;
+    }
+
+    private async Task<(bool IsDone, string? Problem)> TryAsync(Func<Task> work)
+    {
         try
         {
             await work();
-            return true;
+            return (true, null);
         }
         catch (OperationCanceledException) when (Leaving.IsCancellationRequested)
         {
-            return false;
+            return (false, null);
         }
         catch (Exception exception) when (IsForPeople(exception))
         {
-            Problem = exception.Message;
-            return false;
+            return (false, exception.Message);
         }
     }
 

@@ -9,6 +9,7 @@ internal sealed class FakeBrowser : NavigationManager, IJSRuntime
 {
     private readonly Func<IReadOnlyList<string>, ShownSettings.Value[]> _shown;
 
+    /// <param name="address">Where the site is.</param>
     /// <param name="shown">What the form shows, after the named settings were entered again.</param>
     public FakeBrowser(Uri address, Func<IReadOnlyList<string>, ShownSettings.Value[]>? shown = null)
     {

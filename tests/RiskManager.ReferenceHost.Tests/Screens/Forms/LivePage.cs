@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.HtmlRendering.Infrastructure;
 using Microsoft.AspNetCore.Components.RenderTree;
+using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.JSInterop;
@@ -44,6 +45,8 @@ internal sealed class LivePage : StaticHtmlRenderer
             [new Claim(ClaimTypes.Name, Account.Local.Name), new Claim(ClaimTypes.Role, Account.Local.Role.ToString())], "Test"));
         ((IHostEnvironmentAuthenticationStateProvider)scope.ServiceProvider.GetRequiredService<AuthenticationStateProvider>())
             .SetAuthenticationState(Task.FromResult(new AuthenticationState(person)));
+        ((IHostEnvironmentNavigationManager)scope.ServiceProvider.GetRequiredService<NavigationManager>())
+            .Initialize(site.Url.AbsoluteUri, site.Url.AbsoluteUri);
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
         var page = new LivePage(scope, browser);
         await page.Dispatcher.InvokeAsync(async () =>
