@@ -67,6 +67,8 @@ public sealed class PlanAndPreviewTests
 
         Assert.Contains("5 assets in all.", page.Html);
         Assert.AreEqual(2, Regex.Count(page.Html, "record without identity"));
+        await page.EnterAsync("preview-action", "Quarantine");
+        Assert.AreEqual(2, Regex.Count(page.Html, "record without identity"));
         await page.CloseAsync();
     }
 
