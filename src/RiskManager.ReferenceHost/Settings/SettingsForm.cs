@@ -23,7 +23,11 @@ internal sealed class SettingsForm
 
     /// <summary>The plain fields of one section of the form (<see cref="RiskManager.Contracts.FormGroups"/>).</summary>
     public IEnumerable<SettingsField> InGroup(string group) =>
-        Plain.Where(field => field.Property.GetCustomAttribute<DisplayAttribute>()?.GroupName == group);
+        Plain.Where(IsIn(group));
+
+    /// <summary>Whether a field is in a section of the form.</summary>
+    public static Func<SettingsField, bool> IsIn(string group) =>
+        field => field.Property.GetCustomAttribute<DisplayAttribute>()?.GroupName == group;
 
     private static bool IsSecret(SettingsField field) =>
         field.Property.GetCustomAttribute<DataTypeAttribute>()?.DataType == DataType.Password;

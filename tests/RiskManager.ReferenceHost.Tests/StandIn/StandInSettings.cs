@@ -10,6 +10,7 @@ public sealed class StandInSettings : IntegrationTaskSettings, IValidatableObjec
     [Required(ErrorMessage = "serverUrl: give the address.")]
     public string ServerUrl { get; set; } = "";
 
+    [Display(GroupName = FormGroups.AccessCredentials)]
     [DataType(DataType.Password)]
     [Required(ErrorMessage = "accessPassword: give the password.")]
     public string AccessPassword { get; set; } = "";

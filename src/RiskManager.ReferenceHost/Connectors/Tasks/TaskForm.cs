@@ -47,6 +47,16 @@ internal sealed class TaskForm
     /// </summary>
     public string? ServerWhenOpened { get; init; }
 
+    /// <summary>Whether the form has an account to connect with.</summary>
+    public bool HasAccess
+    {
+        get
+        {
+            var fields = new SettingsForm(Type.SettingsType);
+            return fields.Plain.Concat(fields.Secrets).Any(SettingsForm.IsIn(FormGroups.AccessCredentials));
+        }
+    }
+
     /// <summary>Whether a test of the connection succeeded with the server and the account that the form has now.</summary>
     public bool IsConnectionTested => _testedAccess is not null && _testedAccess == AccessOf(Settings);
 

@@ -43,7 +43,7 @@ public sealed partial class TaskFormScreenTests
 
         await page.SubmitAsync("task-form");
 
-        Assert.Contains("ServerUrl: the host has another value than the one shown here. Enter it again.", page.Html);
+        Assert.Contains("The host has another value than the one shown in ServerUrl. Enter it again.", page.Html);
         Assert.IsNull(await SavedAsync(site));
         CollectionAssert.AreEqual(new[] { "", "ServerUrl" }, asked);
         Assert.AreEqual("screens.form.focus(setting-ServerUrl)", browser.Calls[^1]);
@@ -74,7 +74,7 @@ public sealed partial class TaskFormScreenTests
 
         await page.SubmitAsync("task-form");
 
-        Assert.Contains("AssetGroups: press Add to take over the title that you entered, or clear it.", page.Html);
+        Assert.Contains("Press Add to take over what you entered in AssetGroups, or clear it.", page.Html);
         Assert.IsNull(await SavedAsync(site));
         await page.CloseAsync();
     }
@@ -104,6 +104,7 @@ public sealed partial class TaskFormScreenTests
         await using var site = await TestSite.StartAsync(signIn: false);
         var browser = new FakeBrowser(site.Url);
         var page = await LivePage.OpenAsync<TaskFormScreen>(site, browser, NewTask);
+        await page.EnterAsync("setting-Name", "");
         await page.EnterAsync("schedule-on", true);
         await page.EnterAsync("schedule-interval", "0");
 
