@@ -38,7 +38,7 @@ public sealed class RefreshTests
     {
         public string? Said => Problem;
 
-        public Task ActAsync(Func<Task> work) => AttemptAsync(work);
+        public Task<bool> ActAsync(Func<Task> work) => AttemptAsync(work);
 
         public new Task RefreshAsync(Func<Task> read) => base.RefreshAsync(read);
     }

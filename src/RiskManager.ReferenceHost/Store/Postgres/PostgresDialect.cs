@@ -1,5 +1,4 @@
 using System.Data.Common;
-using LinqToDB;
 using LinqToDB.Data;
 using LinqToDB.DataProvider.PostgreSQL;
 using Medallion.Threading;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using LinqToDB;
 using LinqToDB.Data;
 using LinqToDB.DataProvider.SQLite;
 using Microsoft.Data.Sqlite;

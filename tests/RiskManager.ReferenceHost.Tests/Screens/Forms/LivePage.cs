@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
 using System.Runtime.ExceptionServices;
@@ -17,6 +18,8 @@ using RiskManager.ReferenceHost.Tests.Hosting;
 namespace RiskManager.ReferenceHost.Tests.Screens.Forms;
 
 /// <summary>A screen that a person works with, without a browser: events reach its components, and it is rendered again.</summary>
+[SuppressMessage(
+    "Usage", "BL0006", Justification = "Events have to find their element in what was rendered; nothing else has that without a browser.")]
 internal sealed class LivePage : StaticHtmlRenderer
 {
     private static readonly string[] EventsOfFields = ["oninput", "onchange"];
@@ -100,7 +103,7 @@ internal sealed class LivePage : StaticHtmlRenderer
 
     private Element Find(string id) => Elements().First(element => element.Id == id);
 
-    private IEnumerable<Element> Elements()
+    private List<Element> Elements()
     {
         var found = new List<Element>();
         Collect(_root, found);
