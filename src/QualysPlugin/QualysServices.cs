@@ -20,6 +20,7 @@ internal static class QualysServices
             Sources = provider.GetService<IAssetSourceRepository>(),
             ImportedAssets = provider.GetService<IImportedAssetRepository>(),
             Findings = provider.GetService<IFindingRepository>(),
+            Documents = provider.GetService<IImportDocumentReader>(),
             Perimeters = provider.GetRequiredService<IPerimeterRepository>(),
             People = provider.GetRequiredService<IPersonRepository>(),
             CustomAttributes = provider.GetRequiredService<ICustomAttributeRepository>(),

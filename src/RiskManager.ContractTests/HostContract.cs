@@ -10,9 +10,9 @@ public static class HostContract
     /// <summary>Every rule, in the order in which a new host best implements them.</summary>
     public static IReadOnlyList<ContractRule> Rules { get; } =
     [
-        .. ApplyRules.All, .. RefusalRules.All, .. LookUpRules.All, .. SourceRules.All, .. AssetEditingRules.All,
-        .. PerimeterRules.All, .. PeopleRules.All, .. CheckpointRules.All, .. TaskStateRules.All, .. ComponentRules.All,
-        .. AttributeRules.All, .. LookAlikeRules.All, .. ImportedAssetRules.All, .. FindingRules.All,
+        .. ApplyRules.All, .. DocumentReadingRules.All, .. RefusalRules.All, .. LookUpRules.All, .. SourceRules.All,
+        .. AssetEditingRules.All, .. PerimeterRules.All, .. PeopleRules.All, .. CheckpointRules.All, .. TaskStateRules.All,
+        .. ComponentRules.All, .. AttributeRules.All, .. LookAlikeRules.All, .. ImportedAssetRules.All, .. FindingRules.All,
     ];
 
     /// <summary>Checks every rule, one after the other. A broken rule does not stop the others.</summary>

@@ -1,5 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Npgsql;
+using RiskManager.ReferenceHost.Store;
+using RiskManager.ReferenceHost.Store.Postgres;
 
 namespace QualysPlugin.Benchmarks;
 
@@ -26,6 +28,20 @@ internal sealed record MeasuredStore(string Name, string Data, string? Postgres)
             </configuration>
             """);
         return new MeasuredStore("PostgreSQL", data, connectionString);
+    }
+
+    /// <summary>Has the host create its tables, and inserts the sample data, which an embedded database gets by itself.</summary>
+    public async Task InsertSamplesAsync(CancellationToken cancellationToken)
+    {
+        var options = new PostgresOptions(Postgres!, DatabaseOptions.DefaultBusyTimeout);
+        using var database = await Database.OpenAsync(options, cancellationToken);
+        await database.WriteAsync(
+            connection =>
+            {
+                SampleData.Insert(connection);
+                return true;
+            },
+            cancellationToken);
     }
 
     /// <summary>Changes one asset of a hundred, as people would, so that the next run has to update it.</summary>

@@ -1,12 +1,7 @@
 using System.CommandLine;
 using QualysPlugin.Benchmarks;
+using QualysPlugin.Benchmarks.Scale;
 
-var hosts = new Option<int[]>("--hosts")
-{
-    Description = "Sizes of the inventories to measure.",
-    AllowMultipleArgumentsPerToken = true,
-    DefaultValueFactory = _ => [10_000, 100_000, 1_000_000],
-};
 var reportHosts = new Option<int>("--hosts") { Description = "Hosts in each report.", DefaultValueFactory = _ => 100_000 };
 var megabytes = new Option<int>("--megabytes") { Description = "The size of each report.", DefaultValueFactory = _ => 100 };
 var reports = new Command("reports", "Measures the enrichment from 20 reports beside a bare parse of the same bytes.")
@@ -15,10 +10,6 @@ var reports = new Command("reports", "Measures the enrichment from 20 reports be
 };
 reports.SetAction((result, cancellationToken) =>
     ReportBenchmark.RunAsync(result.GetValue(reportHosts), result.GetValue(megabytes), cancellationToken));
-var scale = new Command(
-    "scale",
-    "Whole imports on both stores beside their floor (a bare parse of the same bytes and a bare write of the same rows).") { hosts };
-scale.SetAction((result, cancellationToken) => ScaleBenchmark.RunAsync(result.GetValue(hosts)!, cancellationToken));
 var stages = new Command("stages", "Each stage of an import alone, with what it allocates.");
 stages.SetAction(_ => StageBenchmark.Run());
 var sizes = new Option<int[]>("--assets")
@@ -101,12 +92,13 @@ var backup = new Command("backup", "What backup and restore cost on both stores:
 backup.SetAction((result, cancellationToken) => BackupBenchmark.RunAsync(result.GetValue(backupHosts), cancellationToken));
 var root = new RootCommand("Measures the import. Without a command: scale and stages, which takes some minutes.")
 {
-    scale, stages, reports, lists, listPage, listFiles, incremental, findings, concurrency, platform, backup,
+    ScaleCommand.Create(), stages, reports, lists, listPage, listFiles, incremental, findings, concurrency, platform, backup,
     OperatingSystemBenchmark.Command(),
 };
 root.SetAction(async (_, cancellationToken) =>
 {
-    var measured = await ScaleBenchmark.RunAsync([10_000, 100_000, 1_000_000], cancellationToken);
+    var measured = await ScaleBenchmark.RunAsync(
+        ScaleCommand.Sizes, ScaleCommand.DefaultRounds, ScaleCommand.DefaultLimit, cancellationToken);
     return Math.Max(measured, StageBenchmark.Run());
 });
 return await root.Parse(args).InvokeAsync();

@@ -56,6 +56,8 @@ internal sealed class ConnectionTest(QualysAccount account, ProxyServer? proxy, 
 
     private async Task<bool> ResolveAsync(LocalizedText what, string host)
     {
+        if (IPAddress.TryParse(host, out _))
+            return Step(what, true, Words.Of($"{host} is an address, so no name has to be resolved."));
         try
         {
             var addresses = await Dns.GetHostAddressesAsync(host).ConfigureAwait(false);

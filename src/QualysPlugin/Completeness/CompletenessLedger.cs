@@ -29,6 +29,9 @@ internal sealed class CompletenessLedger
         HasListing = true;
     }
 
+    /// <summary>The listed IDs from one on, in ascending order; they do not change once everything is listed.</summary>
+    public IEnumerable<long> ListedFrom(long id) => _expected.From(id);
+
     /// <summary>Records that Qualys removed a host during the run.</summary>
     public void MarkPurged(long id) => _purged.Add(id);
 

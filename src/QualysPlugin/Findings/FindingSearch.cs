@@ -31,7 +31,7 @@ internal sealed class FindingSearch(ImportSession session, HostFilter filter, Co
             ? []
             : await MatchAsync(assets, gone.Gone, cancellationToken).ConfigureAwait(false);
         var stale = await new StaleHostFinder(session, assets, ledger).FindAsync(
-            qualysTime ?? session.Services.Time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+            qualysTime ?? session.Services.Time.GetUtcNow(), counts.Quarantined, cancellationToken).ConfigureAwait(false);
         var found = new RunFindings(gone, identities, stale, session.Plan.Tuning.StaleAfterDays);
         return Report(found, await KeepAsync(runId, found, cancellationToken).ConfigureAwait(false));
     }

@@ -13,9 +13,10 @@ internal sealed class StaleHostFinder(ImportSession session, IImportedAssetRepos
 
     /// <summary>Finds them.</summary>
     /// <param name="now">The time by Qualys' clock.</param>
+    /// <param name="quarantined">How many hosts were quarantined.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The hosts; null when it could not be told.</returns>
-    public async Task<HostIdSet?> FindAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<HostIdSet?> FindAsync(DateTimeOffset now, long quarantined, CancellationToken cancellationToken)
     {
         if (session.Plan.Tuning.StaleAfterDays is not (> 0 and var days) || ledger.Listed == 0)
             return new HostIdSet();
@@ -34,10 +35,12 @@ internal sealed class StaleHostFinder(ImportSession session, IImportedAssetRepos
 
         if (notScanned.Count >= ledger.Listed && ledger.Listed >= MinToDoubt)
             session.Log.NothingScanned(ledger.Listed, days);
-        return notScanned.Count == 0 ? notScanned : await WithAssetAsync(notScanned, cancellationToken).ConfigureAwait(false);
+        return notScanned.Count == 0 || (quarantined == 0 && !ledger.Missing.Any())
+            ? notScanned
+            : await WithAssetAsync(notScanned, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>A host that was quarantined may have no asset.</summary>
+    /// <summary>A host that was quarantined or not delivered may have no asset; every other one has.</summary>
     private async Task<HostIdSet> WithAssetAsync(HostIdSet hosts, CancellationToken cancellationToken)
     {
         var held = new HostIdSet();

@@ -120,7 +120,8 @@ internal sealed class ImportRun(ImportSession session, HostFilter filter, RunSta
         Begin(selection);
         using var writer = new BatchWriter(session.Plan.Source);
         var planner = BatchPlanner.Create(session, reports, _ledger);
-        var pipeline = new BatchPipeline(planner, writer, new BatchImporter(session, state, _ledger, Brake()));
+        var pipeline = new BatchPipeline(
+            planner, writer, session.Services.Documents, new BatchImporter(session, state, _ledger, Brake()));
         await foreach (var batch in pipeline.ImportAsync(token => Read(listed, selection, token), cancellationToken).ConfigureAwait(false))
             Committed(batch, selection);
         await foreach (var batch in ReadMissingAsync(listed, cancellationToken).ConfigureAwait(false))

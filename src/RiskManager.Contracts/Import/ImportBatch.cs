@@ -21,6 +21,12 @@ public sealed class ImportBatch
     /// </remarks>
     public ArraySegment<byte>? Document { get; init; }
 
+    /// <summary>
+    /// What <see cref="IImportDocumentReader.ReadAsync"/> made of <see cref="Document"/>, which then need not be read again; null if it was
+    /// not read ahead. It belongs to this one batch.
+    /// </summary>
+    public object? DocumentRead { get; init; }
+
     /// <summary>Where assets that do not exist yet are created; null if the document has none.</summary>
     public string? Perimeter { get; init; }
 

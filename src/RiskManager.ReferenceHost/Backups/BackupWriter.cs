@@ -36,7 +36,7 @@ internal sealed class BackupWriter(Database database, BackedUpFiles files, TimeP
 
     private async Task<BackupManifest> WriteArchiveAsync(string path, string? passphrase, CancellationToken cancellationToken)
     {
-        await using var file = new FileStream(path, FileMode.Create, FileAccess.Write);
+        await using var file = new BackupTarget(path);
         BackupManifest manifest;
         await using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
         {
@@ -60,7 +60,7 @@ internal sealed class BackupWriter(Database database, BackedUpFiles files, TimeP
             WriteEntry(zip, BackupManifest.ChecksumEntry, Encoding.ASCII.GetBytes(Convert.ToHexStringLower(SHA256.HashData(json))));
         }
 
-        file.Flush(flushToDisk: true);
+        file.FlushToDisk();
         return manifest;
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Access;
+using RiskManager.ReferenceHost.Commands.Arguments;
 using RiskManager.ReferenceHost.Commands.Assets;
 using RiskManager.ReferenceHost.Commands.Demo;
 using RiskManager.ReferenceHost.Commands.Exports;
@@ -17,45 +18,47 @@ using RiskManager.ReferenceHost.Store.Tables;
 namespace RiskManager.ReferenceHost.Commands;
 
 /// <summary>The commands and their options. Scripts depend on them.</summary>
-internal sealed class CommandLine(ConsoleStreams streams, Func<PluginCatalog> plugins)
+internal sealed class CommandLine
 {
-    private readonly Option<string> _data = new("--data")
-    {
-        Description = "The folder with the database and web.config.", DefaultValueFactory = _ => "data",
-    };
-
-    private readonly Option<string> _settings = new("--settings") { Description = "The task's settings as a JSON file.", Required = true };
+    private readonly ConsoleStreams _streams;
+    private readonly Func<PluginCatalog> _plugins;
+    private readonly Option<string> _data = CheckedOptions.Path("--data", "The folder with the database and web.config.");
+    private readonly Option<string> _settings = CheckedOptions.Path("--settings", "The task's settings as a JSON file.", required: true);
     private readonly Option<bool> _json = new("--json") { Description = "Print the summary as one JSON line." };
     private readonly Option<string> _source = new("--source") { Description = "The source of the asset.", Required = true };
     private readonly Option<string> _id = new("--id") { Description = "The ID of the asset in its source.", Required = true };
 
-    public RootCommand Build() => new("A working stand-in for Risk Manager, with the task type \"Import Assets from Qualys\".")
+    public CommandLine(ConsoleStreams streams, Func<PluginCatalog> plugins)
+    {
+        (_streams, _plugins) = (streams, plugins);
+        _data.DefaultValueFactory = _ => "data";
+    }
+
+    public RootCommand Build() => new(
+        $"A working stand-in for Risk Manager, with the task type \"Import Assets from Qualys\".\n\n{ExitCodes.Help}")
     {
         Demo(), Serve(), Import(), Export(), Assets(), Asset(), Findings(), Explain(), ExplainOs(),
-        KnowledgeBases(), TestConnection(), Notify(), new UserCommandLine(streams, _data).Build(),
+        KnowledgeBases(), TestConnection(), Notify(), new UserCommandLine(_streams, _data).Build(),
         OnCall.Doctor(), OnCall.Backup(), OnCall.Restore(), OnCall.Config(),
     };
 
-    private OnCallCommandLine OnCall => new(streams, plugins, _data, _json);
+    private OnCallCommandLine OnCall => new(_streams, _plugins, _data, _json);
 
     private Command Demo()
     {
         var once = new Option<bool>("--once") { Description = "End after the import instead of staying up." };
-        var assets = new Option<int>("--hosts") { Description = "The machines in the simulated Qualys.", DefaultValueFactory = _ => 2000 };
-        assets.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < 0) result.AddError("--hosts: a whole number from 0 is allowed.");
-        });
+        var assets = CheckedOptions.Number(
+            "--hosts", $"The machines in the simulated Qualys; {DemoArguments.UsualAssets} without it.", 0, DemoArguments.MaxAssets);
         var realHost = new Option<bool>("--real-host")
         {
             Description = "Simulate a Risk Manager too, and import into it through its REST API.",
         };
         var command = new Command(
             "demo", "Simulate Qualys, import from it, and show the Connectors screen.") { once, realHost, assets, _data, _json };
-        command.SetAction((parsed, cancellationToken) => new DemoCommand(streams, plugins()).RunAsync(
+        command.SetAction((parsed, cancellationToken) => new DemoCommand(_streams, _plugins()).RunAsync(
             new DemoArguments(
-                parsed.GetRequiredValue(_data), parsed.GetValue(once), parsed.GetValue(realHost), parsed.GetRequiredValue(assets),
-                parsed.GetValue(_json)),
+                parsed.GetRequiredValue(_data), parsed.GetValue(once), parsed.GetValue(realHost),
+                parsed.GetValue(assets) ?? DemoArguments.UsualAssets, parsed.GetValue(_json)),
             cancellationToken));
         return command;
     }
@@ -66,7 +69,9 @@ internal sealed class CommandLine(ConsoleStreams streams, Func<PluginCatalog> pl
         {
             Description =
                 "The address of the screens. One that other machines can reach has to be https, and demands sign-in (see user add). "
-                + $"Without it: RiskManager.ListenUrl of web.config, else {SiteAddress.Default}. A new data folder begins with the setup.",
+                + $"Without it: RiskManager.ListenUrl of web.config, else {SiteAddress.Default}, or a free port where another program has "
+                + "that one. A new data folder begins with the setup.",
+            HelpName = "url",
         };
         var behindProxy = new Option<bool>("--behind-proxy")
         {
@@ -74,7 +79,7 @@ internal sealed class CommandLine(ConsoleStreams streams, Func<PluginCatalog> pl
                 "A proxy on this machine speaks https with the browsers: demand sign-in, and believe the proxy's X-Forwarded headers.",
         };
         var command = new Command("serve", "Show the screens and run the planned tasks until Ctrl+C.") { urls, behindProxy, _data };
-        command.SetAction((parsed, cancellationToken) => new ServeCommand(streams, plugins()).RunAsync(
+        command.SetAction((parsed, cancellationToken) => new ServeCommand(_streams, _plugins()).RunAsync(
             parsed.GetValue(urls), parsed.GetValue(behindProxy), parsed.GetRequiredValue(_data), cancellationToken));
         return command;
     }
@@ -86,12 +91,12 @@ internal sealed class CommandLine(ConsoleStreams streams, Func<PluginCatalog> pl
         {
             Description = "Go on with a held run, and do not hold this one: the share of new or changed assets is intended.",
         };
-        var documents = new Option<string?>("--xml-dir") { Description = "Keep every applied import document in this folder besides." };
+        var documents = CheckedOptions.OptionalPath("--xml-dir", "Keep every applied import document in this folder and nowhere else.");
         var command = new Command("import", "Run a task with the settings of a file.")
         {
             _settings, _data, preview, approve, documents, _json,
         };
-        command.SetAction((parsed, cancellationToken) => new ImportCommand(streams, plugins(), TimeProvider.System).RunAsync(
+        command.SetAction((parsed, cancellationToken) => new ImportCommand(_streams, _plugins(), TimeProvider.System).RunAsync(
             new ImportArguments(
                 parsed.GetRequiredValue(_settings), parsed.GetRequiredValue(_data), parsed.GetValue(preview), parsed.GetValue(approve),
                 parsed.GetValue(documents), parsed.GetValue(_json)),
@@ -101,24 +106,16 @@ internal sealed class CommandLine(ConsoleStreams streams, Func<PluginCatalog> pl
 
     private Command Export()
     {
-        var file = new Option<string>("--out")
-        {
-            Description = "The XML file to write. It replaces an earlier one when all of it is whole.", Required = true,
-        };
-        var assetsPerFile = new Option<int?>("--assets-per-file")
-        {
-            Description = "Write FILE-0001.xml, FILE-0002.xml, … with at most so many assets each, instead of one file.",
-        };
-        assetsPerFile.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int?>() < 1) result.AddError("--assets-per-file: a whole number from 1 is allowed.");
-        });
+        var file = CheckedOptions.Target("--out", "The XML file to write. It replaces an earlier one when all of it is whole.");
+        var assetsPerFile = CheckedOptions.Number(
+            "--assets-per-file", "Write FILE-0001.xml, FILE-0002.xml, … with at most so many assets each, instead of one file.", 1,
+            int.MaxValue);
         var command = new Command(
             "export", "Write the whole inventory of a task for Risk Manager's own task \"Import Assets from XML File\". Stores nothing.")
         {
             _settings, file, assetsPerFile, _data, _json,
         };
-        command.SetAction((parsed, cancellationToken) => new ExportCommand(streams, plugins(), TimeProvider.System).RunAsync(
+        command.SetAction((parsed, cancellationToken) => new ExportCommand(_streams, _plugins(), TimeProvider.System).RunAsync(
             new ExportArguments(
                 parsed.GetRequiredValue(_settings), parsed.GetRequiredValue(file), parsed.GetValue(assetsPerFile),
                 parsed.GetRequiredValue(_data), parsed.GetValue(_json)),
@@ -130,7 +127,7 @@ internal sealed class CommandLine(ConsoleStreams streams, Func<PluginCatalog> pl
     {
         var command = new Command("assets", "Print every asset as a JSON object on a line of its own, in the order of creation.") { _data };
         command.SetAction(
-            (parsed, cancellationToken) => new AssetsCommand(streams).RunAsync(parsed.GetRequiredValue(_data), cancellationToken));
+            (parsed, cancellationToken) => new AssetsCommand(_streams).RunAsync(parsed.GetRequiredValue(_data), cancellationToken));
         return command;
     }
 
@@ -148,7 +145,7 @@ internal sealed class CommandLine(ConsoleStreams streams, Func<PluginCatalog> pl
         };
         var command = new Command("move", "Move the asset to another perimeter.") { _source, _id, perimeter, _data };
         command.SetAction((parsed, cancellationToken) =>
-            new AssetCommand(streams)
+            new AssetCommand(_streams)
                 .MoveAsync(Key(parsed), parsed.GetRequiredValue(perimeter), parsed.GetRequiredValue(_data), cancellationToken));
         return command;
     }
@@ -158,7 +155,7 @@ internal sealed class CommandLine(ConsoleStreams streams, Func<PluginCatalog> pl
         var command = new Command("copy", "Put a copy beside the asset; imports do not touch the copy.") { _source, _id, _data };
         command.SetAction(
             (parsed, cancellationToken) =>
-                new AssetCommand(streams).CopyAsync(Key(parsed), parsed.GetRequiredValue(_data), cancellationToken));
+                new AssetCommand(_streams).CopyAsync(Key(parsed), parsed.GetRequiredValue(_data), cancellationToken));
         return command;
     }
 
@@ -167,7 +164,7 @@ internal sealed class CommandLine(ConsoleStreams streams, Func<PluginCatalog> pl
         var command = new Command("delete", "Delete the asset.") { _source, _id, _data };
         command.SetAction(
             (parsed, cancellationToken) =>
-                new AssetCommand(streams).DeleteAsync(Key(parsed), parsed.GetRequiredValue(_data), cancellationToken));
+                new AssetCommand(_streams).DeleteAsync(Key(parsed), parsed.GetRequiredValue(_data), cancellationToken));
         return command;
     }
 
@@ -176,7 +173,7 @@ internal sealed class CommandLine(ConsoleStreams streams, Func<PluginCatalog> pl
         var name = new Option<string?>("--name") { Description = "The new name." };
         var dnsName = new Option<string?>("--dns-name") { Description = "The new DNS name; \"\" clears it." };
         var command = new Command("edit", "Change fields of the asset by hand.") { _source, _id, name, dnsName, _data };
-        command.SetAction((parsed, cancellationToken) => new AssetCommand(streams).EditAsync(
+        command.SetAction((parsed, cancellationToken) => new AssetCommand(_streams).EditAsync(
             Key(parsed), new AssetEdit(
                 parsed.GetValue(name), parsed.GetValue(dnsName)), parsed.GetRequiredValue(_data), cancellationToken));
         return command;
@@ -186,18 +183,17 @@ internal sealed class CommandLine(ConsoleStreams streams, Func<PluginCatalog> pl
     {
         var component = new Option<string>("--component") { Description = "The name of the asset component.", Required = true };
         var command = new Command("delete-component", "Delete an asset component of the asset.") { _source, _id, component, _data };
-        command.SetAction((parsed, cancellationToken) => new AssetCommand(streams).DeleteComponentAsync(
+        command.SetAction((parsed, cancellationToken) => new AssetCommand(_streams).DeleteComponentAsync(
             Key(parsed), parsed.GetRequiredValue(component), parsed.GetRequiredValue(_data), cancellationToken));
         return command;
     }
 
     private Command Findings()
     {
-        var kind = new Option<string?>("--kind") { Description = "Only those of a kind." };
-        kind.AcceptOnlyFromAmong([.. FindingKinds.All]);
+        var kind = CheckedOptions.Choice("--kind", "Only those of a kind.", required: false, [.. FindingKinds.All]);
         var command = new Command("findings", "Print what people have to look at, one JSON object a line.") { kind, _data };
         command.SetAction((parsed, cancellationToken) =>
-            new FindingsCommand(streams).RunAsync(parsed.GetValue(kind), parsed.GetRequiredValue(_data), cancellationToken));
+            new FindingsCommand(_streams).RunAsync(parsed.GetValue(kind), parsed.GetRequiredValue(_data), cancellationToken));
         return command;
     }
 
@@ -205,7 +201,7 @@ internal sealed class CommandLine(ConsoleStreams streams, Func<PluginCatalog> pl
     {
         var list = new Command("list", "Print ID and name of each as a JSON object on a line of its own.") { _data };
         list.SetAction((parsed, cancellationToken) =>
-            new KnowledgeBasesCommand(streams).ListAsync(parsed.GetRequiredValue(_data), cancellationToken));
+            new KnowledgeBasesCommand(_streams).ListAsync(parsed.GetRequiredValue(_data), cancellationToken));
         return new Command("knowledge-bases", "Those of the real Risk Manager that keeps the assets, else of this host.") { list };
     }
 
@@ -215,7 +211,7 @@ internal sealed class CommandLine(ConsoleStreams streams, Func<PluginCatalog> pl
             "explain", "Say why an imported asset has its name, and where each of its values comes from.") { _source, _id, _data };
         command.SetAction(
             (parsed, cancellationToken) =>
-                new ExplainCommand(streams).RunAsync(Key(parsed), parsed.GetRequiredValue(_data), cancellationToken));
+                new ExplainCommand(_streams).RunAsync(Key(parsed), parsed.GetRequiredValue(_data), cancellationToken));
         return command;
     }
 
@@ -225,7 +221,7 @@ internal sealed class CommandLine(ConsoleStreams streams, Func<PluginCatalog> pl
         var cpe = new Option<string?>("--os-cpe") { Description = "The CPE name that Qualys gives for it (OS_CPE)." };
         var command = new Command(
             "explain-os", "Say which CPE name and knowledge base an operating system gets, and by which rule.") { name, cpe, _data };
-        command.SetAction((parsed, cancellationToken) => new ExplainOsCommand(streams, plugins()).RunAsync(
+        command.SetAction((parsed, cancellationToken) => new ExplainOsCommand(_streams, _plugins()).RunAsync(
             parsed.GetRequiredValue(name), parsed.GetValue(cpe), parsed.GetRequiredValue(_data), cancellationToken));
         return command;
     }
@@ -233,7 +229,7 @@ internal sealed class CommandLine(ConsoleStreams streams, Func<PluginCatalog> pl
     private Command TestConnection()
     {
         var command = new Command("test-connection", "Try the connection of a task and name what is wrong.") { _settings, _data };
-        command.SetAction((parsed, cancellationToken) => new TestConnectionCommand(streams, plugins())
+        command.SetAction((parsed, cancellationToken) => new TestConnectionCommand(_streams, _plugins())
             .RunAsync(parsed.GetRequiredValue(_settings), parsed.GetRequiredValue(_data), cancellationToken));
         return command;
     }
@@ -242,7 +238,7 @@ internal sealed class CommandLine(ConsoleStreams streams, Func<PluginCatalog> pl
     {
         var test = new Command("test", "Send a test message to everybody who is told of tasks, and say what came of it.") { _data };
         test.SetAction((parsed, cancellationToken) =>
-            new NotifyCommand(streams, plugins()).TestAsync(parsed.GetRequiredValue(_data), cancellationToken));
+            new NotifyCommand(_streams, _plugins()).TestAsync(parsed.GetRequiredValue(_data), cancellationToken));
         return new Command("notify", "The messages about tasks, by e-mail and webhook.") { test };
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RiskManager.ReferenceHost.Commands.Arguments;
 using RiskManager.ReferenceHost.Commands.Backups;
 using RiskManager.ReferenceHost.Commands.Config;
 using RiskManager.ReferenceHost.Commands.Doctor;
@@ -10,14 +11,13 @@ namespace RiskManager.ReferenceHost.Commands;
 /// <summary>The commands for the person on call, and their options.</summary>
 internal sealed class OnCallCommandLine(ConsoleStreams streams, Func<PluginCatalog> plugins, Option<string> data, Option<bool> json)
 {
-    private readonly Option<string?> _passphraseFile = new("--passphrase-file")
-    {
-        Description = "A file whose first line is the passphrase for passwords and keys.",
-    };
+    private readonly Option<string?> _passphraseFile =
+        CheckedOptions.OptionalPath("--passphrase-file", "A file whose first line is the passphrase for passwords and keys.");
 
     private readonly Option<string?> _passphraseVariable = new("--passphrase-environment-variable")
     {
         Description = "The environment variable that holds the passphrase.",
+        HelpName = "variable",
     };
 
     public Command Doctor()
@@ -30,10 +30,7 @@ internal sealed class OnCallCommandLine(ConsoleStreams streams, Func<PluginCatal
 
     public Command Backup()
     {
-        var target = new Option<string>("--out")
-        {
-            Description = "The file to write. It replaces an earlier one when all of it is whole.", Required = true,
-        };
+        var target = CheckedOptions.Target("--out", "The file to write. It replaces an earlier one when all of it is whole.");
         var command = new Command(
             "backup", "Write all that the host keeps into one file, while runs go on. Passwords and keys only with a passphrase.")
         {
@@ -46,7 +43,7 @@ internal sealed class OnCallCommandLine(ConsoleStreams streams, Func<PluginCatal
 
     public Command Restore()
     {
-        var source = new Option<string>("--from") { Description = "The file that backup wrote.", Required = true };
+        var source = CheckedOptions.Path("--from", "The file that backup wrote.", required: true);
         var without = new Option<bool>("--without-secrets") { Description = "Leave out passwords and keys that the backup has." };
         var replace = new Option<bool>("--replace") { Description = "Replace a database that is in use. Stop every host on it first." };
         var command = new Command(
@@ -66,9 +63,10 @@ internal sealed class OnCallCommandLine(ConsoleStreams streams, Func<PluginCatal
     {
         var settings = new Option<string[]>("--settings")
         {
-            Description = "Files with the settings of tasks, to check too.", AllowMultipleArgumentsPerToken = true,
+            Description = "Files with the settings of tasks, to check too.", HelpName = "path", AllowMultipleArgumentsPerToken = true,
             DefaultValueFactory = _ => [],
         };
+        settings.Validators.Add(CheckedOptions.RequirePaths);
         var check = new Command("check", "Say everything that is wrong with web.config, at once. Calls nobody.") { settings, data };
         check.SetAction((parsed, _) =>
             new ConfigCommand(streams, plugins()).CheckAsync(parsed.GetRequiredValue(data), parsed.GetRequiredValue(settings)));

@@ -22,7 +22,9 @@ internal sealed class ServeCommand(ConsoleStreams streams, PluginCatalog plugins
         {
             // Before the data folder is created.
             var ordered = url is null && !behindProxy ? null : SiteAddress.Parse(url ?? SiteAddress.Default, behindProxy);
+            await streams.Messages.WriteLineAsync($"Opening the data folder {Path.GetFullPath(dataFolder)}.");
             using var host = await OpenedHost.OpenAsync(dataFolder, cancellationToken);
+            using var mark = ServingMark.Set(host.Folder);
             var configuration = new ConfigurationCheck(plugins).Run(host.Folder, []);
             foreach (var warning in host.Warnings.Union([.. configuration.Problems, .. configuration.Warnings]))
                 await streams.Messages.WriteLineAsync(warning);
@@ -30,34 +32,44 @@ internal sealed class ServeCommand(ConsoleStreams streams, PluginCatalog plugins
             var setup = ordered is null
                 ? await SetupStart.DecideAsync(host.Folder, host.WebConfig, host.Database, cancellationToken)
                 : SetupStart.Offered(host.WebConfig) with { IsAddressOrdered = true };
-            var address = ordered ?? Configured(host.WebConfig, setup);
+            var address = ordered ?? await ConfiguredAsync(host.WebConfig);
             if (address.SignIn) await Accounts.RequireAdministratorAsync(host.Database, cancellationToken);
+            await streams.Messages.WriteLineAsync("Starting the screens and the scheduler.");
             await using var site = ConnectorsSite.Build(host, plugins, address, setup);
-            await site.ServeAsync(address, bound => SayAsync(bound, host.Folder, setup, cancellationToken), cancellationToken);
+            await site.ServeAsync(address, bound => SayAsync(bound, host, setup, cancellationToken), cancellationToken);
             return ExitCodes.Complete;
         });
 
-    /// <summary>Before anybody chose an address, another program on the usual port must not keep the setup away.</summary>
-    private static SiteAddress Configured(WebConfig config, SetupStart setup)
+    /// <summary>Where nobody chose an address, another program on the usual port must not keep the screens away.</summary>
+    private async Task<SiteAddress> ConfiguredAsync(WebConfig config)
     {
         var address = ServedAddress.Of(config);
-        if (!setup.Leads || config.Find(HostKeys.ListenUrl) is not null) return address;
-        return address with { Url = new UriBuilder(address.Url) { Port = SimulatorPort.FreePort(address.Url.Port) }.Uri };
+        if (address.BehindProxy || !string.IsNullOrWhiteSpace(config.Find(HostKeys.ListenUrl))) return address;
+        var port = SimulatorPort.FreePort(address.Url.Port);
+        if (port == address.Url.Port) return address;
+        await streams.Messages.WriteLineAsync(
+            $"Port {address.Url.Port} is used by another program, so a free one is taken: {port}. To choose one, give --urls.");
+        return address with { Url = new UriBuilder(address.Url) { Port = port }.Uri };
     }
 
-    private async Task SayAsync(Uri bound, string folder, SetupStart setup, CancellationToken cancellationToken)
+    private async Task SayAsync(Uri bound, OpenedHost host, SetupStart setup, CancellationToken cancellationToken)
     {
-        var tunnel = $"ssh -L {bound.Port}:127.0.0.1:{bound.Port} {Environment.MachineName}";
         await streams.Results.WriteLineAsync($"Connectors: {bound}");
         if (setup.Leads)
         {
+            var tunnel = $"ssh -L {bound.Port}:127.0.0.1:{bound.Port} {Environment.MachineName}";
             await streams.Results.WriteLineAsync(
                 $"""
                 Setup: open {bound} in a browser on this machine; it leads through the setup.
                 From another machine: {tunnel}, then open {bound} there.
-                Data: {folder}. To start over, end this with Ctrl+C and delete that folder.
                 """);
         }
+
+        await streams.Results.WriteLineAsync($"Open {bound} in a browser. Press Ctrl+C to end.");
+        await streams.Results.WriteLineAsync(
+            host.WebConfig.UsesPostgres
+                ? $"Data: the PostgreSQL database that web.config names, and {host.Folder}."
+                : $"Data: {host.Folder}. To start over, end this with Ctrl+C and delete that folder.");
 
         await streams.Results.FlushAsync(cancellationToken);
     }

@@ -161,6 +161,7 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
                 connection.GetTable<CheckpointRow>().Where(row => row.TaskId == taskId).Delete();
                 connection.GetTable<TaskStateRow>().Where(row => row.TaskId == taskId).Delete();
                 connection.GetTable<FindingRow>().Where(row => row.TaskId == taskId).Delete();
+                connection.GetTable<FindingRunRow>().Where(row => row.TaskId == taskId).Delete();
                 connection.GetTable<TaskHealthRow>().Where(row => row.TaskId == taskId).Delete();
                 connection.GetTable<MissedRunLimitRow>().Where(row => row.TaskId == taskId).Delete();
                 TargetRows.Delete(connection, row => row.TaskId == taskId);

@@ -7,4 +7,8 @@ namespace RiskManager.ReferenceHost.Export;
 /// <param name="Exported">The assets in the files.</param>
 /// <param name="Files">How many files were written.</param>
 /// <param name="Duration">How long it took.</param>
-internal sealed record ExportOutcome(IntegrationTaskResult Result, long Exported, int Files, TimeSpan Duration);
+internal sealed record ExportOutcome(IntegrationTaskResult Result, long Exported, int Files, TimeSpan Duration)
+{
+    /// <summary>What went wrong, one sentence or more for each problem.</summary>
+    public IReadOnlyList<string> Problems { get; init; } = Result.Error is { } error ? [error] : [];
+}

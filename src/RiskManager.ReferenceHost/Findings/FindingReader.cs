@@ -26,7 +26,12 @@ internal sealed class FindingReader(Database database)
         return database.ReadAsync<IReadOnlyList<Finding>>(
             connection =>
             {
-                var rows = Open(connection).Where(row => row.TaskId == run.TaskId && (row.RunId == run.Id || row.RunId == logical));
+                var kinds = connection.GetTable<FindingRunRow>()
+                    .Where(found => found.TaskId == run.TaskId && (found.RunId == run.Id || found.RunId == logical))
+                    .Select(found => found.Kind).ToList();
+                var rows = Open(connection).Where(row => row.TaskId == run.TaskId
+                    && (kinds.Contains(row.Kind)
+                        || (row.Kind == FindingRow.ManualKind && (row.RunId == run.Id || row.RunId == logical))));
                 return [.. FoundRow.Read(InOrder(rows).Skip(skip).Take(count), connection)];
             },
             cancellationToken);

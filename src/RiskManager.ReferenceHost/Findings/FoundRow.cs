@@ -19,7 +19,8 @@ internal sealed record FoundRow(
     {
         var found =
             from row in rows
-            from run in connection.GetTable<RunRow>().LeftJoin(run => run.Id == row.RunId)
+            from last in connection.GetTable<FindingRunRow>().LeftJoin(last => last.TaskId == row.TaskId && last.Kind == row.Kind)
+            from run in connection.GetTable<RunRow>().LeftJoin(run => run.Id == (last.RunId ?? row.RunId))
             from source in connection.GetTable<SourceRow>().LeftJoin(source => source.Name == row.Source)
             from asset in connection.GetTable<AssetRow>()
                 .LeftJoin(asset => RowOrder.IsSame(asset.SourceId, source.Id) && asset.ImportId == row.ImportId)

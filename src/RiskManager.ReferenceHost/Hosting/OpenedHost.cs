@@ -38,7 +38,10 @@ internal sealed class OpenedHost : IDisposable
     {
         var fullPath = Path.GetFullPath(folder);
         var webConfig = WebConfig.Read(fullPath);
-        return new OpenedHost(fullPath, webConfig, await Database.OpenAsync(webConfig.Database(), cancellationToken), clock);
+        return await FolderUse.AttemptAsync(
+            fullPath,
+            async () => new OpenedHost(
+                fullPath, webConfig, await Database.OpenAsync(webConfig.Database(), cancellationToken), clock));
     }
 
     /// <summary>

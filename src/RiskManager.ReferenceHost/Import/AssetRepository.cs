@@ -36,11 +36,16 @@ internal sealed class AssetRepository(Database database, TimeProvider clock, Run
 
     /// <summary>The assets of a batch.</summary>
     /// <exception cref="HostStoreException">The document breaks a limit.</exception>
-    public static List<DocumentAsset> Read(ImportBatch batch)
+    public static List<DocumentAsset> Read(ImportBatch batch) =>
+        batch.DocumentRead as List<DocumentAsset> ?? (batch.Document is { } document ? Read(document) : []);
+
+    /// <summary>The assets of a document.</summary>
+    /// <exception cref="HostStoreException">The document breaks a limit.</exception>
+    public static List<DocumentAsset> Read(ArraySegment<byte> document)
     {
         try
         {
-            return batch.Document is { } document ? ImportDocumentReader.Read(document) : [];
+            return ImportDocumentReader.Read(document);
         }
         catch (ImportRefusedException refused)
         {

@@ -21,7 +21,7 @@ internal sealed class FindingRepository(Database database, TimeProvider clock, R
 
     private const string IndexStaged = $"CREATE UNIQUE INDEX staged_findings_by_identity ON {Staged} (kind, source, import_id, subject)";
 
-    // WHERE TRUE: without it SQLite takes ON CONFLICT for the condition of the join.
+    // A finding that is as it was is not written: a large inventory has tens of thousands that never change (R25).
     private const string MergeStaged =
         $"""
         INSERT INTO findings (task_id, kind, source, import_id, subject, run_id, name, perimeter, since, other_id, shared, certain, days)
@@ -31,7 +31,10 @@ internal sealed class FindingRepository(Database database, TimeProvider clock, R
             LEFT JOIN sources AS o ON o.name = s.source
             LEFT JOIN assets AS a ON a.source_id = o.id AND a.import_id = s.import_id
             LEFT JOIN perimeters AS p ON p.id = a.perimeter_id
-        WHERE TRUE
+            LEFT JOIN findings AS f ON f.task_id = s.task_id AND f.kind = s.kind AND f.source = s.source AND f.import_id = s.import_id
+                AND f.subject = s.subject
+        WHERE f.id IS NULL OR f.name <> coalesce(a.name, '') OR f.perimeter <> coalesce(p.name, '')
+            OR coalesce(f.shared, '') <> coalesce(s.shared, '') OR f.certain <> s.certain OR coalesce(f.days, -1) <> coalesce(s.days, -1)
         ON CONFLICT (task_id, kind, source, import_id, subject) DO UPDATE
             SET run_id = excluded.run_id, name = excluded.name, perimeter = excluded.perimeter, shared = excluded.shared,
                 certain = excluded.certain, days = excluded.days
@@ -49,7 +52,7 @@ internal sealed class FindingRepository(Database database, TimeProvider clock, R
             {
                 fence?.Verify(writing);
                 database.AcquireAdvisoryLock(writing, "findings/" + taskId);
-                return Merge(writing, taskId, kinds);
+                return Merge(writing, taskId, runId, kinds);
             },
             cancellationToken);
     }
@@ -90,7 +93,8 @@ internal sealed class FindingRepository(Database database, TimeProvider clock, R
             Days = finding.Days,
         };
 
-    private static Dictionary<FindingKind, long> Merge(DataConnection connection, string taskId, IReadOnlyCollection<FindingKind> kinds)
+    private static Dictionary<FindingKind, long> Merge(
+        DataConnection connection, string taskId, string runId, IReadOnlyCollection<FindingKind> kinds)
     {
         var names = kinds.Select(FindingKinds.NameOf).ToList();
         var old = connection.GetTable<FindingRow>().Where(row => row.TaskId == taskId && names.Contains(row.Kind));
@@ -101,6 +105,7 @@ internal sealed class FindingRepository(Database database, TimeProvider clock, R
                 found.Kind == row.Kind && found.Source == row.Source && found.ImportId == row.ImportId && found.Subject == row.Subject))
             .Delete();
         connection.Execute(MergeStaged);
+        foreach (var name in names) connection.InsertOrReplace(new FindingRunRow { TaskId = taskId, Kind = name, RunId = runId });
         var counts = old.Where(row => row.DismissedAt == null).GroupBy(row => row.Kind)
             .Select(group => new { Kind = group.Key, Count = group.LongCount() })
             .ToDictionary(group => group.Kind, group => group.Count, StringComparer.Ordinal);

@@ -120,14 +120,20 @@ internal static class DefaultWebConfig
     {
         if (File.Exists(path)) return;
         DataFolderAccess.Create(Path.GetDirectoryName(path)!);
+        var whole = $"{path}.{Guid.NewGuid():n}";
         try
         {
-            using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
-            file.Write(System.Text.Encoding.UTF8.GetBytes(Text));
+            // On a full disk no half of it stays.
+            File.WriteAllText(whole, Text);
+            File.Move(whole, path);
         }
         catch (IOException) when (File.Exists(path))
         {
             // Another process wrote it in the meantime.
+        }
+        finally
+        {
+            File.Delete(whole);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -10,6 +11,9 @@ internal sealed class SettingsFile
 {
     private const string TaskTypeKey = "taskType";
     private const string VariableSuffix = "EnvironmentVariable";
+
+    /// <summary>Twice what the longest list of ranges takes, so that a wrong file does not fill the memory.</summary>
+    private const int MaxLength = 1_000_000;
 
     private static readonly JsonDocumentOptions ParseOptions = new()
     {
@@ -34,12 +38,24 @@ internal sealed class SettingsFile
     {
         try
         {
-            return Parse(path, File.ReadAllText(path));
+            if (Directory.Exists(path)) throw new TaskSettingsException($"The settings file {path} is a folder.");
+            return Parse(path, ReadText(path));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new TaskSettingsException($"The settings file {path} cannot be read: {exception.Message}");
         }
+    }
+
+    private static string ReadText(string path)
+    {
+        using var file = new StreamReader(path);
+        var text = new char[MaxLength + 1];
+        var length = file.ReadBlock(text);
+        return length <= MaxLength
+            ? new string(text, 0, length)
+            : throw new TaskSettingsException(
+                string.Create(CultureInfo.InvariantCulture, $"The settings file {path} has more than {MaxLength:N0} characters."));
     }
 
     public static SettingsFile Parse(string name, string text)

@@ -51,7 +51,7 @@ internal sealed class WebConfig : IApplicationSettings
     /// </exception>
     public static WebConfig Read(string dataFolder)
     {
-        DefaultWebConfig.WriteIfMissing(Path.Combine(dataFolder, FileName));
+        FolderUse.Attempt(dataFolder, () => DefaultWebConfig.WriteIfMissing(Path.Combine(dataFolder, FileName)));
         return ReadExisting(dataFolder);
     }
 
@@ -84,6 +84,10 @@ internal sealed class WebConfig : IApplicationSettings
         {
             var map = new ExeConfigurationFileMap { ExeConfigFilename = file };
             return new WebConfig(dataFolder, path, ConfigurationManager.OpenMappedExeConfiguration(map, ConfigurationUserLevel.None));
+        }
+        catch (ConfigurationErrorsException exception) when (exception.GetBaseException() is IOException or UnauthorizedAccessException)
+        {
+            throw new TaskSettingsException(Words.Of($"{path} cannot be read: {exception.GetBaseException().Message}"));
         }
         catch (ConfigurationErrorsException exception)
         {

@@ -1,5 +1,5 @@
-using System.CommandLine;
 using System.Globalization;
+using RiskManager.ReferenceHost.Commands;
 using RiskManager.ReferenceHost.Commands.Output;
 using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.StandIns;
@@ -19,12 +19,7 @@ internal static class HostInProcess
         using var output = new StringWriter();
         using var errors = new StringWriter();
         var streams = new ConsoleStreams(TextWriter.Synchronized(output), TextWriter.Synchronized(errors), MessagesAreShown: false);
-        var parsed = new RiskManager.ReferenceHost.Commands.CommandLine(streams, () => Plugins.Value).Build().Parse(arguments);
-        var configuration = new InvocationConfiguration
-        {
-            Output = streams.Results, Error = streams.Messages, ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false,
-        };
-        var exitCode = await parsed.InvokeAsync(configuration);
-        return new HostRun(parsed.Errors.Count > 0 ? ExitCodes.Refused : exitCode, output.ToString(), errors.ToString());
+        var exitCode = await CommandInvocation.RunAsync(streams, () => Plugins.Value, arguments, CancellationToken.None);
+        return new HostRun(exitCode, output.ToString(), errors.ToString());
     }
 }

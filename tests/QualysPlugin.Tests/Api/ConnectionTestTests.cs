@@ -75,6 +75,14 @@ public sealed class ConnectionTestTests
         Assert.AreEqual(passes, result.Steps.Single(tried => tried.Name == step).Succeeded, string.Join("\n", result.Steps));
     }
 
+    [TestMethod]
+    public async Task An_address_is_not_said_to_be_itself()
+    {
+        var step = (await Try(new StubTransport(_ => Answers.Of("<ABOUT>")))).Steps[0];
+
+        Assert.AreEqual(("Name of the server", "127.0.0.1 is an address, so no name has to be resolved."), (step.Name, step.Finding));
+    }
+
     private static Task<RiskManager.Contracts.ConnectionTestResult> Try(StubTransport transport) =>
         new ConnectionTest(Account, null, transport.Caller(), new PlatformVersions(new ApiVersionMemory(), null))
             .RunAsync(CancellationToken.None);

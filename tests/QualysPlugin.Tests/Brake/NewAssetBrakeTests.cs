@@ -108,6 +108,51 @@ public sealed class NewAssetBrakeTests
     }
 
     [TestMethod]
+    [DataRow(100, RunStatus.Complete)]
+    [DataRow(101, RunStatus.Held)]
+    public async Task A_platform_that_streams_identities_is_asked_for_fingerprints_only_if_these_do_not_settle_it(
+        int added, RunStatus expected)
+    {
+        Stage.Findings = new FakeFindings(_scene.Platform);
+        await _scene.ImportAsync(100);
+        _scene.Qualys.Hold([.. Enumerable.Range(1_001, added).Select(id => (long)id)]);
+
+        var run = await Stage.RunAsync();
+
+        Assert.AreEqual(expected, run.Status, run.Error);
+        Assert.AreEqual(expected == RunStatus.Held, _scene.Platform.LongRanges > 0);
+    }
+
+    [TestMethod]
+    public async Task Assets_that_people_deleted_are_not_new_though_no_identity_is_streamed_of_them()
+    {
+        Stage.Findings = new FakeFindings(_scene.Platform);
+        await _scene.ImportAsync(100);
+        foreach (var (id, asset) in _scene.Platform.Assets.ToList())
+            _scene.Platform.Assets[id] = asset with { Deleted = true };
+
+        var run = await Stage.RunAsync();
+
+        Assert.AreEqual((RunStatus.Held, HoldReason.TooManyChanged), (run.Status, run.Hold!.Reason), run.Error);
+    }
+
+    [TestMethod]
+    public async Task An_identity_with_leading_zeros_is_no_listed_host()
+    {
+        Stage.Findings = new FakeFindings(_scene.Platform);
+        await _scene.ImportAsync(100);
+        foreach (var (id, asset) in _scene.Platform.Assets.Take(51).ToList())
+        {
+            _scene.Platform.Assets.Remove(id);
+            _scene.Platform.Assets["0" + id] = asset with { Key = asset.Key with { Id = "0" + asset.Key.Id } };
+        }
+
+        var run = await Stage.RunAsync();
+
+        Assert.AreEqual((RunStatus.Held, 51L), (run.Status, run.Hold?.Affected), run.Error);
+    }
+
+    [TestMethod]
     public async Task Nineteen_new_hosts_are_never_held()
     {
         await _scene.ImportAsync(1);

@@ -22,6 +22,23 @@ public sealed class StaleRunTests
     }
 
     [TestMethod]
+    public async Task Assets_are_read_for_it_only_if_a_host_may_have_none()
+    {
+        var stage = await FindingStage.AfterImportAsync(1, 2, 3);
+        stage.Qualys.NotScanned.Add(2);
+        var before = stage.Findings!.Streams;
+        await stage.RunAsync();
+        Assert.AreEqual(0, stage.Findings.Streams - before);
+        stage.Qualys.Listed.Add(99);
+        stage.Qualys.NotScanned.Add(99);
+
+        var result = await stage.RunAsync();
+
+        Assert.AreEqual((RunStatus.Incomplete, 1), (result.Status, stage.Findings.Streams - before), result.Error);
+        Assert.AreEqual("2", stage.Findings.Ids(FindingKind.Stale));
+    }
+
+    [TestMethod]
     public async Task Two_passes_need_one_call()
     {
         var stage = await FindingStage.AfterImportAsync(1, 2, 3);

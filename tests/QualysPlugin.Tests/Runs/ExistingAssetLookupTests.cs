@@ -1,5 +1,6 @@
 using NSubstitute;
 using QualysPlugin.Assets;
+using QualysPlugin.Completeness;
 using QualysPlugin.Runs.Batches;
 using QualysPlugin.Tests.Assets;
 using RiskManager.Contracts;
@@ -86,7 +87,7 @@ public sealed class ExistingAssetLookupTests
     {
         Holds("10", "11", new("10", null, false), new("11", 99, false));
 
-        var held = await new ExistingAssetLookup(Source, comparesValues: false, _assets, _fingerprints)
+        var held = await new ExistingAssetLookup(Source, comparesValues: false, _assets, Ahead())
             .FindAsync(Records(10, 11), [10, 11], CancellationToken.None);
 
         Assert.IsTrue(held.IsUnchanged(10) && held.IsUnchanged(11));
@@ -107,7 +108,9 @@ public sealed class ExistingAssetLookupTests
     private static List<AssetRecord> Records(params long[] ids) => [.. ids.Select(id => AssetRecord.FromHost(Hosts.Host(id: id)))];
 
     private Task<ExistingAssets> FindAsync(params long[] ids) =>
-        new ExistingAssetLookup(Source, comparesValues: true, _assets, _fingerprints).FindAsync(Records(ids), ids, CancellationToken.None);
+        new ExistingAssetLookup(Source, comparesValues: true, _assets, Ahead()).FindAsync(Records(ids), ids, CancellationToken.None);
+
+    private FingerprintsAhead Ahead() => new(new FingerprintRanges(Source, _fingerprints), new CompletenessLedger(), TimeProvider.System);
 
     private void Holds(string first, string last, params AssetFingerprint[] held) =>
         _fingerprints.FindRangeAsync(Source, first, last, Arg.Any<int>(), Arg.Any<CancellationToken>()).Returns(held);

@@ -47,6 +47,9 @@ internal sealed class FakePlatform : IAssetRepository, IAssetSourceRepository, I
     private int _batches;
 
     /// <summary>Held while anything is looked up or applied.</summary>
+    /// <summary>How often fingerprints were asked for of more hosts than a batch has.</summary>
+    public int LongRanges { get; set; }
+
     public Lock Lock { get; } = new();
 
     public Task<IReadOnlyCollection<StoredAsset>> FindAsync(

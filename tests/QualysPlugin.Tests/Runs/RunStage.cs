@@ -31,6 +31,9 @@ internal sealed class RunStage
     /// <summary>The key <c>Qualys.StaleAfterDays</c>; null: it is absent.</summary>
     public int? StaleAfterDays { get; set; }
 
+    /// <summary>Reads documents ahead; null: the platform does not.</summary>
+    public IImportDocumentReader? Documents { get; set; }
+
     public string TaskId { get; set; } = "task";
 
     /// <summary>The files beside web.config.</summary>
@@ -122,6 +125,7 @@ internal sealed class RunStage
             Sources = CountsSources ? Platform : null,
             ImportedAssets = Findings,
             Findings = ForgetsFindings ? null : Findings,
+            Documents = Documents,
             Perimeters = Platform,
             People = people,
             CustomAttributes = customAttributes,

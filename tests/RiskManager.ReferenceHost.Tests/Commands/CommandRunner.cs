@@ -1,5 +1,5 @@
-using System.CommandLine;
 using System.Text.Json;
+using RiskManager.ReferenceHost.Commands;
 using RiskManager.ReferenceHost.Commands.Output;
 using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.Tests.StandIn;
@@ -29,13 +29,8 @@ internal sealed class CommandRunner : IDisposable
     public string Settings(string more = "") => _folder.Write(
         "settings.json", $$"""{ "name": "Nightly", "serverUrl": "http://x", "accessPasswordEnvironmentVariable": "PATH"{{more}} }""");
 
-    public async Task<int> RunAsync(CancellationToken cancellationToken, params string[] arguments)
-    {
-        var streams = new ConsoleStreams(Results, Messages, MessagesAreShown: false);
-        var parsed = new ReferenceHost.Commands.CommandLine(streams, () => _plugins).Build().Parse(arguments);
-        return await parsed.InvokeAsync(
-            new InvocationConfiguration { Output = Results, Error = Messages, ProcessTerminationTimeout = null }, cancellationToken);
-    }
+    public Task<int> RunAsync(CancellationToken cancellationToken, params string[] arguments) => CommandInvocation.RunAsync(
+        new ConsoleStreams(Results, Messages, MessagesAreShown: false), () => _plugins, arguments, cancellationToken);
 
     public Task<int> RunAsync(params string[] arguments) => RunAsync(CancellationToken.None, arguments);
 

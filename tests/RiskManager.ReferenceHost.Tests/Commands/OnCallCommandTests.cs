@@ -98,6 +98,23 @@ public sealed class OnCallCommandTests
     }
 
     [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    public async Task A_full_disk_under_the_backup_is_not_called_a_fault_of_the_database()
+    {
+        using var runner = new CommandRunner();
+        await runner.ImportAsync();
+        var file = runner.File("host.backup");
+        File.CreateSymbolicLink($"{file}.partial", "/dev/full");
+
+        var code = await runner.RunAsync("backup", "--out", file, "--data", runner.Data);
+
+        Assert.AreEqual(ExitCodes.HostStore, code);
+        Assert.Contains($"The backup cannot be written to {file}.partial: No space left on device", runner.Messages.ToString());
+        Assert.DoesNotContain("The database", runner.Messages.ToString());
+        Assert.IsFalse(File.Exists(file));
+    }
+
+    [TestMethod]
     public async Task Without_a_database_there_is_nothing_to_back_up_and_nothing_is_written()
     {
         using var runner = new CommandRunner();

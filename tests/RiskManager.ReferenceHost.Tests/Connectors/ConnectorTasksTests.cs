@@ -193,7 +193,9 @@ public sealed class ConnectorTasksTests
         await states.SaveAsync(other, "other", CancellationToken.None);
         await stage.Host.Database.WriteAsync(
             connection => connection.Insert(new FindingRow { TaskId = id, Kind = "gone", Source = "s", ImportId = "1" })
-                + connection.Insert(new FindingRow { TaskId = other, Kind = "gone", Source = "s", ImportId = "1" }),
+                + connection.Insert(new FindingRow { TaskId = other, Kind = "gone", Source = "s", ImportId = "1" })
+                + connection.Insert(new FindingRunRow { TaskId = id, Kind = "gone", RunId = "1" })
+                + connection.Insert(new FindingRunRow { TaskId = other, Kind = "gone", RunId = "2" }),
             CancellationToken.None);
 
         await stage.Tasks.DeleteAsync(id, ConnectorsStage.Administrator, CancellationToken.None);
@@ -203,6 +205,10 @@ public sealed class ConnectorTasksTests
         Assert.AreEqual(
             other,
             await stage.Host.Database.ReadAsync(connection => connection.GetTable<FindingRow>().Single().TaskId, CancellationToken.None));
+        Assert.AreEqual(
+            other,
+            await stage.Host.Database.ReadAsync(
+                connection => connection.GetTable<FindingRunRow>().Single().TaskId, CancellationToken.None));
     }
 
     [TestMethod]

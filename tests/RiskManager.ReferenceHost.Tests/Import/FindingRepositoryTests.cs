@@ -52,9 +52,29 @@ public sealed class FindingRepositoryTests
 
         Assert.AreEqual((2L, 0L), (counts[FindingKind.Gone], counts[FindingKind.LeftFilter]));
         Assert.AreEqual(
-            "11 run-2 1772330400000, 12 run-2 1772416800000",
+            "11 run-1 1772330400000, 12 run-2 1772416800000",
             string.Join(", ", (await RowsAsync(store)).Select(
                 row => string.Create(CultureInfo.InvariantCulture, $"{row.ImportId} {row.RunId} {row.Since}"))));
+    }
+
+    [TestMethod]
+    public async Task Only_a_finding_that_changed_is_written_again_and_all_belong_to_the_run_that_found_them_last()
+    {
+        await using var store = await TestStore.CreateAsync();
+        await store.ApplyAsync(TestStore.Asset("10") + TestStore.Asset("11"));
+        await ReplaceAsync(store, "run-1", [FindingKind.Stale], Stale("10", 30), Stale("11", 30), Stale("12", 30));
+        await store.ApplyAsync(TestStore.Asset("11", name: "NEW11"));
+
+        await ReplaceAsync(store, "run-2", [FindingKind.Stale], Stale("10", 30), Stale("11", 30), Stale("12", 60));
+
+        Assert.AreEqual(
+            "10 run-1 SRV10 30, 11 run-2 NEW11 30, 12 run-2  60",
+            string.Join(", ", (await RowsAsync(store)).Select(
+                row => string.Create(CultureInfo.InvariantCulture, $"{row.ImportId} {row.RunId} {row.Name} {row.Days}"))));
+        Assert.AreEqual(
+            "task stale run-2",
+            await store.ReadAsync(connection => connection.GetTable<FindingRunRow>()
+                .Select(row => row.TaskId + " " + row.Kind + " " + row.RunId).Single()));
     }
 
     [TestMethod]
@@ -149,6 +169,8 @@ public sealed class FindingRepositoryTests
     }
 
     private static AssetFinding Gone(string id) => new(FindingKind.Gone, TestStore.Key(id));
+
+    private static AssetFinding Stale(string id, int days) => new(FindingKind.Stale, TestStore.Key(id)) { Days = days };
 
     private static AssetFinding Pair(string id, string other) =>
         new(FindingKind.Identity, TestStore.Key(id)) { OtherId = other, Shared = ["cloudId"], IsCertain = true };

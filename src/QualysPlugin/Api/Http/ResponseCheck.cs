@@ -208,10 +208,10 @@ internal static class ResponseCheck
         ? Words.Sentences(
             Words.Of($"The subscription's calls for this period are used up."),
             Words.Of($"Qualys takes the next one in {toWait:d\\.hh\\:mm\\:ss} (days.hours:minutes:seconds)."),
-            Words.Of($"A run that ends here goes on from its last batch when it is started after that."))
+            Words.Of($"Start a run that ends here again after that."))
         : Words.Sentences(
             Words.Of($"The subscription's calls for this period are used up."),
-            Words.Of($"A run that ends here goes on from its last batch when it is started again."));
+            Words.Of($"Start a run that ends here again later."));
 
     private static FormattableString TroubleAdvice(TimeSpan? toWait) => toWait > TimeSpan.Zero
         ? Words.Sentences(

@@ -139,7 +139,7 @@ internal sealed class AccountThrottle(TimeProvider time)
 
     private static QualysApiException TooLong(ApiRequest request, ApiWait pause, TimeSpan wait) => new(ApiFault.Rate, request.Name,
         $"{pause.Reason} The next call is possible in {wait:d\\.hh\\:mm\\:ss}.",
-        $"Start the task again after that: it goes on from its last batch. Or raise Qualys.LongestWaitMinutes in web.config.");
+        $"Start the task again after that; what was committed stays. Or raise Qualys.LongestWaitMinutes in web.config.");
 
     private async Task<CallSlot> AcquireAsync(int cap, CancellationToken cancellationToken)
     {

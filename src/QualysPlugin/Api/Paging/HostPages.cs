@@ -173,7 +173,7 @@ internal sealed class HostPages(HostListCalls calls, int pageSize, Action<string
             var reason = page.Rejected[page.Rejected.Count - 1].Reason;
             throw new QualysApiException(
                 ApiFault.Transient, Name, $"{_undelivered} hosts in a row, up to ID {page.HighestId}, are not delivered. {reason}",
-                $"What was read is kept, and the next run goes on from there. If it ends alike, report this to Qualys.");
+                $"What was committed stays. If the next run ends alike, report this to Qualys.");
         }
     }
 }

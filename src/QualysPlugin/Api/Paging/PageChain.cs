@@ -58,5 +58,5 @@ internal sealed class PageChain(string request)
 
     private QualysApiException LeadsNowhere(FormattableString what) =>
         new(ApiFault.Final, request, $"the pages do not advance: {Words.Of(what)}",
-        $"What was read is kept, and the next run goes on from there. If it ends alike, report this to Qualys.");
+        $"What was committed stays. If the next run ends alike, report this to Qualys.");
 }

@@ -21,7 +21,7 @@ internal sealed class NewHostCheck(ImportSession session, HostFilter filter, Run
             return null;
         session.Progress.Activity("Comparing the listed hosts with the imported assets");
         var (source, services) = (session.Plan.Source, session.Services);
-        var finder = new NewHostFinder(source, services.Assets, services.Fingerprints);
+        var finder = new NewHostFinder(source, services.Assets, services.Fingerprints, services.ImportedAssets);
         if (await finder.FindAsync(all, maxNew, cancellationToken).ConfigureAwait(false) is not { } added)
             return null;
         long? held = null;

@@ -1,19 +1,22 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using QualysPlugin.Completeness;
+using QualysPlugin.Findings;
 using QualysPlugin.Runs.Batches;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Brake.Listing;
 
 /// <summary>
-/// Counts the listed hosts that the platform does not hold, in flat memory: by ranges of fingerprints, or by looking the hosts up where
-/// the platform keeps none.
+/// Counts the listed hosts that the platform does not hold, in flat memory. Where enough of them are imported, their identities alone
+/// show it; else by ranges of fingerprints, or by looking the hosts up where the platform keeps none.
 /// </summary>
 /// <param name="source">The source of the assets.</param>
 /// <param name="assets">The assets.</param>
 /// <param name="fingerprints">Their fingerprints; null where the platform keeps none.</param>
-internal sealed class NewHostFinder(string source, IAssetRepository assets, IAssetFingerprintRepository? fingerprints)
+/// <param name="imported">The identities of assets that exist; null where the platform cannot stream them.</param>
+internal sealed class NewHostFinder(
+    string source, IAssetRepository assets, IAssetFingerprintRepository? fingerprints, IImportedAssetRepository? imported)
 {
     private const int HostsPerLookup = 10_000;
 
@@ -26,6 +29,8 @@ internal sealed class NewHostFinder(string source, IAssetRepository assets, IAss
     /// <returns>The new hosts; null when there are no more than may be.</returns>
     public async Task<HostIdSet?> FindAsync(HostIdSet listed, long maxNew, CancellationToken cancellationToken)
     {
+        if (await AreEnoughImportedAsync(listed, listed.Count - maxNew, cancellationToken).ConfigureAwait(false))
+            return null;
         var added = new HostIdSet();
         var held = 0L;
         await foreach (var (ids, isHeld) in LookUpAsync(listed, cancellationToken).ConfigureAwait(false))
@@ -43,6 +48,25 @@ internal sealed class NewHostFinder(string source, IAssetRepository assets, IAss
         }
 
         return added;
+    }
+
+    /// <summary>
+    /// Whether so many of the listed hosts have assets, those apart that people deleted. In a usual run they have, and reading the index of
+    /// identities costs a fraction of reading fingerprints.
+    /// </summary>
+    private async Task<bool> AreEnoughImportedAsync(HostIdSet listed, long enough, CancellationToken cancellationToken)
+    {
+        if (imported is null)
+            return false;
+        var held = 0L;
+        await foreach (var text in imported.StreamIdsAsync(source, cancellationToken).ConfigureAwait(false))
+        {
+            // A text with leading zeros is the identity of no host.
+            if (text[0] != '0' && HostId.Parse(text) is { } id && listed.Contains(id) && ++held >= enough)
+                return true;
+        }
+
+        return false;
     }
 
     private IAsyncEnumerable<(List<long> Ids, Func<int, bool> IsHeld)> LookUpAsync(

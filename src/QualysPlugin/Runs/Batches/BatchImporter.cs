@@ -41,6 +41,7 @@ internal sealed class BatchImporter(ImportSession session, RunState state, Compl
                 TaskId = session.TaskId,
                 RunId = state.RunId,
                 Document = batch.Document,
+                DocumentRead = batch.DocumentRead,
                 Perimeter = perimeter,
                 Responsible = session.Plan.Responsible,
                 Fingerprints = batch.Fingerprints(session.Plan.Source),

@@ -1,9 +1,15 @@
 using System.Runtime.CompilerServices;
+using RiskManager.Contracts;
 
 namespace QualysPlugin.Runs.Batches;
 
 /// <summary>Takes batches from reading to the host: plan, write, apply. The three steps overlap.</summary>
-internal sealed class BatchPipeline(BatchPlanner planner, BatchWriter writer, BatchImporter importer)
+/// <param name="planner">Plans a batch.</param>
+/// <param name="writer">Writes its document.</param>
+/// <param name="documents">Has the host read the document while it applies the batch before; null: the host cannot.</param>
+/// <param name="importer">Has the host apply it.</param>
+internal sealed class BatchPipeline(
+    BatchPlanner planner, BatchWriter writer, IImportDocumentReader? documents, BatchImporter importer)
 {
     /// <summary>Batches that are read while others are planned: a page's worth, so that the next page is read in the meantime.</summary>
     private const int BatchesAhead = 2;
@@ -27,14 +33,21 @@ internal sealed class BatchPipeline(BatchPlanner planner, BatchWriter writer, Ba
     /// <summary>Imports one batch.</summary>
     /// <returns>The committed batch.</returns>
     public async Task<PlannedBatch> ImportAsync(HostBatch batch, CancellationToken cancellationToken) =>
-        await ApplyAsync(writer.Write(await planner.PlanAsync(batch, cancellationToken).ConfigureAwait(false)), cancellationToken)
-            .ConfigureAwait(false);
+        await ApplyAsync(await PlanAsync(batch, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
 
     private async IAsyncEnumerable<PlannedBatch> PlanAsync(
         IAsyncEnumerable<HostBatch> batches, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var batch in batches.ConfigureAwait(false))
-            yield return writer.Write(await planner.PlanAsync(batch, cancellationToken).ConfigureAwait(false));
+            yield return await PlanAsync(batch, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<PlannedBatch> PlanAsync(HostBatch batch, CancellationToken cancellationToken)
+    {
+        var written = writer.Write(await planner.PlanAsync(batch, cancellationToken).ConfigureAwait(false));
+        return documents is not null && written.Document is { } document
+            ? written with { DocumentRead = await documents.ReadAsync(document, cancellationToken).ConfigureAwait(false) }
+            : written;
     }
 
     private async Task<PlannedBatch> ApplyAsync(PlannedBatch batch, CancellationToken cancellationToken)

@@ -28,7 +28,10 @@ internal sealed class BatchPlanner(
         var components = session.Mapping is { } mapping
             ? new ComponentPlanner(plan.Source, updateProperties, mapping.Mapper, services.Components, session.Log)
             : null;
-        var lookup = new ExistingAssetLookup(plan.Source, updateProperties, services.Assets, services.Fingerprints);
+        var fingerprints = services.Fingerprints is { } kept
+            ? new FingerprintsAhead(new FingerprintRanges(plan.Source, kept), ledger, services.Time)
+            : null;
+        var lookup = new ExistingAssetLookup(plan.Source, updateProperties, services.Assets, fingerprints);
         return new BatchPlanner(updateProperties, lookup, components, reports, ledger, session.Log);
     }
 

@@ -9,13 +9,8 @@ namespace QualysPlugin.Runs.Batches;
 /// <param name="assets">The assets.</param>
 /// <param name="fingerprints">Their fingerprints; null where the host keeps none.</param>
 internal sealed class ExistingAssetLookup(
-    string source, bool comparesValues, IAssetRepository assets, IAssetFingerprintRepository? fingerprints)
+    string source, bool comparesValues, IAssetRepository assets, FingerprintsAhead? fingerprints)
 {
-    /// <summary>A range that holds many more assets than the batch has hosts costs more than looking up the hosts.</summary>
-    private const int MaxRangePerHost = 8;
-
-    private readonly FingerprintRanges? _ranges = fingerprints is null ? null : new FingerprintRanges(source, fingerprints);
-
     /// <summary>Looks up the assets of a batch.</summary>
     /// <param name="records">The hosts, each identity once.</param>
     /// <param name="prints">The fingerprint of each host.</param>
@@ -28,9 +23,7 @@ internal sealed class ExistingAssetLookup(
         var start = 0;
         foreach (var range in FingerprintRanges.Split(records.Select(record => record.HostId), int.MaxValue))
         {
-            var held = _ranges is null
-                ? null
-                : await _ranges.FindAsync(range, checked(range.Count * MaxRangePerHost), cancellationToken).ConfigureAwait(false);
+            var held = fingerprints is null ? null : await fingerprints.FindAsync(range, cancellationToken).ConfigureAwait(false);
             for (var index = 0; index < range.Count; index++, start++)
             {
                 if (held is null)

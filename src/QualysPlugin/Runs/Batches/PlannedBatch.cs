@@ -18,6 +18,9 @@ internal sealed record PlannedBatch(IReadOnlyList<PlannedAsset> Assets, IReadOnl
     /// <summary>The import XML; null when no asset is written, and before it is written.</summary>
     public ArraySegment<byte>? Document { get; init; }
 
+    /// <summary>What the host made of the document when it read it ahead; null: it did not.</summary>
+    public object? DocumentRead { get; init; }
+
     /// <summary>Why the assets of the document have their values, in its order (R28).</summary>
     public IReadOnlyList<ExplainedAsset> Explanations { get; init; } = [];
 

@@ -130,7 +130,7 @@ internal sealed class ImportLog(ITaskLog log, string? source = null)
     public void Approved() => log.Write(
         TaskLogLevel.Warning, 2031, "A person approved this run: it is not held, whatever share of the assets it creates or changes.");
 
-    public void Cancelled() => log.Write(TaskLogLevel.Warning, 3002, "The run was cancelled; the next one goes on from here.");
+    public void Cancelled() => log.Write(TaskLogLevel.Warning, 3002, "The run was cancelled. What was committed stays.");
 
     public void NotLookedFor(string message) => log.Write(TaskLogLevel.Warning, 2041, message);
 

@@ -20,6 +20,9 @@ internal sealed record RunServices
     /// <summary>Null where the host keeps no findings, so that only the log tells them.</summary>
     public IFindingRepository? Findings { get; init; }
 
+    /// <summary>Null where the host reads each document only when it applies the batch.</summary>
+    public IImportDocumentReader? Documents { get; init; }
+
     public required IPerimeterRepository Perimeters { get; init; }
 
     public required IPersonRepository People { get; init; }

@@ -18,15 +18,31 @@ internal sealed class BackupCommand(ConsoleStreams streams, TimeProvider clock)
             var began = clock.GetTimestamp();
             var folder = Path.GetFullPath(dataFolder);
             var path = Path.GetFullPath(target);
-            if (!Directory.Exists(Path.GetDirectoryName(path)))
-                throw new TaskSettingsException($"--out: there is no folder {Path.GetDirectoryName(path)}.");
+            RequireWritable(path);
             var webConfig = WebConfig.ReadExisting(folder);
             using var database = Database.OpenAsIs(webConfig.Database());
             var result = await new BackupWriter(database, new BackedUpFiles(folder, webConfig), clock)
-                .WriteAsync(path, new PassphrasePrompt(streams).Choose(passphrase), cancellationToken);
+                .WriteAsync(path, await new PassphrasePrompt(streams).ChooseAsync(passphrase, cancellationToken), cancellationToken);
             await ReportAsync(path, result, clock.GetElapsedTime(began), json);
             return ExitCodes.Complete;
         });
+
+    /// <summary>Finds out before the database is read.</summary>
+    private static void RequireWritable(string path)
+    {
+        if (Directory.Exists(path)) throw new TaskSettingsException($"--out: {path} is a folder; name a file.");
+        if (!Directory.Exists(Path.GetDirectoryName(path)))
+            throw new TaskSettingsException($"--out: there is no folder {Path.GetDirectoryName(path)}.");
+        try
+        {
+            using var trial = new FileStream(
+                path + ".trial", FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new TaskSettingsException($"--out: {path} cannot be written: {exception.Message}");
+        }
+    }
 
     private async Task ReportAsync(string path, BackupResult result, TimeSpan duration, bool json)
     {

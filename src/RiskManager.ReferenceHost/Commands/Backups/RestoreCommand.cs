@@ -1,8 +1,11 @@
 using System.Globalization;
+using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Backups;
 using RiskManager.ReferenceHost.Backups.Format;
 using RiskManager.ReferenceHost.Commands.Output;
+using RiskManager.ReferenceHost.Hosting;
 using RiskManager.ReferenceHost.Runs.Execution;
+using RiskManager.ReferenceHost.Settings;
 
 namespace RiskManager.ReferenceHost.Commands.Backups;
 
@@ -15,17 +18,26 @@ internal sealed class RestoreCommand(ConsoleStreams streams, TimeProvider clock)
             var began = clock.GetTimestamp();
             using var backup = BackupFile.Open(Path.GetFullPath(arguments.Source));
             backup.Verify(cancellationToken);
-            var secrets = OpenSecrets(backup, arguments);
-            var result = await new BackupRestore(Path.GetFullPath(arguments.DataFolder))
-                .RestoreAsync(backup, secrets, arguments.Replace, cancellationToken);
+            var folder = Path.GetFullPath(arguments.DataFolder);
+            RequireNoHost(folder);
+            var secrets = await OpenSecretsAsync(backup, arguments, cancellationToken);
+            var result = await FolderUse.AttemptAsync(
+                folder, () => new BackupRestore(folder).RestoreAsync(backup, secrets, arguments.Replace, cancellationToken));
             await ReportAsync(result, clock.GetElapsedTime(began), arguments.Json);
             return ExitCodes.Complete;
         });
 
-    private SecretsVault? OpenSecrets(BackupFile backup, RestoreArguments arguments) =>
+    private static void RequireNoHost(string folder)
+    {
+        if (ServingMark.IsSet(folder))
+            throw new TaskSettingsException($"A host serves on the data folder {folder}. Nothing was restored. End it, then restore.");
+    }
+
+    private async Task<SecretsVault?> OpenSecretsAsync(
+        BackupFile backup, RestoreArguments arguments, CancellationToken cancellationToken) =>
         backup.Manifest.Secrets is null || arguments.WithoutSecrets
             ? null
-            : backup.OpenSecrets(new PassphrasePrompt(streams).Require(arguments.Passphrase));
+            : backup.OpenSecrets(await new PassphrasePrompt(streams).RequireAsync(arguments.Passphrase, cancellationToken));
 
     private async Task ReportAsync(RestoreResult result, TimeSpan duration, bool json)
     {

@@ -28,7 +28,8 @@ internal sealed class DemoCommand(ConsoleStreams streams, PluginCatalog plugins)
         arguments.Once ? RunOnceAsync(arguments, cancellationToken) : CommandFaults.GuardAsync(streams, async () =>
         {
             await using var platform = await DemoPlatform.StartAsync(arguments, cancellationToken);
-            using var host = await OpenedHost.OpenAsync(arguments.DataFolder, cancellationToken);
+            using var host = await OpenAsync(arguments, cancellationToken);
+            using var mark = ServingMark.Set(host.Folder);
             var (simulator, task) = await StartSimulatorAsync(host, arguments, cancellationToken);
             await using (simulator) await ServeAsync(host, task, arguments.Json, cancellationToken);
             return ExitCodes.Complete;
@@ -40,17 +41,24 @@ internal sealed class DemoCommand(ConsoleStreams streams, PluginCatalog plugins)
         try
         {
             await using var platform = await DemoPlatform.StartAsync(arguments, cancellationToken);
-            using var host = await OpenedHost.OpenAsync(arguments.DataFolder, cancellationToken);
+            using var host = await OpenAsync(arguments, cancellationToken);
             var (simulator, task) = await StartSimulatorAsync(host, arguments, cancellationToken);
             await using (simulator) outcome = await _import.RunTaskAsync(host, task, false, null, cancellationToken);
         }
         catch (Exception exception)
         {
-            outcome = new RunOutcome(null, RunFaults.ToResult(exception), TimeSpan.Zero);
+            outcome = RunOutcome.NotBegun(exception, TimeSpan.Zero);
         }
 
         await _import.ReportAsync(outcome, arguments.Json);
         return ExitCodes.Of(outcome.Result);
+    }
+
+    private async Task<OpenedHost> OpenAsync(DemoArguments arguments, CancellationToken cancellationToken)
+    {
+        var folder = Path.GetFullPath(arguments.DataFolder);
+        await streams.Messages.WriteLineAsync($"Opening the data folder {folder}; a new one gets its database now.");
+        return await OpenedHost.OpenAsync(folder, cancellationToken);
     }
 
     private async Task<(SimulatorProcess Simulator, ConfiguredTask Task)> StartSimulatorAsync(
@@ -59,6 +67,7 @@ internal sealed class DemoCommand(ConsoleStreams streams, PluginCatalog plugins)
         var type = plugins.Get(null);
         var password = RandomNumberGenerator.GetHexString(24);
         var program = SimulatorProgram.Qualys(arguments.Assets, SimulatorPort.Of(host.Folder), DemoTask.User, password);
+        await streams.Messages.WriteLineAsync($"Starting the simulated Qualys with {ProgressText.Number(arguments.Assets)} machines.");
         var simulator = await SimulatorProcess.StartAsync(program, cancellationToken);
         return (simulator, DemoTask.Of(type, simulator.Url, password));
     }
@@ -66,6 +75,7 @@ internal sealed class DemoCommand(ConsoleStreams streams, PluginCatalog plugins)
     private async Task ServeAsync(OpenedHost host, ConfiguredTask task, bool json, CancellationToken cancellationToken)
     {
         var address = SiteAddress.Parse($"http://127.0.0.1:{SimulatorPort.FreePort(ScreenPort)}", behindProxy: false);
+        await streams.Messages.WriteLineAsync("Starting the screens.");
         await using var site = ConnectorsSite.Build(host, plugins, address, SetupStart.Hidden(host.WebConfig));
 
         // Before the site starts: it resumes interrupted runs at once, and the simulator has a new password.
@@ -80,6 +90,11 @@ internal sealed class DemoCommand(ConsoleStreams streams, PluginCatalog plugins)
                 await (json ? streams.Messages : streams.Results).WriteLineAsync(link);
             await _import.ReportAsync(outcome, json);
             await streams.Results.FlushAsync(cancellationToken);
+            await streams.Messages.WriteLineAsync(
+                $"""
+                Open {bound} in a browser. Press Ctrl+C to end.
+                Data: {host.Folder}. To start over, end this with Ctrl+C and delete that folder.
+                """);
         }, cancellationToken);
     }
 

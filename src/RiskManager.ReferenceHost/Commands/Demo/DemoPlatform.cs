@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Hosting;
 using RiskManager.ReferenceHost.Settings;
 using RiskManager.Rest.KnowledgeBases;
 
@@ -11,7 +12,8 @@ namespace RiskManager.ReferenceHost.Commands.Demo;
 /// </summary>
 internal static class DemoPlatform
 {
-    private const int PreferredPort = 9200;
+    // Not the one of a simulator that somebody starts by itself.
+    private const int PreferredPort = 9210;
 
     /// <summary>The application that the simulator accepts unless it is told otherwise; it guards nothing.</summary>
     private const string ClientId = "qualys-import";
@@ -43,6 +45,13 @@ internal static class DemoPlatform
     public static async Task<SimulatorProcess?> StartAsync(DemoArguments arguments, CancellationToken cancellationToken)
     {
         var folder = Path.GetFullPath(arguments.DataFolder);
+        if (ServingMark.IsSet(folder))
+        {
+            throw new TaskSettingsException(
+                $"Another host serves on the data folder {folder}, such as a demo in another window. Use its screens, end it first, or "
+                + "give --data another folder.");
+        }
+
         var config = WebConfig.Read(folder);
         var connected = PlatformLinks.Find(config);
         if (!arguments.RealHost)

@@ -10,7 +10,8 @@ namespace RiskManager.ReferenceHost.Commands.Demo;
 /// </summary>
 internal static class SimulatorPort
 {
-    private const int Preferred = 9100;
+    // Not the one of a simulator that somebody starts by itself.
+    private const int Preferred = 9110;
     private const string FileName = "simulator-port.txt";
 
     public static int Of(string dataFolder)

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using RiskManager.Contracts;
@@ -26,7 +27,7 @@ internal sealed class SimulatorProcess : IAsyncDisposable
         var errors = new Queue<string>();
         var readyLine = $"{program.Name} listening on ";
         process.ErrorDataReceived += (_, line) => Keep(errors, line.Data);
-        process.Start();
+        Start(process, program);
         process.BeginErrorReadLine();
         try
         {
@@ -55,6 +56,19 @@ internal sealed class SimulatorProcess : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync() => await EndAsync(_process);
+
+    private static void Start(Process process, SimulatorProgram program)
+    {
+        try
+        {
+            process.Start();
+        }
+        catch (Win32Exception exception)
+        {
+            throw new TaskSettingsException(
+                $"The {program.Name} cannot be started with \"{process.StartInfo.FileName}\": {exception.Message}");
+        }
+    }
 
     private static ProcessStartInfo StartInfo(SimulatorProgram program)
     {
@@ -95,9 +109,9 @@ internal sealed class SimulatorProcess : IAsyncDisposable
     {
         string said;
         lock (errors) said = string.Join(" ", errors);
-        return exitCode == 2
+        return said.StartsWith($"Port {program.Port.ToString(CultureInfo.InvariantCulture)} ", StringComparison.Ordinal)
             ? $"The {program.Name} cannot use port {program.Port}: another program has it. Close that program; the port stays the same as "
-              + $"long as the data folder exists, because what was imported belongs to it. {said}"
+              + "long as the data folder exists, because what was imported belongs to it."
             : $"The {program.Name} ended with exit code {exitCode}. {said}";
     }
 

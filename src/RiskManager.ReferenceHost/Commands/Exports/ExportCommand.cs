@@ -26,7 +26,10 @@ internal sealed class ExportCommand(ConsoleStreams streams, PluginCatalog plugin
         }
         catch (Exception exception)
         {
-            outcome = new ExportOutcome(RunFaults.ToResult(exception), 0, 0, clock.GetElapsedTime(began));
+            outcome = new ExportOutcome(RunFaults.ToResult(exception), 0, 0, clock.GetElapsedTime(began))
+            {
+                Problems = exception is OperationCanceledException ? ["Nothing was written."] : RunFaults.Problems(exception),
+            };
         }
 
         await ReportAsync(outcome, arguments);
@@ -38,11 +41,11 @@ internal sealed class ExportCommand(ConsoleStreams streams, PluginCatalog plugin
         var summary = ExportSummary.Of(outcome);
         if (arguments.Json)
         {
-            if (summary.Error is not null) await streams.Messages.WriteLineAsync(summary.Error);
+            foreach (var problem in outcome.Problems) await streams.Messages.WriteLineAsync(problem);
             await streams.Results.WriteLineAsync(JsonLines.Of(summary));
             return;
         }
 
-        foreach (var line in summary.Describe(arguments.OutPath)) await streams.Results.WriteLineAsync(line);
+        foreach (var line in summary.Describe(arguments.OutPath, outcome.Problems)) await streams.Results.WriteLineAsync(line);
     }
 }

@@ -19,17 +19,15 @@ internal sealed record ExportSummary(
     }
 
     /// <summary>The summary for a person.</summary>
-    public IEnumerable<string> Describe(string path)
+    public IEnumerable<string> Describe(string path, IReadOnlyList<string> problems)
     {
         yield return string.Create(CultureInfo.InvariantCulture, $"{Status} in {Seconds:0.0} s");
-        if (Error is not null)
-        {
-            yield return Error;
-            yield break;
-        }
+        foreach (var problem in problems) yield return problem;
+        if (problems.Count > 0) yield break;
 
         yield return $"{ProgressText.Number(Exported)} assets are in {(Files == 1 ? path : $"{Files} files beside {path}")}.";
-        yield return $"All {ProgressText.Number(Expected ?? Exported)} expected records are accounted for; "
-            + $"{ProgressText.Number(Quarantined)} of them could not be exported, and the log above says why.";
+        yield return $"All {ProgressText.Number(Expected ?? Exported)} expected records are accounted for.";
+        if (Quarantined > 0)
+            yield return $"{ProgressText.Number(Quarantined)} of them could not be exported; the log says why.";
     }
 }

@@ -1,3 +1,4 @@
+using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Commands.Output;
 using RiskManager.ReferenceHost.Connectors.Tasks;
 using RiskManager.ReferenceHost.Hosting;
@@ -18,6 +19,7 @@ internal sealed class ImportCommand(ConsoleStreams streams, PluginCatalog plugin
         {
             await WarnOfFailedPluginsAsync();
             var task = ConfiguredTask.Read(arguments.SettingsPath, plugins);
+            if (arguments.DocumentFolder is { } folder) RequireFolder(folder);
             using var host = await OpenedHost.OpenAsync(arguments.DataFolder, cancellationToken);
             foreach (var warning in host.Warnings) await streams.Messages.WriteLineAsync(warning);
             outcome = arguments.Preview
@@ -26,10 +28,10 @@ internal sealed class ImportCommand(ConsoleStreams streams, PluginCatalog plugin
         }
         catch (Exception exception)
         {
-            outcome = new RunOutcome(null, RunFaults.ToResult(exception), clock.GetElapsedTime(began));
+            outcome = RunOutcome.NotBegun(exception, clock.GetElapsedTime(began));
         }
 
-        await ReportAsync(outcome, arguments.Json);
+        await ReportAsync(outcome, arguments.Json, arguments.Preview);
         return ExitCodes.Of(outcome.Result);
     }
 
@@ -49,16 +51,34 @@ internal sealed class ImportCommand(ConsoleStreams streams, PluginCatalog plugin
         });
 
     /// <summary>Prints the summary: for a person, or as the one JSON line that scripts read.</summary>
-    public async Task ReportAsync(RunOutcome outcome, bool json)
+    public async Task ReportAsync(RunOutcome outcome, bool json, bool isPreview = false)
     {
         if (!json)
         {
-            foreach (var line in SummaryText.Of(outcome)) await streams.Results.WriteLineAsync(line);
+            foreach (var line in isPreview ? SummaryText.OfPreview(outcome) : SummaryText.Of(outcome))
+                await streams.Results.WriteLineAsync(line);
             return;
         }
 
-        if (outcome.Result.Error is { } error) await streams.Messages.WriteLineAsync(error);
+        // The log of a run has said it already.
+        if (outcome.RunId is null)
+        {
+            foreach (var problem in outcome.Problems) await streams.Messages.WriteLineAsync(problem);
+        }
+
         await streams.Results.WriteLineAsync(JsonLines.Of(RunSummary.Of(outcome)));
+    }
+
+    private static void RequireFolder(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new TaskSettingsException($"--xml-dir: {Path.GetFullPath(folder)} cannot be used as a folder: {exception.Message}");
+        }
     }
 
     private async Task WarnOfFailedPluginsAsync()

@@ -14,10 +14,15 @@ internal static class SummaryText
     {
         var result = outcome.Result;
         yield return $"{result.Status} in {Seconds(outcome.Duration)}{(outcome.RunId is null ? "" : $" (run {outcome.RunId})")}";
-        if (result.Error is { } error) yield return error;
+        foreach (var problem in outcome.Problems) yield return problem;
 
-        // Refused before anything began: there is nothing to count.
-        if (outcome.RunId is null && result.Status == RunStatus.Failed) yield break;
+        // Ended before anything began: there is nothing to count.
+        if (outcome.RunId is null && result.Status is RunStatus.Failed or RunStatus.Cancelled)
+        {
+            if (result.Status == RunStatus.Cancelled) yield return "Nothing was imported.";
+            yield break;
+        }
+
         if (result.ResumedRunId is { } resumed) yield return $"This run went on where run {resumed} was interrupted.";
         if (result.Kind == RunKind.Incremental)
             yield return "Incremental run: only the records that changed since the last complete run are read.";
@@ -32,7 +37,24 @@ internal static class SummaryText
                 + "the host.";
         foreach (var line in Unmapped(result)) yield return line;
         foreach (var line in Examples(result.Hold)) yield return line;
-        if (NextStep(result, outcome.RunId) is { } next) yield return next;
+        if (NextStep(outcome) is { } next) yield return next;
+    }
+
+    /// <summary>What a preview found; it has written nothing.</summary>
+    public static IEnumerable<string> OfPreview(RunOutcome outcome)
+    {
+        var (result, seconds) = (outcome.Result, Seconds(outcome.Duration));
+        yield return result.Status switch
+        {
+            RunStatus.Complete => $"Preview complete in {seconds}; nothing was written.",
+            RunStatus.Cancelled => $"Preview cancelled after {seconds}; nothing was written.",
+            _ => $"Preview failed in {seconds}; nothing was written.",
+        };
+        foreach (var problem in outcome.Problems) yield return problem;
+        if (result.Status != RunStatus.Complete) yield break;
+        var counts = result.Counts;
+        yield return $"A run would create {Number(counts.Created)} · recreate {Number(counts.Recreated)} · update "
+            + $"{Number(counts.Updated)} · leave unchanged {Number(counts.Unchanged)} · quarantine {Number(counts.Quarantined)}";
     }
 
     /// <summary>The sentence that says whether every record is accounted for (R22).</summary>
@@ -79,11 +101,16 @@ internal static class SummaryText
         _ => "several knowledge bases",
     };
 
-    private static string? NextStep(IntegrationTaskResult result, string? runId) => result.Status switch
+    /// <summary>What to do now. Only a run with a checkpoint goes on, and only with the settings that it had.</summary>
+    private static string? NextStep(RunOutcome outcome) => NextStep(outcome.Result, outcome.RunId, outcome.HasCheckpoint);
+
+    private static string? NextStep(IntegrationTaskResult result, string? runId, bool hasCheckpoint) => result.Status switch
     {
-        RunStatus.Failed or RunStatus.Cancelled when runId is not null && result.Counts.Accounted > 0 =>
-            "Run the task again: it goes on from the last committed batch.",
-        RunStatus.Cancelled => "Nothing was imported yet.",
+        RunStatus.Failed when hasCheckpoint && result.FailureKind == FailureKind.Settings =>
+            "Correct that and run the task again: with the settings that it had otherwise, it goes on from the last committed batch.",
+        RunStatus.Failed or RunStatus.Cancelled when hasCheckpoint =>
+            "Run the task again with the same settings: it goes on from the last committed batch.",
+        RunStatus.Cancelled when result.Counts.Accounted == 0 => "Nothing was imported.",
         RunStatus.Held =>
             $"To go on, add --approve to this command, or approve the run on its page (serve, then /runs/{runId}).",
         RunStatus.Incomplete => "Missing: " + string.Join(", ", result.MissingIds.Take(MaxLines)) + (result.Missing > MaxLines ? " …" : ""),

@@ -1,10 +1,9 @@
-using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Organization.Assets;
 using RiskManager.ReferenceHost.Runs.Execution;
 
 namespace RiskManager.ReferenceHost.Commands.Output;
 
-/// <summary>Says on standard error what went wrong, and turns it into the exit code.</summary>
+/// <summary>Says on standard error what went wrong, each problem on a line of its own, and turns it into the exit code.</summary>
 internal static class CommandFaults
 {
     public static async Task<int> GuardAsync(ConsoleStreams streams, Func<Task<int>> command)
@@ -13,17 +12,31 @@ internal static class CommandFaults
         {
             return await command();
         }
+        catch (OperationCanceledException)
+        {
+            return await SayAsync(streams, ["Cancelled."], ExitCodes.Cancelled);
+        }
         catch (AssetUnknownException exception)
         {
-            await streams.Messages.WriteLineAsync(exception.Message);
-            return ExitCodes.Refused;
+            return await SayAsync(streams, [exception.Message], ExitCodes.Refused);
         }
         catch (Exception exception)
         {
-            var result = RunFaults.ToResult(exception);
-            var lines = exception is TaskSettingsException settings ? settings.Problems : [result.Error ?? exception.Message];
-            foreach (var line in lines) await streams.Messages.WriteLineAsync(line);
-            return ExitCodes.Of(result);
+            return await SayAsync(streams, RunFaults.Problems(exception), ExitCodes.Of(RunFaults.ToResult(exception)));
         }
+    }
+
+    private static async Task<int> SayAsync(ConsoleStreams streams, IReadOnlyList<string> lines, int exitCode)
+    {
+        try
+        {
+            foreach (var line in lines) await streams.Messages.WriteLineAsync(line);
+        }
+        catch (IOException)
+        {
+            // Nobody can be told where standard error is full or closed; the exit code still tells.
+        }
+
+        return exitCode;
     }
 }

@@ -12,14 +12,14 @@ internal sealed class UserCommand(ConsoleStreams streams)
     public Task<int> AddAsync(string name, AccountRole role, string? variable, string dataFolder, CancellationToken cancellationToken) =>
         UseAsync(dataFolder, async accounts =>
         {
-            await accounts.AddAsync(name, role, Password(variable));
+            await accounts.AddAsync(name, role, await PasswordAsync(variable, cancellationToken));
             await streams.Results.WriteLineAsync($"{name} can sign in as {Word(role)}.");
         }, cancellationToken);
 
     public Task<int> SetPasswordAsync(string name, string? variable, string dataFolder, CancellationToken cancellationToken) =>
         UseAsync(dataFolder, async accounts =>
         {
-            await accounts.SetPasswordAsync(name, Password(variable));
+            await accounts.SetPasswordAsync(name, await PasswordAsync(variable, cancellationToken));
             await streams.Results.WriteLineAsync($"{name} has a new password and is not locked.");
         }, cancellationToken);
 
@@ -53,7 +53,7 @@ internal sealed class UserCommand(ConsoleStreams streams)
             return ExitCodes.Complete;
         });
 
-    private string Password(string? variable)
+    private async Task<string> PasswordAsync(string? variable, CancellationToken cancellationToken)
     {
         if (variable is not null)
         {
@@ -68,8 +68,8 @@ internal sealed class UserCommand(ConsoleStreams streams)
                 "There is no terminal to ask for the password on; name the environment variable that holds it with "
                 + "--password-environment-variable.");
         var terminal = streams.Terminal();
-        var first = terminal.Prompt(new TextPrompt<string>("Password:").Secret(null));
-        return terminal.Prompt(new TextPrompt<string>("The same again:").Secret(null)) == first
+        var first = await terminal.PromptAsync(new TextPrompt<string>("Password:").Secret(null), cancellationToken);
+        return await terminal.PromptAsync(new TextPrompt<string>("The same again:").Secret(null), cancellationToken) == first
             ? first
             : throw new TaskSettingsException("The two passwords differ; nothing was changed.");
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RiskManager.ReferenceHost.Access;
+using RiskManager.ReferenceHost.Commands.Arguments;
 using RiskManager.ReferenceHost.Commands.Output;
 
 namespace RiskManager.ReferenceHost.Commands.Users;
@@ -13,13 +14,11 @@ internal sealed class UserCommandLine(ConsoleStreams streams, Option<string> dat
         Description =
             $"The environment variable that holds the password, at least {AccessServices.MinPasswordLength} characters; without it, the "
             + "terminal asks.",
+        HelpName = "variable",
     };
 
-    private readonly Option<AccountRole> _role = new("--role")
-    {
-        Description = "administrator: see and change everything; reader: see.",
-        Required = true,
-    };
+    private readonly Option<string> _role = CheckedOptions.Choice(
+        "--role", "administrator: see and change everything; reader: see.", required: true, "administrator", "reader");
 
     public Command Build() =>
         new(
@@ -33,8 +32,7 @@ internal sealed class UserCommandLine(ConsoleStreams streams, Option<string> dat
     {
         var command = new Command("add", "Add an account.") { _name, _role, _variable, data };
         command.SetAction((parsed, cancellationToken) => new UserCommand(streams).AddAsync(
-            parsed.GetRequiredValue(_name), parsed.GetRequiredValue(_role), parsed.GetValue(_variable), parsed.GetRequiredValue(data),
-            cancellationToken));
+            parsed.GetRequiredValue(_name), Role(parsed), parsed.GetValue(_variable), parsed.GetRequiredValue(data), cancellationToken));
         return command;
     }
 
@@ -51,9 +49,11 @@ internal sealed class UserCommandLine(ConsoleStreams streams, Option<string> dat
         var command = new Command(
             "role", "Give an account another role; whoever is signed in with it is signed out within seconds.") { _name, _role, data };
         command.SetAction((parsed, cancellationToken) => new UserCommand(streams).SetRoleAsync(
-            parsed.GetRequiredValue(_name), parsed.GetRequiredValue(_role), parsed.GetRequiredValue(data), cancellationToken));
+            parsed.GetRequiredValue(_name), Role(parsed), parsed.GetRequiredValue(data), cancellationToken));
         return command;
     }
+
+    private AccountRole Role(ParseResult parsed) => Enum.Parse<AccountRole>(parsed.GetRequiredValue(_role), ignoreCase: true);
 
     private Command Delete()
     {

@@ -33,7 +33,9 @@ internal sealed class LocksCheck : IDiagnosticCheck
             ? CheckResult.Ok(Name, $"{described} holds the lock of its task.", run.TaskName)
             : CheckResult.Warning(
                 Name, $"{described} holds no lock: its process has ended.",
-                "A host that serves resumes it within half a minute, and a host that starts at once. Is one running?", run.TaskName);
+                "If the task is configured and active, a host that serves resumes the run within half a minute: is one running? Else start "
+                + "the task again.",
+                run.TaskName);
     }
 
     /// <summary>On the embedded database the lock is free if it can be had; it is given back at once.</summary>

@@ -49,7 +49,7 @@ internal sealed class NodesCheck : IDiagnosticCheck
 
         return CheckResult.Warning(
             Name, "Recorded as a node, but not connected: it was stopped or has lost the database.",
-            "Another node takes its runs over within half a minute. If the machine should serve, look there.", node);
+            "If another node is connected, it takes the runs over within half a minute. If the machine should serve, look there.", node);
     }
 
     private sealed record SessionRow

@@ -52,7 +52,7 @@ internal sealed record MessageText(
             Read on the page of the run why it is held. Approve the run there, or correct the task and run it again.
             """),
         TaskHealth.Missed => Words.Of($"Check whether the host and its scheduler are running, and whether another run of the task hangs."),
-        _ => Words.Of($"Read the error and the log on the page of the run. The next run continues where this one ended."),
+        _ => Words.Of($"Read the error and the log on the page of the run. What was committed stays."),
     };
 
     private static LocalizedText StateWord(TaskHealth health) => health switch

@@ -21,12 +21,15 @@ internal sealed class OperatingSystemCounts(Database database, TimeProvider cloc
     private DateTimeOffset _countedAt = DateTimeOffset.MinValue;
 
     /// <summary>The most frequent first; what is known little of last.</summary>
-    public async Task<IReadOnlyList<OperatingSystemCount>> ReadAsync(CancellationToken cancellationToken)
+    /// <param name="notBefore">A moment that the count has to follow, such as the end of a run; null: any.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public async Task<IReadOnlyList<OperatingSystemCount>> ReadAsync(DateTimeOffset? notBefore, CancellationToken cancellationToken)
     {
         await _counting.WaitAsync(cancellationToken);
         try
         {
-            if (clock.GetUtcNow() - _countedAt < Kept) return _counts;
+            var now = clock.GetUtcNow();
+            if (now - _countedAt < Kept && (notBefore is null || _countedAt > notBefore)) return _counts;
             var all = await database.ReadAsync(
                 connection => connection.GetTable<AssetRow>().Where(asset => asset.SourceId != null)
                     .GroupBy(asset => asset.OperatingSystem).Select(group => new { Name = group.Key, Assets = group.LongCount() }).ToList(),
@@ -38,7 +41,7 @@ internal sealed class OperatingSystemCounts(Database database, TimeProvider cloc
                     .OrderBy(count => count.Family is OperatingSystemFamily.Other or OperatingSystemFamily.Unknown)
                     .ThenByDescending(count => count.Assets),
             ];
-            _countedAt = clock.GetUtcNow();
+            _countedAt = now;
             return _counts;
         }
         finally

@@ -11,12 +11,19 @@ internal static class RunFaults
         OperationCanceledException =>
             Ended(
                 RunStatus.Cancelled, FailureKind.None,
-                Words.Of($"The run was cancelled. What was committed stays; the next run goes on from there.")),
+                Words.Of($"The run was cancelled. What was committed stays.")),
         TaskSettingsException or TaskAlreadyRunningException => Failed(FailureKind.Settings, exception),
         RemoteServiceException => Failed(FailureKind.RemoteService, exception),
         HostStoreException => Failed(FailureKind.HostStore, exception),
+        IOException or UnauthorizedAccessException => Ended(
+            RunStatus.Failed, FailureKind.HostStore, Words.Of($"A file could not be read or written: {exception.Message}")),
         _ => Ended(RunStatus.Failed, FailureKind.Unexpected, Words.Of($"Unexpected: {exception.GetType().Name}: {exception.Message}")),
     };
+
+    /// <summary>What is wrong, one sentence or more for each problem.</summary>
+    public static IReadOnlyList<string> Problems(Exception exception) => exception is TaskSettingsException settings
+        ? [.. settings.Problems.Distinct()]
+        : [ToResult(exception).Error ?? exception.Message];
 
     /// <summary>The result of a run that ended so, said in every language.</summary>
     public static IntegrationTaskResult Ended(RunStatus status, FailureKind kind, LocalizedText error) =>

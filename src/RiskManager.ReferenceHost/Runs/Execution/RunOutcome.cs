@@ -9,6 +9,18 @@ namespace RiskManager.ReferenceHost.Runs.Execution;
 /// <param name="Duration">How long it took.</param>
 internal sealed record RunOutcome(string? RunId, IntegrationTaskResult Result, TimeSpan Duration)
 {
+    /// <summary>Whether the next run of the task has a checkpoint to go on from.</summary>
+    public bool HasCheckpoint { get; init; }
+
+    /// <summary>What went wrong, one sentence or more for each problem.</summary>
+    public IReadOnlyList<string> Problems { get; init; } = Result.Error is { } error ? [error] : [];
+
+    /// <summary>Of a run that did not even begin.</summary>
+    public static RunOutcome NotBegun(Exception exception, TimeSpan duration) => new(null, RunFaults.ToResult(exception), duration)
+    {
+        Problems = exception is OperationCanceledException ? [] : RunFaults.Problems(exception),
+    };
+
     /// <summary>The peak memory of this process, in MB.</summary>
     public static long PeakMegabytes
     {

@@ -23,11 +23,11 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
     public const int MaxInterruptions = 3;
 
     private static readonly string InterruptedError =
-        Words.Of($"The process ended before the run did. What was committed stays; the next run goes on from there.")
+        Words.Of($"The process ended before the run did. What was committed stays.")
             .In(CultureInfo.InvariantCulture);
 
     private static readonly string StoppedError =
-        Words.Of($"The host was stopped during the run. What was committed stays; the next run goes on from there.")
+        Words.Of($"The host was stopped during the run. What was committed stays.")
             .In(CultureInfo.InvariantCulture);
 
     /// <summary>Records a run that a node is going to execute.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Medallion.Threading;
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Import;
 using RiskManager.ReferenceHost.Import.Batches;
 using RiskManager.ReferenceHost.Observability;
 using RiskManager.ReferenceHost.Runs.Live;
@@ -68,7 +69,7 @@ internal sealed class TaskRunner(Database database, WebConfig webConfig, TimePro
             return new RunOutcome(request.RunId, TakenOver(), clock.GetElapsedTime(began));
         meter.End(result, status);
         activity?.SetTag("status", status);
-        return new RunOutcome(request.RunId, result, clock.GetElapsedTime(began));
+        return new RunOutcome(request.RunId, result, clock.GetElapsedTime(began)) { HasCheckpoint = await HasCheckpointAsync(request) };
     }
 
     private async Task<IntegrationTaskResult> ExecuteAsync(
@@ -89,7 +90,7 @@ internal sealed class TaskRunner(Database database, WebConfig webConfig, TimePro
         {
             if (exception is OperationCanceledException && held.HandleLostToken.IsCancellationRequested) return LostLock();
             var result = RunFaults.ToResult(exception);
-            if (result.FailureKind == FailureKind.Unexpected) log.Write(TaskLogLevel.Error, 0, exception.ToString());
+            if (exception is not (ITranslatedFault or OperationCanceledException)) log.Write(TaskLogLevel.Error, 0, exception.ToString());
             return result;
         }
     }
@@ -122,6 +123,19 @@ internal sealed class TaskRunner(Database database, WebConfig webConfig, TimePro
                 TaskLogLevel.Warning, 0,
                 "The indices of the lists could not be built: the lists of assets are slow until they are. The host tries again by "
                 + $"itself, and at the end of each run. {exception.Message}");
+        }
+    }
+
+    /// <summary>Says nothing of a checkpoint that cannot be read.</summary>
+    private async Task<bool> HasCheckpointAsync(SessionRequest request)
+    {
+        try
+        {
+            return await new CheckpointRepository(database).FindAsync(request.TaskId, CancellationToken.None) is not null;
+        }
+        catch (HostStoreException)
+        {
+            return false;
         }
     }
 

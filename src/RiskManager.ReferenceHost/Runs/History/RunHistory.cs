@@ -49,6 +49,23 @@ internal sealed class RunHistory(Database database)
         return [.. rows.Select(Describe)];
     }
 
+    /// <summary>
+    /// Whether the next run of the task goes on from where this one ended, if its settings stay: it is the last one that began, did not
+    /// reach its end, and left a checkpoint.
+    /// </summary>
+    public Task<bool> CanResumeAsync(RunRecord run, CancellationToken cancellationToken) =>
+        run.Status != RunStatusNames.Interrupted && run.Status != RunStatusNames.Cancelled && run.Status != RunStatusNames.Failed
+            ? Task.FromResult(false)
+            : database.ReadAsync(
+                connection =>
+                {
+                    var since = run.StartedAt.ToUnixTimeMilliseconds();
+                    return connection.GetTable<CheckpointRow>().Any(checkpoint => checkpoint.TaskId == run.TaskId)
+                        && !connection.GetTable<RunRow>().Any(
+                            later => later.TaskId == run.TaskId && later.StartedAt > since && later.Status != RunStatusNames.Skipped);
+                },
+                cancellationToken);
+
     /// <summary>One run; null when there is none of that identity.</summary>
     public async Task<RunRecord?> FindAsync(string runId, CancellationToken cancellationToken) =>
         await database.ReadAsync(

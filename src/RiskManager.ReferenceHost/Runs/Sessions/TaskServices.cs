@@ -1,5 +1,6 @@
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Import;
+using RiskManager.ReferenceHost.Import.Documents;
 using RiskManager.ReferenceHost.Organization.Attributes;
 using RiskManager.ReferenceHost.Organization.KnowledgeBases;
 using RiskManager.ReferenceHost.Organization.People;
@@ -20,6 +21,7 @@ internal static class TaskServices
         services.AddSingleton<IApplicationSettings>(webConfig);
         services.AddSingleton(webConfig.Files);
         services.AddSingleton(clock);
+        services.AddSingleton<IImportDocumentReader, AheadDocumentReader>();
 
         services.AddScoped<IAssetRepository, AssetRepository>();
         services.AddScoped<IAssetFingerprintRepository, FingerprintRepository>();

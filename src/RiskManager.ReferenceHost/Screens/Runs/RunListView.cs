@@ -15,6 +15,10 @@ public abstract class RunListView : Screen
     [Parameter, EditorRequired]
     public string RunId { get; set; } = "";
 
+    /// <summary>Whether the run goes on, so that an empty list says nothing yet.</summary>
+    [Parameter]
+    public bool IsRunning { get; set; }
+
     [Inject]
     private protected RunHistory History { get; set; } = null!;
 

@@ -31,6 +31,7 @@ public partial class RunScreen
     private IReadOnlyList<BarChart.Bar> _times = [];
     private bool _taskIsThere;
     private bool _holdsTask;
+    private bool _canResume;
     private bool _loaded;
     private string? _watched;
 
@@ -57,10 +58,11 @@ public partial class RunScreen
     private async Task ReadAsync()
     {
         _run = await History.FindAsync(Id, Leaving);
-        _holdsTask = false;
+        (_holdsTask, _canResume) = (false, false);
         if (_run is not { IsRunning: false } run) return;
         _taskIsThere = await Tasks.FindAsync(run.TaskId, Leaving) is not null;
         _holdsTask = (await History.HeldRunsAsync(Leaving)).GetValueOrDefault(run.TaskId)?.Id == run.Id;
+        _canResume = await History.CanResumeAsync(run, Leaving);
         var runs = await History.ListAsync(run.TaskId, null, RunsCompared, Leaving);
         _times =
         [
@@ -73,7 +75,7 @@ public partial class RunScreen
         ];
         _systems =
         [
-            .. (await OperatingSystems.ReadAsync(Leaving)).Select(
+            .. (await OperatingSystems.ReadAsync(run.EndedAt, Leaving)).Select(
                 system => new BarChart.Bar(T[$"SystemFamily.{system.Family}"], system.Assets, Shown.Number(system.Assets))),
         ];
     }
@@ -96,11 +98,8 @@ public partial class RunScreen
         if (run.Status == RunStatusNames.Held) return T["Run.Held", accounted, all];
         return run.Status == RunStatusNames.Incomplete
             ? T["Run.Incomplete", accounted, all, Shown.Number(result.Missing)]
-            : T["Run.Partly", accounted, all];
+            : T[_canResume ? "Run.Partly" : "Run.PartlyKept", accounted, all];
     }
-
-    private static bool GoesOn(RunRecord run) =>
-        run.Status == RunStatusNames.Interrupted || run.Status == RunStatusNames.Cancelled || run.Status == RunStatusNames.Failed;
 
     private static string Colour(RunRecord run) => ColourOf(run.Status);
 

@@ -28,6 +28,7 @@ internal sealed record FindingRow
     [Column("subject"), NotNull]
     public string Subject { get; init; } = "";
 
+    /// <summary>The run that found it, or found it changed. <see cref="FindingRunRow"/> has the one that found it last.</summary>
     [Column("run_id"), NotNull]
     public string RunId { get; init; } = "";
 

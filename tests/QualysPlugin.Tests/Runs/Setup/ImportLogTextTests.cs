@@ -46,7 +46,7 @@ public sealed class ImportLogTextTests
                 + "nothing is imported twice."),
             (TaskLogLevel.Information, 1006, "1,500 assets of a batch were created or deleted by somebody else while it was prepared; "
                 + "nothing is doubled. Do two tasks import the same hosts?"),
-            (TaskLogLevel.Warning, 3002, "The run was cancelled; the next one goes on from here."),
+            (TaskLogLevel.Warning, 3002, "The run was cancelled. What was committed stays."),
             (TaskLogLevel.Error, 3001, "No connection."));
     }
 

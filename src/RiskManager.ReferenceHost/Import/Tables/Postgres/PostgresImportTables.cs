@@ -9,6 +9,8 @@ namespace RiskManager.ReferenceHost.Import.Tables.Postgres;
 /// <summary>Rows go to the server by binary COPY, changes through temporary tables with one statement for all of them.</summary>
 internal sealed class PostgresImportTables(DataConnection connection) : IImportTables
 {
+    private const int ComponentColumns = 5;
+
     private readonly NpgsqlConnection _server = (NpgsqlConnection)connection.OpenDbConnection();
 
     public IEnumerable<KeyValuePair<string, ExistingAsset>> FindIdentities(long source, IReadOnlyCollection<string> ids) =>
@@ -33,7 +35,7 @@ internal sealed class PostgresImportTables(DataConnection connection) : IImportT
     public IReadOnlyList<long> Insert(IReadOnlyList<AssetRow> assets)
     {
         var numbers = TakeNumbers(assets.Count);
-        using var copy = new BinaryCopy(_server, PostgresImportSql.CopyAssets);
+        using var copy = new BinaryCopy(_server, PostgresImportSql.CopyAssets, 1 + AssetColumns.All.Count);
         for (var index = 0; index < numbers.Length; index++)
         {
             copy.BeginRow();
@@ -48,7 +50,7 @@ internal sealed class PostgresImportTables(DataConnection connection) : IImportT
     public void Update(IReadOnlyList<AssetChange> changes)
     {
         Run(PostgresImportSql.MakeChanges);
-        using (var copy = new BinaryCopy(_server, PostgresImportSql.CopyChanges))
+        using (var copy = new BinaryCopy(_server, PostgresImportSql.CopyChanges, 2 + AssetColumns.Updatable.Count))
         {
             foreach (var (present, asset) in changes)
             {
@@ -86,7 +88,7 @@ internal sealed class PostgresImportTables(DataConnection connection) : IImportT
     public int Write(IReadOnlyList<ComponentRow> components)
     {
         Run(PostgresImportSql.MakeComponents);
-        using (var copy = new BinaryCopy(_server, PostgresImportSql.CopyComponents))
+        using (var copy = new BinaryCopy(_server, PostgresImportSql.CopyComponents, ComponentColumns))
         {
             foreach (var component in components)
             {
