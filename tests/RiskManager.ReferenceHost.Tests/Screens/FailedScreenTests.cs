@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using NSubstitute;
 using RiskManager.ReferenceHost.Screens.Shell;
 using RiskManager.ReferenceHost.Tests.Hosting;
 
@@ -24,15 +23,29 @@ public sealed class FailedScreenTests
     [TestMethod]
     public void The_log_has_the_exception_under_the_reference_number()
     {
-        var logger = Substitute.For<ILogger<FaultLog>>();
-        logger.IsEnabled(LogLevel.Error).Returns(true);
+        var logger = new RecordingLogger();
         var exception = new InvalidOperationException("a defect");
 
         var reference = new FaultLog(logger).Record(exception);
 
-        var call = logger.ReceivedCalls().Single(call => call.GetMethodInfo().Name == nameof(ILogger.Log)).GetArguments();
-        Assert.AreSame(exception, call[3]);
-        Assert.Contains(reference, call[2]!.ToString()!);
+        Assert.AreSame(exception, logger.Exception);
+        Assert.AreEqual($"A screen failed. The person was given the reference number {reference}.", logger.Text);
         Assert.AreEqual(8, reference.Length);
+    }
+
+    private sealed class RecordingLogger : ILogger<FaultLog>
+    {
+        public Exception? Exception { get; private set; }
+
+        public string? Text { get; private set; }
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            (Exception, Text) = (exception, formatter(state, exception));
     }
 }
