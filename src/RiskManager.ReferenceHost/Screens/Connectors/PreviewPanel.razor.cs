@@ -9,8 +9,8 @@ using RiskManager.ReferenceHost.Screens.Shell;
 namespace RiskManager.ReferenceHost.Screens.Connectors;
 
 /// <summary>
-/// Says for each asset what a run would do, without writing anything. The totals are of all, the table has the first of each action. While the screen is
-/// open, the whole preview is kept on disk to be downloaded.
+/// Says for each asset what a run would do, without writing anything. The totals are of all, the table has the first of each action.
+/// While the screen is open, the whole preview is kept on disk to be downloaded.
 /// </summary>
 public partial class PreviewPanel
 {

@@ -59,7 +59,7 @@ public partial class OrganizationScreen
 
     private long? PerimeterId => QueryText.Number(PerimeterWanted);
 
-    /// <summary>Whether the address names a perimeter that is not there: all assets are shown, which nobody may mistake for a few.</summary>
+    /// <summary>Whether the address names a perimeter that is not there: all assets are shown, not a few.</summary>
     private bool IsPerimeterUnknown => _page is not null && _selected is null && !string.IsNullOrEmpty(PerimeterWanted);
 
     private int PageNumber => (int)Math.Clamp(QueryText.Number(PageWanted) ?? 1, 1, int.MaxValue - 1);
