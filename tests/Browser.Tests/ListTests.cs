@@ -43,7 +43,7 @@ public sealed class ListTests
         var file = await DownloadAsync(page, "CSV: Preview");
 
         var records = (await File.ReadAllTextAsync(await file.PathAsync())).Split("\r\n");
-        Assert.AreEqual(200, await page.Locator(".task-form tbody tr").CountAsync());
+        Assert.AreEqual(20, await page.Locator(".task-form tbody tr").CountAsync());
         Assert.HasCount(302, records, "a header, 300 hosts, and nothing after the last line end");
         await page.Context.CloseAsync();
     }

@@ -89,7 +89,7 @@ public sealed class RunPageTests
                 System.Globalization.CultureInfo.InvariantCulture));
         await page.Locator("[data-table=warnings] tbody a").First.ClickAsync();
 
-        await page.WaitForURLAsync(address => address.Contains("/organization/assets/", StringComparison.Ordinal));
+        await page.AddressFitsAsync("/organization/assets/");
         await page.GetByRole(AriaRole.Heading, new() { Name = "Qualys host" }).First.WaitForAsync();
         await page.Context.CloseAsync();
     }

@@ -38,7 +38,7 @@ public sealed class TableTests
         await Assertions.Expect(links.Nth(0)).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
 
-        await page.WaitForURLAsync(address => address.EndsWith(PreparedHost.UnchangedRun, StringComparison.Ordinal));
+        await page.AddressFitsAsync($"{PreparedHost.UnchangedRun}$");
         await page.Context.CloseAsync();
     }
 

@@ -70,6 +70,7 @@ screens.form = (() => {
         switch: element => String(element.checked),
         options: element => element.querySelector("input:checked")?.value ?? "",
         suggestions: element => element.querySelector("select").value || (element.querySelector("select ~ input")?.value ?? ""),
+        moment: element => element.validity.badInput ? "?" : element.value.slice(0, "2026-11-28T12:00".length),
         pending: element => element.value.trim(),
     };
 
@@ -82,7 +83,7 @@ screens.form = (() => {
     }
 
     function enterAgain(element) {
-        const fields = element.matches("input, textarea") ? [element] : element.querySelectorAll("input:checked, select, select ~ input");
+        const fields = element.matches("input, textarea, select") ? [element] : element.querySelectorAll("input:checked, select, select ~ input");
         for (const field of fields)
             for (const kind of ["input", "change"]) field.dispatchEvent(new Event(kind, { bubbles: true }));
     }

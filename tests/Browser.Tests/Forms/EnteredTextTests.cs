@@ -103,7 +103,7 @@ public sealed class EnteredTextTests
         await page.EvaluateAsync("() => screens.focusHeading()");
         await page.Keyboard.PressAsync("Enter");
 
-        await page.WaitForURLAsync(address => address.EndsWith(PreparedHost.UnchangedRun, StringComparison.Ordinal));
+        await page.AddressFitsAsync($"{PreparedHost.UnchangedRun}$");
         await Assertions.Expect(page.Locator("h1")).ToBeFocusedAsync();
         await page.Context.CloseAsync();
     }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Browser.Tests.Stage;
@@ -13,4 +14,12 @@ internal static class Showing
         await page.WaitForFunctionAsync("() => !document.querySelector('main').innerText.includes('Loading…')");
         await page.EvaluateAsync("() => document.activeElement?.blur()");
     }
+
+    /// <summary>
+    /// Waits until the address of the page fits. To wait for the navigation instead would miss one that ended before the waiting began.
+    /// </summary>
+    /// <param name="page">The page.</param>
+    /// <param name="pattern">A regular expression.</param>
+    public static Task AddressFitsAsync(this IPage page, string pattern) =>
+        Assertions.Expect(page).ToHaveURLAsync(new Regex(pattern), new() { Timeout = 30_000 });
 }

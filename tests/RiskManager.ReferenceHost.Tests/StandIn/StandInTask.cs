@@ -9,6 +9,9 @@ namespace RiskManager.ReferenceHost.Tests.StandIn;
 [IntegrationTask("stand-in", "Stand-in task", typeof(StandInSettings), Description = "For tests.")]
 public sealed class StandInTask : IIntegrationTask, ISupportsPreview, ISupportsTestConnection, ISupportsAssetSource
 {
+    /// <summary>A server that has two records without identity, the same in every value.</summary>
+    public const string ServerOfTwins = "http://one/twins";
+
     public void ConfigureServices(IServiceCollection services) => services.AddScoped<StringBuilder>();
 
     public async Task<IntegrationTaskResult> RunAsync(IntegrationTaskContext context, CancellationToken cancellationToken)
@@ -50,6 +53,12 @@ public sealed class StandInTask : IIntegrationTask, ISupportsPreview, ISupportsT
         IntegrationTaskContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.Yield();
+        if (((StandInSettings)context.Settings).ServerUrl == ServerOfTwins)
+        {
+            yield return new PreviewedAsset(null, PreviewAction.Quarantine, null) { Rule = "no identity" };
+            yield return new PreviewedAsset(null, PreviewAction.Quarantine, null) { Rule = "no identity" };
+        }
+
         for (var id = 1; id <= ((StandInSettings)context.Settings).Assets; id++)
             yield return new PreviewedAsset(
                 new AssetKey("stand-in", $"{id}"), PreviewAction.Create,

@@ -8,6 +8,12 @@ namespace RiskManager.ReferenceHost.Screens.Connectors;
 /// <summary>When the task runs by itself.</summary>
 public partial class ScheduleEditor
 {
+    /// <summary>How the browser's fields for a moment and a day write their values.</summary>
+    public const string MomentForm = "yyyy-MM-ddTHH:mm";
+
+    /// <inheritdoc cref="MomentForm"/>
+    public const string DayForm = "yyyy-MM-dd";
+
     private TaskSchedule? _last;
 
     [CascadingParameter]
@@ -20,6 +26,8 @@ public partial class ScheduleEditor
 
     private static IEnumerable<string> Zones(string chosen) =>
         TimeZoneInfo.GetSystemTimeZones().Select(zone => zone.Id).Append(chosen).Distinct().Order(StringComparer.Ordinal);
+
+    private static string Member(string property) => FormFieldIds.ScheduleMember + property;
 
     private static TValue Parse<TValue>(ChangeEventArgs change) where TValue : struct, Enum => Enum.Parse<TValue>((string)change.Value!);
 

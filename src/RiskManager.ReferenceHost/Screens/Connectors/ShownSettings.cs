@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using RiskManager.ReferenceHost.Connectors.Tasks;
+using RiskManager.ReferenceHost.Scheduling.Calendar;
 
 namespace RiskManager.ReferenceHost.Screens.Connectors;
 
@@ -28,6 +30,9 @@ internal static class ShownSettings
     /// <summary>An input for one more entry, which has to be blank: what was typed there and not added would be lost.</summary>
     public const string Pending = "pending";
 
+    /// <summary>The value of an input for a moment or a day, without seconds; one that is filled in halfway has none.</summary>
+    public const string Moment = "moment";
+
     private const ulong Prime = 0x100000001b3;
     private const ulong Offset = 0xcbf29ce484222325;
 
@@ -43,7 +48,8 @@ internal static class ShownSettings
         [
             .. from value in shown
             let property = form.Type.SettingsType.GetProperty(value.Setting)
-            where property is not null && !IsSame(value, Expected(form, property, value.Rule))
+            let expected = property is null ? ExpectedOfPlan(form, value.Setting) : Expected(form, property, value.Rule)
+            where expected is not null && !IsSame(value, expected)
             select value,
         ];
 
@@ -52,8 +58,24 @@ internal static class ShownSettings
     {
         var hash = Offset;
         foreach (var unit in MemoryMarshal.Cast<char, ushort>(text.AsSpan())) hash = unchecked((hash ^ unit) * Prime);
-        return hash.ToString("x16", System.Globalization.CultureInfo.InvariantCulture);
+        return hash.ToString("x16", CultureInfo.InvariantCulture);
     }
+
+    /// <summary>What a field beside the settings shows, by the name that its problem has; null: there is no such field.</summary>
+    private static string? ExpectedOfPlan(TaskForm form, string member) => member switch
+    {
+        FormFieldIds.Active => form.Active ? "true" : "false",
+        FormFieldIds.IsPlanned => form.Schedule is null ? "false" : "true",
+        FormFieldIds.ScheduleMember + nameof(TaskSchedule.Recurrence) => $"{form.Schedule?.Recurrence}",
+        FormFieldIds.ScheduleMember + nameof(TaskSchedule.Interval) => $"{form.Schedule?.Interval}",
+        FormFieldIds.ScheduleMember + nameof(TaskSchedule.StartOn) => Written(form.Schedule?.StartOn, ScheduleEditor.MomentForm),
+        FormFieldIds.ScheduleMember + nameof(TaskSchedule.Days) => $"{form.Schedule?.Days}",
+        FormFieldIds.ScheduleMember + nameof(TaskSchedule.EndBy) => Written(form.Schedule?.EndBy, ScheduleEditor.DayForm),
+        FormFieldIds.ScheduleMember + nameof(TaskSchedule.TimeZone) => form.Schedule?.TimeZone ?? "",
+        _ => null,
+    };
+
+    private static string Written(IFormattable? value, string form) => value?.ToString(form, CultureInfo.InvariantCulture) ?? "";
 
     private static bool IsSame(Value shown, string expected) => shown.Length == expected.Length && shown.Hash == Hash(expected);
 

@@ -101,7 +101,7 @@ public partial class TaskFormScreen
     private void Touched(string property)
     {
         _touched.Add(property);
-        _different = [.. _different.Where(problem => problem.Member != property)];
+        _different = [.. _different.Where(problem => problem.Member.Split('.')[0] != property)];
         _problems = FindProblems();
     }
 
@@ -172,7 +172,11 @@ public partial class TaskFormScreen
     private ValueTask<ShownSettings.Value[]> ReadShownAsync(string[] enterAgain) =>
         Browser.InvokeAsync<ShownSettings.Value[]>("screens.form.read", Leaving, FormId, enterAgain);
 
-    private string LabelOf(string setting) => Display(_form!.Type.SettingsType.GetProperty(setting)!)?.GetName() ?? setting;
+    private string LabelOf(string setting)
+    {
+        if (_form!.Type.SettingsType.GetProperty(setting) is { } property) return Display(property)?.GetName() ?? setting;
+        return T[setting == FormFieldIds.Active ? "Form.Active" : "Schedule.Title"];
+    }
 
     /// <summary>Asks before a save after which the next run creates again what the task imported before.</summary>
     private async Task<bool> ConfirmNewSourceAsync()
