@@ -57,7 +57,7 @@ internal sealed class AccountAttempts(Database database, TimeProvider clock)
     public Task AlertAsync(string name, string client, int failures, CancellationToken cancellationToken) =>
         RecordAsync(new Actor(name, client), $"{failures} wrong passwords from {client}; further attempts wait.", cancellationToken);
 
-    private Task RecordAsync(Actor by, string entry, CancellationToken cancellationToken) => database.WriteAsync(
+    private Task<bool> RecordAsync(Actor by, string entry, CancellationToken cancellationToken) => database.WriteAsync(
         connection =>
         {
             AuditLog.Record(connection, clock.GetUtcNow(), AuditModules.SignIn, by, entry);

@@ -3,7 +3,9 @@ using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Access;
 
-/// <summary>Which names and passwords an account may have. Length is what counts: rules about kinds of characters make people write down.</summary>
+/// <summary>
+/// Which names and passwords an account may have. Length is what counts: rules about kinds of characters make people write down.
+/// </summary>
 internal static class AccountRules
 {
     public const int MaxNameLength = 100;

@@ -114,7 +114,7 @@ internal sealed class Accounts(Database database, TimeProvider clock, IPasswordH
             + "NAME --role administrator --data DIR.");
     }
 
-    private Task ChangeAsync(
+    private Task<bool> ChangeAsync(
         Func<DataConnection, ITable<AccountRow>, string> change, Actor by, CancellationToken cancellationToken) => database.WriteAsync(
         connection =>
         {

@@ -1,6 +1,7 @@
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Backups.Format;
 using RiskManager.ReferenceHost.Settings;
+using RiskManager.ReferenceHost.Settings.Files;
 using RiskManager.ReferenceHost.Store;
 
 namespace RiskManager.ReferenceHost.Backups;

@@ -1,6 +1,7 @@
 using RiskManager.ReferenceHost.Connectors.Tasks;
 using RiskManager.ReferenceHost.Runs.Sessions;
 using RiskManager.ReferenceHost.Settings;
+using RiskManager.ReferenceHost.Settings.Files;
 using RiskManager.ReferenceHost.Store;
 
 namespace RiskManager.ReferenceHost.Hosting;

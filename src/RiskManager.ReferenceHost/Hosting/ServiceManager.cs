@@ -3,7 +3,9 @@ using Microsoft.Extensions.Hosting.WindowsServices;
 
 namespace RiskManager.ReferenceHost.Hosting;
 
-/// <summary>What starts and stops the site: systemd and a terminal by signals to the command, Windows through its service control manager.</summary>
+/// <summary>
+/// What starts and stops the site: systemd and a terminal by signals to the command, Windows through its service control manager.
+/// </summary>
 internal static class ServiceManager
 {
     public const string ServiceName = "risk-manager-connectors";

@@ -1,3 +1,5 @@
+using RiskManager.ReferenceHost.Settings.Files;
+
 namespace RiskManager.ReferenceHost.Settings;
 
 /// <summary>The <c>web.config</c> that a fresh data folder gets: every key of the host, explained and commented out.</summary>

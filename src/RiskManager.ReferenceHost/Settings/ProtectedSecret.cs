@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
+using RiskManager.ReferenceHost.Settings.Files;
 
 namespace RiskManager.ReferenceHost.Settings;
 

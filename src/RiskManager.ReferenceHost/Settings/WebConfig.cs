@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Settings.Files;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Postgres;
 using RiskManager.ReferenceHost.Store.Sqlite;

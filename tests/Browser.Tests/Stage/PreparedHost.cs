@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Browser.Tests.Stage;
@@ -7,7 +6,7 @@ namespace Browser.Tests.Stage;
 /// A host in which a task has run three times: an inventory of 300 with one malformed host, then one value to overwrite, then
 /// nothing to do. Shared by tests that only look.
 /// </summary>
-internal static partial class PreparedHost
+internal static class PreparedHost
 {
     /// <summary>What a person entered as DNS name of <see cref="Asset"/>, before a run overwrote it.</summary>
     public const string HandMade = "by-hand.example.com";
@@ -79,9 +78,6 @@ internal static partial class PreparedHost
         await page.RunEndsAsync();
         return new Uri(page.Url).AbsolutePath;
     }
-
-    [GeneratedRegex("/runs/[0-9a-f]+$")]
-    private static partial Regex RunAddress();
 
     /// <summary>Ends what was started.</summary>
     public static async Task StopAsync()

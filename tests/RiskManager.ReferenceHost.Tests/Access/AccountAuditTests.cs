@@ -83,7 +83,8 @@ public sealed class AccountAuditTests
         await accounts.ChangeOwnPasswordAsync("correct horse battery", "staple of another horse", ana, default);
 
         Assert.AreEqual("The present password is wrong.", refused.Message);
-        Assert.AreEqual("Accounts Ana 203.0.113.8: The password of the account \"Ana\" was changed", (await EntriesAsync(store.Database))[^1]);
+        Assert.AreEqual("Accounts Ana 203.0.113.8: The password of the account \"Ana\" was changed",
+            (await EntriesAsync(store.Database))[^1]);
         await Assert.ThrowsExactlyAsync<TaskSettingsException>(
             () => accounts.ChangeOwnPasswordAsync("correct horse battery", "one more horse to staple", ana, default));
     }

@@ -1,5 +1,5 @@
 using RiskManager.ReferenceHost.Commands.Output;
-using RiskManager.ReferenceHost.Settings;
+using RiskManager.ReferenceHost.Settings.Files;
 
 namespace RiskManager.ReferenceHost.Tests.Commands;
 

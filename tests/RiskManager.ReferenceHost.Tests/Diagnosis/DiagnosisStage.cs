@@ -4,6 +4,7 @@ using RiskManager.ReferenceHost.Diagnosis.Checks;
 using RiskManager.ReferenceHost.Hosting;
 using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.Settings;
+using RiskManager.ReferenceHost.Settings.Files;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
 using RiskManager.ReferenceHost.Tests.Postgres;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Audit;
 using RiskManager.ReferenceHost.Organization.Assets;
 using RiskManager.ReferenceHost.Organization.Attributes;

@@ -1,5 +1,4 @@
 using LinqToDB;
-using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Organization.Assets;
 using RiskManager.ReferenceHost.Runs.History;
 using RiskManager.ReferenceHost.Store.Tables;

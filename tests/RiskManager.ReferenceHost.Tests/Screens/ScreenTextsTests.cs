@@ -39,7 +39,8 @@ public sealed partial class ScreenTextsTests
     [TestMethod]
     public void Every_text_that_a_screen_asks_for_exists()
     {
-        var used = Sources.Screens().SelectMany(file => Key().Matches(File.ReadAllText(file))).Select(match => match.Groups[1].Value).Distinct()
+        var used =
+            Sources.Screens().SelectMany(file => Key().Matches(File.ReadAllText(file))).Select(match => match.Groups[1].Value).Distinct()
             .ToList();
 
         Assert.IsGreaterThan(200, used.Count);

@@ -1,6 +1,6 @@
 using System.Runtime.Versioning;
 using RiskManager.ReferenceHost.Hosting;
-using RiskManager.ReferenceHost.Settings;
+using RiskManager.ReferenceHost.Settings.Files;
 
 namespace RiskManager.ReferenceHost.Tests.Settings;
 

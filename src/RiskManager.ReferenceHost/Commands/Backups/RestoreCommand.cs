@@ -5,7 +5,7 @@ using RiskManager.ReferenceHost.Backups.Format;
 using RiskManager.ReferenceHost.Commands.Output;
 using RiskManager.ReferenceHost.Hosting;
 using RiskManager.ReferenceHost.Runs.Execution;
-using RiskManager.ReferenceHost.Settings;
+using RiskManager.ReferenceHost.Settings.Files;
 
 namespace RiskManager.ReferenceHost.Commands.Backups;
 

@@ -6,6 +6,7 @@ using RiskManager.ReferenceHost.Notifications.Mail;
 using RiskManager.ReferenceHost.Platform;
 using RiskManager.ReferenceHost.Plugins;
 using RiskManager.ReferenceHost.Settings;
+using RiskManager.ReferenceHost.Settings.Files;
 
 namespace RiskManager.ReferenceHost.Diagnosis.Configuration;
 

@@ -1,5 +1,5 @@
 using RiskManager.ReferenceHost.Diagnosis.Checks;
-using RiskManager.ReferenceHost.Settings;
+using RiskManager.ReferenceHost.Settings.Files;
 
 namespace RiskManager.ReferenceHost.Diagnosis.Machine;
 

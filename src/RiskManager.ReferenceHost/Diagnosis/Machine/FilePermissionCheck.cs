@@ -1,5 +1,6 @@
 using RiskManager.ReferenceHost.Diagnosis.Checks;
 using RiskManager.ReferenceHost.Settings;
+using RiskManager.ReferenceHost.Settings.Files;
 using RiskManager.ReferenceHost.Store.Sqlite;
 
 namespace RiskManager.ReferenceHost.Diagnosis.Machine;

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Connectors.Tasks;
 using RiskManager.ReferenceHost.Diagnosis.Checks;
-using RiskManager.ReferenceHost.Settings;
+using RiskManager.ReferenceHost.Settings.Files;
 using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Diagnosis.Machine;

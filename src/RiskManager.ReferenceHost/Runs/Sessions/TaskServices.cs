@@ -1,6 +1,5 @@
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Import;
-using RiskManager.ReferenceHost.Import.Documents;
 using RiskManager.ReferenceHost.Organization.Attributes;
 using RiskManager.ReferenceHost.Organization.KnowledgeBases;
 using RiskManager.ReferenceHost.Organization.People;

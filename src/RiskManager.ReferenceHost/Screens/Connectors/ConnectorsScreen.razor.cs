@@ -3,6 +3,7 @@ using RiskManager.ReferenceHost.Attention;
 using RiskManager.ReferenceHost.Connectors.Tasks;
 using RiskManager.ReferenceHost.Runs.History;
 using RiskManager.ReferenceHost.Scheduling.Calendar;
+using RiskManager.ReferenceHost.Screens.Dialogs;
 using RiskManager.ReferenceHost.Screens.Shell;
 
 namespace RiskManager.ReferenceHost.Screens.Connectors;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using RiskManager.ReferenceHost.Findings;
+using RiskManager.ReferenceHost.Screens.Dialogs;
 using RiskManager.ReferenceHost.Screens.Shell;
 using RiskManager.ReferenceHost.Store.Tables;
 

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Organization;
+using RiskManager.ReferenceHost.Screens.Dialogs;
 using RiskManager.ReferenceHost.Screens.Drafts;
-using RiskManager.ReferenceHost.Screens.Shell;
 
 namespace RiskManager.ReferenceHost.Screens.KnowledgeBases;
 

@@ -2,7 +2,7 @@ using MudBlazor;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Connectors.Tasks;
 using RiskManager.ReferenceHost.Notifications.Targets;
-using RiskManager.ReferenceHost.Screens.Shell;
+using RiskManager.ReferenceHost.Screens.Dialogs;
 using RiskManager.ReferenceHost.Settings;
 
 namespace RiskManager.ReferenceHost.Screens.Notifications;

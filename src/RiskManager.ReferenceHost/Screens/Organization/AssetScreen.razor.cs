@@ -4,6 +4,7 @@ using MudBlazor;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Organization;
 using RiskManager.ReferenceHost.Organization.Assets;
+using RiskManager.ReferenceHost.Screens.Dialogs;
 using RiskManager.ReferenceHost.Screens.Shell;
 using RiskManager.ReferenceHost.Store.Tables;
 

@@ -4,6 +4,7 @@ using MudBlazor;
 using RiskManager.ReferenceHost.Organization.Bulk;
 using RiskManager.ReferenceHost.Organization.People;
 using RiskManager.ReferenceHost.Organization.Perimeters;
+using RiskManager.ReferenceHost.Screens.Dialogs;
 using RiskManager.ReferenceHost.Screens.Shell;
 
 namespace RiskManager.ReferenceHost.Screens.Organization;

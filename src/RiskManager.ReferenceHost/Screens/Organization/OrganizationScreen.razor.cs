@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using RiskManager.ReferenceHost.Organization;
 using RiskManager.ReferenceHost.Organization.Assets;
 using RiskManager.ReferenceHost.Organization.Perimeters;
+using RiskManager.ReferenceHost.Screens.Dialogs;
 using RiskManager.ReferenceHost.Screens.Shell;
 using RiskManager.ReferenceHost.Store.Tables;
 

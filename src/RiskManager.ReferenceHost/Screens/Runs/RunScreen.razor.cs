@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using RiskManager.ReferenceHost.Lists.Content;
 using RiskManager.ReferenceHost.Runs.History;
+using RiskManager.ReferenceHost.Screens.Dialogs;
 using RiskManager.ReferenceHost.Screens.Shell;
 
 namespace RiskManager.ReferenceHost.Screens.Runs;

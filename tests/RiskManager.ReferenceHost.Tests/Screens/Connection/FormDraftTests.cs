@@ -8,7 +8,8 @@ namespace RiskManager.ReferenceHost.Tests.Screens.Connection;
 public sealed partial class FormDraftTests
 {
     // A search, the button that signs out, and a choice of one from a list have nothing to lose; passwords are kept nowhere.
-    private static readonly string[] WithoutInput = ["ChoiceDialog.razor", "ComparisonScreen.razor", "MainLayout.razor", "PasswordScreen.razor"];
+    private static readonly string[] WithoutInput =
+        ["ChoiceDialog.razor", "ComparisonScreen.razor", "MainLayout.razor", "PasswordScreen.razor"];
 
     [TestMethod]
     public void Every_form_that_takes_input_keeps_it_over_a_reload()

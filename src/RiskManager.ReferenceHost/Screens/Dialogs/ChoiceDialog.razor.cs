@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
-namespace RiskManager.ReferenceHost.Screens.Shell;
+namespace RiskManager.ReferenceHost.Screens.Dialogs;
 
 /// <summary>Asks to choose one of several.</summary>
 public partial class ChoiceDialog

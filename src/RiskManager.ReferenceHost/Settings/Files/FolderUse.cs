@@ -1,7 +1,7 @@
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Texts;
 
-namespace RiskManager.ReferenceHost.Settings;
+namespace RiskManager.ReferenceHost.Settings.Files;
 
 /// <summary>Says what is wrong with a data folder that cannot be used.</summary>
 internal static class FolderUse

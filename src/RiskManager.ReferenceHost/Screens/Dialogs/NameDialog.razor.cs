@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
-namespace RiskManager.ReferenceHost.Screens.Shell;
+namespace RiskManager.ReferenceHost.Screens.Dialogs;
 
 /// <summary>Asks for a name. What is wrong with it is said in the dialog, which stays open until it is right or given up.</summary>
 public partial class NameDialog

@@ -1,7 +1,7 @@
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Texts;
 
-namespace RiskManager.ReferenceHost.Settings;
+namespace RiskManager.ReferenceHost.Settings.Files;
 
 /// <summary>The text files beside the <c>web.config</c> of a data folder.</summary>
 internal sealed class ApplicationFiles(string folder) : IApplicationFiles

@@ -2,7 +2,7 @@ using System.Runtime.Versioning;
 using System.Security.AccessControl;
 using System.Security.Principal;
 
-namespace RiskManager.ReferenceHost.Settings;
+namespace RiskManager.ReferenceHost.Settings.Files;
 
 /// <summary>The access control list of a folder on Windows.</summary>
 [SupportedOSPlatform("windows")]

@@ -1,4 +1,4 @@
-namespace RiskManager.ReferenceHost.Settings;
+namespace RiskManager.ReferenceHost.Settings.Files;
 
 /// <summary>Who may read a file that holds secrets: the account that runs the host, and nobody else.</summary>
 internal static class PrivateFile

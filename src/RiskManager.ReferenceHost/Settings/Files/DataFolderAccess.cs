@@ -1,6 +1,6 @@
 using RiskManager.ReferenceHost.Texts;
 
-namespace RiskManager.ReferenceHost.Settings;
+namespace RiskManager.ReferenceHost.Settings.Files;
 
 /// <summary>Who may read the data folder and the folder of keys: the account that runs the host, and nobody else.</summary>
 internal static class DataFolderAccess
