@@ -55,11 +55,23 @@ function closeTableOptions(except) {
 }
 
 // After a change of the screen its heading gets the focus, unless the person is in the content already: this may come late, and must not
-// take the focus from a row or a field in use.
+// take the focus from a row or a field in use. The heading itself may come later still, with what the screen reads.
+let endHeadingWatch = () => {};
 screens.focusHeading = () => {
-    const at = document.activeElement;
-    if (at && at !== document.body && at.closest("main")) return;
-    document.querySelector("h1")?.focus({ preventScroll: true });
+    endHeadingWatch();
+    const isNobodyIn = () => !document.activeElement || document.activeElement === document.body;
+    const focus = () => document.querySelector("h1")?.focus({ preventScroll: true });
+    if (isNobodyIn() || !document.activeElement.closest("main")) focus();
+    const observer = new MutationObserver(() => { if (isNobodyIn()) focus(); });
+    const end = () => {
+        observer.disconnect();
+        clearTimeout(timer);
+        for (const name of ["pointerdown", "keydown"]) document.removeEventListener(name, end, true);
+    };
+    const timer = setTimeout(end, 10_000);
+    for (const name of ["pointerdown", "keydown"]) document.addEventListener(name, end, true);
+    observer.observe(document.body, { childList: true, subtree: true });
+    endHeadingWatch = end;
 };
 
 // The form of a task: what its fields show, and where the focus goes.

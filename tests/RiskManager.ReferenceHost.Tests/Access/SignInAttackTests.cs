@@ -159,6 +159,7 @@ public sealed class SignInAttackTests
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     public async Task A_hash_with_too_few_iterations_is_renewed_at_the_next_sign_in()
     {
         await using var site = await TestSite.StartWithAccountAsync(passwordIterations: AccessServices.PasswordIterations);

@@ -25,6 +25,7 @@ public sealed class BackupRoundTripTests
         });
 
     [TestMethod]
+    [TestCategory("Slow")]
     public async Task Every_row_comes_back_on_the_other_store_and_from_there_on_this_one()
     {
         using var stage = new BackupStage();
@@ -47,6 +48,7 @@ public sealed class BackupRoundTripTests
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     public async Task A_restored_store_goes_on_with_numbers_of_its_own()
     {
         using var stage = new BackupStage();
@@ -65,6 +67,7 @@ public sealed class BackupRoundTripTests
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     public async Task A_backup_taken_during_an_import_holds_as_many_assets_as_its_checkpoint_says()
     {
         using var stage = new BackupStage();

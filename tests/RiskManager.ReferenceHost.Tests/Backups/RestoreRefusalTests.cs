@@ -9,6 +9,7 @@ namespace RiskManager.ReferenceHost.Tests.Backups;
 public sealed class RestoreRefusalTests
 {
     [TestMethod]
+    [TestCategory("Slow")]
     public async Task A_store_in_use_is_refused_and_replaced_only_if_told()
     {
         using var stage = new BackupStage();
@@ -24,6 +25,7 @@ public sealed class RestoreRefusalTests
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     public async Task A_row_that_the_database_refuses_leaves_it_as_it_was()
     {
         using var stage = new BackupStage();

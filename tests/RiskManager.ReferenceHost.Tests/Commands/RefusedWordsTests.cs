@@ -20,6 +20,7 @@ public sealed class RefusedWordsTests
     public static IEnumerable<string> EveryCommand => Leaves().Select(leaf => string.Join(' ', leaf.Path));
 
     [TestMethod]
+    [TestCategory("Slow")]
     [DynamicData(nameof(EveryCommand))]
     public async Task No_word_that_is_given_to_an_option_ends_in_an_exception(string name)
     {

@@ -31,6 +31,7 @@ public sealed partial class EndpointFuzzTests
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
     [TestMethod]
+    [TestCategory("Slow")]
     [DataRow(false)]
     [DataRow(true)]
     public async Task No_request_to_any_endpoint_breaks_the_site_or_shows_what_it_must_not(bool signedIn)

@@ -19,6 +19,7 @@ public sealed class FormFuzzTests
     private readonly List<string> _faults = [];
 
     [TestMethod]
+    [TestCategory("Slow")]
     public async Task No_text_in_a_form_of_the_organization_breaks_it()
     {
         await using var store = await TestStore.CreateAsync();

@@ -50,7 +50,7 @@ public sealed class ListDownloadsTests
         using var browser = site.Browser();
         browser.DefaultRequestHeaders.AcceptLanguage.ParseAdd("pt-BR");
 
-        Assert.StartsWith("Data,Módulo,Conta,Registro,Execução\r\n", await browser.GetStringAsync(ListPaths.Audit));
+        Assert.StartsWith("Data,Módulo,Conta,De onde,Registro,Execução\r\n", await browser.GetStringAsync(ListPaths.Audit));
         Assert.StartsWith("Ativo,Endereço do host,Sistema operacional,", await browser.GetStringAsync(ListPaths.Organization));
     }
 

@@ -209,8 +209,8 @@ public sealed class RunListsTests
             "\"The \"\"SRV1\"\" asset from the \"\"Data center\"\" perimeter was deleted by \"\"Administrator\"\"\"";
         Assert.AreEqual(
             $"""
-            Date,Module,Account,Entry,Run
-            2026-03-01T02:00:00Z,Organization,Administrator,{Entry},
+            Date,Module,Account,From,Entry,Run
+            2026-03-01T02:00:00Z,Organization,Administrator,,{Entry},
 
             """,
             one);

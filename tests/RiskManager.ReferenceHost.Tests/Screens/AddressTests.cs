@@ -29,6 +29,7 @@ public sealed class AddressTests
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     public async Task No_rubbish_in_an_address_reaches_an_exception_on_any_screen()
     {
         await using var site = await TestSite.StartAsync(signIn: false);

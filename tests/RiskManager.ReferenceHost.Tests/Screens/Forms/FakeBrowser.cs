@@ -33,5 +33,7 @@ internal sealed class FakeBrowser : NavigationManager, IJSRuntime
     public ValueTask<TValue> InvokeAsync<TValue>(string identifier, CancellationToken cancellationToken, object?[]? args) =>
         InvokeAsync<TValue>(identifier, args);
 
+    protected override void SetNavigationLockState(bool value) => Calls.Add($"lock({value})");
+
     protected override void NavigateToCore(string uri, NavigationOptions options) => Visited.Add(uri);
 }
