@@ -40,7 +40,7 @@ internal static class PreparedHost
         $"{Run}?view=findings",
         $"{Run}?view=created", $"{Run}?view=quarantine", $"{Run}?view=warnings", $"{Run}?view=log",
         $"{Run}?view=settings", "/organization", Asset, "/findings", "/findings?show=TakenOver", "/knowledge-bases",
-        "/knowledge-bases/WIN.000123", "/attributes", "/nodes", "/notifications", "/audit",
+        "/knowledge-bases/WIN.000123", "/attributes", "/nodes", "/notifications", "/runs", "/accounts", "/password", "/audit",
         "/setup/administrator", "/setup/address", "/setup/store", "/setup/platform", "/setup/account", "/setup/task", "/setup/summary",
     ];
 
