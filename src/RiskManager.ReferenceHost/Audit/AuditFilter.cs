@@ -1,4 +1,4 @@
-using System.Globalization;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Audit;
 
@@ -10,16 +10,10 @@ namespace RiskManager.ReferenceHost.Audit;
 /// <param name="Until">The moment after the last; null: to the end.</param>
 internal sealed record AuditFilter(string? Text, string? Module, string? Account, DateTimeOffset? From, DateTimeOffset? Until)
 {
-    /// <summary>How the screen and its address write a day.</summary>
-    public const string DayForm = "yyyy-MM-dd";
-
     /// <summary>A filter of whole days in the host's time zone, the last one included. What is no day counts as none.</summary>
-    public static AuditFilter OfDays(string? text, string? module, string? account, string? from, string? until) =>
-        new(text, module, account, Moment(Day(from)), Moment(Day(until)?.AddDays(1)));
-
-    public static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text, DayForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-
-    private static DateTimeOffset? Moment(DateOnly? date) =>
-        date is { } day ? new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Local)) : null;
+    public static AuditFilter OfDays(string? text, string? module, string? account, string? from, string? until)
+    {
+        var (first, last) = WrittenDay.Range(from, until);
+        return new AuditFilter(text, module, account, first, last);
+    }
 }

@@ -32,6 +32,9 @@ internal static class Chromium
             ViewportSize = new ViewportSize { Width = width, Height = height },
             ColorScheme = colours,
             ReducedMotion = ReducedMotion.Reduce,
+
+            // Certificates of tests are nobody's.
+            IgnoreHTTPSErrors = true,
         });
         // Generous, because a build machine may be busy; nothing waits longer than it has to.
         context.SetDefaultTimeout(30_000);

@@ -14,7 +14,8 @@ public sealed class PasswordPromptTests
     {
         using var host = new ReferenceHost();
         var dotnet = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
-        var command = $"'{dotnet}' '{Built.ReferenceHost}' user add --name Ana --role reader --data '{host.Data}'";
+        // A build that runs in the background hands down that interrupts are ignored.
+        var command = $"env --default-signal=INT '{dotnet}' '{Built.ReferenceHost}' user add --name Ana --role reader --data '{host.Data}'";
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         using var terminal = new Launcher("script", "-qec", command, "/dev/null").Start();
         try

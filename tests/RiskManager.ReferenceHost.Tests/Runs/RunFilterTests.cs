@@ -47,8 +47,11 @@ public sealed class RunFilterTests
     }
 
     [TestMethod]
-    public void What_is_no_day_filters_nothing() =>
-        Assert.AreEqual(Any, RunFilter.OfDays(null, null, null, "yesterday", "2026-02-30"));
+    [DataRow("yesterday", "2026-02-30")]
+    [DataRow("0001-01-01", "9999-12-31")]
+    [DataRow("9999-12-31", "0001-01-01")]
+    public void What_is_no_day_of_a_run_filters_nothing(string from, string until) =>
+        Assert.AreEqual(Any, RunFilter.OfDays(null, null, null, from, until));
 
     private static async Task<string> IdsAsync(RunHistory history, RunFilter filter) =>
         string.Join(' ', (await history.FindAsync(filter, null, 10, CancellationToken.None)).Select(run => run.Id));

@@ -16,8 +16,8 @@ public sealed class AccountScreenTests
         using var browser = site.Browser();
         await SignInForm.SendAsync(browser, "Ana", TestSite.Password);
 
-        var seen = await site.RenderAsync(typeof(AccountsScreen), account: new Account("Ana", AccountRole.Administrator));
-        var refused = await site.RenderAsync(typeof(AccountsScreen), account: new Account("Rui", AccountRole.Reader));
+        var seen = await site.RenderAsync<AccountsScreen>(account: new Account("Ana", AccountRole.Administrator));
+        var refused = await site.RenderAsync<AccountsScreen>(account: new Account("Rui", AccountRole.Reader));
 
         Assert.Contains("aria-label=\"Role of Ana\"", seen);
         Assert.Contains("aria-label=\"Role of Rui\"", seen);

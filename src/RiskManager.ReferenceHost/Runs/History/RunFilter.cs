@@ -1,4 +1,4 @@
-using System.Globalization;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Runs.History;
 
@@ -11,12 +11,9 @@ namespace RiskManager.ReferenceHost.Runs.History;
 internal sealed record RunFilter(string? TaskId, string? Status, string? StartedBy, DateTimeOffset? From, DateTimeOffset? Until)
 {
     /// <summary>A filter of whole days in the host's time zone, the last one included. What is no day counts as none.</summary>
-    public static RunFilter OfDays(string? taskId, string? status, string? startedBy, string? from, string? until) =>
-        new(taskId, status, startedBy, Moment(Day(from)), Moment(Day(until)?.AddDays(1)));
-
-    public static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-
-    private static DateTimeOffset? Moment(DateOnly? date) =>
-        date is { } day ? new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Local)) : null;
+    public static RunFilter OfDays(string? taskId, string? status, string? startedBy, string? from, string? until)
+    {
+        var (first, last) = WrittenDay.Range(from, until);
+        return new RunFilter(taskId, status, startedBy, first, last);
+    }
 }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using RiskManager.ReferenceHost.Audit;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Screens.Audit;
 
@@ -31,7 +31,7 @@ public partial class AuditScreen
 
     protected override async Task OnParametersSetAsync()
     {
-        (_text, _module, _account, _from, _until) = (Text, Module, Account, AuditFilter.Day(From), AuditFilter.Day(Until));
+        (_text, _module, _account, _from, _until) = (Text, Module, Account, WrittenDay.Parse(From), WrittenDay.Parse(Until));
         _before = null;
         _earlier.Clear();
         await AttemptAsync(async () =>
@@ -58,8 +58,8 @@ public partial class AuditScreen
         ["text"] = Wanted(_text),
         ["module"] = Wanted(_module),
         ["account"] = Wanted(_account),
-        ["from"] = _from?.ToString(AuditFilter.DayForm, CultureInfo.InvariantCulture),
-        ["until"] = _until?.ToString(AuditFilter.DayForm, CultureInfo.InvariantCulture),
+        ["from"] = WrittenDay.Of(_from),
+        ["until"] = WrittenDay.Of(_until),
     }));
 
     private async Task NextAsync() => await AttemptAsync(async () =>

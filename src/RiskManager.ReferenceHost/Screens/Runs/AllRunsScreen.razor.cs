@@ -1,7 +1,7 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using RiskManager.ReferenceHost.Connectors.Tasks;
 using RiskManager.ReferenceHost.Runs.History;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Screens.Runs;
 
@@ -34,7 +34,7 @@ public partial class AllRunsScreen
 
     protected override async Task OnParametersSetAsync()
     {
-        (_task, _status, _by, _from, _until) = (TaskId, Status, StartedBy, RunFilter.Day(From), RunFilter.Day(Until));
+        (_task, _status, _by, _from, _until) = (TaskId, Status, StartedBy, WrittenDay.Parse(From), WrittenDay.Parse(Until));
         _after = null;
         _earlier.Clear();
         await AttemptAsync(async () =>
@@ -56,8 +56,8 @@ public partial class AllRunsScreen
     private void Find() => Navigation.NavigateTo(Navigation.GetUriWithQueryParameters("/runs", new Dictionary<string, object?>
     {
         ["task"] = Wanted(_task), ["status"] = Wanted(_status), ["by"] = Wanted(_by),
-        ["from"] = _from?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        ["until"] = _until?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        ["from"] = WrittenDay.Of(_from),
+        ["until"] = WrittenDay.Of(_until),
     }));
 
     private async Task NextAsync() => await AttemptAsync(async () =>
@@ -72,6 +72,14 @@ public partial class AllRunsScreen
         _after = _earlier.Pop();
         await ReadAsync();
     });
+
+    /// <summary>Who started a run, and from where where that is known.</summary>
+    private string Starter(RunRecord run) => run.StartedBy is not { } name
+        ? T[$"RunOrigin.{run.Origin}"]
+        : run.StartedFrom is { } place ? $"{name}, {place}" : name;
+
+    private static long Written(RunRecord run) =>
+        run.Result.Counts.Created + run.Result.Counts.Recreated + run.Result.Counts.Updated;
 
     private static string? Wanted(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

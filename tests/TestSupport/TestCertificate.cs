@@ -2,14 +2,15 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace EndToEnd.Tests.Stage;
+namespace TestSupport;
 
-/// <summary>A certificate that no machine trusts, for the simulator's https.</summary>
-internal sealed class TestCertificate : IDisposable
+/// <summary>A certificate that no machine trusts, for a program that speaks https.</summary>
+public sealed class TestCertificate : IDisposable
 {
-    private static readonly DateTimeOffset LongAgo = new(2019, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
+    /// <summary>What opens <see cref="File"/>.</summary>
     public const string Password = "certificate";
+
+    private static readonly DateTimeOffset LongAgo = new(2019, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("certificate-").FullName;
 
@@ -27,6 +28,7 @@ internal sealed class TestCertificate : IDisposable
         System.IO.File.WriteAllBytes(File, certificate.Export(X509ContentType.Pfx, Password));
     }
 
+    /// <summary>The PFX file.</summary>
     public string File { get; }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
