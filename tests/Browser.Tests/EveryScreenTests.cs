@@ -31,6 +31,7 @@ public sealed class EveryScreenTests
         """;
 
     [TestMethod]
+    [TestCategory("Slow")]
     public Task The_first_page_and_a_run_have_no_barrier_and_no_sideways_scrolling() =>
         AssertFineAsync(() => ["/", PreparedHost.Run]);
 

@@ -143,6 +143,7 @@ public sealed class BadDayTests
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     [DataRow("purge-during=25", 975)]
     [DataRow("add-during=40", 1040)]
     [DataRow("extra-host=500", 1000)]

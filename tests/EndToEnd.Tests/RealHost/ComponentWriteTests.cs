@@ -16,6 +16,7 @@ public sealed class ComponentWriteTests
         """;
 
     [TestMethod]
+    [TestCategory("Slow")]
     [DataRow("")]
     [DataRow("lost-reply=5")]
     [DataRow("server-error-after=9")]

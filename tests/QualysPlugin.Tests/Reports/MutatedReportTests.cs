@@ -13,6 +13,7 @@ public sealed class MutatedReportTests
     private static readonly string[] Values = ["ALFA", "BRAVO", "CHARLIE", "DELTA"];
 
     [TestMethod]
+    [TestCategory("Slow")]
     [DataRow(true)]
     [DataRow(false)]
     public void Mutated_reports_bring_no_crash_no_hang_and_no_fact_that_was_never_there(bool isScan)

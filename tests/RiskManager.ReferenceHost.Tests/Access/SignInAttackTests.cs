@@ -113,6 +113,7 @@ public sealed class SignInAttackTests
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     [DataRow("/\\x", "/")]
     [DataRow("/caf\u00e9?q=\u202e", "/caf%C3%A9?q=%E2%80%AE")]
     [DataRow("/.//evil.example", "/")]

@@ -9,6 +9,7 @@ namespace RiskManager.ReferenceHost.Tests.Store;
 public sealed class InterruptedUpgradeTests
 {
     [TestMethod]
+    [TestCategory("Slow")]
     [DataRow(80)]
     [DataRow(83)]
     [DataRow(87)]

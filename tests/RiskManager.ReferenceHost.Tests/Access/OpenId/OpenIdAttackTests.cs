@@ -10,6 +10,7 @@ namespace RiskManager.ReferenceHost.Tests.Access.OpenId;
 public sealed class OpenIdAttackTests
 {
     [TestMethod]
+    [TestCategory("Slow")]
     public async Task No_token_begins_a_session_that_the_provider_did_not_issue_for_this_sign_in()
     {
         await using var provider = await TestOpenIdProvider.StartAsync();
@@ -47,6 +48,7 @@ public sealed class OpenIdAttackTests
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     public async Task A_code_and_a_state_count_once_and_only_in_the_browser_that_asked()
     {
         await using var provider = await TestOpenIdProvider.StartAsync();
@@ -96,6 +98,7 @@ public sealed class OpenIdAttackTests
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     [DataRow("https://evil.example/", "0;url=/")]
     [DataRow("//evil.example", "0;url=/")]
     [DataRow("/\\evil.example", "0;url=/")]
