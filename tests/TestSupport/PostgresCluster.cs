@@ -37,7 +37,11 @@ public sealed class PostgresCluster : IAsyncDisposable
         var versions = Directory.Exists(debian) ? Directory.GetDirectories(debian).Order(StringComparer.Ordinal).Reverse() : [];
         var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         return versions.Select(version => Path.Combine(version, "bin")).Concat(path)
-            .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "postgres")));
+            .FirstOrDefault(folder => Has(folder, "initdb") && Has(folder, "postgres"));
+
+        // A link to a program that was removed exists, too.
+        static bool Has(string folder, string program) => new FileInfo(Path.Combine(folder, program)) is { Exists: true } file
+            && file.ResolveLinkTarget(returnFinalTarget: true) is not { Exists: false };
     }
 
     /// <summary>Starts a server that keeps its promises about the disk when <paramref name="durable"/>; tests need not.</summary>

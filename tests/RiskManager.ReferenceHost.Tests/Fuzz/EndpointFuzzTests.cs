@@ -84,10 +84,23 @@ public sealed partial class EndpointFuzzTests
         client.Client.Shutdown(SocketShutdown.Send);
         using var reader = new StreamReader(stream);
 
-        var status = await reader.ReadLineAsync().WaitAsync(Limit) ?? "";
+        var status = await StatusAsync(reader);
 
         Assert.DoesNotContain(" 500 ", status);
         Assert.DoesNotContain(" 200 ", status.Contains("sign-in", StringComparison.Ordinal) ? "" : status);
+    }
+
+    /// <summary>The first line of an answer; empty where the host hangs up instead, politely or not.</summary>
+    private static async Task<string> StatusAsync(StreamReader reader)
+    {
+        try
+        {
+            return await reader.ReadLineAsync().WaitAsync(Limit) ?? "";
+        }
+        catch (IOException exception) when (exception.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionReset })
+        {
+            return "";
+        }
     }
 
     private static List<RouteEndpoint> Endpoints(TestSite site)
