@@ -1,0 +1,54 @@
+using System.Data.Common;
+using LinqToDB.Data;
+
+namespace RiskManager.ReferenceHost.Store;
+
+/// <summary>
+/// Statements that every run or every batch makes, in SQL that both databases understand. An expression is compiled once a process, and
+/// compared with the compiled ones each time, which costs more than most of these statements (docs/performance.md).
+/// </summary>
+internal static class PlainSql
+{
+    /// <summary>Runs a statement that returns no rows, in the transaction of the connection if it has one.</summary>
+    /// <returns>How many rows it changed.</returns>
+    public static int Run(this DataConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        using var command = Command(connection, sql, parameters);
+        return command.ExecuteNonQuery();
+    }
+
+    /// <summary>Reads all rows; for few rows.</summary>
+    public static List<T> Rows<T>(
+        this DataConnection connection, string sql, Func<DbDataReader, T> read,
+        params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        using var command = Command(connection, sql, parameters);
+        using var reader = command.ExecuteReader();
+        var rows = new List<T>();
+        while (reader.Read()) rows.Add(read(reader));
+        return rows;
+    }
+
+    /// <summary>A number; null where there is no row, or no value.</summary>
+    public static long? Number(this DataConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
+        connection.Rows(sql, row => row.IsDBNull(0) ? (long?)null : row.GetInt64(0), parameters) is [var first, ..] ? first : null;
+
+    /// <summary>A text; null where there is no row, or no value.</summary>
+    public static string? Text(this DataConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
+        connection.Rows(sql, row => row.IsDBNull(0) ? null : row.GetString(0), parameters) is [var first, ..] ? first : null;
+
+    private static DbCommand Command(DataConnection connection, string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        var command = connection.OpenDbConnection().CreateCommand();
+        command.CommandText = sql;
+        foreach (var (name, value) in parameters)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = name;
+            parameter.Value = value ?? DBNull.Value;
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+}
