@@ -1,6 +1,5 @@
 using System.Xml;
 using CsCheck;
-using QualysPlugin.Api.Http;
 using QualysPlugin.Api.Markup;
 using QualysPlugin.Api.Xml;
 using QualysPlugin.Assets;

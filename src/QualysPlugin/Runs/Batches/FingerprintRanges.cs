@@ -81,7 +81,7 @@ internal sealed class FingerprintRanges(string source, IAssetFingerprintReposito
         return held is null ? null : Merge(range, held);
     }
 
-    /// <summary>Both are in the order of numbers: within a range, texts of one length are. An identity of something else is no host's.</summary>
+    /// <summary>Both are in the order of numbers, as texts of one length are; an identity of another form is no host's.</summary>
     private static AssetFingerprint?[] Merge(IReadOnlyList<long> range, IReadOnlyList<AssetFingerprint> held)
     {
         var merged = new AssetFingerprint?[range.Count];
