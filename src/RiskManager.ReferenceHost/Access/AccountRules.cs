@@ -13,7 +13,7 @@ internal static class AccountRules
 
     /// <summary>Whether an account may have the name.</summary>
     public static bool IsPossibleName(string name) =>
-        name.Trim().Length is > 0 and <= MaxNameLength && !name.Any(char.IsControl);
+        name.Trim().Length is > 0 and <= MaxNameLength && !name.Any(char.IsControl) && KeepableText.Is(name);
 
     /// <summary>What is wrong with a name and a password; nothing when both may be taken.</summary>
     public static IReadOnlyList<LocalizedText> FindProblems(string name, string password)
