@@ -174,6 +174,15 @@ document.addEventListener("click", event => {
         window.addEventListener(kind, event => {
             const field = event.target;
             if (!isText(field)) return;
+
+            // Half of a surrogate pair cannot travel. The other half may still be typed; what is left at the end is shown as U+FFFD.
+            if (!field.value.isWellFormed()) {
+                event.stopImmediatePropagation();
+                if (kind === "input") return;
+                field.value = field.value.toWellFormed();
+                for (const again of ["input", "change"]) field.dispatchEvent(new Event(again, { bubbles: true }));
+                return;
+            }
             const length = field.value.length;
             if (length <= limitOf(field)) {
                 accepted.set(field, field.value);

@@ -50,7 +50,7 @@ public partial class ComparisonScreen
     /// <summary>Without a choice, the last two runs; with the newer one alone, the run before it.</summary>
     private async Task ReadChoicesAsync()
     {
-        var all = await History.ListAsync(TaskId, null, MaxChoices, Leaving);
+        var all = await History.FindAsync(RunFilter.OfTask(TaskId), null, MaxChoices, Leaving);
         var choices = all.Where(run => !run.IsRunning && run.Status != RunStatusNames.Skipped).ToList();
         foreach (var id in new[] { Older, Newer })
         {
