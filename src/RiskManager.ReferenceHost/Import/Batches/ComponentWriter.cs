@@ -33,7 +33,7 @@ internal sealed class ComponentWriter(
     public int Write(IReadOnlyList<StoredComponent> components)
     {
         if (components.Count == 0) return 0;
-        identities.Load(components.Select(component => component.Asset).Distinct());
+        identities.Load(components.Select(component => component.Asset).Where(asset => identities.Find(asset) is null).Distinct());
         CheckKnowledgeBases(components);
         var (ofNew, ofExisting) = (new List<ComponentRow>(components.Count), new List<(ComponentRow Row, StoredComponent Component)>());
         foreach (var component in components)

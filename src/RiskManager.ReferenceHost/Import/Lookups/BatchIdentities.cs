@@ -46,7 +46,7 @@ internal sealed class BatchIdentities(Database database, DataConnection connecti
         {
             var found = query.Range is { } range && range.Count < query.Limit
                 ? range : tables.FindIdentities(query.Source.Number, query.Ids);
-            foreach (var (id, existing) in found) query.Source.Assets[id] = existing;
+            foreach (var (id, existing) in found) query.Source.Assets[id] = new Known(existing, IsCreated: false);
         }
 
         _queries.Clear();
@@ -60,21 +60,19 @@ internal sealed class BatchIdentities(Database database, DataConnection connecti
         Complete();
     }
 
-    public ExistingAsset? Find(AssetKey key) =>
-        Known(key.Source) is { } source && source.Assets.TryGetValue(key.Id, out var existing) ? existing : null;
+    public ExistingAsset? Find(AssetKey key) => FindKnown(key)?.Asset;
 
     /// <summary>The batch created the asset.</summary>
     public void Add(AssetKey key, long assetId)
     {
-        var source = Known(key.Source)!;
-        source.Assets[key.Id] = new ExistingAsset(assetId, AssetFields.None);
-        source.Created.Add(key.Id);
+        var asset = new ExistingAsset(assetId, AssetFields.None);
+        FindSource(key.Source)!.Assets[key.Id] = new Known(asset, IsCreated: true);
     }
 
-    public bool IsCreated(AssetKey key) => Known(key.Source) is { } source && source.Created.Contains(key.Id);
+    public bool IsCreated(AssetKey key) => FindKnown(key) is { IsCreated: true };
 
     /// <summary>The number of a source of which the batch has assets.</summary>
-    public long SourceNumber(string source) => Known(source)!.Number;
+    public long SourceNumber(string source) => FindSource(source)!.Number;
 
     /// <summary>A batch in the order of its identities is one range of the index, unless far more assets lie between them.</summary>
     private static Query Ask(StatementGroup group, SourceAssets source, List<string> wanted)
@@ -82,7 +80,7 @@ internal sealed class BatchIdentities(Database database, DataConnection connecti
         var (first, last) = (wanted[0], wanted[0]);
         foreach (var id in wanted)
         {
-            if (id.Length != first.Length || !id.All(char.IsAsciiDigit)) return new Query(source, wanted, null, 0);
+            if (id.Length != first.Length || id.AsSpan().ContainsAnyExceptInRange('0', '9')) return new Query(source, wanted, null, 0);
             if (string.CompareOrdinal(id, first) < 0) first = id;
             if (string.CompareOrdinal(id, last) > 0) last = id;
         }
@@ -99,7 +97,7 @@ internal sealed class BatchIdentities(Database database, DataConnection connecti
     /// <summary>A source with its number; one seen for the first time gets one. Batches of one source wait for each other.</summary>
     private SourceAssets Of(StatementGroup group, string name)
     {
-        if (Known(name) is { } known) return known;
+        if (FindSource(name) is { } source) return source;
         var lockKey = "import/" + name;
         if (ids.FindSource(name) is { } number)
         {
@@ -115,7 +113,11 @@ internal sealed class BatchIdentities(Database database, DataConnection connecti
         return _last = _sources[name] = new SourceAssets(name, number);
     }
 
-    private SourceAssets? Known(string name)
+    private Known? FindKnown(AssetKey key) =>
+        FindSource(key.Source) is { } source && source.Assets.TryGetValue(key.Id, out var known) ? known : null;
+
+    /// <summary>A batch has one source as a rule: the one that was looked for last.</summary>
+    private SourceAssets? FindSource(string name)
     {
         if (_last?.Name == name) return _last;
         return _sources.TryGetValue(name, out var source) ? _last = source : null;
@@ -128,13 +130,15 @@ internal sealed class BatchIdentities(Database database, DataConnection connecti
     /// <summary>The assets of one source.</summary>
     private sealed record SourceAssets(string Name, long Number)
     {
-        public Dictionary<string, ExistingAsset> Assets { get; } = new(StringComparer.Ordinal);
-
-        public HashSet<string> Created { get; } = new(StringComparer.Ordinal);
+        public Dictionary<string, Known> Assets { get; } = new(StringComparer.Ordinal);
 
         /// <summary>The identities to ask for next.</summary>
         public List<string> Wanted { get; } = [];
     }
+
+    /// <param name="Asset">The asset.</param>
+    /// <param name="IsCreated">Whether the batch created it.</param>
+    private readonly record struct Known(ExistingAsset Asset, bool IsCreated);
 
     /// <param name="Source">The source.</param>
     /// <param name="Ids">The identities.</param>

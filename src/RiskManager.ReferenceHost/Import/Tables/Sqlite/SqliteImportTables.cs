@@ -116,11 +116,7 @@ internal sealed class SqliteImportTables(DataConnection connection) : IImportTab
         return found;
     }
 
-    public void Insert(IReadOnlyList<ComponentRow> components)
-    {
-        var insert = Prepare(SqliteImportSql.InsertComponent);
-        foreach (var component in components) Bind(insert, component).Run();
-    }
+    public void Insert(IReadOnlyList<ComponentRow> components) => Write(components);
 
     public int Write(IReadOnlyList<ComponentRow> components)
     {
