@@ -37,18 +37,19 @@ internal static class PlainSql
     public static string? Text(this DataConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
         connection.Rows(sql, row => row.IsDBNull(0) ? null : row.GetString(0), parameters) is [var first, ..] ? first : null;
 
+    /// <summary>Gives a parameter its name and value.</summary>
+    public static DbParameter Fill(DbParameter parameter, string name, object? value)
+    {
+        parameter.ParameterName = name;
+        parameter.Value = value ?? DBNull.Value;
+        return parameter;
+    }
+
     private static DbCommand Command(DataConnection connection, string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         var command = connection.OpenDbConnection().CreateCommand();
         command.CommandText = sql;
-        foreach (var (name, value) in parameters)
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = name;
-            parameter.Value = value ?? DBNull.Value;
-            command.Parameters.Add(parameter);
-        }
-
+        foreach (var (name, value) in parameters) command.Parameters.Add(Fill(command.CreateParameter(), name, value));
         return command;
     }
 }
