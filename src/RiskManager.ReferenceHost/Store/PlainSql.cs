@@ -1,6 +1,7 @@
 using System.Data.Common;
 using LinqToDB.Data;
-using Npgsql;
+using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Store;
 
@@ -56,22 +57,21 @@ internal static class PlainSql
         }
     }
 
-    /// <summary>Adds what has the server keep rows as they are read until the transaction ends; SQLite has one writer anyway.</summary>
-    public static string ForShare(this DataConnection connection, string select) =>
-        connection.OpenDbConnection() is NpgsqlConnection ? select + " FOR SHARE" : select;
+    /// <summary>Gives a parameter its name and value.</summary>
+    /// <exception cref="TaskSettingsException">The value cannot be kept (<see cref="KeepableText"/>).</exception>
+    public static DbParameter Fill(DbParameter parameter, string name, object? value)
+    {
+        if (value is string text) KeepableText.Require(text);
+        parameter.ParameterName = name;
+        parameter.Value = value ?? DBNull.Value;
+        return parameter;
+    }
 
     private static DbCommand Command(DataConnection connection, string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         var command = connection.OpenDbConnection().CreateCommand();
         command.CommandText = sql;
-        foreach (var (name, value) in parameters)
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = name;
-            parameter.Value = value ?? DBNull.Value;
-            command.Parameters.Add(parameter);
-        }
-
+        foreach (var (name, value) in parameters) command.Parameters.Add(Fill(command.CreateParameter(), name, value));
         return command;
     }
 }

@@ -68,8 +68,8 @@ internal sealed class PostgresDialect : IDatabaseDialect
 
     public string Translate(string script) => PostgresSchema.Translate(DialectSections.Keep(script, DialectSections.Postgres));
 
-    public void AcquireAdvisoryLock(DataConnection connection, string key) =>
-        connection.Run("SELECT pg_advisory_xact_lock(hashtextextended(@key, 0))", ("@key", key));
+    public void AcquireAdvisoryLock(StatementGroup group, string key) =>
+        group.Add("SELECT pg_advisory_xact_lock(hashtextextended(@key, 0))", _ => true, ("key", key));
 
     public Task<IDistributedSynchronizationHandle?> TryLockAsync(string name, TimeSpan timeout, CancellationToken cancellationToken) =>
         _locks.TryAcquireAsync(name, timeout, cancellationToken);

@@ -42,7 +42,7 @@ internal sealed class SqliteDialect(SqliteOptions options) : IDatabaseDialect
 
     public string Translate(string script) => DialectSections.Keep(script, DialectSections.Sqlite);
 
-    public void AcquireAdvisoryLock(DataConnection connection, string key)
+    public void AcquireAdvisoryLock(StatementGroup group, string key)
     {
         // The transaction already holds the only write lock that there is.
     }
