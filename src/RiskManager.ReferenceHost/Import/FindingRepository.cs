@@ -49,6 +49,9 @@ internal sealed class FindingRepository(Database database, TimeProvider clock, R
                 certain = excluded.certain, days = excluded.days
         """;
 
+    // PostgreSQL takes the merge of some thousand findings for so costly that it compiles it, which takes longer than to run it.
+    private const string WithoutCompiler = "SET LOCAL jit = off";
+
     private const string SaveRun =
         """
         INSERT INTO finding_runs (task_id, kind, run_id) VALUES (@task, @kind, @run)
@@ -88,6 +91,7 @@ internal sealed class FindingRepository(Database database, TimeProvider clock, R
     private Dictionary<FindingKind, long> Merge(
         DataConnection connection, string taskId, string runId, IReadOnlyCollection<FindingKind> kinds)
     {
+        if (database.IsShared) connection.Run(WithoutCompiler);
         foreach (var kind in kinds) connection.Run(DeleteOld, ("@task", taskId), ("@kind", FindingKinds.NameOf(kind)));
         var since = clock.GetUtcNow().ToUnixTimeMilliseconds();
         connection.Run(MergeStaged, ("@task", taskId), ("@run", runId), ("@since", since));
