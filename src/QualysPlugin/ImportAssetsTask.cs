@@ -88,7 +88,8 @@ internal sealed class ImportAssetsTask : IIntegrationTask, ISupportsPreview, ISu
         }
         catch (TaskSettingsException exception)
         {
-            return new ConnectionTestResult([new ConnectionTestStep(Words.Of($"Settings"), false, exception.Message)]);
+            return new ConnectionTestResult(
+                [.. exception.Problems.Select(problem => new ConnectionTestStep(Words.Of($"Settings"), false, problem))]);
         }
     }
 

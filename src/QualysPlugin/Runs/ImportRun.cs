@@ -51,23 +51,9 @@ internal sealed class ImportRun(ImportSession session, HostFilter filter, RunSta
     public async Task<IReadOnlyList<HostIdSet>> ListAsync(CancellationToken cancellationToken)
     {
         session.Progress.Activity("Listing the hosts that Qualys holds");
-        var listed = new List<HostIdSet>();
-        DateTimeOffset? listedAt = null;
-        foreach (var pass in filter.Passes)
-        {
-            var response = await session.Inventory.ListIdsAsync(pass, cancellationToken).ConfigureAwait(false);
-            listed.Add(response.Ids);
-            listedAt ??= response.ListedAt;
-        }
-
+        var (listed, listedAt) = await HostListing.ReadAsync(session, filter, cancellationToken).ConfigureAwait(false);
         foreach (var ids in listed)
             _ledger.Expect(ids);
-        if (listed.Select(ids => ids.Lowest).FirstOrDefault(id => id is not null) is { } known)
-        {
-            var now = listedAt ?? session.Services.Time.GetUtcNow();
-            await session.Inventory.LookForNewerVersionAsync(known, now, cancellationToken).ConfigureAwait(false);
-        }
-
         var pageSize = session.Plan.Tuning.PageSize;
         session.Log.Started(_ledger.Listed, (_ledger.Listed + pageSize - 1) / pageSize);
         if (state.Resumed is { } resumed)
@@ -121,10 +107,12 @@ internal sealed class ImportRun(ImportSession session, HostFilter filter, RunSta
         using var writer = new BatchWriter(session.Plan.Source);
         var planner = BatchPlanner.Create(session, reports, _ledger);
         var pipeline = new BatchPipeline(
-            planner, writer, session.Services.Documents, new BatchImporter(session, state, _ledger, Brake()));
+            planner, new BatchGatherer(session.Plan.Tuning.BatchSize, session.Services.Time), writer, session.Services.Documents,
+            new BatchImporter(session, state, _ledger, Brake()));
         await foreach (var batch in pipeline.ImportAsync(token => Read(listed, selection, token), cancellationToken).ConfigureAwait(false))
             Committed(batch, selection);
-        await foreach (var batch in ReadMissingAsync(listed, cancellationToken).ConfigureAwait(false))
+        var missing = new MissingHostBatches(session, filter, state, _batcher, _ledger);
+        await foreach (var batch in missing.ReadAsync(listed, cancellationToken).ConfigureAwait(false))
             Committed(await pipeline.ImportAsync(batch, cancellationToken).ConfigureAwait(false), selection);
     }
 
@@ -212,28 +200,6 @@ internal sealed class ImportRun(ImportSession session, HostFilter filter, RunSta
                 .ReadAsync(state.Position, listed, toRead, cancellationToken)
             : _batcher.ReadAsync(state.Position, listed, cancellationToken);
 
-    private async IAsyncEnumerable<HostBatch> ReadMissingAsync(
-        IReadOnlyList<HostIdSet> listed, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var missing = _ledger.Missing.ToList();
-        if (missing.Count == 0)
-            yield break;
-        session.Progress.Activity("Asking again for hosts that were listed but not delivered");
-        var reader = new MissingHostReader(session.Inventory, filter);
-        await foreach (var found in reader.ReadAsync(missing, listed, cancellationToken).ConfigureAwait(false))
-        {
-            foreach (var id in found.Gone)
-                _ledger.MarkPurged(id);
-
-            // Records without an ID are those that were quarantined the first time.
-            var page = found.Page is { } read && state.QuarantinedWithoutId > 0
-                ? read with { Rejected = [.. read.Rejected.Where(rejected => rejected.Id is not null)] }
-                : found.Page;
-            foreach (var batch in page is null ? [] : _batcher.Split(page, _ledger.IsCommitted))
-                yield return batch;
-        }
-    }
-
     private BatchBrake Brake() => new(session.Plan.Source, _brake, state, _ledger);
 
     private void WouldBeHeld(RunHeldException held)
@@ -250,7 +216,7 @@ internal sealed class ImportRun(ImportSession session, HostFilter filter, RunSta
 
     private void Committed(PlannedBatch batch, HostSelection selection)
     {
-        _read += batch.Assets.Count + batch.Rejected.Count;
+        _read += batch.CountRead;
         session.Progress.Committed(state.Counts, session.Inventory.Calls, session.Inventory.BudgetDelay(LeftToRead(selection)));
     }
 

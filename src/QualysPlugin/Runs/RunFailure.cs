@@ -35,10 +35,12 @@ internal sealed record RunFailure(Exception Exception, FailureKind? Kind)
         }
 
         var hold = (Exception as RunHeldException)?.Hold;
-        if (hold is null)
-            log.Failed(Exception.Message);
-        else
+        if (hold is not null)
             log.Held(Exception.Message, hold);
+        else if (Exception is TaskSettingsException refused)
+            foreach (var problem in refused.Problems) log.Failed(problem);
+        else
+            log.Failed(Exception.Message);
         return result with
         {
             Status = hold is null ? RunStatus.Failed : RunStatus.Held,

@@ -16,7 +16,7 @@ internal static class PerimeterDateKeys
         "empty, or a time zone that this machine knows, such as UTC",
         "Time zone of the date and time in the name of a new perimeter; empty: the host's local time.");
 
-    public static string ReadFormat(IApplicationSettings settings, List<string> problems)
+    public static string ReadFormat(IApplicationSettings settings, List<LocalizedText> problems)
     {
         var format = settings.Find(Format.Name) ?? Format.Default;
         if (IsFormat(format))
@@ -25,7 +25,7 @@ internal static class PerimeterDateKeys
         return Format.Default;
     }
 
-    public static TimeZoneInfo? ReadTimeZone(IApplicationSettings settings, List<string> problems)
+    public static TimeZoneInfo? ReadTimeZone(IApplicationSettings settings, List<LocalizedText> problems)
     {
         var name = settings.Find(TimeZone.Name)?.Trim();
         if (string.IsNullOrEmpty(name))

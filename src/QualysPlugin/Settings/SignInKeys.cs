@@ -13,7 +13,7 @@ internal static class SignInKeys
         "The gateway that gives tokens to clients; empty: that of the known platform, else the server of the task.");
 
     /// <summary>Whether a session is used instead of basic authentication.</summary>
-    public static bool ReadUsesSession(IApplicationSettings settings, List<string> problems)
+    public static bool ReadUsesSession(IApplicationSettings settings, List<LocalizedText> problems)
     {
         var text = (settings.Find(SignIn.Name) ?? SignIn.Default).Trim();
         if (text is not ("basic" or "session"))
@@ -22,7 +22,7 @@ internal static class SignInKeys
     }
 
     /// <summary>The gateway; null: the one that follows from the server.</summary>
-    public static Uri? ReadGateway(IApplicationSettings settings, List<string> problems)
+    public static Uri? ReadGateway(IApplicationSettings settings, List<LocalizedText> problems)
     {
         var text = settings.Find(GatewayUrl.Name)?.Trim();
         if (string.IsNullOrEmpty(text))

@@ -150,8 +150,14 @@ internal sealed record Tuning
     /// <exception cref="TaskSettingsException">All bad values at once, each with key, value and allowed range.</exception>
     public static Tuning Read(IApplicationSettings settings)
     {
-        var problems = new List<string>();
-        var tuning = new Tuning
+        var problems = new List<LocalizedText>();
+        var tuning = Read(settings, problems);
+        return problems.Count == 0 ? tuning : throw new TaskSettingsException(problems);
+    }
+
+    /// <summary>Reads all keys; one with a bad value has its default, and a problem that names key, value and allowed range.</summary>
+    public static Tuning Read(IApplicationSettings settings, List<LocalizedText> problems) =>
+        new()
         {
             PageSize = PageSizeKey.Read(settings.Find, problems),
             BatchSize = BatchSizeKey.Read(settings.Find, problems),
@@ -178,8 +184,6 @@ internal sealed record Tuning
             NamesOperatingSystemMappings = FileOf(settings) is not null,
             UnknownKeys = [.. settings.Keys.Where(IsUnknown)],
         };
-        return problems.Count == 0 ? tuning : throw new TaskSettingsException(problems);
-    }
 
     private static string? FileOf(IApplicationSettings settings) =>
         settings.Find(OperatingSystemMappingsKey.Name)?.Trim() is { Length: > 0 } path ? path : null;
@@ -188,7 +192,7 @@ internal sealed record Tuning
         name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
         && !Keys.Any(key => key.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
-    private static int? ReadApiVersion(IApplicationSettings settings, List<string> problems)
+    private static int? ReadApiVersion(IApplicationSettings settings, List<LocalizedText> problems)
     {
         var text = (settings.Find(ApiVersionKey.Name) ?? ApiVersionKey.Default).Trim();
         if (text.Length == 0)
@@ -199,7 +203,7 @@ internal sealed record Tuning
         return null;
     }
 
-    private static ProxyServer? ReadProxy(IApplicationSettings settings, List<string> problems)
+    private static ProxyServer? ReadProxy(IApplicationSettings settings, List<LocalizedText> problems)
     {
         var text = settings.Find(ProxyUrlKey.Name)?.Trim();
         if (string.IsNullOrEmpty(text))

@@ -1,5 +1,6 @@
 using System.Globalization;
 using QualysPlugin.Texts;
+using RiskManager.Contracts;
 
 namespace QualysPlugin.Settings;
 
@@ -24,7 +25,7 @@ internal sealed class WholeNumberKey
     private int Maximum { get; }
 
     /// <summary>Reads the value; a problem names key, value and range.</summary>
-    public int Read(Func<string, string?> find, ICollection<string> problems)
+    public int Read(Func<string, string?> find, ICollection<LocalizedText> problems)
     {
         var text = find(Key.Name);
         if (text is null)
@@ -32,7 +33,8 @@ internal sealed class WholeNumberKey
         if (int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= Minimum
             && value <= Maximum)
             return value;
-        problems.Add(Words.Of($"web.config, appSettings key \"{Key.Name}\": \"{text}\" is not a whole number from {Key.Allowed}."));
+        problems.Add(Words.Of(
+            $"web.config, appSettings key \"{Key.Name}\": \"{text}\" is not a whole number from {Minimum:N0} to {Maximum:N0}."));
         return Default;
     }
 }

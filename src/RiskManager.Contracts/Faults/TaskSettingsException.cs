@@ -6,14 +6,15 @@ public sealed class TaskSettingsException : Exception, ITranslatedFault
     /// <summary>Reports all problems at once.</summary>
     /// <param name="problems">One sentence for each problem: the setting, its value, what is allowed.</param>
     public TaskSettingsException(IReadOnlyList<string> problems)
-        : base(string.Join(" ", problems)) => (Problems, Translations) = (problems, new Dictionary<string, string>());
+        : base(string.Join("\n", problems.Distinct())) =>
+        (Problems, Translations) = ([.. problems.Distinct()], new Dictionary<string, string>());
 
     /// <summary>Reports all problems at once, in every language of their sentences.</summary>
     /// <param name="problems">One sentence for each problem, at least one: the setting, its value, what is allowed.</param>
     public TaskSettingsException(IReadOnlyList<LocalizedText> problems)
-        : base(string.Join(" ", problems))
+        : base(string.Join("\n", problems.Select(problem => problem.ToString()).Distinct()))
     {
-        Problems = [.. problems.Select(problem => problem.ToString())];
+        Problems = [.. problems.Select(problem => problem.ToString()).Distinct()];
         Translations = LocalizedText.Translate(problems);
     }
 
@@ -31,7 +32,7 @@ public sealed class TaskSettingsException : Exception, ITranslatedFault
     {
     }
 
-    /// <summary>One sentence for each problem.</summary>
+    /// <summary>One sentence for each problem, each once; the message has each on a line of its own.</summary>
     public IReadOnlyList<string> Problems { get; }
 
     /// <inheritdoc/>

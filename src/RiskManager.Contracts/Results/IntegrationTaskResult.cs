@@ -16,7 +16,7 @@ public sealed record IntegrationTaskResult
     /// </summary>
     public bool LoginRefused { get; init; }
 
-    /// <summary>What happened, to what, and what to do; null if nothing went wrong.</summary>
+    /// <summary>What happened, to what, and what to do, each problem on a line of its own; null if nothing went wrong.</summary>
     public string? Error { get; init; }
 
     /// <summary>

@@ -24,12 +24,12 @@ public sealed class LocalizedText
     /// <param name="text">The sentence.</param>
     public static implicit operator string(LocalizedText text) => (text ?? throw new ArgumentNullException(nameof(text))).ToString();
 
-    /// <summary>Several sentences joined by spaces, in every language of the first one.</summary>
+    /// <summary>Several sentences, each once and on a line of its own, in every language of the first one.</summary>
     /// <param name="sentences">The sentences, at least one.</param>
     public static IReadOnlyDictionary<string, string> Translate(IReadOnlyList<LocalizedText> sentences) =>
         sentences[0]._catalog.Languages.ToDictionary(
             language => language.Name,
-            language => string.Join(" ", sentences.Select(sentence => sentence.In(language))));
+            language => string.Join("\n", sentences.Select(sentence => sentence.In(language)).Distinct()));
 
     /// <summary>The sentence in a language; in English if there is no translation.</summary>
     /// <param name="language">The language. Numbers and dates are formatted for it.</param>

@@ -20,8 +20,12 @@ internal static class AccessServices
     private static readonly TimeSpan SignedIn = TimeSpan.FromHours(8);
 
     /// <summary>Hashes passwords as every account has them.</summary>
-    public static PasswordHasher<AccountRow> NewPasswordHasher() =>
-        new(Options.Create(new PasswordHasherOptions { IterationCount = PasswordIterations }));
+    public static PasswordHasher<AccountRow> NewPasswordHasher()
+    {
+        var options = new PasswordHasherOptions();
+        SetIterations(options);
+        return new PasswordHasher<AccountRow>(Options.Create(options));
+    }
 
     /// <summary>Sign-in where the address demands it, the local administrator where only this machine can reach the site.</summary>
     public static void AddAccess(this IServiceCollection services, SiteAddress address)
@@ -29,8 +33,12 @@ internal static class AccessServices
         services.AddSingleton(address);
         services.AddScoped<CurrentAccount>();
         services.AddSingleton<IPasswordHasher<AccountRow>, PasswordHasher<AccountRow>>();
-        services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordIterations);
+        services.Configure<PasswordHasherOptions>(SetIterations);
         services.AddSingleton<Accounts>();
+        services.AddSingleton<ClientAttempts>();
+        services.AddSingleton<AccountAttempts>();
+        services.AddSingleton<RefusedAttempts>();
+        services.AddSingleton<PasswordCheck>();
         services.AddScoped<AccountEditing>();
         services.AddCascadingAuthenticationState();
         services.AddAntiforgery(options =>
@@ -48,6 +56,8 @@ internal static class AccessServices
         }
     }
 
+    private static void SetIterations(PasswordHasherOptions options) => options.IterationCount = PasswordIterations;
+
     private static void AddSignIn(this IServiceCollection services)
     {
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, options =>
@@ -63,8 +73,6 @@ internal static class AccessServices
             options.Events.OnValidatePrincipal = EndInvalidSessionAsync;
         });
         services.AddSingleton<AccountSessions>();
-        services.AddSingleton<ClientAttempts>();
-        services.AddSingleton<AccountAttempts>();
         services.AddSingleton<AccountSignIn>();
         services.AddSignInRateLimit();
         services.AddScoped<AuthenticationStateProvider, AccountRevalidation>();

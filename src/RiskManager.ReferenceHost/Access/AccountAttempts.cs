@@ -14,7 +14,7 @@ internal sealed class AccountAttempts(Database database, TimeProvider clock)
     public const int MaxFailures = 25;
     private static readonly GrowingDelay Delay = new(MaxFailures, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30));
 
-    /// <summary>Counts an attempt as wrong until <see cref="SucceedAsync"/>, one attempt at a time.</summary>
+    /// <summary>Counts an attempt as wrong until the account signs in or gets another password, one attempt at a time.</summary>
     /// <returns>Whether the password may be checked: not while the account is delayed.</returns>
     public Task<bool> TryBeginAsync(string nameKey, CancellationToken cancellationToken) => database.WriteAsync(
         connection =>
@@ -33,8 +33,8 @@ internal sealed class AccountAttempts(Database database, TimeProvider clock)
         },
         cancellationToken);
 
-    /// <summary>The password was right.</summary>
-    public Task SucceedAsync(AccountRow account, string client, CancellationToken cancellationToken) => database.WriteAsync(
+    /// <summary>The password was right, and its account is signed in.</summary>
+    public Task SignedInAsync(AccountRow account, string client, CancellationToken cancellationToken) => database.WriteAsync(
         connection =>
         {
             AuditLog.Record(
@@ -43,25 +43,6 @@ internal sealed class AccountAttempts(Database database, TimeProvider clock)
             return connection.GetTable<AccountRow>().Where(row => row.NameKey == account.NameKey)
                 .Set(row => row.Failures, 0).Set(row => row.LockedUntil, (long?)null)
                 .Set(row => row.LastSignIn, clock.GetUtcNow().ToUnixTimeMilliseconds()).Update();
-        },
-        cancellationToken);
-
-    /// <summary>Records a wrong password. The delays bound how many there are: they are counted before.</summary>
-    /// <param name="name">The account.</param>
-    /// <param name="client">Where the attempt came from.</param>
-    /// <param name="cancellationToken">Abandons it.</param>
-    public Task FailAsync(string name, string client, CancellationToken cancellationToken) =>
-        RecordAsync(new Actor(name, client), "Wrong password.", cancellationToken);
-
-    /// <summary>Tells the readers of the audit log that somebody guesses passwords.</summary>
-    public Task AlertAsync(string name, string client, int failures, CancellationToken cancellationToken) =>
-        RecordAsync(new Actor(name, client), $"{failures} wrong passwords from {client}; further attempts wait.", cancellationToken);
-
-    private Task<bool> RecordAsync(Actor by, string entry, CancellationToken cancellationToken) => database.WriteAsync(
-        connection =>
-        {
-            AuditLog.Record(connection, clock.GetUtcNow(), AuditModules.SignIn, by, entry);
-            return true;
         },
         cancellationToken);
 }

@@ -11,11 +11,15 @@ internal static class AccountRules
     public const int MaxNameLength = 100;
     public const int MinPasswordLength = 12;
 
+    /// <summary>Whether an account may have the name.</summary>
+    public static bool IsPossibleName(string name) =>
+        name.Trim().Length is > 0 and <= MaxNameLength && !name.Any(char.IsControl) && KeepableText.Is(name);
+
     /// <summary>What is wrong with a name and a password; nothing when both may be taken.</summary>
     public static IReadOnlyList<LocalizedText> FindProblems(string name, string password)
     {
         var problems = new List<LocalizedText>();
-        if (string.IsNullOrWhiteSpace(name) || name.Trim().Length > MaxNameLength || name.Any(char.IsControl))
+        if (!IsPossibleName(name))
             problems.Add(Words.Of($"Account: 1 to {MaxNameLength} characters are allowed, and no control characters."));
         if (password.Length < MinPasswordLength)
             problems.Add(Words.Of($"Password: at least {MinPasswordLength} characters are required."));

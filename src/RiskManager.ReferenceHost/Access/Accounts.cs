@@ -60,18 +60,9 @@ internal sealed class Accounts(Database database, TimeProvider clock, IPasswordH
             by, cancellationToken);
     }
 
-    /// <summary>Gives the person at a screen another password; this and other sessions of the account end.</summary>
-    /// <exception cref="TaskSettingsException">The present password is wrong, or the new one is refused.</exception>
-    public async Task ChangeOwnPasswordAsync(string present, string password, Account person, CancellationToken cancellationToken)
-    {
-        var nameKey = NameKey.Of(person.Name);
-        var account = await database.ReadAsync(
-            connection => connection.GetTable<AccountRow>().FirstOrDefault(row => row.NameKey == nameKey && row.Subject == null),
-            cancellationToken) ?? throw Unknown(person.Name);
-        if (hasher.VerifyHashedPassword(account, account.Password, present) == PasswordVerificationResult.Failed)
-            throw new TaskSettingsException(Words.Of($"The present password is wrong."));
-        await SetPasswordAsync(person.Name, password, person.Actor, cancellationToken);
-    }
+    /// <exception cref="TaskSettingsException">There is no such account, or its password is not kept here.</exception>
+    public Task RequireOwnAsync(string name, CancellationToken cancellationToken) =>
+        database.ReadAsync(connection => Own(connection.GetTable<AccountRow>(), name), cancellationToken);
 
     /// <summary>Deletes an account; its sessions end within seconds.</summary>
     /// <exception cref="TaskSettingsException">There is no such account, or it is the last administrator.</exception>

@@ -112,7 +112,7 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
         var copy = await database.WriteAsync(
             connection =>
             {
-                settings.Name = FreeName(connection, settings.Name);
+                settings.Name = TaskNames.FindFree(connection, settings.Name);
                 var copy = new TaskForm(plugins.Get(row.TypeId), settings) { Active = false, Schedule = ScheduleOf(row) };
                 return Insert(connection, copy, account, $" as a copy of \"{row.Name}\"");
             },
@@ -178,7 +178,7 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
     private string Insert(DataConnection connection, TaskForm form, Account account, string how)
     {
         database.AcquireAdvisoryLock(connection, Turn);
-        RefuseTakenName(connection, form.Settings.Name, null);
+        TaskNames.RequireFree(connection, form.Settings.Name, null);
         var id = TaskIdentity.Free(connection, form.Type.Id, form.Settings.Name);
         connection.Insert(Stamped(Filled(new TaskRow { Id = id }, form, secrets.Protect(id, form.Settings)), account));
         Record(connection, account, $"The task \"{form.Settings.Name.Trim()}\" was created{how}, {(form.Active ? "active" : "inactive")}");
@@ -192,7 +192,7 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
         if (row.Version != form.Version)
             throw new TaskChangedException(
                 Words.Of($"{row.ChangedBy} changed the task in the meantime. Nothing was saved. Open it again and repeat your changes."));
-        RefuseTakenName(connection, form.Settings.Name, row.Id);
+        TaskNames.RequireFree(connection, form.Settings.Name, row.Id);
         var settings = SettingsJson.Copy(form.Settings);
         if (TaskRows.ServerOf(row, form.Type) == TaskForm.ServerOf(settings) && HasBlankSecret(settings))
             secrets.FillBlank(row.Id, row.Secrets, settings);
@@ -222,21 +222,6 @@ internal sealed class ConnectorTasks(Database database, PluginCatalog plugins, T
 
     private long? NextRun(bool active, TaskSchedule? schedule) =>
         active && schedule is not null ? ScheduleTimes.Next(schedule, clock.GetUtcNow())?.ToUnixTimeMilliseconds() : null;
-
-    private static void RefuseTakenName(DataConnection connection, string name, string? ownId)
-    {
-        var key = NameKey.Of(name);
-        if (connection.GetTable<TaskRow>().Any(row => row.NameKey == key && row.Id != ownId))
-            throw new TaskSettingsException(Words.Of($"name: there is a task \"{name.Trim()}\" already; choose another name."));
-    }
-
-    private static string FreeName(DataConnection connection, string name)
-    {
-        var taken = connection.GetTable<TaskRow>().Select(row => row.NameKey).ToHashSet(StringComparer.Ordinal);
-        var number = 2;
-        while (taken.Contains(NameKey.Of($"{name} ({number})"))) number++;
-        return $"{name} ({number})";
-    }
 
     private static TaskSchedule? ScheduleOf(TaskRow row) =>
         row.Schedule is null ? null : JsonSerializer.Deserialize<TaskSchedule>(row.Schedule, SettingsJson.Options);

@@ -1,4 +1,5 @@
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Runs.Execution;
 
 namespace RiskManager.ReferenceHost.Export;
 
@@ -9,6 +10,9 @@ namespace RiskManager.ReferenceHost.Export;
 /// <param name="Duration">How long it took.</param>
 internal sealed record ExportOutcome(IntegrationTaskResult Result, long Exported, int Files, TimeSpan Duration)
 {
+    /// <summary>Whether the log has said already what went wrong.</summary>
+    public bool IsLogged { get; init; }
+
     /// <summary>What went wrong, one sentence or more for each problem.</summary>
-    public IReadOnlyList<string> Problems { get; init; } = Result.Error is { } error ? [error] : [];
+    public IReadOnlyList<string> Problems { get; init; } = RunFaults.Problems(Result.Error);
 }

@@ -21,7 +21,7 @@ internal sealed class InventoryExport(WebConfig webConfig, TimeProvider clock)
         using var spool = target.OpenSpool();
         var result = await ReadAsync(new SessionRequest(task.Type, task.Settings, progress, log), spool, cancellationToken);
         if (result.Status != RunStatus.Complete)
-            return new ExportOutcome(NotWritten(result, target), 0, 0, clock.GetElapsedTime(began));
+            return NotWritten(result, target, log, clock.GetElapsedTime(began));
         var assets = spool.Sort();
         if (assets == 0) throw new TaskSettingsException(Words.Of(
             $"The task's filter matches nothing that can be exported, so {target.Path} was not written."));
@@ -33,8 +33,7 @@ internal sealed class InventoryExport(WebConfig webConfig, TimeProvider clock)
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            result = NotWritten(result with { Status = RunStatus.Cancelled }, target);
-            return new ExportOutcome(result, 0, 0, clock.GetElapsedTime(began));
+            return NotWritten(result with { Status = RunStatus.Cancelled }, target, log, clock.GetElapsedTime(began));
         }
     }
 
@@ -60,13 +59,18 @@ internal sealed class InventoryExport(WebConfig webConfig, TimeProvider clock)
         }
         catch (Exception exception)
         {
-            return RunFaults.ToResult(exception);
+            var result = RunFaults.ToResult(exception);
+            if (result.Status != RunStatus.Cancelled)
+                foreach (var problem in RunFaults.Problems(result.Error)) request.Log.Write(TaskLogLevel.Error, 0, problem);
+            return result;
         }
     }
 
-    private static IntegrationTaskResult NotWritten(IntegrationTaskResult result, ExportTarget target)
+    private static ExportOutcome NotWritten(IntegrationTaskResult result, ExportTarget target, ITaskLog log, TimeSpan duration)
     {
         var why = result.Status == RunStatus.Cancelled ? "The export was cancelled." : result.Error;
-        return result with { Error = $"{why} {target.Path} was not written; what an earlier export wrote is untouched." };
+        var untouched = $"{target.Path} was not written; what an earlier export wrote is untouched.";
+        log.Write(TaskLogLevel.Warning, 0, untouched);
+        return new ExportOutcome(result with { Error = $"{why}\n{untouched}" }, 0, 0, duration) { IsLogged = true };
     }
 }

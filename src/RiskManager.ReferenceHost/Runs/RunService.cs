@@ -98,7 +98,7 @@ internal sealed partial class RunService(
         }
         catch (TaskSettingsException refused)
         {
-            LogRefused(taskId, refused.Message);
+            foreach (var problem in refused.Problems) LogRefused(taskId, problem);
             await _records.NotBegunAsync(taskId, RunOrigin.Schedule, refused, cancellationToken);
         }
     }

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Settings;
 
@@ -60,16 +61,41 @@ internal sealed class SettingsFile
 
     public static SettingsFile Parse(string name, string text)
     {
+        if (KeepableText.HasUnpairedSurrogate(text)) throw new TaskSettingsException(SettingsLimits.Refusal(name));
         try
         {
             var node = JsonNode.Parse(text, null, ParseOptions);
-            return node is JsonObject json
-                ? new SettingsFile(name, json)
-                : throw new TaskSettingsException($"{name}: the file must hold one JSON object with the keys of the form.");
+            if (node is not JsonObject json)
+                throw new TaskSettingsException($"{name}: the file must hold one JSON object with the keys of the form.");
+            RequireReadable(json, name);
+            return new SettingsFile(name, json);
         }
         catch (JsonException exception)
         {
             throw new TaskSettingsException($"{name} is no valid JSON: {exception.Message}");
+        }
+        catch (InvalidOperationException)
+        {
+            // The name of a property is escaped so that no text can hold it.
+            throw new TaskSettingsException(SettingsLimits.Refusal(name));
+        }
+    }
+
+    /// <summary>JSON can escape half of a surrogate pair, which no text can hold; it is noticed when the text is read.</summary>
+    private static void RequireReadable(JsonNode? node, string place)
+    {
+        try
+        {
+            if (node is JsonObject properties)
+                foreach (var (key, value) in properties) RequireReadable(value, key);
+            else if (node is JsonArray items)
+                foreach (var item in items) RequireReadable(item, place);
+            else
+                _ = node?.ToString();
+        }
+        catch (InvalidOperationException)
+        {
+            throw new TaskSettingsException(SettingsLimits.Refusal(place));
         }
     }
 

@@ -19,15 +19,31 @@ internal static class SettingsLimits
     public static (string? Min, string? Max) Range(PropertyInfo property) =>
         property.GetCustomAttribute<RangeAttribute>() is { } range ? (Text(range.Minimum), Text(range.Maximum)) : (null, null);
 
-    /// <summary>The texts that are too long and whose type does not say so itself.</summary>
+    /// <summary>The texts that cannot be kept, and those that are too long and whose type does not say so itself.</summary>
     public static IEnumerable<SettingsProblem> Problems(IntegrationTaskSettings settings) =>
+        Unkeepable(settings).Concat(TooLong(settings));
+
+    /// <summary>Why the text of a setting is refused.</summary>
+    public static LocalizedText Refusal(string key) => Words.Of(
+        $"{key}: it holds a character that cannot be kept: NUL, or half of an emoji or of another rare character. Remove it.");
+
+    private static IEnumerable<SettingsProblem> TooLong(IntegrationTaskSettings settings) =>
         from property in settings.GetType().GetProperties()
         where property.PropertyType == typeof(string) && NamedLimit(property) is null
         let text = (string?)property.GetValue(settings)
         where text?.Length > DefaultCharacters
-        let key = char.ToLowerInvariant(property.Name[0]) + property.Name[1..]
         select new SettingsProblem(
-            property.Name, Words.Of($"{key}: at most {DefaultCharacters} characters are allowed; there are {text.Length}."));
+            property.Name, Words.Of($"{KeyOf(property)}: at most {DefaultCharacters} characters are allowed; there are {text.Length}."));
+
+    /// <summary>The texts, and items of lists, that cannot be kept as they are.</summary>
+    private static IEnumerable<SettingsProblem> Unkeepable(IntegrationTaskSettings settings) =>
+        from property in settings.GetType().GetProperties()
+        where property.PropertyType == typeof(string) || SettingsText.IsList(property)
+        let texts = property.GetValue(settings) switch { string text => [text], IEnumerable<string?> items => items, _ => [] }
+        where texts.Any(text => !KeepableText.Is(text))
+        select new SettingsProblem(property.Name, Refusal(KeyOf(property)));
+
+    private static string KeyOf(PropertyInfo property) => char.ToLowerInvariant(property.Name[0]) + property.Name[1..];
 
     private static int? NamedLimit(PropertyInfo property)
     {

@@ -10,7 +10,7 @@ namespace RiskManager.ReferenceHost.Store;
 /// databases of this host have one schema, so a process that opens a second one (a restore, a test) would compile each query again.
 /// </summary>
 internal sealed class StoreConnection(IDataProvider provider, System.Data.Common.DbConnection opened)
-    : DataConnection(new DataOptions().UseConnection(provider, opened, true)), IConfigurationID
+    : DataConnection(new DataOptions().UseConnection(provider, opened, true).UseInterceptor(KeepableTextGuard.Instance)), IConfigurationID
 {
     /// <summary>
     /// Two connections with the same number share their queries: the provider decides how SQL is written and values are read.

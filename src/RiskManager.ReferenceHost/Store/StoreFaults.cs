@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Texts;
 
@@ -40,10 +41,11 @@ internal static class StoreFaults
 
     private static bool IsStoreFault(Exception exception) => exception is
         DbException or LinqToDB.LinqToDBException or IOException or UnauthorizedAccessException or InvalidCastException
-        or System.Net.Sockets.SocketException or TimeoutException;
+        or System.Net.Sockets.SocketException or TimeoutException or EncoderFallbackException;
 
     private static Exception Describe(IDatabaseDialect dialect, Exception exception)
     {
+        if (exception is EncoderFallbackException) return new TaskSettingsException(KeepableText.Refusal);
         if (dialect.Explain(exception) is { IsRefusedText: true } refused) return new TaskSettingsException(refused.Problem);
         var fault = dialect.Explain(exception);
         var text = fault.Advice is null

@@ -6,7 +6,8 @@ namespace RiskManager.ReferenceHost.Texts;
 
 /// <summary>
 /// The one filter for text that leaves the host: for a terminal, a log, a table, a mail. Characters that would control the reader's
-/// terminal or turn the order of the text around are written as <c>\uXXXX</c>, which is also how JSON writes them. What other people or
+/// terminal or turn the order of the text around, and halves of surrogate pairs, are written as <c>\uXXXX</c>, which is also how JSON
+/// writes them. What other people or
 /// machines named goes through <see cref="Line"/> where it stands in a line, so that it adds no line and fills no page.
 /// </summary>
 internal static class PrintableText
@@ -21,7 +22,7 @@ internal static class PrintableText
     ]);
 
     /// <summary>Tabs and line breaks stay.</summary>
-    public static string Of(string text) => text.AsSpan().ContainsAny(Unprintable) ? Escape(text) : text;
+    public static string Of(string text) => IsPrintable(text.AsSpan()) ? text : Escape(text);
 
     /// <summary>At most so many characters of a text; what is cut off is marked.</summary>
     public static string Short(string text, int maxLength) =>
@@ -35,7 +36,7 @@ internal static class PrintableText
 
     public static bool IsPrintable(char character) => !Unprintable.Contains(character);
 
-    public static bool IsPrintable(ReadOnlySpan<char> text) => !text.ContainsAny(Unprintable);
+    public static bool IsPrintable(ReadOnlySpan<char> text) => !text.ContainsAny(Unprintable) && !KeepableText.HasUnpairedSurrogate(text);
 
     // Half a surrogate pair would be written as a replacement character.
     private static int EndOfCharacter(string text, int end) => char.IsHighSurrogate(text[end - 1]) ? end - 1 : end;
@@ -43,9 +44,11 @@ internal static class PrintableText
     private static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length + 16);
-        foreach (var character in text)
+        for (var at = 0; at < text.Length; at++)
         {
-            if (IsPrintable(character)) escaped.Append(character);
+            var character = text[at];
+            if (at + 1 < text.Length && char.IsSurrogatePair(character, text[at + 1])) escaped.Append(character).Append(text[++at]);
+            else if (IsPrintable(character) && !char.IsSurrogate(character)) escaped.Append(character);
             else escaped.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}");
         }
 

@@ -140,7 +140,8 @@ document.addEventListener("click", event => {
     const number = value => value.toLocaleString(document.documentElement.lang);
 
     function say(field, text, isRefused) {
-        const note = field.closest(".field")?.querySelector("[data-limit-note]");
+        const area = field.closest(".field");
+        const note = [...area?.querySelectorAll("[data-limit-note]") ?? []].find(candidate => candidate.closest(".field") === area);
         if (!note) return;
         note.textContent = text;
         note.classList.toggle("problem", isRefused);
@@ -174,6 +175,15 @@ document.addEventListener("click", event => {
         window.addEventListener(kind, event => {
             const field = event.target;
             if (!isText(field)) return;
+
+            // Half of a surrogate pair cannot travel. The other half may still be typed; what is left at the end is shown as U+FFFD.
+            if (!field.value.isWellFormed()) {
+                event.stopImmediatePropagation();
+                if (kind === "input") return;
+                field.value = field.value.toWellFormed();
+                for (const again of ["input", "change"]) field.dispatchEvent(new Event(again, { bubbles: true }));
+                return;
+            }
             const length = field.value.length;
             if (length <= limitOf(field)) {
                 accepted.set(field, field.value);

@@ -104,7 +104,7 @@ internal sealed class ClusterStage : IAsyncDisposable
     public Task<T> ReadAsync<T>(Func<DataConnection, T> read) => _host.Database.ReadAsync(read, CancellationToken.None);
 
     public async Task<IReadOnlyList<RunRecord>> RunsAsync() =>
-        await _services.GetRequiredService<RunHistory>().ListAsync(null, null, 50, CancellationToken.None);
+        await _services.GetRequiredService<RunHistory>().FindAsync(RunFilter.OfTask(null), null, 50, CancellationToken.None);
 
     /// <summary>The log of all runs.</summary>
     public Task<List<string>> LogAsync() =>

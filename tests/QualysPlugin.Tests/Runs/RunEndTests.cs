@@ -41,6 +41,32 @@ public sealed class RunEndTests
     }
 
     [TestMethod]
+    public async Task Every_bad_value_of_the_form_and_of_web_config_is_a_line_of_the_error_and_a_message_of_its_own()
+    {
+        _stage.Settings.Name = "";
+        _stage.Values.Add("Qualys.PageSize", "many");
+        _stage.Values.Add("Qualys.Retries", "99");
+        _stage.Values.Add("Qualys.GatewayUrl", "http://user:hidden@gateway.example.test");
+
+        var result = await _stage.RunAsync();
+
+        Assert.AreEqual((RunStatus.Failed, FailureKind.Settings), (result.Status, result.FailureKind));
+        var lines = result.Error!.Split('\n');
+        Assert.HasCount(4, lines);
+        CollectionAssert.AreEqual(
+            new[]
+            {
+                "web.config, appSettings key \"Qualys.PageSize\": \"many\" is not a whole number from 1 to 100,000.",
+                "web.config, appSettings key \"Qualys.Retries\": \"99\" is not a whole number from 0 to 20.",
+                "web.config, appSettings key \"Qualys.GatewayUrl\": the value is not empty, or an https:// URL without a path.",
+            },
+            lines[1..]);
+        CollectionAssert.AreEqual(lines, _stage.Said(3001).ToArray());
+        Assert.HasCount(4, result.ErrorTranslations["pt-BR"].Split('\n'));
+        StringAssert.Contains(result.ErrorTranslations["pt-BR"], "Qualys.Retries\" de appSettings: \"99\" não é um número inteiro de 0 a 20.");
+    }
+
+    [TestMethod]
     public async Task A_host_that_qualys_lists_and_does_not_deliver_makes_the_run_incomplete()
     {
         _stage.Qualys.Hold(1, 2);

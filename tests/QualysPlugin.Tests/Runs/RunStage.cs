@@ -72,6 +72,9 @@ internal sealed class RunStage
     /// <summary>The keys of web.config.</summary>
     public List<string> Keys { get; } = [];
 
+    /// <summary>The values of web.config.</summary>
+    public Dictionary<string, string> Values { get; } = [];
+
     /// <summary>How many people bear the name of the responsible person.</summary>
     public int People { get; set; } = 1;
 
@@ -111,6 +114,8 @@ internal sealed class RunStage
         webConfig.Find("").ReturnsForAnyArgs((string?)null);
         webConfig.Find("Qualys.BatchSize").Returns($"{BatchSize}");
         webConfig.Find("Qualys.StaleAfterDays").Returns(StaleAfterDays?.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        foreach (var (key, value) in Values)
+            webConfig.Find(key).Returns(value);
         var files = Substitute.For<IApplicationFiles>();
         files.ReadText("").ReturnsForAnyArgs(call => Files.GetValueOrDefault(call.Arg<string>()));
         var customAttributes = Substitute.For<ICustomAttributeRepository>();

@@ -71,25 +71,6 @@ public sealed class AccountAuditTests
     }
 
     [TestMethod]
-    public async Task The_own_password_is_changed_by_who_knows_the_present_one()
-    {
-        await using var store = await TestStore.CreateAsync();
-        var accounts = TestAccounts.Of(store.Database);
-        await accounts.AddAsync("Ana", AccountRole.Reader, "correct horse battery");
-        var ana = new Account("Ana", AccountRole.Reader, "203.0.113.8");
-
-        var refused = await Assert.ThrowsExactlyAsync<TaskSettingsException>(
-            () => accounts.ChangeOwnPasswordAsync("wrong", "staple of another horse", ana, default));
-        await accounts.ChangeOwnPasswordAsync("correct horse battery", "staple of another horse", ana, default);
-
-        Assert.AreEqual("The present password is wrong.", refused.Message);
-        Assert.AreEqual("Accounts Ana 203.0.113.8: The password of the account \"Ana\" was changed",
-            (await EntriesAsync(store.Database))[^1]);
-        await Assert.ThrowsExactlyAsync<TaskSettingsException>(
-            () => accounts.ChangeOwnPasswordAsync("correct horse battery", "one more horse to staple", ana, default));
-    }
-
-    [TestMethod]
     public void A_generated_password_may_be_taken_and_is_never_the_same()
     {
         var passwords = Enumerable.Range(0, 100).Select(_ => Accounts.GeneratePassword()).ToList();

@@ -90,6 +90,18 @@ public sealed class ExportCommandTests
     }
 
     [TestMethod]
+    public async Task Every_problem_of_an_export_is_said_once_on_a_line_of_its_own()
+    {
+        using var runner = new CommandRunner();
+
+        Assert.AreEqual(ExitCodes.Refused, await ExportAsync(runner, ", \"mode\": \"refused\""));
+
+        CollectionAssert.AreEqual(
+            new[] { "fail first: too small", "fail second: too large", $"warn {runner.File("out/all.xml")} was not written; what an earlier export wrote is untouched." },
+            runner.Messages.ToString().TrimEnd().Split('\n').Select(line => line[9..]).Where(line => !line.StartsWith("info", StringComparison.Ordinal)).ToList());
+    }
+
+    [TestMethod]
     public async Task A_cancelled_export_exits_with_130_and_leaves_the_old_file()
     {
         using var runner = new CommandRunner();

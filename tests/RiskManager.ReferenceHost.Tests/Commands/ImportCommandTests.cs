@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LinqToDB;
+using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Commands.Output;
 using RiskManager.ReferenceHost.Import.Tables.Sqlite;
 using RiskManager.ReferenceHost.Store;
@@ -47,6 +48,27 @@ public sealed class ImportCommandTests
         Assert.AreEqual(status, runner.Summary.GetProperty("status").GetString());
         Assert.Contains(error, runner.Summary.GetProperty("error").GetString()!);
         Assert.AreEqual(status, (await RunsAsync(runner)).Single().Status);
+    }
+
+    [TestMethod]
+    public async Task Every_problem_of_a_run_is_said_once_on_a_line_of_its_own_in_the_log_and_in_the_summary()
+    {
+        using var runner = new CommandRunner();
+
+        await runner.RunAsync("import", "--settings", runner.Settings(", \"mode\": \"refused\""), "--data", runner.Data);
+        var shown = runner.Results.ToString().Split('\n');
+        Assert.AreEqual(ExitCodes.Refused, await runner.ImportAsync(", \"mode\": \"refused\""));
+
+        CollectionAssert.AreEqual(new[] { "first: too small", "second: too large" }, shown[1..3]);
+        Assert.AreEqual("first: too small\nsecond: too large", runner.Summary.GetProperty("error").GetString());
+        using var database = await OpenAsync(runner);
+        var log = await database.ReadAsync(
+            connection => connection.GetTable<RunLogRow>().Where(row => row.Level == (int)TaskLogLevel.Error).OrderBy(row => row.Id)
+                .Select(row => row.Message).ToList(),
+            CancellationToken.None);
+        CollectionAssert.AreEqual(
+            new[] { "first: too small", "second: too large", "first: too small", "second: too large" }, log);
+        Assert.HasCount(2, runner.Messages.ToString().Split('\n').Where(line => line.EndsWith("fail first: too small", StringComparison.Ordinal)));
     }
 
     [TestMethod]

@@ -7,6 +7,7 @@ using RiskManager.ReferenceHost.Import;
 using RiskManager.ReferenceHost.Import.Tables.Sqlite;
 using RiskManager.ReferenceHost.Store.Tables;
 using RiskManager.ReferenceHost.Tests.StandIn;
+using RiskManager.ReferenceHost.Tests.Runs;
 
 namespace RiskManager.ReferenceHost.Tests.Connectors;
 
@@ -222,6 +223,6 @@ public sealed class ConnectorTasksTests
         await stage.Tasks.DeleteAsync(id, ConnectorsStage.Administrator, CancellationToken.None);
 
         Assert.IsEmpty(await stage.Tasks.ListAsync(CancellationToken.None));
-        Assert.AreEqual(run.Id, (await stage.History.ListAsync(id, null, 10, CancellationToken.None)).Single().Id);
+        Assert.AreEqual(run.Id, (await stage.History.RunsOfAsync(id)).Single().Id);
     }
 }

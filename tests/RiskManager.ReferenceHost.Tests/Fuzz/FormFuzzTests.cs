@@ -67,7 +67,7 @@ public sealed class FormFuzzTests
         {
             await TryAsync(text, () => audit.FindAsync(new AuditFilter(text, text, text, null, null), null, CancellationToken.None));
             await TryAsync(text, () => history.FindAsync(text, CancellationToken.None));
-            await TryAsync(text, () => history.ListAsync(text, null, 10, CancellationToken.None));
+            await TryAsync(text, () => history.FindAsync(RunFilter.OfTask(text), null, 10, CancellationToken.None));
             await TryAsync(text, () => library.FindAsync(text, text, CancellationToken.None));
             foreach (var column in Enum.GetValues<AssetColumn>())
                 await TryAsync(text, () => assets.FindAsync(new AssetQuery([1], column, text), CancellationToken.None));

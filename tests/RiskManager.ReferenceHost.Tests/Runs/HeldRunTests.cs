@@ -155,7 +155,7 @@ public sealed class HeldRunTests
     }
 
     private static Task<IReadOnlyList<RunRecord>> RunsAsync(ConnectorsStage stage, string taskId) =>
-        stage.History.ListAsync(taskId, null, 10, CancellationToken.None);
+        stage.History.RunsOfAsync(taskId);
 
     private static async Task<bool> WasApprovedAsync(ConnectorsStage stage, string runId) =>
         (await stage.History.LogAsync(runId, TaskLogLevel.Information, 0, 100, CancellationToken.None)).Any(entry => entry.EventId == 3);

@@ -30,6 +30,20 @@ public sealed class RunFilterTests
     }
 
     [TestMethod]
+    public async Task Pages_of_one_task_lose_no_run_and_have_none_of_another()
+    {
+        await using var store = await TestStore.CreateAsync();
+        for (var run = 0; run < 5; run++) await InsertAsync(store, $"run-{run}", minute: 0, task: run == 2 ? "other" : "task");
+        var history = new RunHistory(store.Database);
+
+        var first = await history.FindAsync(RunFilter.OfTask("task"), null, 2, CancellationToken.None);
+        var second = await history.FindAsync(RunFilter.OfTask("task"), first[^1], 3, CancellationToken.None);
+
+        CollectionAssert.AreEqual(new[] { "run-0", "run-1" }, first.Select(run => run.Id).ToList());
+        CollectionAssert.AreEqual(new[] { "run-3", "run-4" }, second.Select(run => run.Id).ToList());
+    }
+
+    [TestMethod]
     public async Task It_finds_by_task_status_person_and_days()
     {
         await using var store = await TestStore.CreateAsync();

@@ -28,7 +28,7 @@ public sealed class RunRecoveryTests
         var run = await stage.EndOfAsync("dead");
         Assert.AreEqual((RunStatusNames.Complete, RunOrigin.Person, 3L), (run.Status, run.Origin, run.Result.Counts.Created));
         CollectionAssert.AreEqual(new[] { "elsewhere-01234567", stage.Host.Database.Process.Name }, run.ExecutedBy.ToArray());
-        Assert.HasCount(1, await stage.History.ListAsync(id, null, 10, CancellationToken.None));
+        Assert.HasCount(1, await stage.History.RunsOfAsync(id));
     }
 
     [TestMethod]
@@ -47,7 +47,7 @@ public sealed class RunRecoveryTests
         await restarted.Runs.CancelAsync(runId, ConnectorsStage.Administrator, CancellationToken.None);
 
         Assert.AreEqual(RunStatusNames.Cancelled, (await restarted.EndOfAsync(runId)).Status);
-        Assert.HasCount(1, await stage.History.ListAsync(id, null, 10, CancellationToken.None));
+        Assert.HasCount(1, await stage.History.RunsOfAsync(id));
     }
 
     [TestMethod]
@@ -73,7 +73,7 @@ public sealed class RunRecoveryTests
 
         await other.Get<RunExecutor>().RunAsync(id, [], CancellationToken.None);
 
-        var run = (await stage.History.ListAsync(id, null, 10, CancellationToken.None)).Single();
+        var run = (await stage.History.RunsOfAsync(id)).Single();
         Assert.AreEqual((runId, RunStatusNames.Running, stage.Host.Database.Process.Name), (run.Id, run.Status, run.ExecutedBy.Single()));
     }
 
@@ -86,7 +86,7 @@ public sealed class RunRecoveryTests
 
         await stage.Get<RunRecovery>().SweepAsync(CancellationToken.None);
 
-        Assert.AreEqual(RunStatusNames.Interrupted, (await stage.History.ListAsync(id, null, 10, CancellationToken.None)).Single().Status);
+        Assert.AreEqual(RunStatusNames.Interrupted, (await stage.History.RunsOfAsync(id)).Single().Status);
     }
 
     [TestMethod]
@@ -102,7 +102,7 @@ public sealed class RunRecoveryTests
         await stage.Get<RunRecovery>().SweepAsync(CancellationToken.None);
 
         Assert.AreEqual((RunStatusNames.Interrupted, 0L, 1), (run.Status, run.Result.Counts.Created, run.ExecutedBy.Count));
-        Assert.AreEqual(RunStatusNames.Interrupted, (await stage.History.ListAsync(id, null, 10, CancellationToken.None)).Single().Status);
+        Assert.AreEqual(RunStatusNames.Interrupted, (await stage.History.RunsOfAsync(id)).Single().Status);
     }
 
     private static async Task UntilAsync(Func<Task<bool>> isTrue)

@@ -77,7 +77,7 @@ public sealed class RunServiceTests
         await stage.Runs.StartPlannedAsync(id, CancellationToken.None);
 
         Assert.Contains(runId, exception.Message);
-        var runs = await stage.History.ListAsync(id, null, 10, CancellationToken.None);
+        var runs = await stage.History.RunsOfAsync(id);
         CollectionAssert.AreEquivalent(new[] { RunStatusNames.Running, RunStatusNames.Skipped }, runs.Select(run => run.Status).ToArray());
         Assert.Contains("is already running", runs.Single(run => run.Status == RunStatusNames.Skipped).Result.Error!);
     }
@@ -92,7 +92,7 @@ public sealed class RunServiceTests
 
         await restarted.Runs.StartPlannedAsync(id, CancellationToken.None);
 
-        var run = (await restarted.History.ListAsync(id, null, 10, CancellationToken.None)).Single();
+        var run = (await restarted.History.RunsOfAsync(id)).Single();
         Assert.AreEqual((RunStatusNames.Failed, RunOrigin.Schedule), (run.Status, run.Origin));
         Assert.Contains("Enter the password again", run.Result.Error!);
     }
@@ -107,9 +107,9 @@ public sealed class RunServiceTests
         await stage.EndOfAsync(await stage.Runs.StartAsync(id, ConnectorsStage.Administrator, CancellationToken.None));
         await stage.Runs.StartPlannedAsync(id, CancellationToken.None);
         var planned = await stage.EndOfAsync(
-            (await stage.History.ListAsync(id, null, 10, CancellationToken.None)).Single(run => run.Origin == RunOrigin.Schedule).Id);
+            (await stage.History.RunsOfAsync(id)).Single(run => run.Origin == RunOrigin.Schedule).Id);
 
-        var byPerson = (await stage.History.ListAsync(id, null, 10, CancellationToken.None)).Single(run => run.Origin == RunOrigin.Person);
+        var byPerson = (await stage.History.RunsOfAsync(id)).Single(run => run.Origin == RunOrigin.Person);
         Assert.AreEqual((false, true), (await IsUnattendedAsync(stage, byPerson.Id), await IsUnattendedAsync(stage, planned.Id)));
     }
 
@@ -123,7 +123,7 @@ public sealed class RunServiceTests
             () => stage.Runs.StartAsync(id, ConnectorsStage.Administrator, CancellationToken.None));
         await stage.Runs.StartPlannedAsync(id, CancellationToken.None);
 
-        Assert.IsEmpty(await stage.History.ListAsync(id, null, 10, CancellationToken.None));
+        Assert.IsEmpty(await stage.History.RunsOfAsync(id));
     }
 
     [TestMethod]

@@ -4,6 +4,7 @@ using RiskManager.ReferenceHost.Runs.Live;
 using RiskManager.ReferenceHost.Scheduling;
 using RiskManager.ReferenceHost.Scheduling.Calendar;
 using RiskManager.ReferenceHost.Tests.Connectors;
+using RiskManager.ReferenceHost.Tests.Runs;
 
 namespace RiskManager.ReferenceHost.Tests.Scheduling;
 
@@ -26,7 +27,7 @@ public sealed class PlannedRunsTests
             stage.Get<PlannedRuns>().RunAsync(planned, CancellationToken.None),
             other.Get<PlannedRuns>().RunAsync(planned, CancellationToken.None));
 
-        var run = (await stage.History.ListAsync(id, null, 10, CancellationToken.None)).Single();
+        var run = (await stage.History.RunsOfAsync(id)).Single();
         Assert.AreEqual(RunOrigin.Schedule, run.Origin);
         Assert.AreEqual(_clock.GetUtcNow().AddHours(1), (await other.Get<PlannedRuns>().ReadAsync(CancellationToken.None)).Single().At);
     }
@@ -41,7 +42,7 @@ public sealed class PlannedRunsTests
 
         await stage.Get<PlannedRuns>().RunAsync(planned, CancellationToken.None);
 
-        Assert.HasCount(1, await stage.History.ListAsync(id, null, 10, CancellationToken.None));
+        Assert.HasCount(1, await stage.History.RunsOfAsync(id));
         Assert.AreEqual(_clock.GetUtcNow().AddHours(0.5), (await stage.Get<PlannedRuns>().ReadAsync(CancellationToken.None)).Single().At);
     }
 
@@ -88,7 +89,7 @@ public sealed class PlannedRunsTests
     {
         await foreach (var _ in stage.Get<LiveRuns>().WatchAsync(CancellationToken.None))
         {
-            if (await stage.History.ListAsync(taskId, null, 1, CancellationToken.None) is [var run]) return run;
+            if (await stage.History.RunsOfAsync(taskId) is [var run]) return run;
         }
 
         throw new InvalidOperationException("The watching ended.");

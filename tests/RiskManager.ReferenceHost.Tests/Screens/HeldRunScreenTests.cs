@@ -58,7 +58,19 @@ public sealed class HeldRunScreenTests
         Assert.Contains(error, screen);
     }
 
-    private static async Task InsertAsync(TestSite site, bool laterRun = false)
+    [TestMethod]
+    public async Task The_page_of_a_run_has_every_problem_on_a_line_of_its_own()
+    {
+        await using var site = await TestSite.StartAsync(signIn: false);
+        await InsertAsync(site, error: "Qualys.PageSize is <0>.\nQualys.Retries is \"often\".");
+
+        var screen = await site.RenderAsync<RunScreen>(parameters: new Dictionary<string, object?> { ["Id"] = "held" });
+
+        Assert.Contains("<p>Qualys.PageSize is <0>.</p>", screen);
+        Assert.Contains("<p>Qualys.Retries is \"often\".</p>", screen);
+    }
+
+    private static async Task InsertAsync(TestSite site, bool laterRun = false, string error = "Too much is new.")
     {
         var details = new RunDetails([], [], 0, new Dictionary<string, long>())
         {
@@ -71,7 +83,7 @@ public sealed class HeldRunScreenTests
         var held = new RunRow
         {
             Id = "held", TaskId = "task", TaskName = "Nightly", TypeId = "qualys.import-assets", Settings = "{}", StartedAt = 1_000,
-            EndedAt = 2_000, Status = RunStatusNames.Held, Origin = nameof(RunOrigin.Person), Expected = 40, Error = "Too much is new.",
+            EndedAt = 2_000, Status = RunStatusNames.Held, Origin = nameof(RunOrigin.Person), Expected = 40, Error = error,
             Details = JsonSerializer.Serialize(details),
         };
         using var host = await OpenedHost.OpenAsync(site.Data, CancellationToken.None);

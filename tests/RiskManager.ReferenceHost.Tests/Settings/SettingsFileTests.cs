@@ -52,6 +52,11 @@ public sealed class SettingsFileTests
     [DataRow("""{ "serverUrl": 7 }""", "serverUrl: a text", DisplayName = "a number for a text")]
     [DataRow("""{ "serverUrl": null }""", "serverUrl: a text", DisplayName = "null for a text that must be there")]
     [DataRow("""{ "name": "a", "name": "b" }""", "no valid JSON", DisplayName = "a key twice")]
+    [DataRow("""{ "serverUrl": "\ud800" }""", "serverUrl: it holds a character that cannot be kept", DisplayName = "half a character")]
+    [DataRow("""{ "assetGroups": ["a", "\udc00x"] }""", "assetGroups: it holds a character", DisplayName = "half a character in a list")]
+    [DataRow("""{ "name": { "x": "\ud800" } }""", "x: it holds a character", DisplayName = "half a character deep down")]
+    [DataRow("""{ "\ud800": 1 }""", "it holds a character that cannot be kept", DisplayName = "half a character in a key")]
+    [DataRow("""{ "taskType": "\ud800" }""", "taskType: it holds a character", DisplayName = "half a character in the type")]
     [DataRow("[]", "one JSON object", DisplayName = "no object")]
     [DataRow("{", "no valid JSON", DisplayName = "no JSON")]
     public void A_file_that_does_not_hold_is_refused_by_name(string json, string reason)

@@ -11,6 +11,37 @@ namespace RiskManager.ReferenceHost.Tests.Settings;
 public sealed class WebConfigEditorTests
 {
     [TestMethod]
+    [DataRow(0xd800, DisplayName = "half of a surrogate pair")]
+    [DataRow(0, DisplayName = "NUL")]
+    [DataRow(0xffff, DisplayName = "no character")]
+    public void A_value_that_xml_cannot_hold_is_refused_and_the_file_stays(int character)
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("web.config", "<configuration />");
+
+        var refused = Assert.ThrowsExactly<TaskSettingsException>(
+            () => Editor(folder).Keep(new WebConfigChanges().Set(HostKeys.SiteNames, $"a{(char)character}b")));
+
+        Assert.AreEqual(
+            "RiskManager.SiteNames: the value holds a character that a file in XML cannot have. Remove it.", refused.Message);
+        Assert.AreEqual("<configuration />", File.ReadAllText(path));
+    }
+
+    [TestMethod]
+    [DataRow("&#xD800;")]
+    [DataRow("\u00ed\u00a0\u0080", DisplayName = "its bytes")]
+    public void Half_a_character_in_the_file_is_refused_when_it_is_read(string value)
+    {
+        var text = $"<configuration><appSettings><add key=\"RiskManager.SiteNames\" value=\"{value}\" /></appSettings></configuration>";
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder.File("web.config"), Encoding.Latin1.GetBytes(text));
+
+        var refused = Assert.ThrowsExactly<TaskSettingsException>(() => WebConfig.Read(folder.Path));
+
+        Assert.Contains("web.config cannot be read", refused.Message);
+    }
+
+    [TestMethod]
     public void Only_what_is_changed_differs_afterwards_and_a_copy_of_the_former_file_stays()
     {
         const string before =

@@ -12,6 +12,9 @@ public enum StandInMode
     /// <summary>Reports that the remote service refused.</summary>
     RemoteRefusal,
 
+    /// <summary>Refuses the settings with several problems, one of them twice.</summary>
+    Refused,
+
     /// <summary>Throws an exception that no task should let out.</summary>
     Defect,
 

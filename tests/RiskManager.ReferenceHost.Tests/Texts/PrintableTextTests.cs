@@ -21,6 +21,13 @@ public sealed class PrintableTextTests
         Assert.AreEqual(printable, PrintableText.Of(text));
 
     [TestMethod]
+    public void Half_of_a_surrogate_pair_is_written_as_a_number_and_a_whole_one_stays()
+    {
+        Assert.AreEqual("a\\ud83d", PrintableText.Of("a\ud83d"));
+        Assert.AreEqual("\\ude00\\ud83db\ud83d\ude00", PrintableText.Of("\ude00\ud83db\ud83d\ude00"));
+    }
+
+    [TestMethod]
     public void A_name_that_is_long_or_has_lines_fills_no_page_and_adds_no_line()
     {
         Assert.AreEqual("web\\u001b 1 2", PrintableText.Line("web\u001b\n1\t2", 100));

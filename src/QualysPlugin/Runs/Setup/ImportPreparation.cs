@@ -12,14 +12,17 @@ namespace QualysPlugin.Runs.Setup;
 internal static class ImportPreparation
 {
     /// <summary>Reads the form and <c>web.config</c>; calls nobody.</summary>
-    /// <exception cref="TaskSettingsException">All problems of the form, or of <c>web.config</c>.</exception>
+    /// <exception cref="TaskSettingsException">All problems of the form and of <c>web.config</c>.</exception>
     public static ImportPlan ReadSettings(IntegrationTaskSettings settings, IApplicationSettings webConfig)
     {
         var form = FormOf(settings);
         var results = new List<ValidationResult>();
-        if (!Validator.TryValidateObject(form, new ValidationContext(form), results, validateAllProperties: true))
-            throw new TaskSettingsException([.. results.Select(result => result.ErrorMessage ?? Words.Of($"The form is not valid."))]);
-        return new ImportPlan(form, Tuning.Read(webConfig), ReadPlatform(form), IpRangeList.Parse(form.IpRanges));
+        Validator.TryValidateObject(form, new ValidationContext(form), results, validateAllProperties: true);
+        var problems = results.Select(result => Words.Term(result.ErrorMessage ?? Words.Of($"The form is not valid."))).ToList();
+        var tuning = Tuning.Read(webConfig, problems);
+        return problems.Count == 0
+            ? new ImportPlan(form, tuning, ReadPlatform(form), IpRangeList.Parse(form.IpRanges))
+            : throw new TaskSettingsException(problems);
     }
 
     /// <summary>Reads only what a call needs, for the choices of a form that is not filled in yet.</summary>

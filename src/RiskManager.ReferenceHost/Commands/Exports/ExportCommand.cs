@@ -41,7 +41,8 @@ internal sealed class ExportCommand(ConsoleStreams streams, PluginCatalog plugin
         var summary = ExportSummary.Of(outcome);
         if (arguments.Json)
         {
-            foreach (var problem in outcome.Problems) await streams.Messages.WriteLineAsync(problem);
+            if (!outcome.IsLogged)
+                foreach (var problem in outcome.Problems) await streams.Messages.WriteLineAsync(problem);
             await streams.Results.WriteLineAsync(JsonLines.Of(summary));
             return;
         }

@@ -41,12 +41,13 @@ internal sealed class ImportCommand(ConsoleStreams streams, PluginCatalog plugin
         OpenedHost host, ConfiguredTask task, bool isApproved, string? documentFolder, CancellationToken cancellationToken) =>
         ProgressDisplay.ShowAsync(streams, clock, async (progress, log) =>
         {
+            var person = Actor.AtTerminal();
             var request = new SessionRequest(task.Type, task.Settings, progress, log)
             {
                 TaskId = await host.TaskIdAsync(task, cancellationToken),
-                StartedBy = Environment.UserName,
-                StartedFrom = Actor.CommandLine,
-                ApprovedBy = isApproved ? Environment.UserName : null,
+                StartedBy = person.Name,
+                StartedFrom = person.From,
+                ApprovedBy = isApproved ? person.Name : null,
                 DocumentFolder = documentFolder,
             };
             return await new TaskRunner(host.Database, host.WebConfig, clock).RunAsync(request, cancellationToken);

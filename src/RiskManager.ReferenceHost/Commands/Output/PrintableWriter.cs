@@ -29,7 +29,8 @@ internal sealed class PrintableWriter(TextWriter stream) : TextWriter
 
     public override void WriteLine(string? value) => stream.WriteLine(PrintableText.Of(value ?? ""));
 
-    public override Task WriteAsync(char value) => stream.WriteAsync(PrintableText.Of(value.ToString()));
+    public override Task WriteAsync(char value) =>
+        PrintableText.IsPrintable(value) ? stream.WriteAsync(value) : stream.WriteAsync(PrintableText.Of(value.ToString()));
 
     public override Task WriteAsync(string? value) => stream.WriteAsync(PrintableText.Of(value ?? ""));
 

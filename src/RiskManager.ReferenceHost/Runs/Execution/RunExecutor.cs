@@ -28,11 +28,11 @@ internal sealed partial class RunExecutor(
             // A run takes web.config as it is when the run begins (R19).
             var runner = new TaskRunner(database, webConfig.Read(), clock);
             if (await runner.ContinueAsync(request, executing, CancellationToken.None) is { } outcome)
-                LogEnded(run.TaskName, run.Id, outcome.Result.Status, outcome.Duration.TotalSeconds, outcome.Result.Error ?? "");
+                LogEnded(run.TaskName, run.Id, outcome.Result.Status, outcome.Duration.TotalSeconds, Line(outcome.Result.Error));
         }
         catch (Exception refused) when (refused is TaskSettingsException or TaskChangedException)
         {
-            LogRefused(taskId, refused.Message);
+            foreach (var problem in RunFaults.Problems(refused.Message)) LogRefused(taskId, problem);
             await _records.RefuseAsync(run.Id, (ITranslatedFault)refused, CancellationToken.None);
         }
         catch (HostStoreException exception)
@@ -40,6 +40,9 @@ internal sealed partial class RunExecutor(
             LogStoreFailed(run.TaskName, run.Id, exception.Message);
         }
     }
+
+    /// <summary>The log of the run has each problem on a line of its own.</summary>
+    private static string Line(string? error) => string.Join(' ', RunFaults.Problems(error));
 
     private static SessionRequest Request(TaskToRun task, RunRow run) =>
         new(task.Type, task.Settings, NullTaskObserver.Instance, NullTaskObserver.Instance)

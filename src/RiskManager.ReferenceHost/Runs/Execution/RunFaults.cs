@@ -22,8 +22,13 @@ internal static class RunFaults
 
     /// <summary>What is wrong, one sentence or more for each problem.</summary>
     public static IReadOnlyList<string> Problems(Exception exception) => exception is TaskSettingsException settings
-        ? [.. settings.Problems.Distinct()]
-        : [ToResult(exception).Error ?? exception.Message];
+        ? settings.Problems
+        : Problems(ToResult(exception).Error ?? exception.Message);
+
+    /// <summary>The problems of an error, which has each on a line of its own.</summary>
+    public static IReadOnlyList<string> Problems(string? error) => error is null
+        ? []
+        : [.. error.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct()];
 
     /// <summary>The result of a run that ended so, said in every language.</summary>
     public static IntegrationTaskResult Ended(RunStatus status, FailureKind kind, LocalizedText error) =>

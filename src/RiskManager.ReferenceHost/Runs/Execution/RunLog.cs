@@ -41,7 +41,7 @@ internal sealed class RunLog : IAssetLog, IAsyncDisposable
 
     private void Write(TaskLogLevel level, int eventId, string message, AssetKey? asset)
     {
-        message = _redaction.Clean(message);
+        message = PrintableText.Of(_redaction.Clean(message));
         _shown.Write(level, eventId, message);
         _entries.Writer.TryWrite(new RunLogRow
         {

@@ -13,7 +13,7 @@ internal sealed record RunOutcome(string? RunId, IntegrationTaskResult Result, T
     public bool HasCheckpoint { get; init; }
 
     /// <summary>What went wrong, one sentence or more for each problem.</summary>
-    public IReadOnlyList<string> Problems { get; init; } = Result.Error is { } error ? [error] : [];
+    public IReadOnlyList<string> Problems { get; init; } = RunFaults.Problems(Result.Error);
 
     /// <summary>Of a run that did not even begin.</summary>
     public static RunOutcome NotBegun(Exception exception, TimeSpan duration) => new(null, RunFaults.ToResult(exception), duration)

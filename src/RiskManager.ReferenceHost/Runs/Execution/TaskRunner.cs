@@ -91,6 +91,8 @@ internal sealed class TaskRunner(Database database, WebConfig webConfig, TimePro
             if (exception is OperationCanceledException && held.HandleLostToken.IsCancellationRequested) return LostLock();
             var result = RunFaults.ToResult(exception);
             if (exception is not (ITranslatedFault or OperationCanceledException)) log.Write(TaskLogLevel.Error, 0, exception.ToString());
+            else if (exception is ITranslatedFault)
+                foreach (var problem in RunFaults.Problems(exception)) log.Write(TaskLogLevel.Error, 0, problem);
             return result;
         }
     }

@@ -36,19 +36,6 @@ internal sealed class RunHistory(Database database)
         return rows.Select(Describe).DistinctBy(run => run.TaskId).ToDictionary(run => run.TaskId);
     }
 
-    /// <summary>Runs of one task, or of all, newest first; those that began before a moment where one is given.</summary>
-    public async Task<IReadOnlyList<RunRecord>> ListAsync(
-        string? taskId, DateTimeOffset? before, int pageSize, CancellationToken cancellationToken)
-    {
-        var limit = before?.ToUnixTimeMilliseconds() ?? long.MaxValue;
-        var rows = await database.ReadAsync(
-            connection => connection.GetTable<RunRow>()
-                .Where(run => run.StartedAt < limit && (taskId == null || run.TaskId == taskId))
-                .OrderByDescending(run => run.StartedAt).Take(pageSize).ToList(),
-            cancellationToken);
-        return [.. rows.Select(Describe)];
-    }
-
     /// <summary>Runs that a filter finds, newest first, after the last one shown (null: from the newest).</summary>
     public async Task<IReadOnlyList<RunRecord>> FindAsync(
         RunFilter filter, RunRecord? after, int pageSize, CancellationToken cancellationToken)

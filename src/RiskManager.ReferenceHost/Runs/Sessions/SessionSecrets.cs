@@ -18,8 +18,9 @@ internal static class SessionSecrets
 
     public static IntegrationTaskResult Clean(this Redaction redaction, IntegrationTaskResult result) => result with
     {
-        Error = result.Error is { } error ? redaction.Clean(error) : null,
-        ErrorTranslations = result.ErrorTranslations.ToDictionary(entry => entry.Key, entry => redaction.Clean(entry.Value)),
+        Error = result.Error is { } error ? PrintableText.Of(redaction.Clean(error)) : null,
+        ErrorTranslations = result.ErrorTranslations
+            .ToDictionary(entry => entry.Key, entry => PrintableText.Of(redaction.Clean(entry.Value))),
     };
 
     public static ConnectionTestStep Clean(this Redaction redaction, ConnectionTestStep step) =>

@@ -64,7 +64,7 @@ public partial class RunScreen
         _taskIsThere = await Tasks.FindAsync(run.TaskId, Leaving) is not null;
         _holdsTask = (await History.HeldRunsAsync(Leaving)).GetValueOrDefault(run.TaskId)?.Id == run.Id;
         _canResume = await History.CanResumeAsync(run, Leaving);
-        var runs = await History.ListAsync(run.TaskId, null, RunsCompared, Leaving);
+        var runs = await History.FindAsync(RunFilter.OfTask(run.TaskId), null, RunsCompared, Leaving);
         _times =
         [
             .. runs.Where(other => other.Duration is not null)

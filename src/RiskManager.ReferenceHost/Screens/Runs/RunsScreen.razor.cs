@@ -8,9 +8,9 @@ public partial class RunsScreen
 {
     private const int PageSize = 50;
 
-    private readonly Stack<DateTimeOffset?> _before = new();
+    private readonly Stack<RunRecord?> _earlier = new();
     private IReadOnlyList<RunRecord>? _runs;
-    private DateTimeOffset? _until;
+    private RunRecord? _after;
     private string _name = "";
 
     [Parameter]
@@ -26,20 +26,20 @@ public partial class RunsScreen
 
     private async Task ReadAsync()
     {
-        _runs = await History.ListAsync(TaskId, _until, PageSize + 1, Leaving);
+        _runs = await History.FindAsync(RunFilter.OfTask(TaskId), _after, PageSize + 1, Leaving);
         _name = (await Tasks.FindAsync(TaskId, Leaving))?.Name ?? (_runs.Count > 0 ? _runs[0].TaskName : TaskId);
     }
 
     private async Task NextAsync() => await AttemptAsync(async () =>
     {
-        _before.Push(_until);
-        _until = _runs![PageSize - 1].StartedAt;
+        _earlier.Push(_after);
+        _after = _runs![PageSize - 1];
         await ReadAsync();
     });
 
     private async Task PreviousAsync() => await AttemptAsync(async () =>
     {
-        _until = _before.Pop();
+        _after = _earlier.Pop();
         await ReadAsync();
     });
 }

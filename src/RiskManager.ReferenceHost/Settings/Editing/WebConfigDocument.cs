@@ -46,6 +46,7 @@ internal sealed class WebConfigDocument
     {
         foreach (var (key, value) in changes.Keys)
         {
+            RequireXml(key, value);
             var section = Section("appSettings", create: value is not null);
             if (section is null) continue;
             Put(section, "key", key, value is null ? null : new XElement(
@@ -53,10 +54,24 @@ internal sealed class WebConfigDocument
         }
 
         if (changes.Store is not { } store) return;
+        RequireXml(ConnectionName, store.ConnectionString);
         var connections = Section("connectionStrings", create: true)!;
         Put(connections, "name", ConnectionName, new XElement(
             connections.Name.Namespace + "add", new XAttribute("name", ConnectionName),
             new XAttribute("connectionString", store.ConnectionString), new XAttribute("providerName", store.Provider)));
+    }
+
+    /// <exception cref="TaskSettingsException">XML cannot hold the value.</exception>
+    private static void RequireXml(string key, string? value)
+    {
+        try
+        {
+            if (value is not null) XmlConvert.VerifyXmlChars(value);
+        }
+        catch (XmlException)
+        {
+            throw new TaskSettingsException(Words.Of($"{key}: the value holds a character that a file in XML cannot have. Remove it."));
+        }
     }
 
     public byte[] ToBytes()

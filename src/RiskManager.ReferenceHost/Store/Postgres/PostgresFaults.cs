@@ -54,7 +54,7 @@ internal static class PostgresFaults
             Words.Of($"is being shut down or started."),
             Words.Of($"Wait for it, then run again: what was committed stays.")),
         PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter => new(
-            Words.Of($"A text holds a character that the database cannot keep, such as NUL. Remove it.")) { IsRefusedText = true },
+            KeepableText.Refusal) { IsRefusedText = true },
         PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted => new(
             Words.Of($"is damaged."),
             Words.Of($"Restore it from a backup.")),

@@ -1,4 +1,6 @@
 using System.Text;
+using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Store.Tables;
 
@@ -8,5 +10,10 @@ namespace RiskManager.ReferenceHost.Store.Tables;
 /// </summary>
 internal static class NameKey
 {
-    public static string Of(string name) => name.Trim().Normalize(NormalizationForm.FormC).ToUpperInvariant();
+    /// <exception cref="TaskSettingsException">The name holds a character that cannot be kept.</exception>
+    public static string Of(string name)
+    {
+        KeepableText.Require(name);
+        return name.Trim().Normalize(NormalizationForm.FormC).ToUpperInvariant();
+    }
 }
