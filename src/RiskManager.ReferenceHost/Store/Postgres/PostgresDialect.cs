@@ -64,7 +64,7 @@ internal sealed class PostgresDialect : IDatabaseDialect
             cancellationToken);
 
     public bool Exists(DataConnection connection, string tableOrIndex) =>
-        connection.Execute<bool>("SELECT to_regclass(@name) IS NOT NULL", new DataParameter("name", tableOrIndex));
+        connection.Text("SELECT to_regclass(@name)::text", ("@name", tableOrIndex)) is not null;
 
     public string Translate(string script) => PostgresSchema.Translate(DialectSections.Keep(script, DialectSections.Postgres));
 
