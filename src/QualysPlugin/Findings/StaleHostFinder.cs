@@ -43,13 +43,18 @@ internal sealed class StaleHostFinder(ImportSession session, IImportedAssetRepos
     /// <summary>A host that was quarantined or not delivered may have no asset; every other one has.</summary>
     private async Task<HostIdSet> WithAssetAsync(HostIdSet hosts, CancellationToken cancellationToken)
     {
-        var held = new HostIdSet();
+        var found = new List<long>();
         await foreach (var text in assets.StreamIdsAsync(session.Plan.Source, cancellationToken).ConfigureAwait(false))
         {
             if (HostId.Parse(text) is { } id && hosts.Contains(id))
-                held.Add(id);
+                found.Add(id);
         }
 
+        // The stream has no order, and a set is quick to fill in order.
+        found.Sort();
+        var held = new HostIdSet();
+        foreach (var id in found)
+            held.Add(id);
         return held;
     }
 }

@@ -9,16 +9,17 @@ public interface IImportedAssetRepository
     /// <summary>Streams the identities of the assets that exist; cheaper than <see cref="StreamAsync"/>, for every run.</summary>
     /// <param name="source">The source of the assets.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>
-    /// Identities in ascending order: shorter texts first, texts of the same length by ordinal, so that numbers come in their order.
-    /// </returns>
+    /// <returns>Each identity once, in any order.</returns>
     /// <exception cref="HostStoreException">The storage could not be read.</exception>
     IAsyncEnumerable<string> StreamIdsAsync(string source, CancellationToken cancellationToken);
 
     /// <summary>Streams the assets that exist, with what tells them from others.</summary>
     /// <param name="source">The source of the assets.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The assets, in the order of <see cref="StreamIdsAsync"/>. Copies and deleted assets are not among them.</returns>
+    /// <returns>
+    /// The assets in ascending order of their identities: shorter texts first, texts of the same length by ordinal, so that numbers come in
+    /// their order. Copies and deleted assets are not among them.
+    /// </returns>
     /// <exception cref="HostStoreException">The storage could not be read.</exception>
     IAsyncEnumerable<ImportedAsset> StreamAsync(string source, CancellationToken cancellationToken);
 }

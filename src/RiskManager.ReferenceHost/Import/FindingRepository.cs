@@ -24,19 +24,24 @@ internal sealed class FindingRepository(Database database, TimeProvider clock, R
                 AND s.import_id = findings.import_id AND s.subject = findings.subject)
         """;
 
-    // A finding that is as it was is not written: a large inventory has tens of thousands that never change (R25).
+    // A finding that is as it was is not written: a large inventory has tens of thousands that never change (R25). Names are looked up one
+    // by one along the index: as a join, PostgreSQL would read a whole table of a million assets for some thousand of them.
     private const string MergeStaged =
         $"""
         INSERT INTO findings (task_id, kind, source, import_id, subject, run_id, name, perimeter, since, other_id, shared, certain, days)
-        SELECT @task, s.kind, s.source, s.import_id, s.subject, @run, coalesce(a.name, ''), coalesce(p.name, ''), @since,
-            s.other_id, s.shared, s.certain <> 0, s.days
-        FROM {Table} AS s
-            LEFT JOIN sources AS o ON o.name = s.source
-            LEFT JOIN assets AS a ON a.source_id = o.id AND a.import_id = s.import_id
-            LEFT JOIN perimeters AS p ON p.id = a.perimeter_id
+        SELECT @task, s.kind, s.source, s.import_id, s.subject, @run, s.name, s.perimeter, @since, s.other_id, s.shared, s.certain <> 0,
+            s.days
+        FROM (
+                SELECT t.*,
+                    coalesce((SELECT a.name FROM assets AS a WHERE a.source_id = o.id AND a.import_id = t.import_id), '') AS name,
+                    coalesce((
+                        SELECT p.name FROM assets AS a JOIN perimeters AS p ON p.id = a.perimeter_id
+                        WHERE a.source_id = o.id AND a.import_id = t.import_id), '') AS perimeter
+                FROM {Table} AS t LEFT JOIN sources AS o ON o.name = t.source
+            ) AS s
             LEFT JOIN findings AS f ON f.task_id = @task AND f.kind = s.kind AND f.source = s.source AND f.import_id = s.import_id
                 AND f.subject = s.subject
-        WHERE f.id IS NULL OR f.name <> coalesce(a.name, '') OR f.perimeter <> coalesce(p.name, '')
+        WHERE f.id IS NULL OR f.name <> s.name OR f.perimeter <> s.perimeter
             OR coalesce(f.shared, '') <> coalesce(s.shared, '') OR f.certain <> (s.certain <> 0)
             OR coalesce(f.days, -1) <> coalesce(s.days, -1)
         ON CONFLICT (task_id, kind, source, import_id, subject) DO UPDATE

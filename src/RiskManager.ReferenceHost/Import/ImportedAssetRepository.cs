@@ -6,8 +6,8 @@ using RiskManager.ReferenceHost.Store;
 namespace RiskManager.ReferenceHost.Import;
 
 /// <summary>
-/// The imported assets of a source, read in pages along the index of identities, once for each length of an identity. Between two
-/// pages no transaction is open, so a slow reader neither blocks an import nor lets the write-ahead log of SQLite grow.
+/// The imported assets of a source, read in pages along the index of identities; assets once for each length of an identity, for their
+/// order. Between two pages no transaction is open, so a slow reader neither blocks an import nor lets the write-ahead log of SQLite grow.
 /// </summary>
 internal sealed class ImportedAssetRepository(Database database) : IImportedAssetRepository, IAsyncDisposable
 {
@@ -17,34 +17,39 @@ internal sealed class ImportedAssetRepository(Database database) : IImportedAsse
     private readonly IdentityQuery _find = new(database);
 
     public IAsyncEnumerable<string> StreamIdsAsync(string source, CancellationToken cancellationToken) => StreamAsync(
-        source, (tables, length, after) => tables.FindIds(source, length, after, IdsPerPage), IdsPerPage, id => id, cancellationToken);
+        (tables, after) => tables.FindIds(source, after, IdsPerPage), IdsPerPage, id => id, cancellationToken);
 
-    public IAsyncEnumerable<ImportedAsset> StreamAsync(string source, CancellationToken cancellationToken) => StreamAsync(
-        source, (tables, length, after) => tables.FindImported(source, length, after, AssetsPerPage), AssetsPerPage, asset => asset.Id,
-        cancellationToken);
+    public async IAsyncEnumerable<ImportedAsset> StreamAsync(
+        string source, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var length in await _find.ReadAsync(tables => tables.FindIdLengths(source), cancellationToken))
+        {
+            var ofLength = StreamAsync(
+                (tables, after) => tables.FindImported(source, length, after, AssetsPerPage), AssetsPerPage, asset => asset.Id,
+                cancellationToken);
+            await foreach (var asset in ofLength) yield return asset;
+        }
+    }
 
     public ValueTask DisposeAsync() => _find.DisposeAsync();
 
     private async IAsyncEnumerable<T> StreamAsync<T>(
-        string source, Func<IImportTables, int, string, IReadOnlyList<T>> read, int pageSize, Func<T, string> idOf,
+        Func<IImportTables, string, IReadOnlyList<T>> read, int pageSize, Func<T, string> idOf,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var length in await _find.ReadAsync(tables => tables.FindIdLengths(source), cancellationToken))
+        var after = "";
+        IReadOnlyList<T> page;
+        do
         {
-            var after = "";
-            IReadOnlyList<T> page;
-            do
+            page = await _find.ReadAsync(tables => read(tables, after), cancellationToken);
+            foreach (var item in page)
             {
-                page = await _find.ReadAsync(tables => read(tables, length, after), cancellationToken);
-                foreach (var item in page)
-                {
-                    cancellationToken.ThrowIfCancellationRequested();
-                    yield return item;
-                }
-
-                if (page.Count > 0) after = idOf(page[^1]);
+                cancellationToken.ThrowIfCancellationRequested();
+                yield return item;
             }
-            while (page.Count == pageSize);
+
+            if (page.Count > 0) after = idOf(page[^1]);
         }
+        while (page.Count == pageSize);
     }
 }

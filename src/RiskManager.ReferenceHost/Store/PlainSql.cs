@@ -1,5 +1,7 @@
 using System.Data.Common;
 using LinqToDB.Data;
+using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Store;
 
@@ -39,14 +41,6 @@ internal static class PlainSql
     public static string? Text(this DataConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
         connection.Rows(sql, row => row.IsDBNull(0) ? null : row.GetString(0), parameters) is [var first, ..] ? first : null;
 
-    /// <summary>Gives a parameter its name and value.</summary>
-    public static DbParameter Fill(DbParameter parameter, string name, object? value)
-    {
-        parameter.ParameterName = name;
-        parameter.Value = value ?? DBNull.Value;
-        return parameter;
-    }
-
     /// <summary>Inserts rows with as few statements as their values allow; for up to a few thousand rows.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="into">The table with the names of the columns: <c>INSERT INTO … (…)</c>.</param>
@@ -61,6 +55,16 @@ internal static class PlainSql
             var parameters = chunk.SelectMany(row => row).Select((value, index) => ($"@v{index}", value)).ToArray();
             connection.Run($"{into} VALUES {string.Join(", ", values)}", parameters);
         }
+    }
+
+    /// <summary>Gives a parameter its name and value.</summary>
+    /// <exception cref="TaskSettingsException">The value cannot be kept (<see cref="KeepableText"/>).</exception>
+    public static DbParameter Fill(DbParameter parameter, string name, object? value)
+    {
+        if (value is string text) KeepableText.Require(text);
+        parameter.ParameterName = name;
+        parameter.Value = value ?? DBNull.Value;
+        return parameter;
     }
 
     private static DbCommand Command(DataConnection connection, string sql, ReadOnlySpan<(string Name, object? Value)> parameters)

@@ -23,10 +23,14 @@ internal sealed class FakeFindings(FakePlatform platform) : IImportedAssetReposi
     /// <summary>The IDs of the findings of a kind, in the order in which they came.</summary>
     public string Ids(FindingKind kind, string task = "task") => string.Join(" ", Of(kind, task).Select(finding => finding.Key.Id));
 
+    /// <summary>The identities in an order that no task may count on.</summary>
     public async IAsyncEnumerable<string> StreamIdsAsync(string source, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var ids = new List<string>();
         await foreach (var asset in StreamAsync(source, cancellationToken))
-            yield return asset.Id;
+            ids.Add(asset.Id);
+        foreach (var id in ids.OrderByDescending(id => id, StringComparer.Ordinal))
+            yield return id;
     }
 
     public async IAsyncEnumerable<ImportedAsset> StreamAsync(string source, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -37,10 +37,12 @@ internal interface IImportTables : IDisposable
     /// <summary>The lengths of the identities of a source, in ascending order.</summary>
     IReadOnlyList<int> FindIdLengths(string source);
 
-    /// <summary>Identities of one length after another one, in ascending order; at most <paramref name="limit"/>.</summary>
-    IReadOnlyList<string> FindIds(string source, int length, string after, int limit);
+    /// <summary>Identities after another one, in ordinal order; at most <paramref name="limit"/>.</summary>
+    IReadOnlyList<string> FindIds(string source, string after, int limit);
 
-    /// <summary>The assets of <see cref="FindIds"/>.</summary>
+    /// <summary>
+    /// The assets whose identities have one length, after another one, in ascending order; at most <paramref name="limit"/>.
+    /// </summary>
     IReadOnlyList<ImportedAsset> FindImported(string source, int length, string after, int limit);
 
     /// <summary>Inserts components of assets that had none.</summary>

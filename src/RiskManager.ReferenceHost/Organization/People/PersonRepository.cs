@@ -10,7 +10,9 @@ namespace RiskManager.ReferenceHost.Organization.People;
 internal sealed class PersonRepository(Database database) : IPersonRepository
 {
     public Task<int> CountByNameAsync(string name, CancellationToken cancellationToken) =>
-        database.ReadAsync(connection => Named(connection, name).Count(), cancellationToken);
+        database.ReadAsync(
+            connection => (int)(connection.Number("SELECT count(*) FROM people WHERE name_key = @name", ("name", NameKey.Of(name))) ?? 0),
+            cancellationToken);
 
     /// <summary>All names, in order.</summary>
     public Task<IReadOnlyList<string>> ListNamesAsync(CancellationToken cancellationToken) =>

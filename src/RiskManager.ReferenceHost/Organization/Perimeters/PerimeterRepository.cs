@@ -1,3 +1,4 @@
+using System.Data.Common;
 using LinqToDB;
 using LinqToDB.Data;
 using RiskManager.Contracts;
@@ -10,6 +11,8 @@ namespace RiskManager.ReferenceHost.Organization.Perimeters;
 internal sealed class PerimeterRepository(Database database) : IPerimeterRepository
 {
     public const int NameLength = 200;
+
+    private const string Select = "SELECT id, parent_id, name, name_key, responsible_id, created_run FROM perimeters WHERE ";
 
     public Task<IReadOnlyList<Perimeter>> FindByNameAsync(string name, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<Perimeter>>(
@@ -27,17 +30,7 @@ internal sealed class PerimeterRepository(Database database) : IPerimeterReposit
 
     /// <summary>The perimeters of a name, after the group has run.</summary>
     public static List<PerimeterRow> Named(StatementGroup group, string name) => group.Add(
-        "SELECT id, parent_id, name, name_key, responsible_id, created_run FROM perimeters WHERE name_key = @key ORDER BY id",
-        row => new PerimeterRow
-        {
-            Id = row.GetInt64(0),
-            ParentId = row.IsDBNull(1) ? null : row.GetInt64(1),
-            Name = row.GetString(2),
-            NameKey = row.GetString(3),
-            ResponsibleId = row.IsDBNull(4) ? null : row.GetInt64(4),
-            CreatedRun = row.IsDBNull(5) ? null : row.GetString(5),
-        },
-        ("key", NameKey.Of(name)));
+        Select + "name_key = @key ORDER BY id", Read, ("key", NameKey.Of(name)));
 
     /// <summary>Creates a perimeter at the top of the tree.</summary>
     public static PerimeterRow Create(DataConnection connection, string name, long? responsibleId, string? runId)
@@ -59,7 +52,7 @@ internal sealed class PerimeterRepository(Database database) : IPerimeterReposit
         var path = row.Name;
         while (row.ParentId is { } parentId)
         {
-            row = connection.GetTable<PerimeterRow>().Single(parent => parent.Id == parentId);
+            row = connection.Rows(Select + "id = @id", Read, ("id", parentId)).Single();
             path = $"{row.Name} / {path}";
         }
 
@@ -78,6 +71,16 @@ internal sealed class PerimeterRepository(Database database) : IPerimeterReposit
         return row with { Id = connection.InsertWithInt64Identity(row) };
     }
 
+    private static PerimeterRow Read(DbDataReader row) => new()
+    {
+        Id = row.GetInt64(0),
+        ParentId = row.IsDBNull(1) ? null : row.GetInt64(1),
+        Name = row.GetString(2),
+        NameKey = row.GetString(3),
+        ResponsibleId = row.IsDBNull(4) ? null : row.GetInt64(4),
+        CreatedRun = row.IsDBNull(5) ? null : row.GetString(5),
+    };
+
     private static string? Responsible(DataConnection connection, PerimeterRow row) =>
-        connection.GetTable<PersonRow>().Where(person => person.Id == row.ResponsibleId).Select(person => person.Name).FirstOrDefault();
+        row.ResponsibleId is { } person ? connection.Text("SELECT name FROM people WHERE id = @id", ("id", person)) : null;
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using LinqToDB;
 using LinqToDB.Data;
 using RiskManager.Contracts;
@@ -235,7 +234,7 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
         RemoteCalls = result.RemoteCalls,
         Perimeter = result.Perimeter,
         PerimeterCreated = result.PerimeterCreated,
-        Details = redaction.Clean(JsonSerializer.Serialize(
+        Details = redaction.Clean(
             new RunDetails(
                 result.MissingIds, result.UnmappedOperatingSystems, result.AssetsWithUnlistedOperatingSystem,
                 result.BlankRequiredAttributes, result.Kind)
@@ -244,6 +243,6 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
                 Findings = result.Findings,
                 Hold = result.Hold,
                 LoginRefused = result.LoginRefused,
-            })),
+            }.Write()),
     };
 }

@@ -25,5 +25,7 @@ internal sealed record RunDetails(
 
     /// <summary>Of a run that never began.</summary>
     public static string OfError(ITranslatedFault error) =>
-        JsonSerializer.Serialize(new RunDetails([], [], 0, new Dictionary<string, long>()) { ErrorTranslations = error.Translations });
+        new RunDetails([], [], 0, new Dictionary<string, long>()) { ErrorTranslations = error.Translations }.Write();
+
+    public string Write() => JsonSerializer.Serialize(this, RunDetailsJson.Default.RunDetails);
 }

@@ -52,15 +52,15 @@ internal static class PostgresImportSql
         SELECT DISTINCT length(import_id) FROM assets WHERE source_id = (SELECT id FROM sources WHERE name = @source) ORDER BY 1
         """;
 
-    // Answered from the index of identities alone. coalesce: the planner takes equal lengths for rare, and would sort the table for a page.
+    // Answered from the index of identities alone.
     public const string FindIds =
         """
         SELECT import_id FROM assets
         WHERE source_id = (SELECT id FROM sources WHERE name = @source) AND import_id > @after
-            AND coalesce(length(import_id) = @length, false)
         ORDER BY import_id LIMIT @limit
         """;
 
+    // coalesce: the planner takes equal lengths for rare, and would sort the table for a page.
     public const string FindImported =
         """
         SELECT a.import_id, r.task_id, a.identifiers, a.dns_name, a.net_bios_name

@@ -78,8 +78,9 @@ internal sealed class PostgresImportTables(DataConnection connection) : IImportT
     public IReadOnlyList<int> FindIdLengths(string source) =>
         PostgresImportRows.ReadAll(Command(PostgresImportSql.FindIdLengths, ("source", source)), row => row.GetInt32(0));
 
-    public IReadOnlyList<string> FindIds(string source, int length, string after, int limit) =>
-        PostgresImportRows.ReadAll(After(PostgresImportSql.FindIds, source, length, after, limit), row => row.GetString(0));
+    public IReadOnlyList<string> FindIds(string source, string after, int limit) =>
+        PostgresImportRows.ReadAll(
+            Command(PostgresImportSql.FindIds, ("source", source), ("after", after), ("limit", limit)), row => row.GetString(0));
 
     public IReadOnlyList<ImportedAsset> FindImported(string source, int length, string after, int limit) =>
         PostgresImportRows.ReadAll(After(PostgresImportSql.FindImported, source, length, after, limit), PostgresImportRows.Imported);

@@ -53,8 +53,8 @@ internal static class SqliteImportSql
     public const string FindIds =
         """
         SELECT import_id FROM assets
-        WHERE source_id = (SELECT id FROM sources WHERE name = ?1) AND length(import_id) = ?2 AND import_id > ?3
-        ORDER BY import_id LIMIT ?4
+        WHERE source_id = (SELECT id FROM sources WHERE name = ?1) AND import_id > ?2
+        ORDER BY import_id LIMIT ?3
         """;
 
     public const string FindImported =

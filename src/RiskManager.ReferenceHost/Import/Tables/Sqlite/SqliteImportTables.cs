@@ -90,9 +90,9 @@ internal sealed class SqliteImportTables(DataConnection connection) : IImportTab
         return found;
     }
 
-    public IReadOnlyList<string> FindIds(string source, int length, string after, int limit)
+    public IReadOnlyList<string> FindIds(string source, string after, int limit)
     {
-        var rows = Prepare(SqliteImportSql.FindIds).Set(1, source).Set(2, length).Set(3, after).Set(4, limit);
+        var rows = Prepare(SqliteImportSql.FindIds).Set(1, source).Set(2, after).Set(3, limit);
         var found = new List<string>();
         while (rows.Read()) found.Add(rows.Text(0));
         return found;
