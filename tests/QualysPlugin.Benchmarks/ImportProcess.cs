@@ -5,8 +5,16 @@ namespace QualysPlugin.Benchmarks;
 /// <summary>An import by the reference host, in a process of its own.</summary>
 internal static class ImportProcess
 {
-    public static async Task<Summary> RunAsync(Uri qualys, string data, CancellationToken cancellationToken, bool incremental = false,
-        bool createComponents = false)
+    /// <summary>Runs one import into a data folder.</summary>
+    /// <param name="qualys">The platform.</param>
+    /// <param name="data">The data folder.</param>
+    /// <param name="cancellationToken">Cancels the wait for it.</param>
+    /// <param name="incremental">Whether the task runs incrementally.</param>
+    /// <param name="createComponents">Whether it creates asset components.</param>
+    /// <param name="installed">The program of an installed host; null: that of the build.</param>
+    public static async Task<Summary> RunAsync(
+        Uri qualys, string data, CancellationToken cancellationToken, bool incremental = false, bool createComponents = false,
+        string? installed = null)
     {
         Directory.CreateDirectory(data);
         var settings = Path.Combine(data, "settings.json");
@@ -22,7 +30,8 @@ internal static class ImportProcess
             incrementalRuns = incremental,
             createComponents,
         }), cancellationToken);
-        using var process = HostProgram.Command("import", "--settings", settings, "--data", data, "--json")
+        string[] arguments = ["import", "--settings", settings, "--data", data, "--json"];
+        using var process = (installed is null ? HostProgram.Command(arguments) : new Launcher(installed, arguments))
             .With("QUALYS_PASSWORD", "password")
             .Start();
         process.ErrorDataReceived += (_, _) => { };

@@ -49,6 +49,9 @@ internal sealed class CompletenessLedger
     /// <summary>Records that the host has stored what became of a record.</summary>
     public void Commit(long id) => _committed.Add(id);
 
+    /// <summary>Records that hosts need nothing stored.</summary>
+    public void Commit(HostIdSet ids) => _committed.UnionWith(ids);
+
     /// <summary>Records that the host has stored what became of a batch.</summary>
     /// <param name="hosts">The IDs of its hosts.</param>
     /// <param name="quarantined">Those of its quarantined records; null for each whose ID could not be read.</param>

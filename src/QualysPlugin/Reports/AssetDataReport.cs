@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml;
 using QualysPlugin.Api.Http;
+using QualysPlugin.Api.Markup;
 
 namespace QualysPlugin.Reports;
 

@@ -1,5 +1,6 @@
 using System.Xml;
 using QualysPlugin.Api.Http;
+using QualysPlugin.Api.Markup;
 
 namespace QualysPlugin.Reports;
 
@@ -36,8 +37,8 @@ internal sealed class ScanReport : IReportFormat
 
     public void ReadHost(XmlReader reader, ReportContent content, ReportedHost host)
     {
-        host.Address = reader.GetAttribute("value") is { } address ? QualysXml.Clean(address) : null;
-        host.Dns = reader.GetAttribute("name") is { } name ? QualysXml.Clean(name) : null;
+        host.Address = reader.GetAttribute("value") is { } address ? CleanText.Of(address) : null;
+        host.Dns = reader.GetAttribute("name") is { } name ? CleanText.Of(name) : null;
         host.Network = reader.GetAttribute("network_id");
         foreach (var child in QualysXml.Children(reader))
         {

@@ -107,7 +107,8 @@ internal sealed class ImportRun(ImportSession session, HostFilter filter, RunSta
         using var writer = new BatchWriter(session.Plan.Source);
         var planner = BatchPlanner.Create(session, reports, _ledger);
         var pipeline = new BatchPipeline(
-            planner, writer, session.Services.Documents, new BatchImporter(session, state, _ledger, Brake()));
+            planner, new BatchGatherer(session.Plan.Tuning.BatchSize, session.Services.Time), writer, session.Services.Documents,
+            new BatchImporter(session, state, _ledger, Brake()));
         await foreach (var batch in pipeline.ImportAsync(token => Read(listed, selection, token), cancellationToken).ConfigureAwait(false))
             Committed(batch, selection);
         var missing = new MissingHostBatches(session, filter, state, _batcher, _ledger);
@@ -215,7 +216,7 @@ internal sealed class ImportRun(ImportSession session, HostFilter filter, RunSta
 
     private void Committed(PlannedBatch batch, HostSelection selection)
     {
-        _read += batch.Assets.Count + batch.Rejected.Count;
+        _read += batch.CountRead;
         session.Progress.Committed(state.Counts, session.Inventory.Calls, session.Inventory.BudgetDelay(LeftToRead(selection)));
     }
 

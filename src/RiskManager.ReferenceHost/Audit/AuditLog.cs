@@ -17,10 +17,9 @@ internal sealed class AuditLog(Database database)
     public const int MaxExamined = 20_000;
 
     public static void Record(DataConnection connection, DateTimeOffset at, string module, Actor by, string entry) =>
-        connection.Insert(new AuditRow
-        {
-            At = at.ToUnixTimeMilliseconds(), Module = module, Account = by.Name, From = by.From, Entry = entry,
-        });
+        connection.Run(
+            "INSERT INTO audit (at, module, account, client, entry) VALUES (@at, @module, @account, @client, @entry)",
+            ("@at", at.ToUnixTimeMilliseconds()), ("@module", module), ("@account", by.Name), ("@client", by.From), ("@entry", entry));
 
     public Task<AuditPage> FindAsync(AuditFilter filter, long? before, CancellationToken cancellationToken) =>
         FindAsync(filter, before, PageSize, cancellationToken);

@@ -9,6 +9,9 @@ internal sealed record FindingQuery
     /// <summary>How far findings are counted; beyond that a list says "more than".</summary>
     public const int MaxCounted = 10_000;
 
+    /// <summary>What an address says that shows the findings that nobody dismissed; that is also shown without a word.</summary>
+    public const string OpenShow = "Open";
+
     /// <summary>What an address says that shows dismissed findings.</summary>
     public const string DismissedShow = "Dismissed";
 

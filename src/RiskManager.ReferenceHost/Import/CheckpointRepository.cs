@@ -1,8 +1,6 @@
-using LinqToDB;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Import.Batches;
 using RiskManager.ReferenceHost.Store;
-using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Import;
 
@@ -11,8 +9,10 @@ internal sealed class CheckpointRepository(Database database, RunFence? fence = 
 {
     public Task<Checkpoint?> FindAsync(string taskId, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            connection => connection.GetTable<CheckpointRow>().Where(row => row.TaskId == taskId).ToList()
-                .Select(row => new Checkpoint(row.TaskId, row.RunId, row.State)).FirstOrDefault(),
+            connection => connection.Rows(
+                    "SELECT run_id, state FROM checkpoints WHERE task_id = @task",
+                    row => new Checkpoint(taskId, row.GetString(0), row.GetString(1)), ("@task", taskId))
+                .FirstOrDefault(),
             cancellationToken);
 
     public Task RemoveAsync(string taskId, CancellationToken cancellationToken) =>
@@ -20,7 +20,7 @@ internal sealed class CheckpointRepository(Database database, RunFence? fence = 
             connection =>
             {
                 fence?.Verify(connection);
-                return connection.GetTable<CheckpointRow>().Where(row => row.TaskId == taskId).Delete();
+                return connection.Run("DELETE FROM checkpoints WHERE task_id = @task", ("@task", taskId));
             },
             cancellationToken);
 }

@@ -8,6 +8,8 @@ using RiskManager.ReferenceHost.Lists.Previews;
 using RiskManager.ReferenceHost.Organization.Assets;
 using RiskManager.ReferenceHost.Runs.Comparison;
 using RiskManager.ReferenceHost.Runs.History;
+using RiskManager.ReferenceHost.Store.Tables;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Lists;
 
@@ -39,13 +41,13 @@ internal static class ListDownloads
     private static IResult Organization(
         long? perimeter, string? column, string? search, string? finding, string? blank, bool? descending, string? format,
         AssetList list, CancellationToken cancellationToken) =>
-        Send(
+        Refuse("column", column, Enum.GetNames<AssetColumn>()) ?? Refuse("finding", finding, AssetQuery.FindingChoices) ?? Send(
             list.Find(
                 perimeter,
                 new AssetQuery([], AssetQuery.ColumnOf(column, search), search, descending ?? false)
                 {
-                    FindingKind = finding,
-                    BlankAttribute = blank,
+                    FindingKind = Given(finding),
+                    BlankAttribute = Given(blank),
                 },
                 cancellationToken),
             format);
@@ -58,14 +60,15 @@ internal static class ListDownloads
     private static IResult Findings(
         string? show, string? kind, string? task, long? perimeter, string? sort, bool? descending, string? format, FindingList list,
         CancellationToken cancellationToken) =>
-        Send(
+        Refuse("show", show, [FindingQuery.OpenShow, FindingQuery.DismissedShow]) ?? Refuse("kind", kind, FindingKinds.All)
+        ?? Refuse("sort", sort, Enum.GetNames<FindingColumn>()) ?? Send(
             list.Find(
                 new FindingQuery
                 {
-                    Kind = kind,
-                    TaskId = task,
+                    Kind = Given(kind),
+                    TaskId = Given(task),
                     Dismissed = show == FindingQuery.DismissedShow,
-                    Column = Enum.TryParse<FindingColumn>(sort, out var column) ? column : FindingColumn.Since,
+                    Column = QueryText.Choice<FindingColumn>(sort) ?? FindingColumn.Since,
                     Descending = descending ?? false,
                 },
                 perimeter, cancellationToken),
@@ -75,10 +78,11 @@ internal static class ListDownloads
         string older, string newer, string? kind, string? format, RunComparer comparer, ComparisonList list,
         CancellationToken cancellationToken)
     {
+        if (Refuse("kind", kind, Enum.GetNames<DifferenceKind>()) is { } refusal) return refusal;
         try
         {
             var runs = await comparer.OpenAsync(older, newer, cancellationToken);
-            return Send(list.Of(runs, Enum.TryParse<DifferenceKind>(kind, out var one) ? one : null, cancellationToken), format);
+            return Send(list.Of(runs, QueryText.Choice<DifferenceKind>(kind), cancellationToken), format);
         }
         catch (TaskSettingsException exception)
         {
@@ -91,6 +95,14 @@ internal static class ListDownloads
         previews.Find(key, CurrentAccount.Of(context.User)) is { } preview
             ? Send(PreviewList.Of(preview, cancellationToken), format)
             : Results.NotFound("The preview is not there any more. Show it again, then download it.");
+
+    /// <summary>A file has no place for a word about a filter that nobody knows: without the filter it would hold too much.</summary>
+    private static IResult? Refuse(string name, string? value, IReadOnlyList<string> allowed) =>
+        string.IsNullOrEmpty(value) || allowed.Contains(value)
+            ? null
+            : Results.BadRequest($"There is no {name} {value}; there are {string.Join(", ", allowed)}.");
+
+    private static string? Given(string? value) => string.IsNullOrEmpty(value) ? null : value;
 
     private static IResult Send(ExportedList list, string? format) => ListFormats.Find(format) is { } known
         ? new ListResult(list, known)

@@ -1,6 +1,4 @@
-using LinqToDB;
 using LinqToDB.Data;
-using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Store;
 
@@ -15,10 +13,22 @@ internal static class AssetAdditions
     /// <param name="assets">The numbers of the new assets and of their perimeters.</param>
     public static void Record(DataConnection connection, IReadOnlyCollection<(long Asset, long Perimeter)> assets)
     {
+        var group = new StatementGroup(connection);
+        Record(group, assets);
+        group.Run();
+    }
+
+    /// <summary>The same as statements of a group.</summary>
+    public static void Record(StatementGroup group, IReadOnlyCollection<(long Asset, long Perimeter)> assets)
+    {
         foreach (var (first, last) in Ranges(assets.Select(asset => asset.Asset).Order()))
-            connection.Insert(new SearchChangeRow { FirstId = first, LastId = last });
+            group.Add("INSERT INTO search_changes (first_id, last_id) VALUES (@first, @last)", ("first", first), ("last", last));
         foreach (var (perimeter, count) in assets.CountBy(asset => asset.Perimeter))
-            connection.Insert(new AssetCountRow { PerimeterId = perimeter, Assets = count });
+        {
+            group.Add(
+                "INSERT INTO asset_counts (perimeter_id, assets) VALUES (@perimeter, @assets)",
+                ("perimeter", perimeter), ("assets", (long)count));
+        }
     }
 
     private static List<(long First, long Last)> Ranges(IEnumerable<long> ids)

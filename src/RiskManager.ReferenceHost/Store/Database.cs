@@ -94,6 +94,9 @@ internal sealed class Database : IDisposable
     /// </summary>
     public void AcquireAdvisoryLock(DataConnection connection, string key) => _dialect.AcquireAdvisoryLock(connection, key);
 
+    /// <summary>The same as a statement of a group, whose later statements see what the lock waited for.</summary>
+    public void AcquireAdvisoryLock(StatementGroup group, string key) => _dialect.AcquireAdvisoryLock(group, key);
+
     /// <summary>Takes a lock that dies with its process; null when somebody else holds it until the time is over.</summary>
     public Task<IDistributedSynchronizationHandle?> TryLockAsync(string name, TimeSpan timeout, CancellationToken cancellationToken) =>
         StoreFaults.TranslateAsync(_dialect, () => _dialect.TryLockAsync(name, timeout, cancellationToken));

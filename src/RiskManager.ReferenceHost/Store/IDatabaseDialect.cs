@@ -29,7 +29,15 @@ internal interface IDatabaseDialect : IDisposable
     string Translate(string script);
 
     /// <summary>Inside a transaction: waits for the lock of a key and holds it until the transaction ends, across all processes.</summary>
-    void AcquireAdvisoryLock(DataConnection connection, string key);
+    void AcquireAdvisoryLock(DataConnection connection, string key)
+    {
+        var group = new StatementGroup(connection);
+        AcquireAdvisoryLock(group, key);
+        group.Run();
+    }
+
+    /// <summary>The same as a statement of a group, whose later statements see what the lock waited for.</summary>
+    void AcquireAdvisoryLock(StatementGroup group, string key);
 
     /// <summary>Takes a lock that dies with its process; null when somebody else holds it until the time is over.</summary>
     Task<IDistributedSynchronizationHandle?> TryLockAsync(string name, TimeSpan timeout, CancellationToken cancellationToken);

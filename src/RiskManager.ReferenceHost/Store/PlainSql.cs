@@ -9,6 +9,8 @@ namespace RiskManager.ReferenceHost.Store;
 /// </summary>
 internal static class PlainSql
 {
+    private const int RowsPerInsert = 50;
+
     /// <summary>Runs a statement that returns no rows, in the transaction of the connection if it has one.</summary>
     /// <returns>How many rows it changed.</returns>
     public static int Run(this DataConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
@@ -37,18 +39,35 @@ internal static class PlainSql
     public static string? Text(this DataConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
         connection.Rows(sql, row => row.IsDBNull(0) ? null : row.GetString(0), parameters) is [var first, ..] ? first : null;
 
+    /// <summary>Gives a parameter its name and value.</summary>
+    public static DbParameter Fill(DbParameter parameter, string name, object? value)
+    {
+        parameter.ParameterName = name;
+        parameter.Value = value ?? DBNull.Value;
+        return parameter;
+    }
+
+    /// <summary>Inserts rows with as few statements as their values allow; for up to a few thousand rows.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="into">The table with the names of the columns: <c>INSERT INTO … (…)</c>.</param>
+    /// <param name="rows">The values of each row, in the order of the columns.</param>
+    public static void InsertAll(this DataConnection connection, string into, IReadOnlyList<object?[]> rows)
+    {
+        foreach (var chunk in rows.Chunk(RowsPerInsert))
+        {
+            var columns = chunk[0].Length;
+            var values = chunk.Select((_, row) =>
+                $"({string.Join(", ", Enumerable.Range(row * columns, columns).Select(value => $"@v{value}"))})");
+            var parameters = chunk.SelectMany(row => row).Select((value, index) => ($"@v{index}", value)).ToArray();
+            connection.Run($"{into} VALUES {string.Join(", ", values)}", parameters);
+        }
+    }
+
     private static DbCommand Command(DataConnection connection, string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         var command = connection.OpenDbConnection().CreateCommand();
         command.CommandText = sql;
-        foreach (var (name, value) in parameters)
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = name;
-            parameter.Value = value ?? DBNull.Value;
-            command.Parameters.Add(parameter);
-        }
-
+        foreach (var (name, value) in parameters) command.Parameters.Add(Fill(command.CreateParameter(), name, value));
         return command;
     }
 }

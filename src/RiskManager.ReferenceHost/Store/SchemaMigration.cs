@@ -29,7 +29,7 @@ internal static class SchemaMigration
     /// <summary>The schema of a database; 0: no host has been there.</summary>
     public static int Version(DataConnection connection, IDatabaseDialect dialect) =>
         dialect.Exists(connection, "schema_versions")
-            ? connection.Execute<int>("SELECT coalesce(max(version), 0) FROM schema_versions")
+            ? (int)(connection.Number("SELECT max(version) FROM schema_versions") ?? 0)
             : 0;
 
     /// <summary>Applies the missing scripts in the transaction of the caller. If two processes try, one waits for the other.</summary>
@@ -86,7 +86,9 @@ internal static class SchemaMigration
 
     private static void Verify(DataConnection connection)
     {
-        var applied = connection.Query<AppliedScript>("SELECT version AS \"Version\", checksum AS \"Checksum\" FROM schema_versions")
+        var applied = connection.Rows(
+                "SELECT version, checksum FROM schema_versions",
+                row => (Version: (int)row.GetInt64(0), Checksum: row.IsDBNull(1) ? null : row.GetString(1)))
             .ToDictionary(script => script.Version, script => script.Checksum);
         foreach (var script in Scripts)
         {
@@ -94,12 +96,5 @@ internal static class SchemaMigration
             throw new HostStoreException(Words.Of(
                 $"The schema script {script.Name} was changed after it was applied to this database. Restore the script."));
         }
-    }
-
-    private sealed record AppliedScript
-    {
-        public int Version { get; init; }
-
-        public string? Checksum { get; init; }
     }
 }

@@ -140,7 +140,8 @@ document.addEventListener("click", event => {
     const number = value => value.toLocaleString(document.documentElement.lang);
 
     function say(field, text, isRefused) {
-        const note = field.closest(".field")?.querySelector("[data-limit-note]");
+        const area = field.closest(".field");
+        const note = [...area?.querySelectorAll("[data-limit-note]") ?? []].find(candidate => candidate.closest(".field") === area);
         if (!note) return;
         note.textContent = text;
         note.classList.toggle("problem", isRefused);

@@ -18,11 +18,12 @@ internal static class ScaleBenchmark
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         stop.CancelAfter(limit);
         var table = new ScaleTable();
+        var program = await InstalledHost.BuildAsync();
         var isWhole = true;
         try
         {
             foreach (var size in sizes)
-                await MeasureAsync(size, rounds, hasServer, table, stop.Token);
+                await MeasureAsync(size, rounds, program, hasServer, table, stop.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -37,7 +38,8 @@ internal static class ScaleBenchmark
         return isWhole ? 0 : 1;
     }
 
-    private static async Task MeasureAsync(int hosts, int rounds, bool hasServer, ScaleTable table, CancellationToken cancellationToken)
+    private static async Task MeasureAsync(
+        int hosts, int rounds, string program, bool hasServer, ScaleTable table, CancellationToken cancellationToken)
     {
         using var folder = new TemporaryFolder();
         await using var qualys = await SimulatorProcess.StartAsync(hosts);
@@ -60,12 +62,12 @@ internal static class ScaleBenchmark
         async Task MeasureOnAsync(ScaleStore store)
         {
             using var own = new TemporaryFolder();
-            table.Add(hosts, store, await RoundAsync(hosts, qualys.Url, floor, pages, store, own.Path, cancellationToken));
+            table.Add(hosts, store, await RoundAsync(hosts, qualys.Url, program, floor, pages, store, own.Path, cancellationToken));
         }
     }
 
     private static async Task<ScaleRound> RoundAsync(
-        int hosts, Uri qualys, BareImport floor, IReadOnlyList<string> pages, ScaleStore stores, string folder,
+        int hosts, Uri qualys, string program, BareImport floor, IReadOnlyList<string> pages, ScaleStore stores, string folder,
         CancellationToken cancellationToken)
     {
         var fetch = await floor.FetchAsync(cancellationToken);
@@ -78,16 +80,16 @@ internal static class ScaleBenchmark
             overlapped = await floor.RunAsync(bare, cancellationToken);
 
         var store = await stores.CreateAsync(folder, withSamples: false, cancellationToken);
-        var first = await ImportProcess.RunAsync(qualys, store.Data, cancellationToken);
+        var first = await ImportProcess.RunAsync(qualys, store.Data, cancellationToken, installed: program);
         Expect(hosts, first.Created, "assets created");
-        var unchanged = await ImportProcess.RunAsync(qualys, store.Data, cancellationToken);
+        var unchanged = await ImportProcess.RunAsync(qualys, store.Data, cancellationToken, installed: program);
         Expect(hosts, unchanged.Unchanged, "assets unchanged");
         await store.EditOnePercentAsync(cancellationToken);
-        var update = await ImportProcess.RunAsync(qualys, store.Data, cancellationToken);
+        var update = await ImportProcess.RunAsync(qualys, store.Data, cancellationToken, installed: program);
         Expect(hosts / 100, update.Updated, "assets updated");
 
         var other = await stores.CreateAsync(folder, withSamples: true, cancellationToken);
-        var withComponents = await ImportProcess.RunAsync(qualys, other.Data, cancellationToken, createComponents: true);
+        var withComponents = await ImportProcess.RunAsync(qualys, other.Data, cancellationToken, createComponents: true, installed: program);
         Expect(hosts, withComponents.Created, "assets created with components");
         return new ScaleRound
         {

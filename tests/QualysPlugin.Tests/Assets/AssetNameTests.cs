@@ -1,6 +1,6 @@
 using System.Xml;
 using CsCheck;
-using QualysPlugin.Api.Http;
+using QualysPlugin.Api.Markup;
 using QualysPlugin.Api.Xml;
 using QualysPlugin.Assets;
 
@@ -133,5 +133,5 @@ public sealed class AssetNameTests
     [DataRow(" \n ", null)]
     [DataRow("x\u0001y", "xy")]
     [DataRow("plain", "plain")]
-    public void Values_are_trimmed_and_folded(string written, string? read) => Assert.AreEqual(read, QualysXml.Clean(written));
+    public void Values_are_trimmed_and_folded(string written, string? read) => Assert.AreEqual(read, CleanText.Of(written));
 }

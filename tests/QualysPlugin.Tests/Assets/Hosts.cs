@@ -1,5 +1,5 @@
 using CsCheck;
-using QualysPlugin.Api.Http;
+using QualysPlugin.Api.Markup;
 using QualysPlugin.Api.Xml;
 
 namespace QualysPlugin.Tests.Assets;
@@ -13,8 +13,8 @@ internal static class Hosts
     /// <summary>Any text that the reader of the API may deliver, oddities included.</summary>
     public static Gen<string?> AnyText { get; } = Gen.OneOf(
         Gen.Const((string?)null),
-        Gen.String.Select(QualysXml.Clean),
-        Gen.String[300, 700].Select(QualysXml.Clean),
+        Gen.String.Select(CleanText.Of),
+        Gen.String[300, 700].Select(CleanText.Of),
         Gen.OneOfConst<string?>("No registered hostname", "SRV & CO", "JOÃO", "😀😀", "host.", "."));
 
     public static Gen<HostRecord> Any { get; } = Gen.Select(

@@ -64,20 +64,20 @@ public sealed class BatchPlannerTests
     }
 
     [TestMethod]
-    [DataRow(PlannedAction.Create, null, true, true)]
-    [DataRow(PlannedAction.Recreate, null, true, true)]
-    [DataRow(PlannedAction.Update, null, false, true)]
-    [DataRow(PlannedAction.Unchanged, 7L, false, true)]
-    [DataRow(PlannedAction.Unchanged, null, false, false)]
+    [DataRow(PlannedAction.Create, null, true, 1)]
+    [DataRow(PlannedAction.Recreate, null, true, 1)]
+    [DataRow(PlannedAction.Update, null, false, 1)]
+    [DataRow(PlannedAction.Unchanged, 7L, false, 1)]
+    [DataRow(PlannedAction.Unchanged, null, false, 0)]
     public void A_batch_knows_what_the_platform_has_to_keep_of_it(
-        object action, long? fingerprint, bool needsPerimeter, bool writesAnything)
+        object action, long? fingerprint, bool needsPerimeter, int writes)
     {
         var unchanged = new PlannedAsset(AssetRecord.FromHost(new HostRecord(1)), PlannedAction.Unchanged, null);
         var asset = new PlannedAsset(AssetRecord.FromHost(new HostRecord(2)), (PlannedAction)action, null, null, fingerprint);
 
         var batch = new PlannedBatch([unchanged, asset], [], null);
 
-        Assert.AreEqual((needsPerimeter, writesAnything), (batch.NeedsPerimeter, batch.WritesAnything));
+        Assert.AreEqual((needsPerimeter, writes), (batch.NeedsPerimeter, batch.CountWrites));
         Assert.HasCount(fingerprint is null ? 0 : 1, batch.Fingerprints(Source));
     }
 

@@ -52,6 +52,8 @@ public sealed class ImportLimitsTests
         "twice")]
     [DataRow("<machine/>", "\"machine\" is not known")]
     [DataRow("<asset><source>s</source>", "not well formed")]
+    [DataRow("<asset><source>s</source><name>n<b>o</b></name></asset>", "The element \"name\" holds the element \"b\", not text.")]
+    [DataRow("<asset>s<source>s</source></asset>", "Text stands where an element was expected: \"s\".")]
     public async Task A_document_that_is_no_import_is_refused(string assets, string reason)
     {
         await using var store = await TestStore.CreateAsync();

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using LinqToDB;
 using Microsoft.Extensions.DependencyInjection;
 using MiniExcelLibs;
@@ -64,6 +65,39 @@ public sealed class ListDownloadsTests
         Assert.AreEqual(HttpStatusCode.NotFound, (await browser.GetAsync(ListPaths.OfRun(Run, "log"))).StatusCode);
         Assert.AreEqual(HttpStatusCode.BadRequest, (await browser.GetAsync(Path("created", "pdf"))).StatusCode);
         Assert.AreEqual(HttpStatusCode.NotFound, (await browser.GetAsync(ListPaths.Preview("guessed"))).StatusCode);
+    }
+
+    [TestMethod]
+    [DataRow("/lists/findings?sort=99", "There is no sort 99; there are Since, Name.")]
+    [DataRow("/lists/findings?sort=1", "There is no sort 1; there are Since, Name.")]
+    [DataRow("/lists/findings?kind=none", "There is no kind none; there are identity, gone, leftFilter, stale, manual.")]
+    [DataRow("/lists/findings?show=TakenOver", "There is no show TakenOver; there are Open, Dismissed.")]
+    [DataRow("/lists/organization?column=7", "There is no column 7; there are Name, HostAddress, OperatingSystem.")]
+    [DataRow("/lists/organization?finding=Gone", "There is no finding Gone; there are any, identity, gone, leftFilter, stale, manual.")]
+    [DataRow(
+        "/lists/comparison?older=a&newer=b&kind=-1",
+        "There is no kind -1; there are Created, Recreated, Renamed, OperatingSystem, Other, Moved, Deleted, Gone.")]
+    public async Task A_value_that_its_list_does_not_know_is_refused_with_those_that_it_knows(string address, string message)
+    {
+        await using var site = await TestSite.StartAsync(signIn: false);
+        using var browser = site.Browser();
+
+        using var answer = await browser.GetAsync(address);
+
+        Assert.AreEqual(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.AreEqual(message, JsonSerializer.Deserialize<string>(await answer.Content.ReadAsStringAsync()));
+    }
+
+    [TestMethod]
+    public async Task A_value_that_is_blank_counts_as_absent()
+    {
+        await using var site = await TestSite.StartAsync(signIn: false);
+        using var browser = site.Browser();
+
+        using var findings = await browser.GetAsync("/lists/findings?sort=&kind=&show=&task=");
+        using var assets = await browser.GetAsync("/lists/organization?column=&finding=&blank=");
+
+        Assert.AreEqual((HttpStatusCode.OK, HttpStatusCode.OK), (findings.StatusCode, assets.StatusCode));
     }
 
     [TestMethod]

@@ -112,6 +112,37 @@ public sealed class AssetEditingTests
     }
 
     [TestMethod]
+    public async Task A_text_over_its_limit_is_refused_with_both_lengths_and_nothing_is_changed()
+    {
+        await using var store = await TestStore.CreateAsync();
+        await store.ApplyAsync(TestStore.Asset("1", TestStore.Attribute("dnsName", "a")));
+        var attribute = await store.ReadAsync(
+            connection => connection.GetTable<CustomAttributeRow>().Single(row => row.Name == "Business owner"));
+        var details = new AssetDetailEditing(store.Database, store.Clock, "Ann");
+        var id = (await store.RowAsync("1")).Id;
+
+        await RefusedAsync("name: at most 400 characters are allowed; there are 401.", new AssetEdit(Text(401), null));
+        await RefusedAsync("dnsName: at most 1000 characters are allowed; there are 1001.", new AssetEdit("changed", Text(1001)));
+        await RefusedAsync(
+            "description: at most 10000 characters are allowed; there are 10001.", new AssetEdit(null, null) { Description = Text(10001) });
+        var refused = await Assert.ThrowsExactlyAsync<TaskSettingsException>(
+            () => details.SetValueAsync(id, attribute.Id, Text(4001), CancellationToken.None));
+
+        Assert.AreEqual("Business owner: at most 4000 characters are allowed; there are 4001.", refused.Message);
+        Assert.AreEqual(("SRV1", "a"), ((await store.GetAsync("1")).Name, (await store.GetAsync("1")).DnsName));
+        Assert.IsEmpty(await store.AuditAsync());
+
+        async Task RefusedAsync(string message, AssetEdit edit)
+        {
+            var exception = await Assert.ThrowsExactlyAsync<TaskSettingsException>(
+                () => store.People.EditAsync(id, edit, CancellationToken.None));
+            Assert.AreEqual(message, exception.Message);
+        }
+
+        static string Text(int length) => new('x', length);
+    }
+
+    [TestMethod]
     public async Task An_unknown_asset_is_named()
     {
         await using var store = await TestStore.CreateAsync();

@@ -1,9 +1,12 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Components;
+using RiskManager.ReferenceHost.Findings;
 using RiskManager.ReferenceHost.Screens.Findings;
 using RiskManager.ReferenceHost.Screens.Organization;
+using RiskManager.ReferenceHost.Screens.Runs;
 using RiskManager.ReferenceHost.Screens.Shell;
 using RiskManager.ReferenceHost.Tests.Hosting;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Tests.Screens;
 
@@ -56,6 +59,40 @@ public sealed class AddressTests
         Assert.Contains(Told, await site.RenderAsync<OrganizationScreen>(address: "organization?perimeter=abc"));
         Assert.Contains(Told, await site.RenderAsync<FindingsScreen>(address: "findings?perimeter=4711"));
         Assert.DoesNotContain(Told, await site.RenderAsync<OrganizationScreen>(address: "organization?page=abc&descending=maybe"));
+    }
+
+    [TestMethod]
+    public async Task A_filter_that_nobody_knows_counts_as_none_and_is_not_handed_on()
+    {
+        await using var site = await TestSite.StartAsync(signIn: false);
+
+        var findings = await site.RenderAsync<FindingsScreen>(address: "findings?kind=99&sort=99&show=99");
+        var assets = await site.RenderAsync<OrganizationScreen>(address: "organization?finding=99&column=99");
+        var runs = await site.RenderAsync<AllRunsScreen>(address: "runs?status=99");
+
+        Assert.Contains("All is well", findings);
+        foreach (var html in new[] { findings, assets, runs }) Assert.DoesNotMatchRegex("href=\"[^\"]*=99", html);
+    }
+
+    [TestMethod]
+    [DataRow("Name", FindingColumn.Name)]
+    [DataRow("name", FindingColumn.Name)]
+    [DataRow("1", null)]
+    [DataRow("99", null)]
+    [DataRow("Since,Name", null)]
+    [DataRow(" Name", null)]
+    [DataRow("", null)]
+    [DataRow(null, null)]
+    public void A_choice_is_one_of_the_names_and_no_number_or_list(string? text, FindingColumn? choice) =>
+        Assert.AreEqual(choice, QueryText.Choice<FindingColumn>(text));
+
+    [TestMethod]
+    public void No_address_and_no_event_of_the_browser_is_read_as_an_enumeration_in_another_way()
+    {
+        var others = Sources.Screens().Concat(Sources.Lists())
+            .Where(file => File.ReadAllText(file).Contains("Enum.TryParse", StringComparison.Ordinal)).Select(Path.GetFileName);
+
+        Assert.IsEmpty(others, "Read the value with QueryText.Choice.");
     }
 
     private static Dictionary<string, object?> RouteParameters(Type screen, string rubbish) => screen.GetProperties()

@@ -1,4 +1,5 @@
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Store;
 
 namespace RiskManager.ReferenceHost.Tests.Store;
 
@@ -18,6 +19,18 @@ public sealed class ListIndexesTests
         Assert.IsTrue(await HasIndexesAsync(store));
         await store.Database.BuildListIndexesAsync(CancellationToken.None);
         Assert.IsTrue(await HasIndexesAsync(store));
+    }
+
+    [TestMethod]
+    public async Task The_database_has_statistics_of_the_assets_when_they_are_built()
+    {
+        await using var store = await TestStore.CreateAsync();
+        await store.ApplyAsync(Assets(1, 600));
+        Assert.AreEqual(0, await CountStatisticsAsync(store));
+
+        await store.Database.BuildListIndexesAsync(CancellationToken.None);
+
+        Assert.AreNotEqual(0, await CountStatisticsAsync(store));
     }
 
     [TestMethod]
@@ -56,6 +69,13 @@ public sealed class ListIndexesTests
 
         Assert.IsTrue(await HasIndexesAsync(store));
     }
+
+    private static Task<long> CountStatisticsAsync(TestStore store) => store.Database.ReadAsync(
+        connection => store.Database.IsShared
+            ? connection.Number("SELECT count(*) FROM pg_stats WHERE schemaname = current_schema() AND tablename = 'assets'") ?? 0
+            : connection.Text("SELECT name FROM sqlite_master WHERE name = 'sqlite_stat1'") is null ? 0
+            : connection.Number("SELECT count(*) FROM sqlite_stat1 WHERE tbl = 'assets'") ?? 0,
+        CancellationToken.None);
 
     private static Task<bool> HasIndexesAsync(TestStore store) => store.Database.HasListIndexesAsync(CancellationToken.None);
 

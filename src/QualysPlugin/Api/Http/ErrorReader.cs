@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml;
+using QualysPlugin.Api.Markup;
 
 namespace QualysPlugin.Api.Http;
 
@@ -48,7 +49,7 @@ internal sealed class ErrorReader
         _hasResponse = true;
         reader.Read();
         if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA)
-            _text ??= QualysXml.Clean(reader.Value);
+            _text ??= CleanText.Of(reader.Value);
     }
 
     /// <summary>Reads the element that the reader stands on if it is part of an error, and moves past it.</summary>
@@ -182,7 +183,7 @@ internal sealed class ErrorReader
 
     private static string? Read(XmlReader reader)
     {
-        var text = QualysXml.Clean(reader.ReadElementContentAsString());
+        var text = CleanText.Of(reader.ReadElementContentAsString());
         return text?.Length > MaxTextLength ? text.Substring(0, MaxTextLength) + "…" : text;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml;
+using QualysPlugin.Api.Markup;
 
 namespace QualysPlugin.Api.Http;
 
@@ -94,25 +95,14 @@ internal static class QualysXml
     /// The names of the elements from where the reader stands to the end of the document. The caller reads, enters or skips each
     /// element before it asks for the next.
     /// </summary>
-    public static IEnumerable<string> Elements(XmlReader reader) => Elements(reader, -1);
+    public static ElementNames Elements(XmlReader reader) => ElementNames.ToEnd(reader);
 
     /// <summary>
     /// The names of the child elements of the element that the reader stands on; at the end the reader has moved past the element.
     /// The caller reads or skips each child before it asks for the next.
     /// </summary>
-    /// <exception cref="XmlException">The element is not closed.</exception>
-    public static IEnumerable<string> Children(XmlReader reader)
-    {
-        var (name, depth, isEmpty) = (reader.Name, reader.Depth, reader.IsEmptyElement);
-        reader.Read();
-        if (isEmpty)
-            yield break;
-        foreach (var child in Elements(reader, depth))
-            yield return child;
-        if (reader.NodeType != XmlNodeType.EndElement)
-            throw new XmlException($"The element {name} is not closed.");
-        reader.Read();
-    }
+    /// <exception cref="XmlException">While asking for the next: the element is not closed.</exception>
+    public static ElementNames Children(XmlReader reader) => ElementNames.OfChildren(reader);
 
     /// <summary>
     /// Goes to the first byte that is no white space and no mark of UTF-8: blank lines before the declaration make no answer
@@ -137,73 +127,10 @@ internal static class QualysXml
         return first >= 0;
     }
 
-    /// <summary>Trims a value and folds white space inside it; null when nothing is left.</summary>
-    public static string? Clean(string value)
-    {
-        var trimmed = value.Trim();
-        if (trimmed.Length == 0)
-            return null;
-        return NeedsFolding(trimmed) ? Fold(trimmed) : trimmed;
-    }
-
-    private static IEnumerable<string> Elements(XmlReader reader, int below)
-    {
-        while (!reader.EOF && reader.Depth > below)
-        {
-            if (reader.NodeType == XmlNodeType.Element)
-                yield return reader.Name;
-            else
-                reader.Read();
-        }
-    }
-
     private static XmlReader Open(Stream body, Encoding encoding)
     {
         SkipBlanks(body);
         return XmlReader.Create(OpenText(body, encoding), Settings(ConformanceLevel.Document, Math.Max(1, body.Length)));
-    }
-
-    private static bool NeedsFolding(string value)
-    {
-        for (var i = 0; i < value.Length; i++)
-        {
-            var c = value[i];
-            if (c < ' ' || (c == ' ' && value[i + 1] == ' ') || (c >= 0xD800 && !IsValidXml(value, i)))
-                return true;
-        }
-
-        return false;
-    }
-
-    private static string? Fold(string value)
-    {
-        var folded = new StringBuilder(value.Length);
-        for (var i = 0; i < value.Length; i++)
-        {
-            var c = value[i];
-            if (char.IsWhiteSpace(c))
-            {
-                if (folded.Length > 0 && folded[folded.Length - 1] != ' ')
-                    folded.Append(' ');
-            }
-            else if (IsValidXml(value, i))
-            {
-                folded.Append(c);
-            }
-        }
-
-        var result = folded.ToString().TrimEnd();
-        return result.Length == 0 ? null : result;
-    }
-
-    private static bool IsValidXml(string value, int index)
-    {
-        var c = value[index];
-        if (char.IsHighSurrogate(c))
-            return index + 1 < value.Length && char.IsLowSurrogate(value[index + 1]);
-        if (char.IsLowSurrogate(c))
-            return index > 0 && char.IsHighSurrogate(value[index - 1]);
-        return XmlConvert.IsXmlChar(c);
     }
 
     private static XmlReaderSettings Settings(ConformanceLevel level, long length) => new()

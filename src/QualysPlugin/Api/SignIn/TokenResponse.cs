@@ -1,5 +1,6 @@
 using System.Text;
 using QualysPlugin.Api.Http;
+using QualysPlugin.Api.Markup;
 using QualysPlugin.Texts;
 
 namespace QualysPlugin.Api.SignIn;
@@ -106,7 +107,7 @@ internal sealed class TokenResponse
             : Array.ConvertAll(TextNames, _members.Find).FirstOrDefault(value => !string.IsNullOrWhiteSpace(value));
         if (string.IsNullOrWhiteSpace(text))
             return null;
-        var clean = QualysXml.Clean(secret.Length < MinSecretLength ? text! : text!.Replace(secret, "********"));
+        var clean = CleanText.Of(secret.Length < MinSecretLength ? text! : text!.Replace(secret, "********"));
         return clean?.Length > MaxTextLength ? clean.Substring(0, MaxTextLength) + "…" : clean;
     }
 }

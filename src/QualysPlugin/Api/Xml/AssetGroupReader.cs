@@ -1,5 +1,6 @@
 using System.Xml;
 using QualysPlugin.Api.Http;
+using QualysPlugin.Api.Markup;
 
 namespace QualysPlugin.Api.Xml;
 
@@ -8,8 +9,6 @@ namespace QualysPlugin.Api.Xml;
 internal sealed class AssetGroupReader(Action<string>? onNotice = null)
 {
     private const string RootElement = "ASSET_GROUP_LIST_OUTPUT";
-
-    private readonly ElementText _text = new();
 
     /// <summary>Adds the groups of a page to a list.</summary>
     /// <returns>Where the next page begins; null on the last page.</returns>
@@ -47,15 +46,15 @@ internal sealed class AssetGroupReader(Action<string>? onNotice = null)
         return next;
     }
 
-    private void ReadGroup(XmlReader reader, ICollection<AssetGroup> groups)
+    private static void ReadGroup(XmlReader reader, ICollection<AssetGroup> groups)
     {
         string? id = null, title = null;
         foreach (var child in QualysXml.Children(reader))
         {
             if (child == "ID")
-                id = _text.Read(reader);
+                id = HeldText.Read(reader);
             else if (child == "TITLE")
-                title = _text.Read(reader);
+                title = HeldText.Read(reader);
             else
                 QualysXml.Skip(reader);
         }

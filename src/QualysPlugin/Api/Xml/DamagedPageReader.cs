@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml;
 using QualysPlugin.Api.Http;
+using QualysPlugin.Api.Markup;
 using QualysPlugin.Texts;
 
 namespace QualysPlugin.Api.Xml;
@@ -11,7 +12,7 @@ namespace QualysPlugin.Api.Xml;
 /// Reads a page that is not flawless host by host, so that one malformed host costs one host (R27). The page is cut at its
 /// <c>HOST</c> tags, CDATA and comments respected, and each part is read for itself.
 /// </summary>
-internal sealed class DamagedPageReader(HostElement host, Action<string>? onNotice)
+internal sealed class DamagedPageReader(Action<string>? onNotice)
 {
     private const string Start = "<HOST";
     private const string End = "</HOST";
@@ -48,7 +49,7 @@ internal sealed class DamagedPageReader(HostElement host, Action<string>? onNoti
         {
             using var reader = QualysXml.OpenFragment(fragment);
             reader.MoveToContent();
-            if (host.Read(reader, out var problem) is not { } record)
+            if (HostElement.Read(reader, out var problem) is not { } record)
                 Reject(problem!, fragment);
             else if (record.HoldsReplacedBytes)
                 Reject(Words.Of($"The host holds bytes that are not UTF-8."), fragment);
@@ -88,7 +89,7 @@ internal sealed class DamagedPageReader(HostElement host, Action<string>? onNoti
     {
         var match = Regex.Match(text, $"<{element}>(.*?)</{element}>", RegexOptions.CultureInvariant | RegexOptions.Singleline);
         return match.Success
-            ? QualysXml.Clean(match.Groups[1].Value.Replace("<![CDATA[", "").Replace("]]>", "").Replace("&amp;", "&"))
+            ? CleanText.Of(match.Groups[1].Value.Replace("<![CDATA[", "").Replace("]]>", "").Replace("&amp;", "&"))
             : null;
     }
 

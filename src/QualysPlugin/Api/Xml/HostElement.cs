@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml;
 using QualysPlugin.Api.Http;
+using QualysPlugin.Api.Markup;
 using QualysPlugin.Texts;
 
 namespace QualysPlugin.Api.Xml;
@@ -9,18 +10,16 @@ namespace QualysPlugin.Api.Xml;
 /// Reads one <c>HOST</c> element of the host list; unknown children are skipped. Of a repeated element the first value counts,
 /// except for addresses, of which a host may have several.
 /// </summary>
-internal sealed class HostElement
+internal static class HostElement
 {
     public const string Name = "HOST";
-
-    private readonly ElementText _text = new();
 
     /// <summary>Reads the element that the reader stands on, and moves past it.</summary>
     /// <param name="reader">Stands on <c>HOST</c>.</param>
     /// <param name="problem">Why it is not a host.</param>
     /// <returns>The host; null when it has a problem.</returns>
     /// <exception cref="XmlException">The element is malformed.</exception>
-    public HostRecord? Read(XmlReader reader, out string? problem)
+    public static HostRecord? Read(XmlReader reader, out string? problem)
     {
         string? id = null, otherId = null, ip = null, ipv6 = null, tracking = null, network = null, dns = null, netBios = null, os = null,
             cpe = null;
@@ -31,19 +30,19 @@ internal sealed class HostElement
         {
             switch (child)
             {
-                case "ID" when id is null: id = _text.Read(reader); break;
-                case "ID": otherId = _text.Read(reader) ?? otherId; break;
-                case "IP": ip = Join(ip, _text.Read(reader)); break;
-                case "IPV6": ipv6 = Join(ipv6, _text.Read(reader)); break;
-                case "TRACKING_METHOD" when tracking is null: tracking = _text.Read(reader); break;
-                case "NETWORK_ID" when network is null: network = _text.Read(reader); break;
-                case "DNS" when dns is null: dns = _text.Read(reader); break;
+                case "ID" when id is null: id = HeldText.Read(reader); break;
+                case "ID": otherId = HeldText.Read(reader) ?? otherId; break;
+                case "IP": ip = Join(ip, HeldText.Read(reader)); break;
+                case "IPV6": ipv6 = Join(ipv6, HeldText.Read(reader)); break;
+                case "TRACKING_METHOD" when tracking is null: tracking = HeldText.Read(reader); break;
+                case "NETWORK_ID" when network is null: network = HeldText.Read(reader); break;
+                case "DNS" when dns is null: dns = HeldText.Read(reader); break;
                 case "DNS_DATA": ReadNames(reader, ref names); break;
                 case "TAGS": ReadTags(reader, tags ??= []); break;
-                case "NETBIOS" when netBios is null: netBios = _text.Read(reader); break;
-                case "OS" when os is null: os = _text.Read(reader); break;
-                case "OS_CPE" when cpe is null: cpe = _text.Read(reader); break;
-                default: identifiers.ReadOrSkip(child, reader, _text); break;
+                case "NETBIOS" when netBios is null: netBios = HeldText.Read(reader); break;
+                case "OS" when os is null: os = HeldText.Read(reader); break;
+                case "OS_CPE" when cpe is null: cpe = HeldText.Read(reader); break;
+                default: identifiers.ReadOrSkip(child, reader); break;
             }
         }
 
@@ -78,7 +77,7 @@ internal sealed class HostElement
     private static long? ParseId(string? text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 ? id : null;
 
-    private void ReadTags(XmlReader reader, List<HostTag> tags)
+    private static void ReadTags(XmlReader reader, List<HostTag> tags)
     {
         foreach (var tag in QualysXml.Children(reader))
         {
@@ -93,8 +92,8 @@ internal sealed class HostElement
             {
                 switch (part)
                 {
-                    case "TAG_ID": id = _text.Read(reader); break;
-                    case "NAME": name = _text.Read(reader); break;
+                    case "TAG_ID": id = HeldText.Read(reader); break;
+                    case "NAME": name = HeldText.Read(reader); break;
                     default: QualysXml.Skip(reader); break;
                 }
             }
@@ -104,15 +103,15 @@ internal sealed class HostElement
         }
     }
 
-    private void ReadNames(XmlReader reader, ref (string? Fqdn, string? HostName, string? Domain) names)
+    private static void ReadNames(XmlReader reader, ref (string? Fqdn, string? HostName, string? Domain) names)
     {
         foreach (var child in QualysXml.Children(reader))
         {
             switch (child)
             {
-                case "FQDN" when names.Fqdn is null: names.Fqdn = _text.Read(reader); break;
-                case "HOSTNAME" when names.HostName is null: names.HostName = _text.Read(reader); break;
-                case "DOMAIN" when names.Domain is null: names.Domain = _text.Read(reader); break;
+                case "FQDN" when names.Fqdn is null: names.Fqdn = HeldText.Read(reader); break;
+                case "HOSTNAME" when names.HostName is null: names.HostName = HeldText.Read(reader); break;
+                case "DOMAIN" when names.Domain is null: names.Domain = HeldText.Read(reader); break;
                 default: QualysXml.Skip(reader); break;
             }
         }

@@ -13,8 +13,6 @@ internal sealed class HostListReader(Action<string>? onNotice = null)
 {
     public const string RootElement = "HOST_LIST_OUTPUT";
 
-    private readonly HostElement _host = new();
-
     /// <summary>Reads a page.</summary>
     /// <exception cref="QualysApiException">
     /// The page was cut off, is something else than a host list, or is malformed and shows no host.
@@ -34,7 +32,7 @@ internal sealed class HostListReader(Action<string>? onNotice = null)
             malformed = exception;
         }
 
-        var page = new DamagedPageReader(_host, onNotice).Read(answer.Body);
+        var page = new DamagedPageReader(onNotice).Read(answer.Body);
         if (malformed is not null && page.Hosts.Count + page.Rejected.Count == 0)
             throw new QualysApiException(
                 ApiFault.Transient, request.Name, $"the answer is malformed ({malformed.Message}).", $"Try again later.", malformed);
@@ -66,7 +64,7 @@ internal sealed class HostListReader(Action<string>? onNotice = null)
             switch (name)
             {
                 case HostElement.Name:
-                    if (_host.Read(reader, out _) is not { } host)
+                    if (HostElement.Read(reader, out _) is not { } host)
                         return null;
                     hosts.Add(host);
                     break;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml;
 using QualysPlugin.Api.Http;
+using QualysPlugin.Api.Markup;
 using QualysPlugin.Completeness;
 
 namespace QualysPlugin.Api.Xml;
@@ -16,8 +17,6 @@ internal sealed class IdListReader(Action<string>? onNotice = null)
 
     /// <summary>The longest range that is believed; Qualys numbers hosts, not the universe.</summary>
     private const long MaxRangeLength = 50_000_000;
-
-    private readonly ElementText _text = new();
 
     /// <summary>Reads a page.</summary>
     /// <exception cref="QualysApiException">The page is cut off, malformed, or something else than an ID list.</exception>
@@ -35,9 +34,9 @@ internal sealed class IdListReader(Action<string>? onNotice = null)
             {
                 switch (name)
                 {
-                    case "DATETIME": answeredAt = QualysDate.Parse(_text.Read(reader)) ?? answer.Date; break;
-                    case "ID": ids.Add(ParseId(request, _text.Read(reader))); break;
-                    case "ID_RANGE": AddRange(request, ids, _text.Read(reader)); break;
+                    case "DATETIME": answeredAt = QualysDate.Parse(HeldText.Read(reader)) ?? answer.Date; break;
+                    case "ID": ids.Add(ParseId(request, HeldText.Read(reader))); break;
+                    case "ID_RANGE": AddRange(request, ids, HeldText.Read(reader)); break;
                     case "RESPONSE": errors.EnterResponse(reader); break;
                     case RootElement or "ID_SET" or "HOST_LIST" or HostElement.Name: reader.Read(); break;
                     case PageWarning.Element: PageWarning.Read(reader, ref next, onNotice); break;

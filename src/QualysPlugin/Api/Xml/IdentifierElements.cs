@@ -1,5 +1,6 @@
 using System.Xml;
 using QualysPlugin.Api.Http;
+using QualysPlugin.Api.Markup;
 
 namespace QualysPlugin.Api.Xml;
 
@@ -17,16 +18,16 @@ internal struct IdentifierElements
     /// Reads the element that the reader stands on if it is one of them, and skips it otherwise. A host is imported whatever is wrong
     /// with these.
     /// </summary>
-    public void ReadOrSkip(string name, XmlReader reader, ElementText text)
+    public void ReadOrSkip(string name, XmlReader reader)
     {
         switch (name)
         {
-            case "CLOUD_RESOURCE_ID" when _cloudResource is null: _cloudResource = text.ReadIfPlain(reader); break;
-            case "EC2_INSTANCE_ID" when _instance is null: _instance = text.ReadIfPlain(reader); break;
-            case "SERIAL_NUMBER" when _serialNumber is null: _serialNumber = text.ReadIfPlain(reader); break;
-            case "HARDWARE_UUID" when _hardwareUuid is null: _hardwareUuid = text.ReadIfPlain(reader); break;
-            case "QG_HOSTID" when _agentId is null: _agentId = text.ReadIfPlain(reader); break;
-            case "ASSET_ID" when _assetId is null: _assetId = text.ReadIfPlain(reader); break;
+            case "CLOUD_RESOURCE_ID" when _cloudResource is null: _cloudResource = HeldText.ReadIfPlain(reader); break;
+            case "EC2_INSTANCE_ID" when _instance is null: _instance = HeldText.ReadIfPlain(reader); break;
+            case "SERIAL_NUMBER" when _serialNumber is null: _serialNumber = HeldText.ReadIfPlain(reader); break;
+            case "HARDWARE_UUID" when _hardwareUuid is null: _hardwareUuid = HeldText.ReadIfPlain(reader); break;
+            case "QG_HOSTID" when _agentId is null: _agentId = HeldText.ReadIfPlain(reader); break;
+            case "ASSET_ID" when _assetId is null: _assetId = HeldText.ReadIfPlain(reader); break;
             default: QualysXml.Skip(reader); break;
         }
     }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Xml;
 using QualysPlugin.Api.Http;
+using QualysPlugin.Api.Markup;
 
 namespace QualysPlugin.Api.Xml;
 
@@ -26,9 +27,9 @@ internal sealed record PageWarning(NextPage? Next, string? Notice)
         {
             switch (child)
             {
-                case "CODE": code = QualysXml.Clean(reader.ReadElementContentAsString()); break;
-                case "TEXT": text = QualysXml.Clean(reader.ReadElementContentAsString()); break;
-                case "URL": url = QualysXml.Clean(reader.ReadElementContentAsString()); break;
+                case "CODE": code = CleanText.Of(reader.ReadElementContentAsString()); break;
+                case "TEXT": text = CleanText.Of(reader.ReadElementContentAsString()); break;
+                case "URL": url = CleanText.Of(reader.ReadElementContentAsString()); break;
                 default: QualysXml.Skip(reader); break;
             }
         }

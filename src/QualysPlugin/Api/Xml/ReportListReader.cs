@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml;
 using QualysPlugin.Api.Http;
+using QualysPlugin.Api.Markup;
 
 namespace QualysPlugin.Api.Xml;
 
@@ -10,8 +11,6 @@ internal sealed class ReportListReader(Action<string>? onNotice = null)
 {
     private const string RootElement = "REPORT_LIST_OUTPUT";
     private const string Finished = "Finished";
-
-    private readonly ElementText _text = new();
 
     /// <summary>The finished reports of the list.</summary>
     /// <exception cref="QualysApiException">The list is cut off, malformed, or something else than a report list.</exception>
@@ -53,18 +52,18 @@ internal sealed class ReportListReader(Action<string>? onNotice = null)
         return reports;
     }
 
-    private void ReadReport(ApiRequest request, XmlReader reader, List<ReportEntry> reports)
+    private static void ReadReport(ApiRequest request, XmlReader reader, List<ReportEntry> reports)
     {
         string? id = null, title = null, type = null, format = null, launched = null, state = null;
         foreach (var child in QualysXml.Children(reader))
         {
             switch (child)
             {
-                case "ID": id = _text.Read(reader); break;
-                case "TITLE": title = _text.Read(reader); break;
-                case "TYPE": type = _text.Read(reader); break;
-                case "OUTPUT_FORMAT": format = _text.Read(reader); break;
-                case "LAUNCH_DATETIME": launched = _text.Read(reader); break;
+                case "ID": id = HeldText.Read(reader); break;
+                case "TITLE": title = HeldText.Read(reader); break;
+                case "TYPE": type = HeldText.Read(reader); break;
+                case "OUTPUT_FORMAT": format = HeldText.Read(reader); break;
+                case "LAUNCH_DATETIME": launched = HeldText.Read(reader); break;
                 case "STATUS": state = ReadState(reader) ?? state; break;
                 default: QualysXml.Skip(reader); break;
             }
@@ -74,13 +73,13 @@ internal sealed class ReportListReader(Action<string>? onNotice = null)
             reports.Add(new ReportEntry(ParseId(request, id), title, type, format, QualysDate.Parse(launched)));
     }
 
-    private string? ReadState(XmlReader reader)
+    private static string? ReadState(XmlReader reader)
     {
         string? state = null;
         foreach (var child in QualysXml.Children(reader))
         {
             if (child == "STATE")
-                state = _text.Read(reader);
+                state = HeldText.Read(reader);
             else
                 QualysXml.Skip(reader);
         }

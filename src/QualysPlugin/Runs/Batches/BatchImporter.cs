@@ -10,11 +10,7 @@ namespace QualysPlugin.Runs.Batches;
 /// <summary>Has the host apply a batch with the checkpoint, and counts what was done.</summary>
 internal sealed class BatchImporter(ImportSession session, RunState state, CompletenessLedger ledger, BatchBrake brake)
 {
-    /// <summary>How long batches that change nothing go without a checkpoint; after a kill they are read again.</summary>
-    private static readonly TimeSpan MaxTimeWithoutCheckpoint = TimeSpan.FromSeconds(1);
-
     private RunCheckpoint? _checkpoint;
-    private long _lastCommit = session.Services.Time.GetTimestamp();
 
     /// <summary>Commits a batch.</summary>
     /// <exception cref="HostStoreException">The host failed, or did not do what it was asked to do. The next run imports the batch
@@ -29,12 +25,6 @@ internal sealed class BatchImporter(ImportSession session, RunState state, Compl
             session.Log.Quarantined(rejected.IdText, rejected.Reason);
         var perimeter = batch.NeedsPerimeter ? await state.Perimeter.ForNewAssetsAsync(cancellationToken).ConfigureAwait(false) : null;
         var checkpoint = Advance(batch, asked);
-        if (!batch.WritesAnything && session.Services.Time.GetElapsedTime(_lastCommit) < MaxTimeWithoutCheckpoint)
-        {
-            Committed(batch, asked, checkpoint, new AppliedBatch(0, 0, 0, false));
-            return;
-        }
-
         var applied = await session.Services.Assets.ApplyAsync(
             new ImportBatch
             {
@@ -54,7 +44,6 @@ internal sealed class BatchImporter(ImportSession session, RunState state, Compl
                 CheckpointWithout = refused => Stored(Advance(batch, Without(batch, asked, refused))),
             },
             cancellationToken).ConfigureAwait(false);
-        _lastCommit = session.Services.Time.GetTimestamp();
         var counts = Reconcile(AfterRefusals(batch, asked, applied), applied, batch.Components.Count());
         Committed(batch, counts, applied.Refused.Count == 0 ? checkpoint : Advance(batch, counts), applied);
     }
@@ -140,17 +129,17 @@ internal sealed class BatchImporter(ImportSession session, RunState state, Compl
     private long CountIds(PlannedBatch batch)
     {
         if (batch.Rejected.Count == 0)
-            return batch.Assets.Count + batch.Unchanged.Count;
+            return batch.Assets.Count + batch.Settled.Count + batch.Unchanged.Count;
         var ids = new HashSet<long>(batch.Assets.Select(asset => asset.Asset.HostId));
-        ids.UnionWith(batch.Rejected.Where(rejected => rejected.Id is { } id && !ledger.IsCommitted(id))
+        ids.UnionWith(batch.Rejected.Where(rejected => rejected.Id is { } id && !batch.Settled.Contains(id) && !ledger.IsCommitted(id))
             .Select(rejected => rejected.Id!.Value));
-        return ids.Count + batch.Unchanged.Count;
+        return ids.Count + batch.Settled.Count + batch.Unchanged.Count;
     }
 
     private void Committed(PlannedBatch batch, ImportCounts counts, RunCheckpoint checkpoint, AppliedBatch applied)
     {
-        foreach (var id in batch.Unchanged.Ids)
-            ledger.Commit(id);
+        ledger.Commit(batch.Unchanged);
+        ledger.Commit(batch.Settled);
         state.QuarantinedWithoutId += ledger.Commit(
             batch.Assets.Select(asset => asset.Asset.HostId), batch.Rejected.Select(rejected => rejected.Id));
         state.Counts += counts;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using QualysPlugin.Findings;
 using RiskManager.Contracts;
 
 namespace QualysPlugin.Runs.Batches;
@@ -80,17 +81,21 @@ internal sealed class FingerprintRanges(string source, IAssetFingerprintReposito
         return held is null ? null : Merge(range, held);
     }
 
+    /// <summary>Both are in the order of numbers, as texts of one length are; an identity of another form is no host's.</summary>
     private static AssetFingerprint?[] Merge(IReadOnlyList<long> range, IReadOnlyList<AssetFingerprint> held)
     {
         var merged = new AssetFingerprint?[range.Count];
-        var next = 0;
-        for (var index = 0; index < range.Count && next < held.Count; index++)
+        var index = 0;
+        foreach (var print in held)
         {
-            var id = Text(range[index]);
-            while (next < held.Count && string.CompareOrdinal(held[next].Id, id) < 0)
-                next++;
-            if (next < held.Count && held[next].Id == id)
-                merged[index] = held[next];
+            if (HostId.Parse(print.Id) is not { } id)
+                continue;
+            while (index < merged.Length && range[index] < id)
+                index++;
+            if (index == merged.Length)
+                break;
+            if (range[index] == id)
+                merged[index] = print;
         }
 
         return merged;

@@ -12,6 +12,9 @@ namespace QualysPlugin.Runs.Batches;
 internal sealed record PlannedAsset(
     AssetRecord Asset, PlannedAction Action, StoredAsset? Stored, PlannedComponent? Component = null, long? Fingerprint = null)
 {
+    /// <summary>Whether the host has to keep anything of it.</summary>
+    public bool IsWritten => Action != PlannedAction.Unchanged || Fingerprint is not null;
+
     /// <summary>Whether values are replaced that the platform holds. A new component beside them is an addition.</summary>
     public bool ReplacesValues => Action == PlannedAction.Recreate
         || (Action == PlannedAction.Update

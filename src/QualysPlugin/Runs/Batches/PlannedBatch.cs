@@ -30,12 +30,20 @@ internal sealed record PlannedBatch(IReadOnlyList<PlannedAsset> Assets, IReadOnl
     /// <summary>Hosts that an incremental run does not read; they count as unchanged.</summary>
     public HostIdSet Unchanged { get; init; } = new();
 
+    /// <summary>Hosts that were read and for which nothing is written; they count as unchanged. Their assets are not kept.</summary>
+    public HostIdSet Settled { get; init; } = new();
+
+    /// <summary>What the operating systems of the <see cref="Settled"/> hosts are mapped to.</summary>
+    public IReadOnlyList<OperatingSystemMapping> SettledMappings { get; init; } = [];
+
     /// <summary>Whether any asset has to be created, so that a perimeter is needed (R9).</summary>
     public bool NeedsPerimeter => Assets.Any(asset => asset.Action is PlannedAction.Create or PlannedAction.Recreate);
 
-    /// <summary>Whether the host has to keep anything of the batch besides how far the run has come.</summary>
-    public bool WritesAnything =>
-        Rejected.Count > 0 || Assets.Any(asset => asset.Action != PlannedAction.Unchanged || asset.Fingerprint is not null);
+    /// <summary>How many assets and quarantined records the host has to write.</summary>
+    public int CountWrites => Rejected.Count + Assets.Count(asset => asset.IsWritten);
+
+    /// <summary>How many records were read.</summary>
+    public long CountRead => Assets.Count + Rejected.Count + Settled.Count;
 
     /// <summary>What the host is to keep of the assets, so that the next run needs no comparison.</summary>
     public IReadOnlyDictionary<AssetKey, long> Fingerprints(string source) => Assets.Where(asset => asset.Fingerprint is not null)
@@ -54,7 +62,7 @@ internal sealed record PlannedBatch(IReadOnlyList<PlannedAsset> Assets, IReadOnl
 
     /// <summary>What the operating systems are mapped to.</summary>
     public IEnumerable<OperatingSystemMapping> Mappings =>
-        Assets.Select(asset => asset.Component?.Mapping).OfType<OperatingSystemMapping>();
+        Assets.Select(asset => asset.Component?.Mapping).OfType<OperatingSystemMapping>().Concat(SettledMappings);
 
     /// <summary>The assets with an action.</summary>
     public int Count(PlannedAction action) => Assets.Count(asset => asset.Action == action);
@@ -65,7 +73,7 @@ internal sealed record PlannedBatch(IReadOnlyList<PlannedAsset> Assets, IReadOnl
         Created = Count(PlannedAction.Create),
         Recreated = Count(PlannedAction.Recreate),
         Updated = Count(PlannedAction.Update),
-        Unchanged = Count(PlannedAction.Unchanged) + Unchanged.Count,
+        Unchanged = Count(PlannedAction.Unchanged) + Settled.Count + Unchanged.Count,
         Quarantined = Rejected.Count,
         ComponentsCreated = NewComponents,
     };

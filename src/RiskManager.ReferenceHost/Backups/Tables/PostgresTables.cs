@@ -23,10 +23,12 @@ internal sealed class PostgresTables : ITableStore
         ORDER BY c.table_name, c.ordinal_position
         """;
 
-    // Triggers check the perimeters of assets (script 095-large-runs).
+    // Triggers check the perimeters of assets and the assets of components (scripts 095 and 096).
     private const string References =
         """
         SELECT 'assets' AS "From", 'perimeters' AS "To"
+        UNION
+        SELECT 'components' AS "From", 'assets' AS "To"
         UNION
         SELECT f.relname AS "From", t.relname AS "To" FROM pg_constraint r
         JOIN pg_class f ON f.oid = r.conrelid JOIN pg_class t ON t.oid = r.confrelid

@@ -1,4 +1,3 @@
-using LinqToDB.Data;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Import.Documents;
 using RiskManager.ReferenceHost.Import.Lookups;
@@ -8,8 +7,9 @@ using RiskManager.ReferenceHost.Store;
 namespace RiskManager.ReferenceHost.Import.Batches;
 
 /// <summary>Creates the assets of a batch that the host does not hold, deleted ones included (R6).</summary>
+/// <remarks>last: the statements that end the batch.</remarks>
 internal sealed class AssetCreation(
-    ImportBatch batch, DataConnection connection, IImportTables tables, BatchNames names, BatchIdentities identities,
+    ImportBatch batch, StatementGroup last, IImportTables tables, BatchNames names, BatchIdentities identities,
     DeletedAssets deleted, CustomValues values)
 {
     private readonly List<DocumentAsset> _assets = [];
@@ -43,7 +43,7 @@ internal sealed class AssetCreation(
             values.Add(asset, numbers[index], asset.Row.TypeId);
         }
 
-        AssetAdditions.Record(connection, [.. _assets.Select((asset, index) => (numbers[index], asset.Row.PerimeterId))]);
+        AssetAdditions.Record(last, [.. _assets.Select((asset, index) => (numbers[index], asset.Row.PerimeterId))]);
         deleted.Forget(_assets, names);
     }
 }

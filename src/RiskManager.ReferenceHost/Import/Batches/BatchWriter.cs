@@ -22,17 +22,19 @@ internal sealed class BatchWriter(
     public AppliedBatch Write(
         ImportBatch batch, IReadOnlyList<DocumentAsset> assets, NewAssetPlace? place, CancellationToken cancellationToken)
     {
-        fence?.Verify(connection);
         CheckIdentifiers(batch);
         var names = new BatchNames(connection, batch, ids, place);
         var audit = new ImportAudit(connection, clock, batch);
         var runChanges = new RunChanges(connection, batch);
         var values = new CustomValues(connection, names, audit);
         var identities = new BatchIdentities(database, connection, tables, ids);
-        identities.Load(assets.Select(asset => new AssetKey(asset.Source, asset.Id)));
-
         var deletedAssets = new DeletedAssets(connection, identities, audit, runChanges);
-        var creation = new AssetCreation(batch, connection, tables, names, identities, deletedAssets, values);
+        var deletedComponents = new DeletedComponents(connection, audit);
+        var components = new ComponentWriter(connection, tables, identities, deletedComponents, runChanges);
+        Read(batch, assets, names, identities, deletedAssets, components);
+
+        var last = new StatementGroup(connection);
+        var creation = new AssetCreation(batch, last, tables, names, identities, deletedAssets, values);
         var update = new AssetUpdate(batch, connection, tables, names, audit, runChanges, values);
         new BatchExplanations(database, connection, batch, ids).Assign(assets);
         foreach (var asset in assets)
@@ -47,13 +49,29 @@ internal sealed class BatchWriter(
         values.Write();
         new UnwrittenAssets(tables, identities).Write(batch, assets);
         cancellationToken.ThrowIfCancellationRequested();
-        var deletedComponents = new DeletedComponents(connection, audit);
-        var components = new ComponentWriter(connection, tables, identities, deletedComponents, runChanges).Write(batch.Components);
+        var componentsCreated = components.Write(batch.Components);
         audit.Write();
         runChanges.Write();
         WriteQuarantine(batch);
-        SaveCheckpoint(batch.Checkpoint);
-        return new AppliedBatch(creation.Count, assets.Count - creation.Count, components, names.PerimeterCreated);
+        SaveCheckpoint(last, batch.Checkpoint);
+        last.Run();
+        return new AppliedBatch(creation.Count, assets.Count - creation.Count, componentsCreated, names.PerimeterCreated);
+    }
+
+    /// <summary>Reads what almost every batch needs to know, in one round trip to a server.</summary>
+    private void Read(
+        ImportBatch batch, IReadOnlyList<DocumentAsset> assets, BatchNames names, BatchIdentities identities,
+        DeletedAssets deletedAssets, ComponentWriter components)
+    {
+        var first = new StatementGroup(connection);
+        var owned = fence?.Prefetch(first);
+        identities.Prefetch(first, assets.Select(asset => new AssetKey(asset.Source, asset.Id)));
+        names.Prefetch(first, assets);
+        deletedAssets.Prefetch(first, assets);
+        components.Prefetch(first, batch.Components);
+        first.Run();
+        if (owned is not null) RunFence.ThrowIfTakenOver(owned);
+        identities.Complete();
     }
 
     private static void CheckIdentifiers(ImportBatch batch)
@@ -86,11 +104,16 @@ internal sealed class BatchWriter(
 
     private string Clean(string text) => redaction?.Clean(text) ?? text;
 
-    private void SaveCheckpoint(Checkpoint checkpoint)
+    private static void SaveCheckpoint(StatementGroup group, Checkpoint checkpoint)
     {
         if (checkpoint.State.Length > MaxCharacters)
             throw new ImportRefusedException(
                 $"The checkpoint has {checkpoint.State.Length} characters, at most {MaxCharacters} are allowed.");
-        connection.InsertOrReplace(new CheckpointRow { TaskId = checkpoint.TaskId, RunId = checkpoint.RunId, State = checkpoint.State });
+        group.Add(
+            """
+            INSERT INTO checkpoints (task_id, run_id, state) VALUES (@task, @run, @state)
+            ON CONFLICT (task_id) DO UPDATE SET run_id = excluded.run_id, state = excluded.state
+            """,
+            ("task", checkpoint.TaskId), ("run", checkpoint.RunId), ("state", checkpoint.State));
     }
 }

@@ -13,7 +13,7 @@ internal sealed class DeletedComponents(DataConnection connection, ImportAudit a
     public void Forget(IEnumerable<ComponentRow> written)
     {
         var rows = connection.GetTable<DeletedComponentRow>();
-        if (!rows.Any()) return;
+        if (connection.Number("SELECT 1 FROM deleted_components LIMIT 1") is null) return;
         foreach (var chunk in written.Chunk(Parameters.MaxInList))
         {
             var components = chunk.ToDictionary(component => (component.AssetId, component.Key), component => component.Name);

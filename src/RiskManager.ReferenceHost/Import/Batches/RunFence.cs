@@ -1,8 +1,6 @@
-using LinqToDB;
 using LinqToDB.Data;
-using LinqToDB.DataProvider.PostgreSQL;
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Store.Tables;
+using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Import.Batches;
@@ -22,8 +20,21 @@ internal sealed record RunFence(string RunId, string Owner)
     /// <exception cref="HostStoreException">Another node took the run over.</exception>
     public void Verify(DataConnection connection)
     {
-        var owned = connection.GetTable<RunRow>().Where(run => run.Id == RunId && run.Owner == Owner).Select(run => run.Id);
-        if (owned.AsPostgreSQL().ForShareHint().ToList().Count == 0) throw new HostStoreException(TakenOver());
+        var group = new StatementGroup(connection);
+        var owned = Prefetch(group);
+        group.Run();
+        ThrowIfTakenOver(owned);
+    }
+
+    /// <summary>Asks whether the run still belongs to this execution; <see cref="ThrowIfTakenOver"/> needs the answer.</summary>
+    public List<string> Prefetch(StatementGroup group) => group.Add(
+        $"SELECT id FROM runs WHERE id = @run AND owner = @owner {group.ForShare}", row => row.GetString(0),
+        ("run", RunId), ("owner", Owner));
+
+    /// <exception cref="HostStoreException">Another node took the run over.</exception>
+    public static void ThrowIfTakenOver(List<string> owned)
+    {
+        if (owned.Count == 0) throw new HostStoreException(TakenOver());
     }
 
     public static LocalizedText TakenOver() =>

@@ -14,9 +14,9 @@ internal sealed class UnwrittenAssets(IImportTables tables, BatchIdentities iden
 {
     public void Write(ImportBatch batch, IReadOnlyCollection<DocumentAsset> written)
     {
-        if (batch.Fingerprints.Count == 0) return;
+        // Assets that were written have got theirs.
+        if (batch.Fingerprints.Count == written.Count(asset => asset.Row.Fingerprint is not null)) return;
         var done = written.Select(asset => new AssetKey(asset.Source, asset.Id)).ToHashSet();
-        if (done.Count(batch.Fingerprints.ContainsKey) == batch.Fingerprints.Count) return;
         var others = batch.Fingerprints.Where(pair => !done.Contains(pair.Key)).ToList();
         identities.Load(others.Select(pair => pair.Key));
         tables.SetMarks([.. others.Select(pair => MarkOf(batch, pair.Key, pair.Value)).OfType<AssetMark>()]);

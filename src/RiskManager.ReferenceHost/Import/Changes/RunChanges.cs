@@ -1,8 +1,8 @@
 using System.Text.Json;
-using LinqToDB;
 using LinqToDB.Data;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Import.Documents;
+using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Import.Changes;
@@ -38,7 +38,8 @@ internal sealed class RunChanges(DataConnection connection, ImportBatch batch)
             .Select(change => change.Row with { Fields = JsonSerializer.Serialize(change.Fields) }));
     }
 
-    private int CountKept() => _kept ??= connection.GetTable<RunChangeRow>().Count(row => row.RunId == batch.RunId);
+    private int CountKept() =>
+        _kept ??= (int)connection.Number("SELECT count(*) FROM run_changes WHERE run_id = @run", ("run", batch.RunId))!.Value;
 
     private void Add(long assetId, string importId, string name, string action, FieldChange? change)
     {

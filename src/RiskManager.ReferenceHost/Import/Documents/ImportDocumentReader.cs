@@ -52,16 +52,16 @@ internal static class ImportDocumentReader
         {
             switch (element)
             {
-                case "source": asset.Source = reader.ReadElementContentAsString(); break;
-                case "id": asset.Row.ImportId = reader.ReadElementContentAsString(); break;
-                case "type": asset.Type = reader.ReadElementContentAsString(); break;
+                case "source": asset.Source = Text(reader); break;
+                case "id": asset.Row.ImportId = Text(reader); break;
+                case "type": asset.Type = Text(reader); break;
                 case "responsible":
-                    asset.Responsible = ValueOrNull(reader.ReadElementContentAsString());
+                    asset.Responsible = ValueOrNull(Text(reader));
                     asset.Present |= AssetFields.Responsible;
                     break;
                 case "location": ReadLocation(reader, asset); break;
                 case "attributes": ReadAttributes(reader, asset); break;
-                default: ReadField(asset, DocumentPart.Element, element, reader.ReadElementContentAsString()); break;
+                default: ReadField(asset, DocumentPart.Element, element, Text(reader)); break;
             }
         }
 
@@ -70,7 +70,7 @@ internal static class ImportDocumentReader
 
     private static void ReadLocation(XmlReader reader, DocumentAsset asset)
     {
-        foreach (var element in Children(reader)) ReadField(asset, DocumentPart.Location, element, reader.ReadElementContentAsString());
+        foreach (var element in Children(reader)) ReadField(asset, DocumentPart.Location, element, Text(reader));
     }
 
     private static void ReadAttributes(XmlReader reader, DocumentAsset asset)
@@ -79,7 +79,7 @@ internal static class ImportDocumentReader
         {
             if (element != "attribute") throw Unknown(asset, $"attributes/{element}");
             var name = reader.GetAttribute("name") ?? throw new ImportRefusedException($"The asset {asset}: an attribute has no name.");
-            var text = reader.ReadElementContentAsString();
+            var text = Text(reader);
             if (AssetColumns.Find(DocumentPart.Attribute, name) is { } column) ReadField(asset, column, text);
             else asset.AddCustomValue(name, ValueOrNull(text));
         }
@@ -120,6 +120,24 @@ internal static class ImportDocumentReader
         }
 
         reader.Read();
+    }
+
+    /// <summary>The text of the element that the reader stands on; moves past it. Quicker than the reader's own way to read content.</summary>
+    private static string Text(XmlReader reader)
+    {
+        var text = "";
+        if (!reader.IsEmptyElement)
+        {
+            var name = reader.LocalName;
+            while (reader.Read() && reader.NodeType != XmlNodeType.EndElement)
+            {
+                if (!reader.HasValue) throw new XmlException($"The element \"{name}\" holds the element \"{reader.LocalName}\", not text.");
+                text = text.Length == 0 ? reader.Value : text + reader.Value;
+            }
+        }
+
+        reader.Read();
+        return text;
     }
 
     private static string? ValueOrNull(string text) => text.Length == 0 ? null : text;

@@ -1,12 +1,11 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using LinqToDB;
 using LinqToDB.Data;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Import.Documents;
 using RiskManager.ReferenceHost.Store;
-using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Import.Lookups;
 
@@ -72,20 +71,28 @@ internal sealed class BatchExplanations(Database database, DataConnection connec
         if (numbers.Count == texts.Count) return numbers;
         database.AcquireAdvisoryLock(connection, LockKey);
         numbers = Find(texts.Keys);
-        foreach (var (hash, text) in texts.Where(text => !numbers.ContainsKey(text.Key)).ToList())
-            numbers[hash] = connection.InsertWithInt64Identity(new ExplanationRow { Hash = hash, Text = text });
+        Read(numbers, texts.Where(text => !numbers.ContainsKey(text.Key)).ToList(), (group, text) => group.Add(
+            "INSERT INTO explanations (hash, text) VALUES (@hash, @text) RETURNING hash, id", ReadNumber,
+            ("hash", text.Key), ("text", text.Value)));
         return numbers;
     }
 
     private Dictionary<string, long> Find(IEnumerable<string> hashes)
     {
         var numbers = new Dictionary<string, long>(StringComparer.Ordinal);
-        foreach (var chunk in hashes.Chunk(Parameters.MaxInList))
-        {
-            var rows = connection.GetTable<ExplanationRow>().Where(row => chunk.Contains(row.Hash)).Select(row => new { row.Hash, row.Id });
-            foreach (var row in rows.ToList()) numbers[row.Hash] = row.Id;
-        }
-
+        Read(numbers, hashes, (group, hash) => group.Add(
+            "SELECT hash, id FROM explanations WHERE hash = @hash", ReadNumber, ("hash", hash)));
         return numbers;
     }
+
+    private void Read<T>(
+        Dictionary<string, long> numbers, IEnumerable<T> items, Func<StatementGroup, T, List<KeyValuePair<string, long>>> add)
+    {
+        var group = new StatementGroup(connection);
+        var found = items.Select(item => add(group, item)).ToList();
+        group.Run();
+        foreach (var (hash, number) in found.SelectMany(rows => rows)) numbers[hash] = number;
+    }
+
+    private static KeyValuePair<string, long> ReadNumber(DbDataReader row) => new(row.GetString(0), row.GetInt64(1));
 }

@@ -4,6 +4,7 @@ using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Import.Documents;
 using RiskManager.ReferenceHost.Organization.People;
 using RiskManager.ReferenceHost.Organization.Perimeters;
+using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Import.Lookups;
@@ -16,6 +17,9 @@ internal sealed class BatchNames(DataConnection connection, ImportBatch batch, I
     private readonly Dictionary<string, long?> _people = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _types = new(StringComparer.Ordinal);
     private readonly Dictionary<(long, string), CustomAttributeRow> _attributes = [];
+    private readonly Dictionary<string, List<long>> _typesAsked = new(StringComparer.Ordinal);
+    private List<PerimeterRow>? _perimetersAsked;
+    private List<long>? _peopleAsked;
     private PerimeterRow? _perimeter;
     private long? _runNumber;
 
@@ -23,7 +27,21 @@ internal sealed class BatchNames(DataConnection connection, ImportBatch batch, I
 
     public long RunNumber => _runNumber ??= ids.Run(batch.RunId, FindOrAddRun);
 
-    /// <summary>The perimeter of new assets. Asked for only when there is one, so a perimeter is never created empty (R9).</summary>
+    /// <summary>Asks for the rows that almost every batch needs; they are used after the group has run.</summary>
+    public void Prefetch(StatementGroup group, IReadOnlyList<DocumentAsset> assets)
+    {
+        if (assets.Count == 0) return;
+        foreach (var asset in assets)
+        {
+            if (!_typesAsked.ContainsKey(asset.Type)) _typesAsked[asset.Type] = AskType(group, asset.Type);
+        }
+
+        if (place is null && !string.IsNullOrWhiteSpace(batch.Perimeter))
+            _perimetersAsked = PerimeterRepository.Named(group, batch.Perimeter);
+        if (!string.IsNullOrWhiteSpace(batch.Responsible)) _peopleAsked = PersonRepository.Named(group, batch.Responsible);
+    }
+
+    /// <summary>The perimeter of new assets. Created only when there is one, so a perimeter is never created empty (R9).</summary>
     public PerimeterRow Perimeter(DocumentAsset first) => _perimeter ??= FindOrCreatePerimeter(first);
 
     /// <summary>The person of an asset's <c>responsible</c>, else the task's; null when neither is known and unambiguous.</summary>
@@ -32,8 +50,7 @@ internal sealed class BatchNames(DataConnection connection, ImportBatch batch, I
     public long Type(DocumentAsset asset)
     {
         if (_types.TryGetValue(asset.Type, out var id)) return id;
-        var key = NameKey.Of(asset.Type);
-        id = connection.GetTable<AssetTypeRow>().Where(type => type.NameKey == key).Select(type => type.Id).FirstOrDefault();
+        id = _typesAsked[asset.Type].FirstOrDefault();
         if (id == 0)
         {
             var known = string.Join(", ", connection.GetTable<AssetTypeRow>().OrderBy(type => type.Id).Select(type => type.Name));
@@ -65,9 +82,14 @@ internal sealed class BatchNames(DataConnection connection, ImportBatch batch, I
     private long? Person(string? name)
     {
         if (string.IsNullOrWhiteSpace(name)) return null;
-        if (!_people.TryGetValue(name, out var id)) _people[name] = id = PersonRepository.FindOnly(connection, name);
-        return id;
+        if (_people.TryGetValue(name, out var id)) return id;
+        id = name == batch.Responsible && _peopleAsked is { } asked
+            ? PersonRepository.Only(asked) : PersonRepository.FindOnly(connection, name);
+        return _people[name] = id;
     }
+
+    private static List<long> AskType(StatementGroup group, string type) =>
+        group.Add("SELECT id FROM asset_types WHERE name_key = @key", row => row.GetInt64(0), ("key", NameKey.Of(type)));
 
     private PerimeterRow FindOrCreatePerimeter(DocumentAsset first)
     {
@@ -83,7 +105,7 @@ internal sealed class BatchNames(DataConnection connection, ImportBatch batch, I
             throw new ImportRefusedException(
                 $"The perimeter's name has {batch.Perimeter.Length} characters, at most {PerimeterRepository.NameLength} are allowed.");
 
-        var found = PerimeterRepository.Named(connection, batch.Perimeter);
+        var found = _perimetersAsked ?? PerimeterRepository.Named(connection, batch.Perimeter);
         if (found.Count == 1) return found[0];
         if (found.Count > 1)
         {

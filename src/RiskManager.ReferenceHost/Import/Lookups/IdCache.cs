@@ -25,20 +25,19 @@ internal sealed class IdCache
         _pending.Clear();
     }
 
-    public long Source(string name, Func<long> load) => GetOrLoad(new SourceName(name), load);
+    public long? FindSource(string name) => Find(new SourceName(name));
+
+    public void AddSource(string name, long id) => _pending[new SourceName(name)] = id;
 
     public long Run(string id, Func<long> load) => GetOrLoad(new RunId(id), load);
 
-    public long? FindExplanation(AssetExplanation explanation) =>
-        _committed.TryGetValue(explanation, out var id) || _pending.TryGetValue(explanation, out id) ? id : null;
+    public long? FindExplanation(AssetExplanation explanation) => Find(explanation);
 
     public void AddExplanation(AssetExplanation explanation, long id) => _pending[explanation] = id;
 
-    private long GetOrLoad(object key, Func<long> load)
-    {
-        if (_committed.TryGetValue(key, out var id) || _pending.TryGetValue(key, out id)) return id;
-        return _pending[key] = load();
-    }
+    private long GetOrLoad(object key, Func<long> load) => Find(key) ?? (_pending[key] = load());
+
+    private long? Find(object key) => _committed.TryGetValue(key, out var id) || _pending.TryGetValue(key, out id) ? id : null;
 
     private sealed record SourceName(string Name);
 

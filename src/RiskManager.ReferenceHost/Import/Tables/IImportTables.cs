@@ -12,9 +12,6 @@ internal interface IImportTables : IDisposable
     /// <summary>The assets of a source that exist, by identity.</summary>
     IEnumerable<KeyValuePair<string, ExistingAsset>> FindIdentities(long source, IReadOnlyCollection<string> ids);
 
-    /// <summary>The assets of a source whose identities lie in a range of digits of one length; at most <paramref name="limit"/>.</summary>
-    IReadOnlyList<KeyValuePair<string, ExistingAsset>> FindIdentityRange(long source, string firstId, string lastId, int limit);
-
     /// <summary>The assets of the given identities, and those among them that people deleted.</summary>
     IReadOnlyList<StoredAsset> FindAssets(string source, IReadOnlyCollection<string> ids);
 
@@ -45,6 +42,9 @@ internal interface IImportTables : IDisposable
 
     /// <summary>The assets of <see cref="FindIds"/>.</summary>
     IReadOnlyList<ImportedAsset> FindImported(string source, int length, string after, int limit);
+
+    /// <summary>Inserts components of assets that had none.</summary>
+    void Insert(IReadOnlyList<ComponentRow> components);
 
     /// <summary>Inserts components; those whose key exists on the asset get the new values.</summary>
     /// <returns>How many did not exist.</returns>

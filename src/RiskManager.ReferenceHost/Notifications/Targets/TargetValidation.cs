@@ -8,8 +8,8 @@ namespace RiskManager.ReferenceHost.Notifications.Targets;
 internal static class TargetValidation
 {
     public const int MinSecretLength = 16;
-    private const int MaxAddressLength = 254;
-    private const int MaxUrlLength = 2000;
+    public const int MaxAddressLength = 254;
+    public const int MaxUrlLength = 2000;
 
     /// <param name="target">The target.</param>
     /// <param name="secret">The secret of a webhook that the person entered; blank: none.</param>

@@ -3,6 +3,7 @@ using LinqToDB.Data;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Audit;
 using RiskManager.ReferenceHost.Import.Tables.Sqlite;
+using RiskManager.ReferenceHost.Organization.Attributes;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
 using RiskManager.ReferenceHost.Texts;
@@ -43,6 +44,12 @@ internal sealed class AssetDetailEditing(Database database, TimeProvider clock, 
         WriteAsync(assetId, (connection, asset) =>
         {
             var attribute = connection.GetTable<CustomAttributeRow>().First(row => row.Id == attributeId);
+            if (value?.Length > AttributeDefinitions.MaxValueLength)
+            {
+                throw new TaskSettingsException(Words.Of(
+                    $"{attribute.Name}: at most {AttributeDefinitions.MaxValueLength} characters are allowed; there are {value.Length}."));
+            }
+
             return new AssetChanges(connection, clock.GetUtcNow(), account).SetValue(asset, attribute, value);
         }, cancellationToken);
 

@@ -1,4 +1,6 @@
 using RiskManager.ReferenceHost.Organization.Search;
+using RiskManager.ReferenceHost.Store.Tables;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Organization.Assets;
 
@@ -18,6 +20,9 @@ internal sealed record AssetQuery(
     /// <summary>Stands in <see cref="FindingKind"/> for any kind.</summary>
     public const string AnyFinding = "any";
 
+    /// <summary>What <see cref="FindingKind"/> may be.</summary>
+    public static IReadOnlyList<string> FindingChoices { get; } = [AnyFinding, .. FindingKinds.All];
+
     /// <summary>Assets on a page of a screen.</summary>
     public const int PageSize = 50;
 
@@ -35,7 +40,7 @@ internal sealed record AssetQuery(
 
     /// <summary>What a list is sorted by that names no column: those of a network are shown in the order of their addresses.</summary>
     public static AssetColumn ColumnOf(string? column, string? search) =>
-        Enum.TryParse<AssetColumn>(column, out var known) && Enum.IsDefined(known) ? known
+        QueryText.Choice<AssetColumn>(column) is { } known ? known
         : SearchText.Parse(search) is { IsNetwork: true } ? AssetColumn.HostAddress
         : AssetColumn.Name;
 

@@ -9,7 +9,7 @@ namespace RiskManager.ReferenceHost.Organization.Assets;
 /// <summary>An asset after an edit, its edited fields marked, and what the edit changed.</summary>
 internal sealed record EditedAsset(AssetRow Asset, IReadOnlyList<FieldChange> Changes)
 {
-    /// <exception cref="TaskSettingsException">The name would be blank.</exception>
+    /// <exception cref="TaskSettingsException">The name would be blank, or a text is too long.</exception>
     public static EditedAsset Of(AssetRow asset, AssetEdit edit)
     {
         if (edit.Name is { } name && string.IsNullOrWhiteSpace(name)) throw new TaskSettingsException(Words.Of($"Give the asset a name."));
@@ -37,11 +37,22 @@ internal sealed record EditedAsset(AssetRow Asset, IReadOnlyList<FieldChange> Ch
         {
             var after = wanted is null ? before : wanted.Length == 0 ? null : wanted;
             if (after == before) return before;
+            var limit = LimitOf(field);
+            if (after?.Length > limit)
+                throw new TaskSettingsException(Words.Of($"{name}: at most {limit} characters are allowed; there are {after.Length}."));
             marks |= field;
             changes.Add(new FieldChange(name, before, after));
             return after;
         }
     }
+
+    private static int LimitOf(AssetFields field) => field switch
+    {
+        AssetFields.Name => AssetRow.MaxNameLength,
+        AssetFields.HostAddress => AssetRow.MaxHostAddressLength,
+        AssetFields.Description => AssetEdit.MaxDescriptionLength,
+        _ => AssetEdit.MaxTextLength,
+    };
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -11,7 +11,7 @@ namespace RiskManager.ReferenceHost.Organization.Attributes;
 /// <summary>What a person does to custom attributes: add, mark as required. Each is recorded in the audit log.</summary>
 internal sealed class AttributeEditing(Database database, TimeProvider clock, Actor account)
 {
-    private const int NameLength = 100;
+    public const int MaxNameLength = 100;
 
     /// <exception cref="TaskSettingsException">The name must be corrected.</exception>
     public Task AddAsync(long typeId, string name, string valueType, bool required, CancellationToken cancellationToken) =>
@@ -20,8 +20,8 @@ internal sealed class AttributeEditing(Database database, TimeProvider clock, Ac
             {
                 name = name.Trim();
                 var key = NameKey.Of(name);
-                if (name.Length is 0 or > NameLength)
-                    throw new TaskSettingsException(Words.Of($"A name of 1 to {NameLength} characters is needed."));
+                if (name.Length is 0 or > MaxNameLength)
+                    throw new TaskSettingsException(Words.Of($"A name of 1 to {MaxNameLength} characters is needed."));
                 if (!AttributeDefinitions.ValueTypes.Contains(valueType, StringComparer.Ordinal))
                 {
                     throw new TaskSettingsException(

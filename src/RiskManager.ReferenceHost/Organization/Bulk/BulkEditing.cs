@@ -67,7 +67,7 @@ internal sealed class BulkEditing(Database database, TimeProvider clock, Actor a
                 if (assets.Count == 0) throw new TaskSettingsException(Words.Of($"No asset is chosen."));
                 var id = connection.InsertWithInt64Identity(new BulkJobRow
                 {
-                    Kind = named.Kind.ToString(), Parameters = BulkJob.Text(named), Account = account.Name,
+                    Kind = named.Kind.ToString(), Parameters = BulkJob.Text(named), Account = account.Name, StartedFrom = account.From,
                     CreatedAt = clock.GetUtcNow().ToUnixTimeMilliseconds(), State = nameof(BulkState.Running), Total = assets.Count,
                 });
                 connection.BulkCopy(assets.Select(asset => new BulkJobAssetRow { JobId = id, AssetId = asset }));

@@ -1,12 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using RiskManager.ReferenceHost.Audit;
 using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Organization.Bulk;
 
 /// <summary>A job that changes many assets, and how far it is.</summary>
 internal sealed record BulkJob(
-    long Id, BulkChange Change, string Account, DateTimeOffset CreatedAt, BulkState State, long Total, long Changed)
+    long Id, BulkChange Change, Actor Account, DateTimeOffset CreatedAt, BulkState State, long Total, long Changed)
 {
     private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() } };
 
@@ -24,7 +25,7 @@ internal sealed record BulkJob(
     public long Position => Changed + Skipped.Values.Sum();
 
     public static BulkJob Of(BulkJobRow row) => new(
-        row.Id, JsonSerializer.Deserialize<BulkChange>(row.Parameters, Json)!, row.Account,
+        row.Id, JsonSerializer.Deserialize<BulkChange>(row.Parameters, Json)!, new Actor(row.Account, row.StartedFrom),
         DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedAt), Enum.Parse<BulkState>(row.State), row.Total, row.Done)
     {
         EndedAt = row.EndedAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,

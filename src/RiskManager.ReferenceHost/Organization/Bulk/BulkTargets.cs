@@ -2,6 +2,7 @@ using System.Globalization;
 using LinqToDB;
 using LinqToDB.Data;
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Organization.Attributes;
 using RiskManager.ReferenceHost.Organization.Perimeters;
 using RiskManager.ReferenceHost.Store.Tables;
 using RiskManager.ReferenceHost.Texts;
@@ -11,8 +12,6 @@ namespace RiskManager.ReferenceHost.Organization.Bulk;
 /// <summary>What the change of a job refers to.</summary>
 internal static class BulkTargets
 {
-    private const int MaxValueLength = 4_000;
-
     /// <summary>Checks a change and gives its target the name that it has now.</summary>
     /// <exception cref="TaskSettingsException">The change must be corrected.</exception>
     /// <exception cref="PerimeterUnknownException">The perimeter is gone.</exception>
@@ -52,7 +51,7 @@ internal static class BulkTargets
         {
             "Number" => decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _),
             "Date" => DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
-            _ => value.Length <= MaxValueLength,
+            _ => value.Length <= AttributeDefinitions.MaxValueLength,
         };
         if (!isAllowed) throw new TaskSettingsException(Words.Of($"\"{value}\" is not a value that \"{attribute.Name}\" can have."));
         return change with { Target = attribute.Name, Value = value };

@@ -14,8 +14,9 @@ namespace RiskManager.ReferenceHost.Organization.KnowledgeBases;
 /// </summary>
 internal sealed partial class KnowledgeBaseEditing(Database database, TimeProvider clock, Actor account)
 {
-    private const int NameLength = 200;
-    private const int CpeNameLength = 500;
+    public const int MaxIdLength = 13;
+    public const int MaxNameLength = 200;
+    public const int MaxCpeNameLength = 500;
 
     /// <exception cref="TaskSettingsException">The ID or the name must be corrected.</exception>
     public Task CreateAsync(string id, string name, CancellationToken cancellationToken) =>
@@ -31,8 +32,8 @@ internal sealed partial class KnowledgeBaseEditing(Database database, TimeProvid
                         """));
                 }
 
-                if (name.Length is 0 or > NameLength)
-                    throw new TaskSettingsException(Words.Of($"A name of 1 to {NameLength} characters is needed."));
+                if (name.Length is 0 or > MaxNameLength)
+                    throw new TaskSettingsException(Words.Of($"A name of 1 to {MaxNameLength} characters is needed."));
                 if (connection.GetTable<KnowledgeBaseRow>().Any(row => row.Id == id))
                     throw new TaskSettingsException(Words.Of($"There is a knowledge base {id} already."));
                 connection.Insert(new KnowledgeBaseRow { Id = id, Name = name });
@@ -47,7 +48,7 @@ internal sealed partial class KnowledgeBaseEditing(Database database, TimeProvid
             connection =>
             {
                 var cpe = cpeName.Trim();
-                if (cpe.Length > CpeNameLength || !CpeForm().IsMatch(cpe))
+                if (cpe.Length > MaxCpeNameLength || !CpeForm().IsMatch(cpe))
                     throw new TaskSettingsException(Words.Of($"""
                         "{cpe}" is not a CPE name. Allowed are cpe:2.3: with eleven parts, such as
                         cpe:2.3:o:microsoft:windows_server_2019:-:*:*:*:*:*:*:*, and cpe:/o:vendor:product.

@@ -26,9 +26,18 @@ internal sealed class PersonRepository(Database database) : IPersonRepository
     /// <summary>The person of a name; null when the name is unknown or ambiguous.</summary>
     public static long? FindOnly(DataConnection connection, string name)
     {
-        var found = Named(connection, name).Select(person => person.Id).Take(2).ToList();
-        return found.Count == 1 ? found[0] : null;
+        var group = new StatementGroup(connection);
+        var found = Named(group, name);
+        group.Run();
+        return Only(found);
     }
+
+    /// <summary>The people of a name, two at most, after the group has run.</summary>
+    public static List<long> Named(StatementGroup group, string name) =>
+        group.Add("SELECT id FROM people WHERE name_key = @key LIMIT 2", row => row.GetInt64(0), ("key", NameKey.Of(name)));
+
+    /// <summary>The only one of the people of a name; null when there are none or several.</summary>
+    public static long? Only(List<long> people) => people is [var only] ? only : null;
 
     private static IQueryable<PersonRow> Named(DataConnection connection, string name)
     {

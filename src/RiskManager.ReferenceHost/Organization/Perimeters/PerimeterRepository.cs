@@ -19,9 +19,25 @@ internal sealed class PerimeterRepository(Database database) : IPerimeterReposit
 
     public static List<PerimeterRow> Named(DataConnection connection, string name)
     {
-        var key = NameKey.Of(name);
-        return [.. connection.GetTable<PerimeterRow>().Where(row => row.NameKey == key).OrderBy(row => row.Id)];
+        var group = new StatementGroup(connection);
+        var rows = Named(group, name);
+        group.Run();
+        return rows;
     }
+
+    /// <summary>The perimeters of a name, after the group has run.</summary>
+    public static List<PerimeterRow> Named(StatementGroup group, string name) => group.Add(
+        "SELECT id, parent_id, name, name_key, responsible_id, created_run FROM perimeters WHERE name_key = @key ORDER BY id",
+        row => new PerimeterRow
+        {
+            Id = row.GetInt64(0),
+            ParentId = row.IsDBNull(1) ? null : row.GetInt64(1),
+            Name = row.GetString(2),
+            NameKey = row.GetString(3),
+            ResponsibleId = row.IsDBNull(4) ? null : row.GetInt64(4),
+            CreatedRun = row.IsDBNull(5) ? null : row.GetString(5),
+        },
+        ("key", NameKey.Of(name)));
 
     /// <summary>Creates a perimeter at the top of the tree.</summary>
     public static PerimeterRow Create(DataConnection connection, string name, long? responsibleId, string? runId)

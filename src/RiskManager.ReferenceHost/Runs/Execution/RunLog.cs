@@ -58,13 +58,24 @@ internal sealed class RunLog : IAssetLog, IAsyncDisposable
             {
                 await Task.WhenAny(Task.Delay(Pause, _clock), _ended.Task);
                 while (Take() is { Count: > 0 } entries)
-                    await _database.WriteAsync(connection => connection.BulkCopy(entries), CancellationToken.None);
+                    await _database.WriteAsync(connection => Insert(connection, entries), CancellationToken.None);
             }
         }
         catch (HostStoreException exception)
         {
             _shown.Write(TaskLogLevel.Warning, 0, $"The log of the run is no longer kept. {exception.Message}");
         }
+    }
+
+    private static int Insert(DataConnection connection, List<RunLogRow> entries)
+    {
+        connection.InsertAll(
+            "INSERT INTO run_log (run_id, at, level, event_id, message, asset_source, asset_import_id)",
+            entries.ConvertAll(entry => new object?[]
+            {
+                entry.RunId, entry.At, entry.Level, entry.EventId, entry.Message, entry.AssetSource, entry.AssetImportId,
+            }));
+        return entries.Count;
     }
 
     private List<RunLogRow> Take()

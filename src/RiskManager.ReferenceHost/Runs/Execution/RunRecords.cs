@@ -94,14 +94,12 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
         return database.WriteAsync(
             connection =>
             {
-                var begun = connection.GetTable<RunRow>().FirstOrDefault(run => run.Id == request.RunId && run.Owner == owner);
-                if (begun is null) return null;
+                if (RunRows.FindOwn(connection, request.RunId, owner) is not { } begun) return null;
                 request.Fence.Verify(connection);
-                var ended = Ended(begun, result, redaction) with { EndedAt = Now(), Owner = null };
+                var ended = Ended(begun, result, redaction) with { EndedAt = Now() };
                 if (result.Status == RunStatus.Cancelled && begun.CancelledBy is null && request.HostStopping.IsCancellationRequested)
                     ended = ended with { Status = RunStatusNames.Interrupted, Error = StoppedError };
-                connection.GetTable<RunProgressRow>().Where(progress => progress.RunId == request.RunId).Delete();
-                connection.Update(ended);
+                RunRows.End(connection, ended);
                 return ended.Status;
             },
             cancellationToken);
@@ -185,11 +183,12 @@ internal sealed class RunRecords(Database database, TimeProvider clock)
     private int InsertBegun(DataConnection connection, SessionRequest request, RunRow begun)
     {
         RunAudit.RecordStart(connection, request, clock.GetUtcNow());
-        return connection.Insert(begun);
+        return RunRows.Insert(connection, begun);
     }
 
     private void InterruptOpen(DataConnection connection, string taskId, string exceptRunId)
     {
+        if (!RunRows.HasOtherOpen(connection, taskId, exceptRunId)) return;
         foreach (var run in Open(connection).Where(run => run.TaskId == taskId && run.Id != exceptRunId).ToList())
             Interrupt(connection, run, Now());
     }

@@ -1,4 +1,4 @@
-using LinqToDB;
+using LinqToDB.Data;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Import.Batches;
 using RiskManager.ReferenceHost.Observability;
@@ -84,9 +84,11 @@ internal sealed class ProgressRecorder : ITaskProgress, IAsyncDisposable
             return await _database.WriteAsync(
                 connection =>
                 {
-                    var run = connection.GetTable<RunRow>().FirstOrDefault(run => run.Id == _fence.RunId && run.Owner == _fence.Owner);
-                    if (run is not null) connection.InsertOrReplace(row);
-                    return run is not { CancelledBy: null };
+                    var own = connection.Rows(
+                        "SELECT cancelled_by FROM runs WHERE id = @run AND owner = @owner", run => run.IsDBNull(0),
+                        ("@run", _fence.RunId), ("@owner", _fence.Owner));
+                    if (own.Count > 0) Save(connection, row);
+                    return own is not [true];
                 },
                 _ended.Token);
         }
@@ -96,6 +98,22 @@ internal sealed class ProgressRecorder : ITaskProgress, IAsyncDisposable
             return false;
         }
     }
+
+    private static void Save(DataConnection connection, RunProgressRow row) => connection.Run(
+        """
+        INSERT INTO run_progress (run_id, at, activity, done, total, created, recreated, updated, unchanged, quarantined,
+            components_created, remote_calls, waiting_until, remaining_seconds, per_second)
+        VALUES (@run, @at, @activity, @done, @total, @created, @recreated, @updated, @unchanged, @quarantined,
+            @components, @calls, @waiting, @remaining, @rate)
+        ON CONFLICT (run_id) DO UPDATE SET at = excluded.at, activity = excluded.activity, done = excluded.done, total = excluded.total,
+            created = excluded.created, recreated = excluded.recreated, updated = excluded.updated, unchanged = excluded.unchanged,
+            quarantined = excluded.quarantined, components_created = excluded.components_created, remote_calls = excluded.remote_calls,
+            waiting_until = excluded.waiting_until, remaining_seconds = excluded.remaining_seconds, per_second = excluded.per_second
+        """,
+        ("@run", row.RunId), ("@at", row.At), ("@activity", row.Activity), ("@done", row.Done), ("@total", row.Total),
+        ("@created", row.Counts.Created), ("@recreated", row.Counts.Recreated), ("@updated", row.Counts.Updated),
+        ("@unchanged", row.Counts.Unchanged), ("@quarantined", row.Counts.Quarantined), ("@components", row.Counts.ComponentsCreated),
+        ("@calls", row.RemoteCalls), ("@waiting", row.WaitingUntil), ("@remaining", row.RemainingSeconds), ("@rate", row.PerSecond));
 
     private RunProgressRow Describe(TaskProgress progress) => new()
     {

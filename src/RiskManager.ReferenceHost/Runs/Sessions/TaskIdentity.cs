@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using LinqToDB;
 using LinqToDB.Data;
+using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Runs.Sessions;
@@ -18,10 +18,8 @@ internal static class TaskIdentity
     /// <summary>The identity that an import by name goes under.</summary>
     public static string ForName(DataConnection connection, string taskTypeId, string taskName)
     {
-        var key = NameKey.Of(taskName);
-        return connection.GetTable<TaskRow>().Where(row => row.TypeId == taskTypeId && row.NameKey == key).Select(row => row.Id)
-            .FirstOrDefault()
-            ?? Free(connection, taskTypeId, taskName);
+        const string find = "SELECT id FROM tasks WHERE type_id = @type AND name_key = @name";
+        return connection.Text(find, ("@type", taskTypeId), ("@name", NameKey.Of(taskName))) ?? Free(connection, taskTypeId, taskName);
     }
 
     /// <summary>The identity for a new task: that of its name, unless a task that was renamed since has it.</summary>
@@ -30,7 +28,7 @@ internal static class TaskIdentity
         for (var number = 0; ; number++)
         {
             var id = Of(taskTypeId, taskName, number);
-            if (!connection.GetTable<TaskRow>().Any(row => row.Id == id)) return id;
+            if (connection.Text("SELECT id FROM tasks WHERE id = @id", ("@id", id)) is null) return id;
         }
     }
 

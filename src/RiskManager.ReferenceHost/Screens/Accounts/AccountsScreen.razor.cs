@@ -1,6 +1,7 @@
 using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Screens.Dialogs;
 using RiskManager.ReferenceHost.Screens.Drafts;
+using RiskManager.ReferenceHost.Texts;
 using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Screens.Accounts;
@@ -28,7 +29,7 @@ public partial class AccountsScreen
 
     private async Task SetRoleAsync(AccountRow account, string? role)
     {
-        if (!Enum.TryParse<AccountRole>(role, out var chosen) || chosen.ToString() == account.Role) return;
+        if (QueryText.Choice<AccountRole>(role) is not { } chosen || chosen.ToString() == account.Role) return;
         var agreed = await ConfirmDialog.AskAsync(
             Dialogs, T["Accounts.RoleTitle"], T["Accounts.RoleText", account.Name, T[$"Role.{chosen}"].Value], T["Accounts.RoleDo"]);
         await AttemptAsync(async () =>

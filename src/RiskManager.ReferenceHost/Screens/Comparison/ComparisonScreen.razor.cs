@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Components;
 using RiskManager.ReferenceHost.Import.Changes;
 using RiskManager.ReferenceHost.Runs.Comparison;
 using RiskManager.ReferenceHost.Runs.History;
+using RiskManager.ReferenceHost.Screens.Drafts;
 using RiskManager.ReferenceHost.Screens.Shell;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Screens.Comparison;
 
@@ -13,6 +15,7 @@ public partial class ComparisonScreen
     private const int MaxChoices = 200;
 
     private readonly Stack<DifferencePosition?> _before = new();
+    private FormDraft? _draft;
     private List<RunRecord>? _choices;
     private IReadOnlyList<KeyValuePair<DifferenceKind, long>> _counts = [];
     private IReadOnlyList<Difference> _rows = [];
@@ -90,8 +93,12 @@ public partial class ComparisonScreen
         if (!runs.KnowsPeople) yield return T["Compare.PeopleUnknown"];
     }
 
-    private void Show() => Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(
-        $"/connectors/{TaskId}/compare", new Dictionary<string, object?> { ["older"] = _older, ["newer"] = _newer }));
+    private async Task ShowAsync()
+    {
+        await _draft!.SavedAsync();
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(
+            $"/connectors/{TaskId}/compare", new Dictionary<string, object?> { ["older"] = _older, ["newer"] = _newer }));
+    }
 
     private string Address(ComparedRuns runs, DifferenceKind kind) =>
         $"/connectors/{TaskId}/compare?older={runs.Older.Id}&newer={runs.Newer.Id}&kind={kind}";

@@ -4,7 +4,7 @@ using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Connectors.Tasks;
 using RiskManager.ReferenceHost.Lists.Previews;
 using RiskManager.ReferenceHost.Runs.Sessions;
-using RiskManager.ReferenceHost.Screens.Shell;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Screens.Connectors;
 

@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Components;
 using RiskManager.ReferenceHost.Findings;
 using RiskManager.ReferenceHost.Organization.Perimeters;
 using RiskManager.ReferenceHost.Screens.Shell;
+using RiskManager.ReferenceHost.Store.Tables;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Screens.Findings;
 
@@ -11,7 +13,7 @@ namespace RiskManager.ReferenceHost.Screens.Findings;
 /// </summary>
 public partial class FindingsScreen
 {
-    private const string OpenFindings = "Open";
+    private const string OpenFindings = FindingQuery.OpenShow;
     private const string DismissedFindings = FindingQuery.DismissedShow;
     private const string TakenOver = "TakenOver";
 
@@ -29,7 +31,7 @@ public partial class FindingsScreen
     public string? ShowWanted { get; set; }
 
     [SupplyParameterFromQuery(Name = "kind")]
-    public string? Kind { get; set; }
+    public string? KindWanted { get; set; }
 
     [SupplyParameterFromQuery(Name = "task")]
     public string? TaskId { get; set; }
@@ -43,6 +45,8 @@ public partial class FindingsScreen
     [SupplyParameterFromQuery(Name = "descending")]
     public string? DescendingWanted { get; set; }
 
+    private string? Kind => QueryText.Choice(KindWanted, FindingKinds.All);
+
     private long? PerimeterId => QueryText.Number(PerimeterWanted);
 
     /// <summary>Whether the address names a perimeter that is not there: the findings of all are shown.</summary>
@@ -51,7 +55,7 @@ public partial class FindingsScreen
 
     private bool Descending => QueryText.Flag(DescendingWanted);
 
-    private string Show => Shows.Contains(ShowWanted, StringComparer.Ordinal) ? ShowWanted! : OpenFindings;
+    private string Show => QueryText.Choice(ShowWanted, Shows) ?? OpenFindings;
 
     private bool ShowsTakenOver => Show == TakenOver;
 
@@ -64,7 +68,7 @@ public partial class FindingsScreen
         ["kind"] = Kind,
         ["task"] = TaskId,
         ["perimeter"] = PerimeterId,
-        ["sort"] = SortWanted,
+        ["sort"] = _column,
         ["descending"] = Descending,
     };
 

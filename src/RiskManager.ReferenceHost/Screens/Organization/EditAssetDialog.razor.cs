@@ -29,13 +29,11 @@ public partial class EditAssetDialog
         (_description, _relevance) = (asset.Description ?? "", asset.Relevance);
         _fields.Add(("Asset.Name", AssetRow.MaxNameLength, () => _name, text => _name = text));
         _fields.Add(("AssetColumn.HostAddress", AssetRow.MaxHostAddressLength, () => _hostAddress, text => _hostAddress = text));
-        _fields.Add(("Asset.DnsName", MaxCharacters, () => _dnsName, text => _dnsName = text));
-        _fields.Add(("Asset.NetBiosName", MaxCharacters, () => _netBiosName, text => _netBiosName = text));
-        _fields.Add(("Asset.IpAddress", MaxCharacters, () => _ipAddress, text => _ipAddress = text));
-        _fields.Add(("AssetColumn.OperatingSystem", MaxCharacters, () => _operatingSystem, text => _operatingSystem = text));
+        _fields.Add(("Asset.DnsName", AssetEdit.MaxTextLength, () => _dnsName, text => _dnsName = text));
+        _fields.Add(("Asset.NetBiosName", AssetEdit.MaxTextLength, () => _netBiosName, text => _netBiosName = text));
+        _fields.Add(("Asset.IpAddress", AssetEdit.MaxTextLength, () => _ipAddress, text => _ipAddress = text));
+        _fields.Add(("AssetColumn.OperatingSystem", AssetEdit.MaxTextLength, () => _operatingSystem, text => _operatingSystem = text));
     });
-
-    private const int MaxCharacters = 1000;
 
     private async Task SaveAsync()
     {

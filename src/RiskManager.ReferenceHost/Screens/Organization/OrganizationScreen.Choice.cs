@@ -53,7 +53,7 @@ public partial class OrganizationScreen
     {
         var perimeter = _selected is { } selected ? $"in \"{selected.Path}\"" : "in all perimeters";
         var search = string.IsNullOrWhiteSpace(SearchText) ? "" : $", found by \"{SearchText.Trim()}\"";
-        var finding = string.IsNullOrEmpty(Finding) ? "" : $", with the finding {Finding}";
+        var finding = Finding is null ? "" : $", with the finding {Finding}";
         return perimeter + search + finding + (string.IsNullOrEmpty(Blank) ? "" : $", with a blank \"{Blank}\"");
     }
 }

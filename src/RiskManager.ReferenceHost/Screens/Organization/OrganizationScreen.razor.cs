@@ -3,8 +3,8 @@ using RiskManager.ReferenceHost.Organization;
 using RiskManager.ReferenceHost.Organization.Assets;
 using RiskManager.ReferenceHost.Organization.Perimeters;
 using RiskManager.ReferenceHost.Screens.Dialogs;
-using RiskManager.ReferenceHost.Screens.Shell;
 using RiskManager.ReferenceHost.Store.Tables;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Screens.Organization;
 
@@ -35,7 +35,7 @@ public partial class OrganizationScreen
 
     /// <summary>The kind of finding that the assets have; none: with or without findings.</summary>
     [SupplyParameterFromQuery(Name = "finding")]
-    public string? Finding { get; set; }
+    public string? FindingWanted { get; set; }
 
     /// <summary>The name of the custom attribute that is blank; none: whatever they hold.</summary>
     [SupplyParameterFromQuery(Name = "blank")]
@@ -55,6 +55,8 @@ public partial class OrganizationScreen
     /// <summary>The first asset of the page after, for a person who came from there.</summary>
     [SupplyParameterFromQuery(Name = "before")]
     public string? Before { get; set; }
+
+    private string? Finding => QueryText.Choice(FindingWanted, AssetQuery.FindingChoices);
 
     private bool ShowsPerimeter => _selected is null || _selected.Children.Count > 0;
 
@@ -76,7 +78,7 @@ public partial class OrganizationScreen
         [.. (_selected?.WithBelow() ?? _roots.SelectMany(root => root.WithBelow())).Select(node => node.Id)], _column, SearchText,
         _descending, AssetPosition.Parse(After))
     {
-        FindingKind = string.IsNullOrEmpty(Finding) ? null : Finding,
+        FindingKind = Finding,
         BlankAttribute = string.IsNullOrEmpty(Blank) ? null : Blank,
         Before = AssetPosition.Parse(Before),
     };
@@ -149,7 +151,7 @@ public partial class OrganizationScreen
         ["perimeter"] = PerimeterId,
         ["column"] = column == AssetQuery.ColumnOf(null, SearchText) ? null : column.ToString(),
         ["search"] = string.IsNullOrWhiteSpace(SearchText) ? null : SearchText,
-        ["finding"] = string.IsNullOrEmpty(Finding) ? null : Finding,
+        ["finding"] = Finding,
         ["blank"] = string.IsNullOrEmpty(blank) ? null : blank,
         ["descending"] = descending ? true : null,
     };

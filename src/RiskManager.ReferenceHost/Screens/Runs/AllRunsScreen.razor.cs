@@ -21,7 +21,7 @@ public partial class AllRunsScreen
     public string? TaskId { get; set; }
 
     [SupplyParameterFromQuery(Name = "status")]
-    public string? Status { get; set; }
+    public string? StatusWanted { get; set; }
 
     [SupplyParameterFromQuery(Name = "by")]
     public string? StartedBy { get; set; }
@@ -31,6 +31,8 @@ public partial class AllRunsScreen
 
     [SupplyParameterFromQuery(Name = "until")]
     public string? Until { get; set; }
+
+    private string? Status => QueryText.Choice(StatusWanted, RunStatusNames.All);
 
     protected override async Task OnParametersSetAsync()
     {
@@ -49,7 +51,7 @@ public partial class AllRunsScreen
 
     private async Task ReadAsync()
     {
-        var filter = RunFilter.OfDays(Wanted(TaskId), Wanted(Status), Wanted(StartedBy), From, Until);
+        var filter = RunFilter.OfDays(Wanted(TaskId), Status, Wanted(StartedBy), From, Until);
         _runs = await History.FindAsync(filter, _after, PageSize + 1, Leaving);
     }
 

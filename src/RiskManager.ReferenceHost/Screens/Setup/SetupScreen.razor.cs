@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using RiskManager.ReferenceHost.Setup;
+using RiskManager.ReferenceHost.Texts;
 
 namespace RiskManager.ReferenceHost.Screens.Setup;
 
@@ -19,7 +20,7 @@ public partial class SetupScreen
     {
         await ReadAsync();
         if (_overview is null) return;
-        _step = Enum.TryParse<SetupStep>(StepName, ignoreCase: true, out var step) && Enum.IsDefined(step) ? step : _overview.Next;
+        _step = QueryText.Choice<SetupStep>(StepName) ?? _overview.Next;
     }
 
     private Task<bool> ReadAsync() => AttemptAsync(async () =>

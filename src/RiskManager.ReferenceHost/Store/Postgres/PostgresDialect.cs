@@ -64,12 +64,12 @@ internal sealed class PostgresDialect : IDatabaseDialect
             cancellationToken);
 
     public bool Exists(DataConnection connection, string tableOrIndex) =>
-        connection.Execute<bool>("SELECT to_regclass(@name) IS NOT NULL", new DataParameter("name", tableOrIndex));
+        connection.Text("SELECT to_regclass(@name)::text", ("@name", tableOrIndex)) is not null;
 
     public string Translate(string script) => PostgresSchema.Translate(DialectSections.Keep(script, DialectSections.Postgres));
 
-    public void AcquireAdvisoryLock(DataConnection connection, string key) =>
-        connection.Execute("SELECT pg_advisory_xact_lock(hashtextextended(@key, 0))", new DataParameter("key", key));
+    public void AcquireAdvisoryLock(StatementGroup group, string key) =>
+        group.Add("SELECT pg_advisory_xact_lock(hashtextextended(@key, 0))", _ => true, ("key", key));
 
     public Task<IDistributedSynchronizationHandle?> TryLockAsync(string name, TimeSpan timeout, CancellationToken cancellationToken) =>
         _locks.TryAcquireAsync(name, timeout, cancellationToken);

@@ -38,11 +38,11 @@ internal sealed class SqliteDialect(SqliteOptions options) : IDatabaseDialect
     }
 
     public bool Exists(DataConnection connection, string tableOrIndex) =>
-        connection.Execute<int>("SELECT count(*) FROM sqlite_master WHERE name = @name", new DataParameter("name", tableOrIndex)) > 0;
+        connection.Text("SELECT name FROM sqlite_master WHERE name = @name", ("@name", tableOrIndex)) is not null;
 
     public string Translate(string script) => DialectSections.Keep(script, DialectSections.Sqlite);
 
-    public void AcquireAdvisoryLock(DataConnection connection, string key)
+    public void AcquireAdvisoryLock(StatementGroup group, string key)
     {
         // The transaction already holds the only write lock that there is.
     }

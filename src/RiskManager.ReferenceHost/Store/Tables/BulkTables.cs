@@ -18,6 +18,9 @@ internal sealed record BulkJobRow
     [Column("account")]
     public string Account { get; init; } = "";
 
+    [Column("started_from")]
+    public string? StartedFrom { get; init; }
+
     [Column("created_at")]
     public long CreatedAt { get; init; }
 

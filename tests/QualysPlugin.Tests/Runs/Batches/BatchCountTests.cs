@@ -123,6 +123,7 @@ public sealed class BatchCountTests
     [TestMethod]
     public async Task The_repeated_checkpoint_counts_what_the_platform_really_did()
     {
+        _stage.BatchSize = 4;
         _stage.Qualys.Hold(1, 2);
         _stage.Qualys.Hold(6, 5);
         Holds("2", isDeleted: true);

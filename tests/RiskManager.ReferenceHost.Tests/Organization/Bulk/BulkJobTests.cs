@@ -149,6 +149,26 @@ public sealed class BulkJobTests
     }
 
     [TestMethod]
+    public async Task Every_entry_of_a_job_says_from_where_the_person_began_it_also_after_a_restart()
+    {
+        await using var stage = await BulkStage.CreateAsync(assets: 3);
+        var id = await stage.StartMoveAsync(3);
+        await stage.NewRunner().RunOpenAsync(CancellationToken.None);
+        var attribute = await stage.Store.ReadAsync(
+            connection => connection.GetTable<CustomAttributeRow>().Single(row => row.Name == "Business owner"));
+        await stage.Editing.StartAsync(
+            [(await stage.Store.RowAsync("1")).Id], new BulkChange(BulkKind.SetAttribute) { TargetId = attribute.Id, Value = "Finance" },
+            CancellationToken.None);
+        await stage.NewRunner().RunOpenAsync(CancellationToken.None);
+
+        var entries = await stage.Store.ReadAsync(
+            connection => connection.GetTable<AuditRow>().Where(row => row.Entry.StartsWith("Job ")).OrderBy(row => row.Id).ToList());
+        Assert.HasCount(4, entries);
+        Assert.Contains($"Job {id} of \"Ann\" ended (Done)", entries[1].Entry);
+        Assert.IsTrue(entries.TrueForAll(entry => (entry.Account, entry.From) == ("Ann", "192.0.2.7")));
+    }
+
+    [TestMethod]
     public async Task Nothing_begins_if_the_list_has_another_number_of_assets_than_the_person_was_told()
     {
         await using var stage = await BulkStage.CreateAsync(assets: 3);

@@ -1,4 +1,5 @@
 using LinqToDB;
+using RiskManager.ReferenceHost.Audit;
 using RiskManager.ReferenceHost.Organization.Assets;
 using RiskManager.ReferenceHost.Organization.Bulk;
 using RiskManager.ReferenceHost.Settings;
@@ -14,7 +15,7 @@ internal sealed class BulkStage : IAsyncDisposable
     private BulkStage(TestStore store)
     {
         Store = store;
-        Editing = new BulkEditing(store.Database, store.Clock, "Ann");
+        Editing = new BulkEditing(store.Database, store.Clock, new Actor("Ann", "192.0.2.7"));
         Runner = NewRunner();
     }
 

@@ -77,6 +77,12 @@ internal sealed class BinaryCopy : IDisposable
         BinaryPrimitives.WriteInt64BigEndian(Take(sizeof(long)), number);
     }
 
+    public void Write(bool value)
+    {
+        WriteLength(sizeof(bool));
+        Take(sizeof(bool))[0] = value ? (byte)1 : (byte)0;
+    }
+
     public void Write(double? value)
     {
         if (value is not { } number)

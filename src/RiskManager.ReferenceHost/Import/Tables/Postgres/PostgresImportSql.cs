@@ -12,13 +12,6 @@ internal static class PostgresImportSql
         FROM unnest(@ids) AS wanted (id) JOIN assets AS a ON a.source_id = @source AND a.import_id = wanted.id
         """;
 
-    public const string FindIdentityRange =
-        """
-        SELECT import_id, id, hand_edited FROM assets
-        WHERE source_id = @source AND import_id BETWEEN @first AND @last AND length(import_id) = length(@first)
-        LIMIT @limit
-        """;
-
     public const string FindAssets =
         """
         SELECT a.import_id, false, a.name, p.name, a.host_address, a.dns_name, a.net_bios_name, a.ip_address, a.operating_system
@@ -85,7 +78,12 @@ internal static class PostgresImportSql
             JOIN components AS c ON c.asset_id = a.id AND c.imported
         """;
 
-    public const string TakeNumbers = "SELECT nextval(pg_get_serial_sequence('assets', 'id')) FROM generate_series(1, @count)";
+    // OFFSET 0: the sequence is looked up once, not for each number.
+    public const string TakeNumbers =
+        """
+        SELECT nextval(sequence.name)
+        FROM (SELECT pg_get_serial_sequence('assets', 'id')::regclass AS name OFFSET 0) AS sequence, generate_series(1, @count)
+        """;
 
     public static readonly string CopyAssets =
         $"""
@@ -126,6 +124,9 @@ internal static class PostgresImportSql
         CREATE TEMP TABLE IF NOT EXISTS import_components (asset_id bigint, key text, name text, cpe text, knowledge_base_id text,
             PRIMARY KEY (asset_id, key)) ON COMMIT DELETE ROWS
         """;
+
+    public const string InsertComponents =
+        "COPY components (asset_id, key, name, cpe, knowledge_base_id, imported) FROM STDIN (FORMAT BINARY)";
 
     public const string CopyComponents = "COPY import_components (asset_id, key, name, cpe, knowledge_base_id) FROM STDIN (FORMAT BINARY)";
 

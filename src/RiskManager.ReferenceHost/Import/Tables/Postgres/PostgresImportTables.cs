@@ -10,15 +10,14 @@ namespace RiskManager.ReferenceHost.Import.Tables.Postgres;
 internal sealed class PostgresImportTables(DataConnection connection) : IImportTables
 {
     private const int ComponentColumns = 5;
+    private const int MaxNumbersInStock = 16_000;
 
     private readonly NpgsqlConnection _server = (NpgsqlConnection)connection.OpenDbConnection();
+    private readonly Queue<long> _numbers = new();
+    private int _numbersTaken;
 
     public IEnumerable<KeyValuePair<string, ExistingAsset>> FindIdentities(long source, IReadOnlyCollection<string> ids) =>
         PostgresImportRows.ReadAll(ByIds(PostgresImportSql.FindIdentities, source, ids), PostgresImportRows.Existing);
-
-    public IReadOnlyList<KeyValuePair<string, ExistingAsset>> FindIdentityRange(long source, string firstId, string lastId, int limit) =>
-        PostgresImportRows.ReadAll(
-            InRange(PostgresImportSql.FindIdentityRange, source, firstId, lastId, limit), PostgresImportRows.Existing);
 
     public IReadOnlyList<StoredAsset> FindAssets(string source, IReadOnlyCollection<string> ids) =>
         PostgresImportRows.ReadAll(ByIds(PostgresImportSql.FindAssets, source, ids), row => PostgresImportRows.Stored(source, row));
@@ -85,21 +84,24 @@ internal sealed class PostgresImportTables(DataConnection connection) : IImportT
     public IReadOnlyList<ImportedAsset> FindImported(string source, int length, string after, int limit) =>
         PostgresImportRows.ReadAll(After(PostgresImportSql.FindImported, source, length, after, limit), PostgresImportRows.Imported);
 
+    public void Insert(IReadOnlyList<ComponentRow> components)
+    {
+        using var copy = new BinaryCopy(_server, PostgresImportSql.InsertComponents, ComponentColumns + 1);
+        foreach (var component in components)
+        {
+            Write(copy, component);
+            copy.Write(component.Imported);
+        }
+
+        copy.Complete();
+    }
+
     public int Write(IReadOnlyList<ComponentRow> components)
     {
         Run(PostgresImportSql.MakeComponents);
         using (var copy = new BinaryCopy(_server, PostgresImportSql.CopyComponents, ComponentColumns))
         {
-            foreach (var component in components)
-            {
-                copy.BeginRow();
-                copy.Write(component.AssetId);
-                copy.Write(component.Key);
-                copy.Write(component.Name);
-                copy.Write(component.Cpe);
-                copy.Write(component.KnowledgeBaseId);
-            }
-
+            foreach (var component in components) Write(copy, component);
             copy.Complete();
         }
 
@@ -127,12 +129,32 @@ internal sealed class PostgresImportTables(DataConnection connection) : IImportT
         // The connection belongs to the caller; nothing else is held.
     }
 
+    private static void Write(BinaryCopy copy, ComponentRow component)
+    {
+        copy.BeginRow();
+        copy.Write(component.AssetId);
+        copy.Write(component.Key);
+        copy.Write(component.Name);
+        copy.Write(component.Cpe);
+        copy.Write(component.KnowledgeBaseId);
+    }
+
+    /// <summary>
+    /// Numbers for new assets. A run that creates many takes them for several batches at once, more each time; what it leaves in stock
+    /// stays unused, as the numbers of a transaction that was rolled back do.
+    /// </summary>
     private long[] TakeNumbers(int count)
     {
-        using var command = Command(PostgresImportSql.TakeNumbers, ("count", count));
-        using var rows = command.ExecuteReader();
+        if (_numbers.Count < count)
+        {
+            var wanted = Math.Max(count, Math.Min(_numbersTaken, MaxNumbersInStock)) - _numbers.Count;
+            foreach (var number in PostgresImportRows.ReadAll(
+                Command(PostgresImportSql.TakeNumbers, ("count", wanted)), row => row.GetInt64(0))) _numbers.Enqueue(number);
+            _numbersTaken += wanted;
+        }
+
         var numbers = new long[count];
-        for (var index = 0; rows.Read(); index++) numbers[index] = rows.GetInt64(0);
+        for (var index = 0; index < count; index++) numbers[index] = _numbers.Dequeue();
         return numbers;
     }
 
@@ -148,7 +170,7 @@ internal sealed class PostgresImportTables(DataConnection connection) : IImportT
     private NpgsqlCommand After(string sql, string source, int length, string after, int limit) =>
         Command(sql, ("source", source), ("length", length), ("after", after), ("limit", limit));
 
-    private NpgsqlCommand InRange(string sql, object source, string firstId, string lastId, int limit) =>
+    private NpgsqlCommand InRange(string sql, string source, string firstId, string lastId, int limit) =>
         Command(sql, ("source", source), ("first", firstId), ("last", lastId), ("limit", limit));
 
     private NpgsqlCommand Command(string sql, params ReadOnlySpan<(string Name, object Value)> parameters)

@@ -14,13 +14,6 @@ internal static class SqliteImportSql
         FROM json_each(?2) AS wanted CROSS JOIN assets AS a ON a.source_id = ?1 AND a.import_id = wanted.value
         """;
 
-    public const string FindIdentityRange =
-        """
-        SELECT import_id, id, hand_edited FROM assets
-        WHERE source_id = ?1 AND import_id BETWEEN ?2 AND ?3 AND length(import_id) = length(?2)
-        LIMIT ?4
-        """;
-
     public const string FindAssets =
         """
         SELECT a.import_id, 0, a.name, p.name, a.host_address, a.dns_name, a.net_bios_name, a.ip_address, a.operating_system

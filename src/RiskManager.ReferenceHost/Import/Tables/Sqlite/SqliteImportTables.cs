@@ -19,14 +19,6 @@ internal sealed class SqliteImportTables(DataConnection connection) : IImportTab
         while (rows.Read()) yield return new(rows.Text(0), new ExistingAsset(rows.Number(1), (AssetFields)rows.Number(2)));
     }
 
-    public IReadOnlyList<KeyValuePair<string, ExistingAsset>> FindIdentityRange(long source, string firstId, string lastId, int limit)
-    {
-        var rows = Prepare(SqliteImportSql.FindIdentityRange).Set(1, source).Set(2, firstId).Set(3, lastId).Set(4, limit);
-        var found = new List<KeyValuePair<string, ExistingAsset>>();
-        while (rows.Read()) found.Add(new(rows.Text(0), new ExistingAsset(rows.Number(1), (AssetFields)rows.Number(2))));
-        return found;
-    }
-
     public IReadOnlyList<StoredAsset> FindAssets(string source, IReadOnlyCollection<string> ids)
     {
         var rows = Prepare(SqliteImportSql.FindAssets).Set(1, source).Set(2, SqliteImportSql.Set(ids));
@@ -123,6 +115,8 @@ internal sealed class SqliteImportTables(DataConnection connection) : IImportTab
 
         return found;
     }
+
+    public void Insert(IReadOnlyList<ComponentRow> components) => Write(components);
 
     public int Write(IReadOnlyList<ComponentRow> components)
     {

@@ -1,21 +1,26 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Browser.Tests.Stage;
+namespace TestSupport;
 
-/// <summary>The network between the browser and a host, which can be cut. The browser's address stays when the host gets another.</summary>
-internal sealed class Line : IAsyncDisposable
+/// <summary>
+/// The network between a browser and a host: it can be cut, which both see at once, or swallow what is sent, which neither sees. The
+/// browser's address stays when the host gets another.
+/// </summary>
+public sealed class Line : IAsyncDisposable
 {
     private readonly CancellationTokenSource _end = new();
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly List<TcpClient> _open = [];
     private readonly Task _accepting;
     private Uri _host;
+    private TaskCompletionSource _flow = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _isCut;
 
     private Line(Uri host)
     {
         _host = host;
+        _flow.SetResult();
         _listener.Start();
         _accepting = AcceptAsync();
     }
@@ -40,6 +45,30 @@ internal sealed class Line : IAsyncDisposable
     public void Mend(Uri? host = null)
     {
         lock (_open) (_isCut, _host) = (false, host ?? _host);
+    }
+
+    /// <summary>
+    /// From now on nothing arrives on either side, not even the end of a connection, and no connection ends. What was sent arrives
+    /// afterwards, as TCP would send it again.
+    /// </summary>
+    public void Swallow()
+    {
+        lock (_open)
+            if (_flow.Task.IsCompleted) _flow = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    /// <summary>Ends <see cref="Swallow"/>.</summary>
+    public void Deliver()
+    {
+        lock (_open) _flow.TrySetResult();
+    }
+
+    /// <summary>Swallows for a while.</summary>
+    public async Task SwallowAsync(TimeSpan time)
+    {
+        Swallow();
+        await Task.Delay(time, _end.Token);
+        Deliver();
     }
 
     public async ValueTask DisposeAsync()
@@ -75,15 +104,33 @@ internal sealed class Line : IAsyncDisposable
             try
             {
                 await host.ConnectAsync(IPAddress.Loopback, target.Port, _end.Token);
-                await Task.WhenAny(
-                    browser.GetStream().CopyToAsync(host.GetStream(), _end.Token),
-                    host.GetStream().CopyToAsync(browser.GetStream(), _end.Token));
+                await await Task.WhenAny(
+                    CopyAsync(browser.GetStream(), host.GetStream()), CopyAsync(host.GetStream(), browser.GetStream()));
             }
-            catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException)
+            catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException
+                or OperationCanceledException)
             {
                 // Cut, or nobody listens there: the browser sees its connection end.
             }
         }
+    }
+
+    private async Task CopyAsync(NetworkStream from, NetworkStream to)
+    {
+        var buffer = new byte[64 * 1024];
+        int count;
+        do
+        {
+            count = await from.ReadAsync(buffer, _end.Token);
+            await FlowsAsync();
+            await to.WriteAsync(buffer.AsMemory(0, count), _end.Token);
+        }
+        while (count > 0);
+    }
+
+    private Task FlowsAsync()
+    {
+        lock (_open) return _flow.Task.WaitAsync(_end.Token);
     }
 
     private bool TryOpen(TcpClient browser, TcpClient host, out Uri target)

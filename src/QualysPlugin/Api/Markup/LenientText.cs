@@ -2,7 +2,7 @@
 using System.Buffers;
 #endif
 
-namespace QualysPlugin.Api.Http;
+namespace QualysPlugin.Api.Markup;
 
 /// <summary>
 /// The text of an answer without what XML forbids and some answers hold: blanks and byte order marks before the document, and
