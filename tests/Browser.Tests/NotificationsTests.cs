@@ -10,6 +10,21 @@ namespace Browser.Tests;
 public sealed class NotificationsTests
 {
     [TestMethod]
+    public async Task A_wrong_address_is_refused_in_the_language_of_the_screen()
+    {
+        await PreparedHost.ReadyAsync();
+        var page = await Chromium.OpenAsync(PreparedHost.Address, "pt-BR");
+        await page.ShowAsync("/notifications");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Novo destinatário" }).ClickAsync();
+        await page.Locator("#target-address").FillAsync("nobody");
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Salvar" }).ClickAsync();
+
+        await page.GetByRole(AriaRole.Dialog).GetByText("\"nobody\" não é um endereço de e-mail").WaitForAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [TestMethod]
     [TestCategory("Slow")]
     public async Task A_recipient_is_added_tested_and_removed_and_a_failed_run_is_told_of()
     {

@@ -58,12 +58,12 @@ internal sealed record AssetIdentifiers
     /// <summary>The text for the host to keep. Values that do not fit are left out, the least certain first.</summary>
     public string Write()
     {
-        var pairs = new (string Key, object? Value)[]
-            {
-                (CloudIdKey, CloudId), (SerialNumberKey, SerialNumber), (HardwareUuidKey, HardwareUuid), (AgentIdKey, AgentId),
-                (AssetIdKey, AssetId),
-            }
-            .Where(pair => pair.Value is not null).ToArray();
+        (string Key, object? Value)[] pairs =
+        [
+            (CloudIdKey, CloudId), (SerialNumberKey, SerialNumber), (HardwareUuidKey, HardwareUuid), (AgentIdKey, AgentId),
+            (AssetIdKey, AssetId),
+        ];
+        pairs = Array.FindAll(pairs, pair => pair.Value is not null);
         var text = KeyValueState.Write(pairs);
         for (var count = pairs.Length - 1; text.Length > MaxCharacters; count--)
             text = KeyValueState.Write([.. pairs.Take(count)]);

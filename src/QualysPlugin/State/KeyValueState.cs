@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using QualysPlugin.Api.Http;
 
 namespace QualysPlugin.State;
@@ -27,8 +28,18 @@ internal sealed class KeyValueState
     }
 
     /// <summary>Writes values; dates to the second, as Qualys does.</summary>
-    public static string Write(params (string Key, object? Value)[] pairs) =>
-        string.Join(";", pairs.Select(pair => $"{pair.Key}={Uri.EscapeDataString(ToText(pair.Value))}"));
+    public static string Write(params (string Key, object? Value)[] pairs)
+    {
+        var text = new StringBuilder();
+        foreach (var (key, value) in pairs)
+        {
+            if (text.Length > 0)
+                text.Append(';');
+            text.Append(key).Append('=').Append(Uri.EscapeDataString(ToText(value)));
+        }
+
+        return text.ToString();
+    }
 
     /// <summary>The value as it was written; empty when there is none.</summary>
     public string Raw(string key) => _values.TryGetValue(key, out var value) ? value : "";
@@ -45,6 +56,7 @@ internal sealed class KeyValueState
 
     private static string ToText(object? value) => value switch
     {
+        string text => text,
         DateTimeOffset date => QualysDate.Write(date),
         bool flag => flag ? "1" : "0",
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using RiskManager.ReferenceHost.Access.Passwords;
 
 namespace RiskManager.ReferenceHost.Access;
 

@@ -3,6 +3,7 @@ using LinqToDB;
 using LinqToDB.Data;
 using Microsoft.AspNetCore.Identity;
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Access.Passwords;
 using RiskManager.ReferenceHost.Audit;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Resources;
+using RiskManager.ReferenceHost.Access.Passwords;
 
 namespace RiskManager.ReferenceHost.Access;
 

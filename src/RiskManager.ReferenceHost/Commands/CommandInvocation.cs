@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Commands.Output;
 using RiskManager.ReferenceHost.Plugins;
 
@@ -14,7 +15,7 @@ internal static class CommandInvocation
         var exitCode = await CommandFaults.GuardAsync(streams, () => InvokeAsync(streams, plugins, words, cancellationToken));
         var flushed = await CommandFaults.GuardAsync(streams, async () =>
         {
-            await streams.Results.FlushAsync(CancellationToken.None);
+            await FlushAsync(streams.Results);
             return ExitCodes.Complete;
         });
         return flushed == ExitCodes.Complete ? exitCode : flushed;
@@ -27,8 +28,7 @@ internal static class CommandInvocation
         var parsed = new CommandLine(streams, plugins).Build().Parse(words, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is ParseErrorAction)
         {
-            foreach (var line in parsed.Errors.SelectMany(error => error.Message.Split('\n')).Select(line => line.Trim()).Distinct())
-                await streams.Messages.WriteLineAsync(line);
+            foreach (var line in ProblemsOf(parsed)) await streams.Messages.WriteLineAsync(line);
             var path = string.Join(' ', PathOf(parsed.CommandResult.Command).Append("--help"));
             await streams.Messages.WriteLineAsync($"What is allowed: {path}");
             return ExitCodes.Refused;
@@ -43,6 +43,30 @@ internal static class CommandInvocation
                 EnableDefaultExceptionHandler = false,
             },
             cancellationToken);
+    }
+
+    private static async Task FlushAsync(TextWriter results)
+    {
+        try
+        {
+            await results.FlushAsync(CancellationToken.None);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new HostStoreException($"Standard output could not be written: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>
+    /// Each problem once. Where a command of a group is missing, a word in its place is the problem; without one, options are refused only
+    /// because the command is missing.
+    /// </summary>
+    private static IEnumerable<string> ProblemsOf(ParseResult parsed)
+    {
+        var lines = parsed.Errors.SelectMany(error => error.Message.Split('\n')).Select(line => line.Trim()).Distinct().ToList();
+        if (parsed.CommandResult.Command.Subcommands.Count == 0 || parsed.UnmatchedTokens is not [var first, ..]) return lines;
+        var isMissing = first.StartsWith('-');
+        return lines.Where(line => parsed.UnmatchedTokens.Any(word => line.Contains($"'{word}'", StringComparison.Ordinal)) != isMissing);
     }
 
     private static IEnumerable<string> PathOf(Command command) =>

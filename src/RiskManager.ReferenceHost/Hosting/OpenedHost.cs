@@ -19,6 +19,9 @@ internal sealed class OpenedHost : IDisposable
 
     public string Folder { get; }
 
+    /// <summary>Whether there was no database, so that an empty one was made.</summary>
+    public bool IsNew { get; private init; }
+
     public WebConfig WebConfig { get; }
 
     /// <summary>Warnings about the data folder and its <c>web.config</c>, one sentence each; the host works in spite of them.</summary>
@@ -39,10 +42,11 @@ internal sealed class OpenedHost : IDisposable
     {
         var fullPath = Path.GetFullPath(folder);
         var webConfig = WebConfig.Read(fullPath);
+        var options = webConfig.Database();
+        var isNew = options.IsMissing;
         return await FolderUse.AttemptAsync(
             fullPath,
-            async () => new OpenedHost(
-                fullPath, webConfig, await Database.OpenAsync(webConfig.Database(), cancellationToken), clock));
+            async () => new OpenedHost(fullPath, webConfig, await Database.OpenAsync(options, cancellationToken), clock) { IsNew = isNew });
     }
 
     /// <summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using LinqToDB;
 using Microsoft.AspNetCore.Identity;
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Access.Passwords;
 using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Audit;
 using RiskManager.ReferenceHost.Store;

@@ -63,7 +63,8 @@ public sealed class RunEndTests
             lines[1..]);
         CollectionAssert.AreEqual(lines, _stage.Said(3001).ToArray());
         Assert.HasCount(4, result.ErrorTranslations["pt-BR"].Split('\n'));
-        StringAssert.Contains(result.ErrorTranslations["pt-BR"], "Qualys.Retries\" de appSettings: \"99\" não é um número inteiro de 0 a 20.");
+        StringAssert.Contains(
+            result.ErrorTranslations["pt-BR"], "Qualys.Retries\" de appSettings: \"99\" não é um número inteiro de 0 a 20.");
     }
 
     [TestMethod]

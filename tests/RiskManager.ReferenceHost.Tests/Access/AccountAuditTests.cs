@@ -1,6 +1,7 @@
 using LinqToDB;
 using Microsoft.Extensions.DependencyInjection;
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Access.Passwords;
 using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Audit;
 using RiskManager.ReferenceHost.Store;

@@ -1,4 +1,5 @@
 using RiskManager.Contracts;
+using RiskManager.ReferenceHost.Access.Passwords;
 using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Tests.Hosting;
 

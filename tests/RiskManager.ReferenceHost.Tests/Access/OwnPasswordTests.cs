@@ -44,7 +44,8 @@ public sealed class OwnPasswordTests
         var delayed = await Assert.ThrowsExactlyAsync<TaskSettingsException>(() => ChangeAsync(site, TestSite.Password, Other));
 
         Assert.AreEqual(
-            "The present password was wrong too often, so this attempt did not count. Wait up to 15 minutes, then try again.", delayed.Message);
+            "The present password was wrong too often, so this attempt did not count. Wait up to 15 minutes, then try again.",
+            delayed.Message);
         CollectionAssert.AreEqual(
             new[] { "Sign-in Ana 203.0.113.8: 5 wrong passwords; 1 attempt had to wait." }, await EntriesAsync(site));
         var signIn = site.Site.Services.GetRequiredService<AccountSignIn>();

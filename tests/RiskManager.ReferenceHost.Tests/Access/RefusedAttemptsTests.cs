@@ -1,6 +1,6 @@
 using LinqToDB;
 using Microsoft.Extensions.Logging.Abstractions;
-using RiskManager.ReferenceHost.Access;
+using RiskManager.ReferenceHost.Access.Passwords;
 using RiskManager.ReferenceHost.Store.Tables;
 
 namespace RiskManager.ReferenceHost.Tests.Access;

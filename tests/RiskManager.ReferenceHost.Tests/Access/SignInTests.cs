@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using RiskManager.ReferenceHost.Access;
+using RiskManager.ReferenceHost.Access.Passwords;
 using RiskManager.ReferenceHost.Tests.Hosting;
 
 namespace RiskManager.ReferenceHost.Tests.Access;

@@ -97,8 +97,13 @@ public sealed class ExportCommandTests
         Assert.AreEqual(ExitCodes.Refused, await ExportAsync(runner, ", \"mode\": \"refused\""));
 
         CollectionAssert.AreEqual(
-            new[] { "fail first: too small", "fail second: too large", $"warn {runner.File("out/all.xml")} was not written; what an earlier export wrote is untouched." },
-            runner.Messages.ToString().TrimEnd().Split('\n').Select(line => line[9..]).Where(line => !line.StartsWith("info", StringComparison.Ordinal)).ToList());
+            new[]
+            {
+                "fail first: too small", "fail second: too large",
+                $"warn {runner.File("out/all.xml")} was not written; what an earlier export wrote is untouched.",
+            },
+            runner.Messages.ToString().TrimEnd().Split('\n').Select(line => line[9..])
+                .Where(line => !line.StartsWith("info", StringComparison.Ordinal)).ToList());
     }
 
     [TestMethod]

@@ -68,7 +68,8 @@ public sealed class ImportCommandTests
             CancellationToken.None);
         CollectionAssert.AreEqual(
             new[] { "first: too small", "second: too large", "first: too small", "second: too large" }, log);
-        Assert.HasCount(2, runner.Messages.ToString().Split('\n').Where(line => line.EndsWith("fail first: too small", StringComparison.Ordinal)));
+        Assert.HasCount(
+            2, runner.Messages.ToString().Split('\n').Where(line => line.EndsWith("fail first: too small", StringComparison.Ordinal)));
     }
 
     [TestMethod]

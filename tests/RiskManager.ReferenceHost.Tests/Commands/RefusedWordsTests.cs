@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
 using RiskManager.ReferenceHost.Commands;
 using RiskManager.ReferenceHost.Commands.Output;
 using RiskManager.ReferenceHost.Plugins;
@@ -72,6 +73,53 @@ public sealed class RefusedWordsTests
     }
 
     [TestMethod]
+    [DataRow("nonsense", "Unrecognized command or argument 'nonsense'.\nWhat is allowed: --help\n")]
+    [DataRow("", "Required command was not provided.\nWhat is allowed: --help\n")]
+    [DataRow("knowledge-bases --data d", "Required command was not provided.\nWhat is allowed: knowledge-bases --help\n")]
+    [DataRow("user ad --name x", "Unrecognized command or argument 'ad'.")]
+    public async Task A_wrong_or_missing_command_is_one_problem(string words, string said)
+    {
+        using var runner = new CommandRunner();
+
+        Assert.AreEqual(ExitCodes.Refused, await runner.RunAsync(words.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+
+        Assert.StartsWith(said, runner.Messages.ToString());
+    }
+
+    [TestMethod]
+    [DataRow("assets")]
+    [DataRow("findings")]
+    [DataRow("knowledge-bases list")]
+    public async Task A_command_that_reads_says_that_there_was_no_database_yet(string command)
+    {
+        using var runner = new CommandRunner();
+
+        Assert.AreEqual(ExitCodes.Complete, await runner.RunAsync([.. command.Split(' '), "--data", runner.Data]));
+        Assert.AreEqual(ExitCodes.Complete, await runner.RunAsync([.. command.Split(' '), "--data", runner.Data]));
+
+        Assert.AreEqual(
+            $"There was no database in {runner.Data}, so a new one was made. If that is not the folder, name the right one with --data.\n",
+            runner.Messages.ToString());
+    }
+
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    public async Task Results_that_cannot_be_written_are_said_and_end_with_5()
+    {
+        await using var full = new StreamWriter("/dev/full");
+        using var messages = new StringWriter();
+        using var folder = new TemporaryFolder();
+        await full.WriteAsync('x');
+
+        var exitCode = await CommandInvocation.RunAsync(
+            new ConsoleStreams(full, messages, MessagesAreShown: false), () => PluginCatalog.Load(folder.File("none")),
+            ["knowledge-bases", "list", "--data", folder.File("data")], CancellationToken.None);
+
+        Assert.AreEqual(5, exitCode);
+        Assert.Contains("Standard output could not be written: No space left on device", messages.ToString());
+    }
+
+    [TestMethod]
     [DataRow("file", "is a file. Name a folder.")]
     [DataRow("file/below", "cannot be used: ")]
     [OSCondition(OperatingSystems.Linux)]
@@ -88,6 +136,7 @@ public sealed class RefusedWordsTests
         var lines = runner.Messages.ToString().TrimEnd().Split('\n');
         Assert.HasCount(2, lines);
         foreach (var line in lines) Assert.Contains(reason, line);
+        foreach (var line in lines) Assert.IsTrue(Regex.IsMatch(line, @"[^.]\. (Correct that|Give this account|Name a folder)"), line);
     }
 
     [TestMethod]

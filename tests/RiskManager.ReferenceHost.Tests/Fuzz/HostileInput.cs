@@ -11,8 +11,9 @@ internal sealed class HostileInput
     public static readonly IReadOnlyList<string> Texts =
     [
         "", " ", "0", "-1", "1", "2147483648", "-9223372036854775809", "99999999999999999999999999", "1e309", "NaN", "0x1F", "true", "null",
-        "\0", "a\0b", "\ud800", "a\udc00b", "\ude00\ud83d", "\u001b[2J", "\u009b2J", "\u202egpj.exe", "\u2066\u2069", "\ufeff",
-        "\ud83d\ude00", "e\u0301", "\u0130\u0131\u00df", "\r\nX-Injected: 1", "a\nb", "\t", "'", "' OR '1'='1' --", "\"; DROP TABLE accounts; --", "%", "_",
+        "\0", "a\0b", "\ud800", "a\udc00b", "\ude00\ud83d",
+        "\u001b[2J", "\u009b2J", "\u202egpj.exe", "\u2066\u2069", "\ufeff", "\ud83d\ude00", "e\u0301", "\u0130\u0131\u00df",
+        "\r\nX-Injected: 1", "a\nb", "\t", "'", "' OR '1'='1' --", "\"; DROP TABLE accounts; --", "%", "_",
         "%25", "%00",
         "../../web.config", "..\\..\\web.config", "%2e%2e%2fweb.config", "....//web.config", "/etc/passwd", "C:\\Windows\\win.ini", "CON",
         "file:///etc/passwd", "~", ".", "..", "//evil.example", "/\\evil.example", "https://evil.example/", "javascript:alert(1)",

@@ -1,6 +1,7 @@
 using LinqToDB;
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Organization.Assets;
+using RiskManager.ReferenceHost.Organization.Attributes;
 using RiskManager.ReferenceHost.Organization.People;
 using RiskManager.ReferenceHost.Organization.Perimeters;
 using RiskManager.ReferenceHost.Store.Tables;
@@ -140,6 +141,26 @@ public sealed class AssetEditingTests
         }
 
         static string Text(int length) => new('x', length);
+    }
+
+    [TestMethod]
+    public async Task A_value_that_its_attribute_cannot_have_is_refused_and_a_fraction_is_a_number()
+    {
+        await using var store = await TestStore.CreateAsync();
+        await store.ApplyAsync(TestStore.Asset("1"));
+        var asset = await store.RowAsync("1");
+        await new AttributeEditing(store.Database, store.Clock, "Ann").AddAsync(
+            asset.TypeId, "Cost", "Number", required: false, CancellationToken.None);
+        var cost = await store.ReadAsync(connection => connection.GetTable<CustomAttributeRow>().Single(row => row.Name == "Cost").Id);
+        var details = new AssetDetailEditing(store.Database, store.Clock, "Ann");
+
+        await details.SetValueAsync(asset.Id, cost, " 1.5 ", CancellationToken.None);
+        var refused = await Assert.ThrowsExactlyAsync<TaskSettingsException>(
+            () => details.SetValueAsync(asset.Id, cost, "much", CancellationToken.None));
+
+        Assert.AreEqual("\"much\" is not a value that \"Cost\" can have.", refused.Message);
+        Assert.AreEqual(
+            "1.5", await store.ReadAsync(connection => connection.GetTable<CustomValueRow>().Single(row => row.AttributeId == cost).Value));
     }
 
     [TestMethod]

@@ -21,7 +21,8 @@ public sealed class StandInTask : IIntegrationTask, ISupportsPreview, ISupportsT
         if (context.IsUnattended) context.Log.Write(TaskLogLevel.Information, 2, "Nobody watches");
         if (context.IsApproved) context.Log.Write(TaskLogLevel.Information, 3, "Somebody approved it");
         if (settings.Mode == StandInMode.Held && !context.IsApproved) return Held;
-        if (settings.Mode == StandInMode.Refused) throw new TaskSettingsException(["first: too small", "second: too large", "first: too small"]);
+        if (settings.Mode == StandInMode.Refused)
+            throw new TaskSettingsException(["first: too small", "second: too large", "first: too small"]);
         if (settings.Mode == StandInMode.Defect) throw new InvalidOperationException("a defect");
         if (settings.Mode == StandInMode.Echo)
             return await EchoingServer.RunAsync(context, settings.AccessPassword, cancellationToken);

@@ -19,7 +19,8 @@ namespace RiskManager.ReferenceHost.Tests.Store;
 [StoreTestClass]
 public sealed class KeepableTextTests
 {
-    private const string Refusal = "A text holds a character that cannot be kept: NUL, or half of an emoji or of another rare character. Remove it.";
+    private const string Refusal =
+        "A text holds a character that cannot be kept: NUL, or half of an emoji or of another rare character. Remove it.";
     private const int Samples = 25;
 
     private static readonly Gen<string> Texts = Gen.OneOf(
@@ -47,11 +48,13 @@ public sealed class KeepableTextTests
             await KeepsAsync(text, name => perimeters.CreateAsync(null, name, default), store.Of<PerimeterRow>(row => row.Name));
             await KeepsAsync(
                 text, name => store.People.EditAsync(asset, new AssetEdit(name, null), default), store.Of<AssetRow>(row => row.Name));
-            await KeepsAsync(text, name => attributes.AddAsync(1, name, "Text", false, default), store.Of<CustomAttributeRow>(row => row.Name));
+            await KeepsAsync(
+                text, name => attributes.AddAsync(1, name, "Text", false, default), store.Of<CustomAttributeRow>(row => row.Name));
             await KeepsAsync(
                 text, value => details.SetValueAsync(asset, owner, value, default), store.Of<CustomValueRow>(row => row.Value));
             await KeepsAsync(
-                text, name => knowledgeBases.CreateAsync($"KBX.{_number:000000}", name, default), store.Of<KnowledgeBaseRow>(row => row.Name));
+                text, name => knowledgeBases.CreateAsync($"KBX.{_number:000000}", name, default),
+                store.Of<KnowledgeBaseRow>(row => row.Name));
             await KeepsAsync(
                 text, name => accounts.AddAsync(name, AccountRole.Reader, "correct horse battery"), store.Of<AccountRow>(row => row.Name),
                 "Account: 1 to 100 characters are allowed, and no control characters.");

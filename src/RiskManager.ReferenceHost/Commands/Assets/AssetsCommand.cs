@@ -1,5 +1,4 @@
 using RiskManager.ReferenceHost.Commands.Output;
-using RiskManager.ReferenceHost.Hosting;
 
 namespace RiskManager.ReferenceHost.Commands.Assets;
 
@@ -9,7 +8,7 @@ internal sealed class AssetsCommand(ConsoleStreams streams)
     public Task<int> RunAsync(string dataFolder, CancellationToken cancellationToken) =>
         CommandFaults.GuardAsync(streams, async () =>
         {
-            using var host = await OpenedHost.OpenAsync(dataFolder, cancellationToken);
+            using var host = await FolderToRead.OpenAsync(streams, dataFolder, cancellationToken);
             await foreach (var asset in AssetListing.StreamAsync(host.Database, cancellationToken))
                 await streams.Results.WriteLineAsync(JsonLines.Of(asset));
             return ExitCodes.Complete;

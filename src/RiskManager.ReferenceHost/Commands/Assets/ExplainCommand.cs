@@ -1,6 +1,5 @@
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Commands.Output;
-using RiskManager.ReferenceHost.Hosting;
 using RiskManager.ReferenceHost.Organization.Assets;
 
 namespace RiskManager.ReferenceHost.Commands.Assets;
@@ -11,7 +10,7 @@ internal sealed class ExplainCommand(ConsoleStreams streams)
     public Task<int> RunAsync(AssetKey key, string dataFolder, CancellationToken cancellationToken) =>
         CommandFaults.GuardAsync(streams, async () =>
         {
-            using var host = await OpenedHost.OpenAsync(dataFolder, cancellationToken);
+            using var host = await FolderToRead.OpenAsync(streams, dataFolder, cancellationToken);
             await streams.Results.WriteLineAsync(
                 JsonLines.Of(await new AssetExplainer(host.Database).ExplainAsync(key, cancellationToken)));
             return ExitCodes.Complete;

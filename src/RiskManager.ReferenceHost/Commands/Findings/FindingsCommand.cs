@@ -1,6 +1,5 @@
 using RiskManager.ReferenceHost.Commands.Output;
 using RiskManager.ReferenceHost.Findings;
-using RiskManager.ReferenceHost.Hosting;
 
 namespace RiskManager.ReferenceHost.Commands.Findings;
 
@@ -10,7 +9,7 @@ internal sealed class FindingsCommand(ConsoleStreams streams)
     public Task<int> RunAsync(string? kind, string dataFolder, CancellationToken cancellationToken) =>
         CommandFaults.GuardAsync(streams, async () =>
         {
-            using var host = await OpenedHost.OpenAsync(dataFolder, cancellationToken);
+            using var host = await FolderToRead.OpenAsync(streams, dataFolder, cancellationToken);
             await foreach (var finding in new FindingReader(host.Database).StreamAsync(kind, cancellationToken))
                 await streams.Results.WriteLineAsync(JsonLines.Of(FindingLine.Of(finding)));
             return ExitCodes.Complete;

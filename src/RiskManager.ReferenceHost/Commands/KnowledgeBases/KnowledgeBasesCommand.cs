@@ -1,6 +1,5 @@
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Commands.Output;
-using RiskManager.ReferenceHost.Hosting;
 using RiskManager.ReferenceHost.Organization.KnowledgeBases;
 using RiskManager.ReferenceHost.Platform;
 using RiskManager.Rest;
@@ -15,7 +14,7 @@ internal sealed class KnowledgeBasesCommand(ConsoleStreams streams)
     public Task<int> ListAsync(string dataFolder, CancellationToken cancellationToken) =>
         CommandFaults.GuardAsync(streams, async () =>
         {
-            using var host = await OpenedHost.OpenAsync(dataFolder, cancellationToken);
+            using var host = await FolderToRead.OpenAsync(streams, dataFolder, cancellationToken);
             var lines = PlatformSettings.Find(host.WebConfig) is { } platform
                 ? await OfPlatformAsync(platform, host.Clock, cancellationToken)
                 : (await new KnowledgeBaseLibrary(host.Database).ListAsync(cancellationToken))

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RiskManager.ReferenceHost.Access.Passwords;
 using RiskManager.ReferenceHost.Access;
 using RiskManager.ReferenceHost.Commands.Arguments;
 using RiskManager.ReferenceHost.Commands.Output;

@@ -40,17 +40,13 @@ internal sealed class AssetDetailEditing(Database database, TimeProvider clock, 
         }, cancellationToken);
 
     /// <summary>Writes the value of a custom attribute; a blank one clears it.</summary>
+    /// <exception cref="TaskSettingsException">The attribute cannot have the value.</exception>
     public Task SetValueAsync(long assetId, long attributeId, string? value, CancellationToken cancellationToken) =>
         WriteAsync(assetId, (connection, asset) =>
         {
             var attribute = connection.GetTable<CustomAttributeRow>().First(row => row.Id == attributeId);
-            if (value?.Length > AttributeDefinitions.MaxValueLength)
-            {
-                throw new TaskSettingsException(Words.Of(
-                    $"{attribute.Name}: at most {AttributeDefinitions.MaxValueLength} characters are allowed; there are {value.Length}."));
-            }
-
-            return new AssetChanges(connection, clock.GetUtcNow(), account).SetValue(asset, attribute, value);
+            var kept = AttributeValues.Check(attribute, value);
+            return new AssetChanges(connection, clock.GetUtcNow(), account).SetValue(asset, attribute, kept);
         }, cancellationToken);
 
     /// <summary>

@@ -7,9 +7,6 @@ namespace RiskManager.ReferenceHost.Organization.Attributes;
 /// <summary>The section Objects and Attributes: which custom attributes assets have, and which are marked required (R8).</summary>
 internal sealed class AttributeDefinitions(Database database)
 {
-    /// <summary>The most characters that a person may enter as a value.</summary>
-    public const int MaxValueLength = 4_000;
-
     /// <summary>The kinds of value. An import cannot carry the last three.</summary>
     public static IReadOnlyList<string> ValueTypes { get; } = ["Text", "Number", "Date", "Relationship", "Attachment", "Formula"];
 

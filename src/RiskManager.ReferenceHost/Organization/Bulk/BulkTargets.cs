@@ -1,4 +1,3 @@
-using System.Globalization;
 using LinqToDB;
 using LinqToDB.Data;
 using RiskManager.Contracts;
@@ -44,18 +43,8 @@ internal static class BulkTargets
         _ => $"set the \"responsible\" to \"{change.Target}\" of",
     };
 
-    private static BulkChange Checked(BulkChange change, CustomAttributeRow attribute)
-    {
-        var value = string.IsNullOrWhiteSpace(change.Value) ? null : change.Value.Trim();
-        var isAllowed = value is null || attribute.ValueType switch
-        {
-            "Number" => decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _),
-            "Date" => DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
-            _ => value.Length <= AttributeDefinitions.MaxValueLength,
-        };
-        if (!isAllowed) throw new TaskSettingsException(Words.Of($"\"{value}\" is not a value that \"{attribute.Name}\" can have."));
-        return change with { Target = attribute.Name, Value = value };
-    }
+    private static BulkChange Checked(BulkChange change, CustomAttributeRow attribute) =>
+        change with { Target = attribute.Name, Value = AttributeValues.Check(attribute, change.Value) };
 
     private static TaskSettingsException Unknown() => new(Words.Of($"What you chose was deleted in the meantime. Choose again."));
 }

@@ -1,5 +1,5 @@
 using RiskManager.Contracts;
-using RiskManager.ReferenceHost.Access;
+using RiskManager.ReferenceHost.Access.Passwords;
 using RiskManager.ReferenceHost.Settings;
 using RiskManager.ReferenceHost.Texts;
 

@@ -37,4 +37,15 @@ CREATE TRIGGER components_moved_to_asset AFTER UPDATE OF asset_id ON components
 FOR EACH ROW WHEN (old.asset_id <> new.asset_id) EXECUTE FUNCTION check_asset_of_moved_component();
 
 CREATE TRIGGER components_deleted_with_asset AFTER DELETE ON assets FOR EACH ROW EXECUTE FUNCTION delete_components_of_deleted();
+
+-- The perimeters of new assets (095-large-runs) in the same way: the new rows are read once, not twice.
+CREATE OR REPLACE FUNCTION check_perimeters_of_new() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM (SELECT DISTINCT perimeter_id AS id FROM added) AS used
+        WHERE (SELECT id FROM perimeters WHERE id = used.id FOR KEY SHARE) IS NULL) THEN
+        RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', MESSAGE = 'a new asset has no perimeter';
+    END IF;
+    RETURN NULL;
+END $$;
 -- end PostgreSQL

@@ -10,7 +10,15 @@ internal static class SqliteFaults
     private const string BusyKey = DatabaseOptions.BusySecondsKey;
     private const string LimitKey = SqliteOptions.SizeLimitKey;
 
-    public static StoreFault Explain(SqliteOptions options, Exception exception)
+    /// <summary>SQLite needs less for any of its files.</summary>
+    private const long MinFreeBytes = 128 * 1024;
+
+    public static StoreFault Explain(SqliteOptions options, Exception exception) => Explain(options, exception, FreeBytes);
+
+    /// <param name="options">The database.</param>
+    /// <param name="exception">What SQLite says.</param>
+    /// <param name="freeBytes">How much room there is beside a file.</param>
+    public static StoreFault Explain(SqliteOptions options, Exception exception, Func<string, long> freeBytes)
     {
         var code = (exception as SqliteException ?? exception.InnerException as SqliteException)?.SqliteErrorCode;
         return code switch
@@ -21,9 +29,8 @@ internal static class SqliteFaults
             raw.SQLITE_FULL when options.SizeLimitMegabytes is { } limit => new(
                 Words.Of($"cannot grow: it has reached the limit of {limit} MB ({LimitKey} in web.config), or the disk is full."),
                 Words.Of($"Make room or raise the limit, then run again: what was committed stays.")),
-            raw.SQLITE_FULL => new(
-                Words.Of($"cannot grow: the disk is full."),
-                Words.Of($"Make room, then run again: what was committed stays.")),
+            raw.SQLITE_FULL => DiskFull(),
+            raw.SQLITE_IOERR when freeBytes(options.Path) < MinFreeBytes => DiskFull(),
             raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => new(
                 Words.Of($"is damaged, or is no database of this host."),
                 Words.Of($"Restore it from a backup, or move it away to begin anew.")),
@@ -39,4 +46,10 @@ internal static class SqliteFaults
             _ => new(Words.Of($"failed: {exception.Message}")),
         };
     }
+
+    private static StoreFault DiskFull() => new(
+        Words.Of($"cannot grow: the disk is full."),
+        Words.Of($"Make room, then run again: what was committed stays."));
+
+    private static long FreeBytes(string path) => new DriveInfo(Path.GetDirectoryName(Path.GetFullPath(path))!).AvailableFreeSpace;
 }

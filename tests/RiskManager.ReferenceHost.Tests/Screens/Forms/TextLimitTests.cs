@@ -12,7 +12,7 @@ public sealed partial class TextLimitTests
     [TestMethod]
     public void No_field_lets_the_browser_cut_what_is_pasted()
     {
-        var cutting = Pages().Where(page => page.Text.Contains("maxlength", StringComparison.OrdinalIgnoreCase)).Select(page => page.Name);
+        var cutting = Pages().Where(page => page.Text.Contains("maxlength=", StringComparison.OrdinalIgnoreCase)).Select(page => page.Name);
 
         Assert.IsEmpty(cutting, "Give the field data-limit and a LimitNote instead (docs/screens.md, The form of a task).");
     }

@@ -59,6 +59,16 @@ public sealed class SqliteFaultTests
     }
 
     [TestMethod]
+    [DataRow(0L, "cannot grow: the disk is full.")]
+    [DataRow(1_000_000L, "could not be read or written (SQLite Error 10: disk I/O error).")]
+    public void A_failed_write_beside_which_there_is_no_room_is_a_full_disk(long freeBytes, string problem)
+    {
+        var error = new SqliteException("SQLite Error 10: disk I/O error", 10);
+
+        Assert.AreEqual(problem, SqliteFaults.Explain(Options("data"), error, _ => freeBytes).Problem.ToString());
+    }
+
+    [TestMethod]
     public async Task A_damaged_file_is_reported_as_damaged()
     {
         using var folder = new TemporaryFolder();

@@ -3,11 +3,12 @@ using Microsoft.AspNetCore.Identity;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
 
-namespace RiskManager.ReferenceHost.Access;
+namespace RiskManager.ReferenceHost.Access.Passwords;
 
 /// <summary>
 /// Checks a password, at the sign-in and wherever it is asked for again, with the same delays. Every attempt takes one password hash, also
-/// with an unknown name and while attempts are delayed, and a refused one is counted in the audit log, so the time of the answer tells nothing.
+/// with an unknown name and while attempts are delayed, and a refused one is counted in the audit log, so the time of the answer tells
+/// nothing.
 /// </summary>
 internal sealed class PasswordCheck(
     Database database, ClientAttempts clients, AccountAttempts accounts, RefusedAttempts refused, IPasswordHasher<AccountRow> hasher)
@@ -20,7 +21,7 @@ internal sealed class PasswordCheck(
     /// <summary>Counts an attempt and checks it.</summary>
     /// <param name="name">The name of the account, as somebody typed it.</param>
     /// <param name="password">The password.</param>
-    /// <param name="client">Where the attempt comes from, as <see cref="ClientAddress"/> says.</param>
+    /// <param name="client">Where the attempt comes from, an address as attempts are counted by.</param>
     /// <param name="cancellationToken">Abandons it.</param>
     public async Task<PasswordAnswer> CheckAsync(string name, string password, string client, CancellationToken cancellationToken)
     {

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace RiskManager.ReferenceHost.Access;
+namespace RiskManager.ReferenceHost.Access.Passwords;
 
 /// <summary>
 /// Refuses passwords that are guessed first: common words, the account's name, years, repetitions and sequences, whatever letters are

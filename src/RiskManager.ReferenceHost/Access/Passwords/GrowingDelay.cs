@@ -1,4 +1,4 @@
-namespace RiskManager.ReferenceHost.Access;
+namespace RiskManager.ReferenceHost.Access.Passwords;
 
 /// <summary>A delay that doubles with every wrong password after the first few.</summary>
 /// <param name="MaxFailures">Wrong passwords without a delay before the last of them.</param>

@@ -1,6 +1,6 @@
 using RiskManager.ReferenceHost.Store.Tables;
 
-namespace RiskManager.ReferenceHost.Access;
+namespace RiskManager.ReferenceHost.Access.Passwords;
 
 /// <summary>What came of checking a password.</summary>
 /// <param name="Account">The account that it belongs to; null: it was refused.</param>

@@ -3,7 +3,7 @@ using RiskManager.ReferenceHost.Audit;
 using RiskManager.ReferenceHost.Store;
 using RiskManager.ReferenceHost.Store.Tables;
 
-namespace RiskManager.ReferenceHost.Access;
+namespace RiskManager.ReferenceHost.Access.Passwords;
 
 /// <summary>
 /// Counts the attempts on an account from all clients and on all nodes, in its row. The delay is short, because somebody else can cause

@@ -1,7 +1,7 @@
 using RiskManager.Contracts;
 using RiskManager.ReferenceHost.Texts;
 
-namespace RiskManager.ReferenceHost.Access;
+namespace RiskManager.ReferenceHost.Access.Passwords;
 
 /// <summary>
 /// Which names and passwords an account may have. Length is what counts: rules about kinds of characters make people write down.

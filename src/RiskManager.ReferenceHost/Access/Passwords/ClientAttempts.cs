@@ -1,4 +1,4 @@
-namespace RiskManager.ReferenceHost.Access;
+namespace RiskManager.ReferenceHost.Access.Passwords;
 
 /// <summary>
 /// Counts the attempts of each client on each account. An attempt is counted before its password is checked, so attempts in parallel
