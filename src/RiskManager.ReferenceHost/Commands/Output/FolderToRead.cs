@@ -10,7 +10,8 @@ internal static class FolderToRead
         var host = await OpenedHost.OpenAsync(folder, cancellationToken);
         if (host.IsNew)
             await streams.Messages.WriteLineAsync(
-                $"There was no database in {host.Folder}, so a new one was made. If that is not the folder, name the right one with --data.");
+                $"There was no database in {host.Folder}, so a new one was made. If that is not the folder, name the right one with "
+                + "--data.");
         return host;
     }
 }

@@ -35,7 +35,8 @@ internal static class FolderUse
     private static TaskSettingsException Unusable(string folder, Exception exception) => new(
         File.Exists(folder) ? Words.Of($"The data folder {folder} is a file. Name a folder.")
         : exception is UnauthorizedAccessException ? Words.Of($"""
-            The data folder {folder} cannot be used: {Sentence(exception)} Give this account the right to write there, or name another folder.
+            The data folder {folder} cannot be used: {Sentence(exception)} Give this account the right to write there, or name another
+            folder.
             """)
         : Words.Of($"The data folder {folder} cannot be used: {Sentence(exception)} Correct that, or name another folder."));
 
