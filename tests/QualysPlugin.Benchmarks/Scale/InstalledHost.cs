@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace QualysPlugin.Benchmarks.Scale;
 
 /// <summary>
-/// The reference host as a customer installs it: compiled ahead, with the runtime beside it. The usual build compiles every method when it is
-/// first called, which costs each run seconds that no customer waits for.
+/// The reference host as a customer installs it: compiled ahead, with the runtime beside it. The usual build compiles every method when
+/// it is first called, which costs each run seconds that no customer waits for.
 /// </summary>
 internal static class InstalledHost
 {

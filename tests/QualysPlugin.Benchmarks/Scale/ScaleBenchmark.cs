@@ -89,7 +89,8 @@ internal static class ScaleBenchmark
         Expect(hosts / 100, update.Updated, "assets updated");
 
         var other = await stores.CreateAsync(folder, withSamples: true, cancellationToken);
-        var withComponents = await ImportProcess.RunAsync(qualys, other.Data, cancellationToken, createComponents: true, installed: program);
+        var withComponents =
+            await ImportProcess.RunAsync(qualys, other.Data, cancellationToken, createComponents: true, installed: program);
         Expect(hosts, withComponents.Created, "assets created with components");
         return new ScaleRound
         {

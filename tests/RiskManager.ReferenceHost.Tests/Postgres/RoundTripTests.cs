@@ -39,7 +39,8 @@ public sealed class RoundTripTests
         CollectionAssert.AreEqual(
             new[]
             {
-                "SELECT id FROM runs", "COPY assets id, perimeter_id,", "COPY components asset_id, key,", "INSERT INTO search_changes first_id,",
+                "SELECT id FROM runs", "COPY assets id, perimeter_id,", "COPY components asset_id, key,",
+                    "INSERT INTO search_changes first_id,",
             },
             commands);
     }

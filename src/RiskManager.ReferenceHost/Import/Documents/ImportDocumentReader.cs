@@ -122,7 +122,9 @@ internal static class ImportDocumentReader
         reader.Read();
     }
 
-    /// <summary>The text of the element that the reader stands on; moves past it. Quicker than the reader's own way to read content.</summary>
+    /// <summary>
+    /// The text of the element that the reader stands on; moves past it. Quicker than the reader's own way to read content.
+    /// </summary>
     private static string Text(XmlReader reader)
     {
         var text = "";
