@@ -194,7 +194,8 @@ public sealed class ImportAssetsSettings : IntegrationTaskSettings, IValidatable
 
         if (PerimeterMode == PerimeterMode.Single && string.IsNullOrWhiteSpace(Perimeter))
             yield return new ValidationResult(
-                Words.Of($"perimeter: choose the perimeter of new assets, or set perimeterMode to newPerRun."), [nameof(Perimeter)]);
+                Words.Of($"perimeter: choose the perimeter of new assets, or a new perimeter in every run (perimeterMode newPerRun)."),
+                [nameof(Perimeter)]);
     }
 
     /// <summary>ID and secret of a client travel as headers, which hold printable ASCII characters alone.</summary>
