@@ -27,9 +27,10 @@ internal static class ImportDocumentReader
             reader.MoveToContent();
             if (reader.LocalName != "assets")
                 throw new ImportRefusedException($"The root element is \"{reader.LocalName}\", \"assets\" was expected.");
-            foreach (var child in Children(reader))
+            for (var more = Enter(reader); more; more = IsAtChild(reader))
             {
-                if (child != "asset") throw new ImportRefusedException($"The element \"{child}\" is not known in \"assets\".");
+                if (reader.LocalName != "asset")
+                    throw new ImportRefusedException($"The element \"{reader.LocalName}\" is not known in \"assets\".");
                 var asset = ReadAsset(reader);
                 ImportLimits.Check(asset);
                 assets.Add(asset);
@@ -48,9 +49,9 @@ internal static class ImportDocumentReader
     private static DocumentAsset ReadAsset(XmlReader reader)
     {
         var asset = new DocumentAsset();
-        foreach (var element in Children(reader))
+        for (var more = Enter(reader); more; more = IsAtChild(reader))
         {
-            switch (element)
+            switch (reader.LocalName)
             {
                 case "source": asset.Source = Text(reader); break;
                 case "id": asset.Row.ImportId = Text(reader); break;
@@ -61,7 +62,7 @@ internal static class ImportDocumentReader
                     break;
                 case "location": ReadLocation(reader, asset); break;
                 case "attributes": ReadAttributes(reader, asset); break;
-                default: ReadField(asset, DocumentPart.Element, element, Text(reader)); break;
+                default: ReadField(asset, DocumentPart.Element, reader); break;
             }
         }
 
@@ -70,14 +71,14 @@ internal static class ImportDocumentReader
 
     private static void ReadLocation(XmlReader reader, DocumentAsset asset)
     {
-        foreach (var element in Children(reader)) ReadField(asset, DocumentPart.Location, element, Text(reader));
+        for (var more = Enter(reader); more; more = IsAtChild(reader)) ReadField(asset, DocumentPart.Location, reader);
     }
 
     private static void ReadAttributes(XmlReader reader, DocumentAsset asset)
     {
-        foreach (var element in Children(reader))
+        for (var more = Enter(reader); more; more = IsAtChild(reader))
         {
-            if (element != "attribute") throw Unknown(asset, $"attributes/{element}");
+            if (reader.LocalName != "attribute") throw Unknown(asset, $"attributes/{reader.LocalName}");
             var name = reader.GetAttribute("name") ?? throw new ImportRefusedException($"The asset {asset}: an attribute has no name.");
             var text = Text(reader);
             if (AssetColumns.Find(DocumentPart.Attribute, name) is { } column) ReadField(asset, column, text);
@@ -85,10 +86,11 @@ internal static class ImportDocumentReader
         }
     }
 
-    private static void ReadField(DocumentAsset asset, DocumentPart part, string name, string text)
+    private static void ReadField(DocumentAsset asset, DocumentPart part, XmlReader reader)
     {
+        var name = reader.LocalName;
         var column = AssetColumns.Find(part, name) ?? throw Unknown(asset, part == DocumentPart.Location ? $"location/{name}" : name);
-        ReadField(asset, column, text);
+        ReadField(asset, column, Text(reader));
     }
 
     private static void ReadField(DocumentAsset asset, AssetColumn column, string text)
@@ -102,24 +104,23 @@ internal static class ImportDocumentReader
     private static ImportRefusedException Unknown(DocumentAsset asset, string element) =>
         new($"The asset {asset}: the element \"{element}\" is not known.");
 
-    /// <summary>The names of the child elements; the caller consumes each before it asks for the next.</summary>
-    private static IEnumerable<string> Children(XmlReader reader)
+    /// <summary>Enters the element that the reader stands on; past it where it is empty.</summary>
+    /// <returns>Whether the reader stands on its first child, which the caller consumes before it asks <see cref="IsAtChild"/>.</returns>
+    private static bool Enter(XmlReader reader)
     {
-        if (reader.IsEmptyElement)
-        {
-            reader.Read();
-            yield break;
-        }
-
+        var isEmpty = reader.IsEmptyElement;
         reader.Read();
-        while (reader.NodeType != XmlNodeType.EndElement)
-        {
-            if (reader.NodeType != XmlNodeType.Element)
-                throw new ImportRefusedException($"Text stands where an element was expected: \"{reader.Value}\".");
-            yield return reader.LocalName;
-        }
+        return !isEmpty && IsAtChild(reader);
+    }
 
+    /// <summary>Whether the reader stands on a further child; at the end it moves past the parent.</summary>
+    private static bool IsAtChild(XmlReader reader)
+    {
+        if (reader.NodeType == XmlNodeType.Element) return true;
+        if (reader.NodeType != XmlNodeType.EndElement)
+            throw new ImportRefusedException($"Text stands where an element was expected: \"{reader.Value}\".");
         reader.Read();
+        return false;
     }
 
     /// <summary>
